@@ -1,0 +1,83 @@
+"""Everything a process of ours is told: environment variables and nothing else."""
+
+import os
+import shutil
+from pathlib import Path
+
+from infra.local import instance as places
+from infra.local.databases import database_url
+from infra.local.instance import CONTEXTS, GATEWAY, LOOPBACK, REPOSITORY, Instance, started_contexts
+from infra.local.keys import secret
+from infra.local.rabbitmq import amqp_url
+
+METRICS = {"worker": places.WORKER_METRICS, "relay": places.RELAY_METRICS}
+
+
+def environment(instance: Instance, context: str, role: str) -> dict[str, str]:
+    own = common(instance, context, role)
+    own |= of_gateway(instance) if context == GATEWAY else of_context(instance, context, role)
+    variables = {f"{context.upper()}_{key}": value for key, value in own.items()}
+    if context == "identity":
+        variables["IDENTITY_ADMIN_PASSWORD"] = admin_password(instance)
+    return variables
+
+
+def every_environment(instance: Instance) -> dict[str, str]:
+    """All contexts at once, for tools that look at the whole system."""
+    merged: dict[str, str] = {}
+    for context in (*started_contexts(), GATEWAY):
+        merged |= environment(instance, context, "web" if context == GATEWAY else "prepare")
+    return merged
+
+
+def common(instance: Instance, context: str, role: str) -> dict[str, str]:
+    variables = {
+        "AMQP_URL": amqp_url(instance, context),
+        "HTTP_ADDRESS": f"{LOOPBACK}:{instance.web_port(context)}",
+        "IDENTITY_URL": instance.url("identity"),
+        "MODULES": ",".join(started_contexts()),
+        "LOG_LEVEL": os.environ.get("CRM_LOG_LEVEL", "INFO"),
+        "TRACE_FILE": trace_file(instance, context, role),
+    }
+    if consul_program():
+        variables["CONSUL_URL"] = f"http://{LOOPBACK}:{instance.port(places.CONSUL)}"
+    return variables
+
+
+def of_context(instance: Instance, context: str, role: str) -> dict[str, str]:
+    metrics = METRICS.get(role, places.WEB_METRICS)
+    return {
+        "DATABASE_URL": database_url(instance, context),
+        "RELAY_ADDRESS": f"{LOOPBACK}:{instance.port(places.RELAY, context)}",
+        "METRICS_ADDRESS": f"{LOOPBACK}:{instance.port(metrics, context)}",
+        "FILES_DIR": str(made(instance.folder / "files" / context)),
+    }
+
+
+def of_gateway(instance: Instance) -> dict[str, str]:
+    return {
+        "SERVICES": ",".join(f"{name}={instance.url(name)}" for name in started_contexts()),
+        "PUBLIC_URL": instance.url(GATEWAY),
+        "STATIC_DIR": str(REPOSITORY / "web" / "dist"),
+        "METRICS_ADDRESS": f"{LOOPBACK}:{instance.port(places.WEB_METRICS) + len(CONTEXTS)}",
+        "FILES_DIR": str(made(instance.folder / "files" / GATEWAY)),
+    }
+
+
+def admin_password(instance: Instance) -> str:
+    return secret(instance, "identity-admin")
+
+
+def consul_program() -> str | None:
+    return shutil.which("consul")
+
+
+def trace_file(instance: Instance, context: str, role: str) -> str:
+    if not os.environ.get("CRM_TRACE"):
+        return ""
+    return str(made(instance.folder / "traces") / f"{context}-{role}.jsonl")
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,47 @@
+"""The supervisor's end of a zygote."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from typing import Any
+
+from infra.local.instance import REPOSITORY, Instance
+from infra.local.zygote import PACKET, Order
+
+
+class ForkServer:
+    def __init__(self, instance: Instance, kind: str) -> None:
+        self.kind = kind
+        # Packets keep their borders, so that no framing is needed.
+        self.channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.channel.setblocking(False)
+        self.born = False
+        command = [sys.executable, "-m", "infra.local.zygote", kind, str(theirs.fileno()), str(os.getpid())]
+        with (instance.logs / f"zygote-{kind}.log").open("a") as log:
+            # A session of its own: Ctrl-C is the supervisor's to hear, which then stops everyone in order.
+            self.process = subprocess.Popen(
+                command, cwd=REPOSITORY, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
+                stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        theirs.close()
+
+    def order(self, order: Order) -> None:
+        # A zygote that just died is noticed at the next look at it; its orders are then given again.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.channel.send(json.dumps(order).encode())
+
+    def news(self) -> list[dict[str, Any]]:
+        """What has happened since the last look."""
+        heard = []
+        with suppress(BlockingIOError, ConnectionResetError):
+            while packet := self.channel.recv(PACKET):
+                heard.append(json.loads(packet))
+        self.born = self.born or any(item["news"] == "born" for item in heard)
+        return heard
+
+    @property
+    def dead(self) -> bool:
+        return self.process.poll() is not None

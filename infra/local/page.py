@@ -1,0 +1,32 @@
+"""The one page that `make run` ends with."""
+
+from infra.local.console import say
+from infra.local.environment import admin_password
+from infra.local.instance import GATEWAY, Instance, started_contexts
+
+
+def show_page(instance: Instance) -> None:
+    gateway = instance.url(GATEWAY)
+    say()
+    say(f"The CRM is running: {gateway}")
+    say()
+    say(f"  {gateway}/                sign in, status of every service")
+    say(f"  {gateway}/openapi.json    the merged description of all services")
+    say(f"  {gateway}/health/ready    is everything ready")
+    say()
+    say("Logins")
+    say(f"  admin   {admin_password(instance)}   (administrator)")
+    for line in demo_logins(instance):
+        say(f"  {line}")
+    say()
+    say("What to try")
+    say(f"  curl {gateway}/health/ready")
+    say(f"  make status              one line per process: {', '.join(started_contexts())}, gateway")
+    say("  make logs S=lead         follow the log of one service")
+    say("  make stop, or Ctrl-C     stop all of it; nothing is lost")
+    say()
+
+
+def demo_logins(instance: Instance) -> list[str]:
+    file = instance.folder / "demo-logins.txt"
+    return [line for line in file.read_text().splitlines() if line.strip()] if file.exists() else []

@@ -1,0 +1,100 @@
+"""Tables of the lead context and how aggregates map to them."""
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import registry
+
+from chassis.columns import enum_column, scope_columns
+from lead_svc.domain.lead import Lead, Status
+from lead_svc.domain.lead_import import LeadImport
+
+mappers = registry()
+
+leads = Table(
+    "leads",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("company_name", Text, nullable=False),
+    Column("company_key", Text, nullable=False),
+    Column("contact_name", Text, nullable=False),
+    Column("mobile", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("credit_code", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("website", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("product_line", Text, nullable=False),
+    Column("consent_version", Text, nullable=False),
+    Column("consent_given_on", Date, nullable=True),
+    Column("retain_until", Date, nullable=True),
+    Column("import_id", Uuid, nullable=True),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("assigned_at", DateTime(timezone=True), nullable=True),
+    Column("assigned_why", Text, nullable=False),
+    Column("dropped_why", Text, nullable=False),
+    enum_column("status", Status),
+)
+
+imports = Table(
+    "imports",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("file_name", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("captured", Integer, nullable=False),
+    Column("known_customers", Integer, nullable=False),
+    Column("duplicates", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("not_data", Integer, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+import_rows = Table(
+    "import_rows",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("import_id", Uuid, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("errors", JSONB, nullable=False),
+    Column("lead_id", Uuid, nullable=True),
+    Column("cells", JSONB, nullable=False),
+)
+
+people = Table(
+    "people",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("unit_path", Text, nullable=False),
+    Column("regions", ARRAY(Text), nullable=False),
+    Column("product_lines", ARRAY(Text), nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("company_key", Text, nullable=False),
+    Column("credit_code", Text, nullable=False),
+    Column("owner_id", Uuid, nullable=True),
+    Column("unit_path", Text, nullable=False),
+)
+
+
+def start_mapping() -> None:
+    """Map aggregates to tables, once per process."""
+    if not list(mappers.mappers):
+        mappers.map_imperatively(Lead, leads, version_id_col=leads.c.version)
+        mappers.map_imperatively(LeadImport, imports, version_id_col=imports.c.version)

@@ -1,0 +1,43 @@
+"""Who gets a lead: the colleague responsible for its region and product line; among several, the least loaded."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A colleague with what they are responsible for. Empty product lines mean all of them."""
+
+    person_id: UUID
+    name: str
+    unit_path: str
+    regions: frozenset[str]
+    product_lines: frozenset[str]
+    open_leads: int
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The choice, and its reason in words."""
+
+    person_id: UUID
+    unit_path: str
+    reason: str
+
+
+def choose(region: str, product_line: str, candidates: Iterable[Candidate]) -> Assignment | None:
+    """The colleague for a region and product line, or None when nobody is responsible for the region.
+
+    One who names the product line goes before one who takes all; then fewest open leads; then the earlier id, so that
+    the same question has the same answer.
+    """
+    fitting = [
+        c for c in candidates if region in c.regions and (not c.product_lines or product_line in c.product_lines)
+    ]
+    if not fitting:
+        return None
+    chosen = min(fitting, key=lambda c: (product_line not in c.product_lines, c.open_leads, c.person_id))
+    line = product_line if product_line in chosen.product_lines else "*"
+    reason = f"{region} × {line} → {chosen.name} ({len(fitting)} / {chosen.open_leads})"
+    return Assignment(chosen.person_id, chosen.unit_path, reason)

@@ -1,0 +1,75 @@
+"""One row of a sheet on its way to becoming a lead, and what became of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from lead_svc.domain.sheet import Mapping
+
+_MAIL = re.compile(r"[^@\s]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,}")
+# What people write into a cell to say that there is nothing in it.
+_NOTHING = {"", "/", "-", "—", "无", "没有", "n/a", "na", "null", "none", "暂无"}
+_TOTALS = ("合计", "小计", "总计", "共计", "total")
+_LONGEST = {"company_name": 200, "contact_name": 100, "email": 254, "website": 300, "address": 400, "note": 8000}
+
+
+class Outcome(StrEnum):
+    """What became of a row."""
+
+    CAPTURED = "captured"
+    KNOWN_CUSTOMER = "known-customer"
+    DUPLICATE = "duplicate"
+    WRONG = "wrong"
+    NOT_DATA = "not-data"
+
+
+@dataclass(frozen=True)
+class RowError:
+    """Which field of the row is wrong, by code."""
+
+    field: str
+    code: str
+
+
+@dataclass
+class RowResult:
+    """A row's place in the file and what became of it. `row` counts from 1 as the sheet shows it."""
+
+    sheet: str
+    row: int
+    outcome: Outcome
+    errors: list[RowError] = field(default_factory=list)
+    lead_id: UUID | None = None
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+def read_cells(cells: Sequence[str], mapping: Mapping) -> dict[str, str]:
+    """Field → text for the mapped columns; what says "nothing" is left out. Formula-like text stays text."""
+    found = {}
+    for column, name in mapping.columns.items():
+        text = cells[column].strip() if column < len(cells) else ""
+        if text.casefold() not in _NOTHING:
+            found[name] = text
+    return found
+
+
+def is_data(cells: Sequence[str], found: dict[str, str]) -> bool:
+    """Whether a row holds a company or person at all: titles, blanks, subtotals and footers do not."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 2 or any(filled[0].strip().casefold().startswith(word) for word in _TOTALS):
+        return False
+    return bool(found.keys() & {"company_name", "contact_name", "mobile", "phone", "email"})
+
+
+def wrong_texts(found: dict[str, str]) -> list[RowError]:
+    """What can be told wrong by looking at the text alone: no company, bad mail, too long."""
+    errors = []
+    company = found.get("company_name", "")
+    if not company or company.startswith("="):
+        errors.append(RowError("company_name", "lead-company-missing"))
+    if "email" in found and not _MAIL.fullmatch(found["email"]):
+        errors.append(RowError("email", "lead-email-unreadable"))
+    errors += [RowError(name, "lead-text-too-long") for name, most in _LONGEST.items() if len(found.get(name, "")) > most]
+    return errors

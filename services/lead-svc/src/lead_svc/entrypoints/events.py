@@ -1,0 +1,42 @@
+"""What the lead context hears: colleagues who may own leads, customers newcomers are checked against."""
+
+from uuid import UUID
+
+from chassis.messaging import Consumer, Envelope, subscribe
+from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
+from contracts.sales import AccountChangedV1, AccountOpenedV1
+from lead_svc.domain.company import company_key
+from lead_svc.domain.known import AccountCopy
+from lead_svc.domain.person import PersonCopy
+from lead_svc.usecases.copy_account import copy_account
+from lead_svc.usecases.copy_person import copy_person
+
+
+class LeadEvents(Consumer):
+    """The reactions."""
+
+    name = "lead"
+
+    @subscribe(PersonJoinedV1, PersonChangedV1)
+    def when_person_changed_copy_person(self, event: PersonJoinedV1, envelope: Envelope) -> None:
+        """A colleague who may own leads."""
+        person = PersonCopy(
+            UUID(event.person_id), event.name, event.unit_path, event.regions, event.product_lines, event.active,
+            envelope.aggregate_version,
+        )  # fmt: skip
+        copy_person(self.deps.work_on(envelope), self.deps.service_actor, person)
+
+    @subscribe(PersonLeftV1)
+    def when_person_left_copy_person(self, event: PersonLeftV1, envelope: Envelope) -> None:
+        """A colleague who gets no more leads."""
+        person = PersonCopy(UUID(event.person_id), "", "", (), (), False, envelope.aggregate_version)
+        copy_person(self.deps.work_on(envelope), self.deps.service_actor, person)
+
+    @subscribe(AccountOpenedV1, AccountChangedV1)
+    def when_account_changed_copy_account(self, event: AccountOpenedV1, envelope: Envelope) -> None:
+        """A customer newcomers are checked against."""
+        account = AccountCopy(
+            UUID(event.account_id), event.name, company_key(event.name), event.credit_code,
+            UUID(event.owner_id) if event.owner_id else None, event.unit_path, envelope.aggregate_version,
+        )  # fmt: skip
+        copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)

@@ -1,0 +1,89 @@
+"""Leads over HTTP."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from chassis.http import deps, expected_version, reply, whoever_asks
+from lead_svc.adapters.queries import LEADS
+from lead_svc.domain.lead import Lead, LeadId
+from lead_svc.usecases import assign_lead as assignment
+from lead_svc.usecases import capture_lead as capture
+from lead_svc.usecases import convert_lead as conversion
+from lead_svc.usecases import drop_lead as drop
+from lead_svc.usecases import qualify_lead as qualification
+from lead_svc.usecases.newcomer import NewcomerUnreadable, read_newcomer
+
+_TOLD = {
+    "companyName": "company_name", "contactName": "contact_name", "mobile": "mobile", "phone": "phone",
+    "email": "email", "creditCode": "credit_code", "address": "address", "website": "website", "note": "note",
+    "productLine": "product_line", "region": "region", "consentVersion": "consent_version",
+}  # fmt: skip
+_WIRE = {field: name for name, field in _TOLD.items()}
+
+
+def list_leads(**_: Any) -> Response:
+    """A page of leads."""
+    return reply(LEADS.page(deps().reader, whoever_asks()))
+
+
+def get_lead(lead_id: str) -> Response:
+    """One lead."""
+    body, version = LEADS.one(deps().reader, whoever_asks(), UUID(lead_id))
+    return reply(body, 200, version)
+
+
+def capture_lead(body: dict) -> Response:
+    """A lead told by hand or by the API."""
+    told = {field: body[name] for name, field in _TOLD.items() if body.get(name)}
+    newcomer, errors = read_newcomer(told, body["source"], deps().phones)
+    if newcomer is None:
+        raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
+    return _shown(capture.capture_lead(deps().work(), whoever_asks(), newcomer, deps().clock()), 201)
+
+
+def assign_lead(lead_id: str, body: dict) -> Response:
+    """Give it to a colleague."""
+    lead = assignment.assign_lead(
+        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), UUID(body["ownerId"]), body["reason"],
+        deps().clock(),
+    )  # fmt: skip
+    return _shown(lead)
+
+
+def qualify_lead(lead_id: str) -> Response:
+    """There is a need."""
+    return _shown(
+        qualification.qualify_lead(deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version())
+    )
+
+
+def drop_lead(lead_id: str, body: dict) -> Response:
+    """Nothing will come of it."""
+    return _shown(
+        drop.drop_lead(deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["reason"])
+    )
+
+
+def convert_lead(lead_id: str, body: dict) -> Response:
+    """It becomes a customer."""
+    lead = conversion.convert_lead(
+        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["opportunityName"],
+        deps().clock(),
+    )  # fmt: skip
+    return _shown(lead, 201)
+
+
+def _shown(lead: Lead, status: int = 200) -> Response:
+    shown = {
+        "leadId": lead.id, "version": lead.version, "companyName": lead.company_name, "contactName": lead.contact_name,
+        "mobile": lead.mobile, "phone": lead.phone, "email": lead.email, "creditCode": lead.credit_code,
+        "address": lead.address, "website": lead.website, "note": lead.note, "source": lead.source,
+        "productLine": lead.product_line, "region": lead.region, "status": lead.status, "ownerId": lead.owner_id,
+        "assignedWhy": lead.assigned_why, "droppedWhy": lead.dropped_why, "consentVersion": lead.consent_version,
+        "importId": lead.import_id, "createdAt": lead.created_at,
+    }  # fmt: skip
+    always = {"companyName", "contactName", "source", "productLine", "region", "status"}
+    present = {name: value for name, value in shown.items() if name in always or value not in (None, "")}
+    return reply(present, status, lead.version, schema="Lead")

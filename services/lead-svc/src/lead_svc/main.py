@@ -1,0 +1,32 @@
+"""Introduces the rooms of lead-svc to each other and runs one of its roles."""
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from chassis.roles import Roles
+from lead_svc.config import LeadSettings
+
+
+def build(settings: LeadSettings, pool: int) -> Any:
+    """The service with its adapters."""
+    from chassis.service import Service  # noqa: PLC0415 - after the worker has patched the world
+    from lead_svc.adapters.phones import PhoneBook  # noqa: PLC0415
+    from lead_svc.adapters.sheets import SheetFiles  # noqa: PLC0415
+    from lead_svc.adapters.tables import start_mapping  # noqa: PLC0415
+    from lead_svc.adapters.work import LeadWork  # noqa: PLC0415
+
+    start_mapping()
+    return Service(settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles())
+
+
+ROLES = Roles("lead_svc", "lead", LeadSettings, build, "lead_svc.entrypoints.events:LeadEvents")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the role named by the first argument."""
+    return ROLES.main(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

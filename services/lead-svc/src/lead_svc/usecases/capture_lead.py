@@ -1,0 +1,33 @@
+"""Somebody who may buy becomes known: by hand, by the API, by a website form."""
+
+from datetime import datetime
+
+from kernel.actor import Actor
+from kernel.errors import Conflict
+from lead_svc.domain.assignment import choose
+from lead_svc.domain.lead import Lead
+from lead_svc.usecases.newcomer import Newcomer, assigned_to_customer_owner, known_of
+from lead_svc.usecases.work import Work
+
+
+class LeadKnown(Conflict):
+    """The same person of the same company is a lead already."""
+
+    code = "lead-known"
+
+
+def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead:
+    """Capture, check for an exact duplicate, assign by region and product line; raises LeadKnown."""
+    with work.by(actor) as tx:
+        known = known_of(tx, [newcomer])
+        if known.same_lead(newcomer.company_key, newcomer.credit_code, newcomer.contact_name, newcomer.reach):
+            raise LeadKnown(company=newcomer.company_name)
+        lead = newcomer.as_lead(actor, now)
+        lead.captured(now)
+        customer = known.customer(newcomer.company_key, newcomer.credit_code)
+        if customer and customer.owner_id:
+            assigned_to_customer_owner(lead, customer, now)
+        elif chosen := choose(lead.region, lead.product_line, tx.people.candidates()):
+            lead.assign(chosen.person_id, chosen.unit_path, chosen.reason, now)
+        tx.leads.add(lead)
+    return lead

@@ -1,0 +1,11 @@
+"""Sales told of a customer: newcomers are checked against it from now on."""
+
+from kernel.actor import Actor
+from lead_svc.domain.known import AccountCopy
+from lead_svc.usecases.work import Work
+
+
+def copy_account(work: Work, actor: Actor, account: AccountCopy) -> None:
+    """Whatever order the news comes in, the newest version stays."""
+    with work.by(actor) as tx:
+        tx.leads.keep_account(account)

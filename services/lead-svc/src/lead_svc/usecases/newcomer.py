@@ -1,0 +1,112 @@
+"""A newcomer: what is told of somebody who may buy, read and normalised but not yet a lead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from kernel.actor import Actor
+from kernel.errors import Rejected
+from kernel.ids import new_id
+from lead_svc.domain.company import company_key, is_credit_code
+from lead_svc.domain.known import Known, KnownAccount
+from lead_svc.domain.lead import Lead, LeadId
+from lead_svc.domain.region import UNKNOWN, region_of
+from lead_svc.domain.sheet_row import RowError
+from lead_svc.usecases.work import Phones, Work
+
+# Personal data of people who never became customers is kept this long (PIPL article 19: no longer than needed).
+RETENTION = timedelta(days=3 * 365)
+
+
+class NewcomerUnreadable(Rejected):
+    """One told value cannot be used; `pointer` names it."""
+
+    code = "lead-value-unreadable"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Newcomer:
+    """Numbers are E.164, the region an ISO 3166-2 code or ZZ."""
+
+    company_name: str
+    contact_name: str
+    mobile: str
+    phone: str
+    email: str
+    credit_code: str
+    address: str
+    website: str
+    note: str
+    product_line: str
+    region: str
+    source: str
+    consent_version: str = ""
+    consent_given_on: date | None = None
+    import_id: UUID | None = None
+
+    @property
+    def company_key(self) -> str:
+        """What the company's name is compared by."""
+        return company_key(self.company_name)
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """Every way to reach the person that can prove sameness."""
+        return frozenset(filter(None, (self.mobile, self.phone, self.email)))
+
+    def as_lead(self, actor: Actor, now: datetime) -> Lead:
+        """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
+        told = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return Lead(
+            id=LeadId(new_id()), company_key=self.company_key, owner_id=None, unit_path=actor.unit_path,
+            retain_until=(now + RETENTION).date(), created_at=now, partner_id=actor.partner_id, **told,
+        )  # fmt: skip
+
+
+def read_newcomer(told: dict[str, str], source: str, phones: Phones) -> tuple[Newcomer | None, list[RowError]]:
+    """Read told texts; either a newcomer or what is wrong, field by field. Nothing is guessed."""
+    errors: list[RowError] = []
+    numbers = []
+    for name in ("mobile", "phone"):
+        if text := told.get(name, ""):
+            found = phones.read(text)
+            numbers += found
+            if not found:
+                errors.append(RowError(name, "lead-phone-unreadable"))
+    credit_code = told.get("credit_code", "").upper()
+    if credit_code and not is_credit_code(credit_code):
+        errors.append(RowError("credit_code", "lead-credit-code-wrong"))
+    email = told.get("email", "").lower()
+    if not errors and not (numbers or email or told.get("website") or told.get("address")):
+        errors.append(RowError("mobile", "lead-unreachable"))
+    if errors:
+        return None, errors
+    mobile = next((n.number for n in numbers if n.is_mobile), "")
+    phone = next((n.number for n in numbers if not n.is_mobile), "")
+    by_number = next((n.region for n in numbers if n.region != UNKNOWN), UNKNOWN)
+    return Newcomer(
+        company_name=told["company_name"], contact_name=told.get("contact_name", ""), mobile=mobile, phone=phone,
+        email=email, credit_code=credit_code, address=told.get("address", ""), website=told.get("website", ""),
+        note=_note(told, numbers), product_line=told.get("product_line", ""), source=source,
+        region=region_of(told.get("region", ""), told.get("address", ""), told["company_name"], by_number),
+        consent_version=told.get("consent_version", ""),
+    ), []  # fmt: skip
+
+
+def _note(told: dict[str, str], numbers: Iterable) -> str:
+    """The note, and below it the extensions and further numbers that have no field of their own."""
+    more = [f"{n.number} 转 {n.extension}" for n in numbers if n.extension]
+    return "\n".join(filter(None, [told.get("note", ""), *more]))
+
+
+def known_of(tx: Work, newcomers: Iterable[Newcomer]) -> Known:
+    """Who of the newcomers may be known: one question for all of them."""
+    listed = list(newcomers)
+    return tx.leads.known({n.company_key for n in listed}, {n.credit_code for n in listed if n.credit_code})
+
+
+def assigned_to_customer_owner(lead: Lead, customer: KnownAccount, now: datetime) -> None:
+    """Somebody of a company we serve goes to whoever looks after it, not by rule."""
+    assert customer.owner_id is not None
+    lead.assign(customer.owner_id, customer.unit_path, "known customer", now)

@@ -1,0 +1,1 @@
+"""Plumbing every service stands on. It knows no business noun."""

@@ -1,0 +1,46 @@
+"""Two engines per process: a writer for transactions, a reader that asks one question per round trip."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.orm import Session, sessionmaker
+
+# A statement that runs longer is a fault; a lock held longer is a queue nobody sees.
+_OPTIONS = "-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000"
+
+
+@dataclass(frozen=True)
+class Database:
+    """The way to one context's own database."""
+
+    writer: Engine
+    reader: Engine
+    sessions: sessionmaker[Session]
+
+    def close(self) -> None:
+        """Give all connections back to the server."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def open_database(url: str, pool: int = 10) -> Database:
+    """Open lazily; no connection is made before the first use (safe before a fork as long as none was made)."""
+    writer = _engine(url, pool, {})
+    reader = _engine(url, pool, {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None})
+    return Database(writer, reader, sessionmaker(writer, expire_on_commit=False, autoflush=False))
+
+
+def _engine(url: str, pool: int, more: dict[str, Any]) -> Engine:
+    return create_engine(
+        url,
+        pool_size=pool,
+        max_overflow=0,
+        pool_timeout=5,
+        pool_recycle=1800,
+        connect_args={"options": _OPTIONS, "connect_timeout": 3},
+        json_serializer=lambda value: orjson.dumps(value, default=str).decode(),
+        json_deserializer=orjson.loads,
+        **more,
+    )

@@ -1,0 +1,137 @@
+"""The HTTP edge: connexion on Flask, the specification first. Handlers translate, call one use case and reply."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+import connexion
+import orjson
+from connexion.exceptions import OAuthProblem, ProblemException
+from connexion.lifecycle import ConnexionRequest, ConnexionResponse
+from connexion.options import SwaggerUIOptions
+from flask import Response, current_app, g, request
+from starlette.exceptions import HTTPException
+
+from chassis import problems, telemetry
+from chassis.description import description, field_rights
+from chassis.guard import GuardedResolver, answered
+from chassis.health import Health, health_routes
+from chassis.problems import BadInput, FieldError, PreconditionMissing
+from chassis.validation import VALIDATORS
+from kernel.actor import Actor
+
+log = logging.getLogger(__name__)
+MAX_BODY = 1024 * 1024
+MAX_UPLOAD = 50 * 1024 * 1024
+
+
+def create_app(package: str, context: str, service: Any, health: Health) -> connexion.FlaskApp:
+    """The ASGI application of one service.
+
+    `service` is what `deps()` hands to handlers: the service's own object with work(), reader, clock and clients.
+    """
+    app = connexion.FlaskApp(package, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    app.app.config["service"] = service
+    app.app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD
+    app.add_api(
+        description(package),
+        base_path=f"/api/{context}/v1",
+        resolver=GuardedResolver(package),
+        strict_validation=True,
+        validate_responses=True,
+        validator_map=VALIDATORS,
+    )
+    for kind in (ProblemException, BadInput, HTTPException, Exception):
+        app.add_error_handler(kind, _edge(package))
+    health_routes(app.app, health)
+    return app
+
+
+def deps() -> Any:
+    """The service's dependencies, with this request's idempotency claim put into every unit of work."""
+    return _Deps(current_app.config["service"])
+
+
+@dataclass
+class _Deps:
+    service: Any
+
+    def work(self) -> Any:
+        g.work = self.service.work(g.get("claim"), telemetry.carrier())
+        if g.get("claim") is None:
+            work, g.work = g.work, None
+            return work
+        return g.work
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.service, name)
+
+
+def whoever_asks() -> Actor:
+    """The actor of this request, acting under the operation's permission."""
+    actor: Actor = g.actor
+    return actor
+
+
+def expected_version() -> int:
+    """The version the caller read, from If-Match. Raises PreconditionMissing (428) or BadInput."""
+    tag = request.headers.get("If-Match")
+    if tag is None:
+        raise PreconditionMissing
+    number = tag.removeprefix("W/").strip('"')
+    if not number.isascii() or not number.isdigit() or len(number) > 9:
+        raise BadInput([FieldError("/headers/If-Match", "invalid-pattern", {})])
+    return int(number)
+
+
+def reply(body: Any, status: int = 200, version: int | None = None, schema: str | None = None) -> Response:
+    """Answer with JSON. Under an Idempotency-Key this is where the change and its answer are committed.
+
+    `schema` names the specification's schema whose field rights apply; fields the asker may not see are left out.
+    """
+    if schema:
+        body = _permitted(body, schema)
+    raw = body if isinstance(body, bytes) else orjson.dumps(body, default=str)
+    etag = f'"{version}"' if version is not None else None
+    if g.work is not None:
+        work, g.work = g.work, None
+        work.complete(status, etag, raw.decode())
+    return answered(status, raw, etag)
+
+
+def _permitted(body: dict[str, Any], schema: str) -> dict[str, Any]:
+    hidden = {name for name, right in field_rights(g.package, schema).items() if not g.actor.may(right)}
+    return {name: value for name, value in body.items() if name not in hidden}
+
+
+def no_content() -> Response:
+    """Done, nothing to show."""
+    return Response(status=204)
+
+
+def _edge(package: str) -> Any:
+    def handle(asked: ConnexionRequest, error: Exception) -> ConnexionResponse:
+        lang = problems.language(asked.headers.get("accept-language"))
+        status, code, errors = _of_framework(error)
+        if status >= 500:
+            log.error("unforeseen at the edge", exc_info=error)
+        body = problems.problem(package, status, code, lang, errors=errors, trace_id=telemetry.trace_id())
+        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+        return ConnexionResponse(status_code=status, content_type=problems.MEDIA_TYPE, body=body, headers=headers)
+
+    return handle
+
+
+_CODES = {
+    400: "bad-input", 401: "unauthenticated", 403: "forbidden", 404: "not-found", 405: "method-not-allowed",
+    413: "too-large", 415: "unsupported-media-type",
+}  # fmt: skip
+
+
+def _of_framework(error: Exception) -> tuple[int, str, list[FieldError] | None]:
+    if isinstance(error, BadInput):
+        return 400, "bad-input", error.errors
+    if isinstance(error, OAuthProblem):
+        return 401, "unauthenticated", None
+    status = getattr(error, "status_code", None) or getattr(error, "status", None) or 500
+    return (status, _CODES[status], None) if status in _CODES else (500, "internal-error", None)

@@ -1,0 +1,58 @@
+"""Migrations as a job: each service's versions beside the chassis' own, upgraded together before a rollout."""
+
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, MetaData, create_engine, text
+
+_OWN = Path(__file__).parent / "migrations"
+
+
+def versions_of(package_root: Path) -> Path:
+    """Where a service keeps its migrations: beside `src`, or beside the package in an installed image."""
+    return package_root / "migrations" / "versions"
+
+
+def configuration(url: str, versions: Path | None, metadata: MetaData | None = None) -> Config:
+    """alembic's configuration without an ini file."""
+    config = Config()
+    folders = [str(_OWN / "versions")] + ([str(versions)] if versions else [])
+    config.set_main_option("script_location", str(_OWN))
+    config.set_main_option("version_locations", "\n".join(folders))
+    config.set_main_option("path_separator", "newline")
+    config.attributes["url"], config.attributes["metadata"] = url, metadata
+    return config
+
+
+def upgrade(url: str, versions: Path | None) -> None:
+    """Bring a database to the newest schema; only one process at a time does the work."""
+    engine = create_engine(url)
+    with engine.connect() as guard:
+        guard.execute(text("select pg_advisory_lock(hashtext('migrate'))"))
+        command.upgrade(configuration(url, versions), "heads")
+    engine.dispose()
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database has all migrations this process knows of."""
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) >= _heads()
+
+
+_known_versions: list[Path] = []
+
+
+def knows(versions: Path) -> None:
+    """Tell which folder this process's service keeps its migrations in."""
+    _known_versions[:] = [versions]
+    _heads.cache_clear()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    versions = _known_versions[0] if _known_versions else None
+    return frozenset(ScriptDirectory.from_config(configuration("", versions)).get_heads())

@@ -1,0 +1,98 @@
+"""Every no as RFC 9457 problem+json: a stable code, the field's pointer, and words in the asker's language."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import orjson
+import yaml
+
+from kernel.errors import BusinessError, Conflict, Forbidden, NotFound, Rejected, Stale
+
+MEDIA_TYPE = "application/problem+json"
+STATUS: dict[type[BusinessError], int] = {NotFound: 404, Conflict: 409, Stale: 412, Rejected: 422, Forbidden: 403}
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One field that is wrong: a JSON pointer into the body, or `/query/limit`, `/path/lead_id`, `/headers/…`."""
+
+    pointer: str
+    code: str
+    params: dict[str, object]
+
+
+class BadInput(Exception):
+    """The request cannot be read or breaks the specification (400)."""
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+class PreconditionMissing(Exception):
+    """A write on an existing thing came without If-Match (428)."""
+
+
+class Unavailable(Exception):
+    """Something this answer needs is away for the moment (503)."""
+
+    code = "unavailable"
+
+
+@cache
+def words(package: str | None) -> dict[str, dict[str, str]]:
+    """code → language → sentence, of the chassis and of one service."""
+    known: dict[str, dict[str, str]] = yaml.safe_load((files("chassis") / "problems.yaml").read_text("utf-8"))
+    if package and (own := files(package) / "entrypoints" / "problems.yaml").is_file():
+        known = {**known, **(yaml.safe_load(own.read_text("utf-8")) or {})}
+    return known
+
+
+def language(accept: str | None, preferred: str = "zh") -> str:
+    """`zh` or `en`: the first of them in Accept-Language, else the person's own setting."""
+    for part in (accept or "").lower().split(","):
+        tag = part.split(";")[0].strip()[:2]
+        if tag in ("zh", "en"):
+            return tag
+    return preferred
+
+
+def sentence(package: str | None, code: str, lang: str, params: dict[str, object]) -> str:
+    """The code's words with its parameters filled in; the code itself where words are missing."""
+    said = words(package).get(code, {}).get(lang, code)
+    return said.format_map(_Named(params))
+
+
+class _Named(dict):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def problem(
+    package: str | None,
+    status: int,
+    code: str,
+    lang: str,
+    params: dict[str, object] | None = None,
+    errors: list[FieldError] | None = None,
+    trace_id: str = "",
+) -> bytes:
+    """The body of a problem answer."""
+    said = sentence(package, code, lang, params or {})
+    body: dict[str, Any] = {"type": f"urn:problem:{code}", "title": said, "status": status, "code": code}
+    if trace_id:
+        body["traceId"] = trace_id
+    if errors:
+        body["errors"] = [
+            {"pointer": e.pointer, "code": e.code, "message": sentence(package, e.code, lang, e.params)} for e in errors
+        ]
+    return orjson.dumps(body)
+
+
+def of_business(package: str | None, error: BusinessError, lang: str, trace_id: str) -> tuple[int, bytes]:
+    """Status and body for a broken rule."""
+    status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
+    errors = [FieldError(error.pointer, error.code, error.params)] if error.pointer else None
+    return status, problem(package, status, error.code, lang, error.params, errors, trace_id)

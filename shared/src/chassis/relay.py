@@ -1,0 +1,145 @@
+"""The relay carries committed facts from the outbox to the broker: at least once, in order, confirmed before forgotten.
+
+One relay per context is active, by an advisory lock; a second one waits to take over. Woken by a datagram after each
+commit, it also looks every 250 ms, so that a lost datagram costs a quarter of a second and nothing else.
+"""
+
+import logging
+import select
+import signal
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+import pika
+from prometheus_client import Counter, Gauge
+from sqlalchemy import Connection, text
+
+from chassis import topology
+from chassis.clock import system_clock
+from chassis.confirms import ConfirmedPublisher
+from chassis.database import open_database
+from chassis.settings import Settings, host_and_port
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+POLL_SECONDS = 0.25
+KEPT = timedelta(days=14)
+PUBLISHED = Counter("outbox_published_total", "Facts confirmed by the broker")
+OLDEST = Gauge("outbox_oldest_seconds", "Age of the oldest fact not yet published")
+
+_TAKE = text(
+    """
+    with taken as (
+        select position from outbox order by position limit :batch for update skip locked
+    ), gone as (
+        delete from outbox using taken where outbox.position = taken.position
+        returning outbox.position, id, type, aggregate_id, aggregate_version, body, headers, staged_at
+    ), kept as (
+        insert into outbox_sent (position, id, type, aggregate_id, aggregate_version, body, headers, staged_at, sent_at)
+        select gone.*, :now from gone
+    )
+    select * from gone order by position
+    """
+)
+
+
+class Relay:
+    """One context's relay. `run` returns after SIGTERM."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._database = open_database(settings.database_url, pool=2)
+        self._publisher = ConfirmedPublisher(settings.amqp_url)
+        self._exchange = topology.events_of(settings.context)
+        self._bell = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._bell.bind(host_and_port(settings.relay_address))
+        self._bell.setblocking(False)
+        self._stopping = False
+
+    def run(self) -> None:
+        """Publish until told to stop; a broker or database that is away is waited for."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        while not self._stopping:
+            try:
+                with self._database.writer.connect() as connection:
+                    self._lead(connection)
+            except Exception as away:  # noqa: BLE001 - whatever broke, nothing was forgotten: start over
+                log.warning("relay starts over: %s", type(away).__name__)
+                time.sleep(0.5)
+        self._publisher.close()
+        self._database.close()
+
+    def _lead(self, connection: Connection) -> None:
+        while not self._stopping and not self._elected(connection):
+            time.sleep(1)
+        next_day = 0.0
+        while not self._stopping:
+            if time.monotonic() >= next_day:
+                self._turn_partitions(connection)
+                next_day = time.monotonic() + 3600
+            if not self._carry(connection):
+                self._publisher.heartbeat()
+                self._wait()
+
+    def _elected(self, connection: Connection) -> bool:
+        won = connection.execute(text("select pg_try_advisory_lock(hashtext('relay'))")).scalar_one()
+        connection.commit()
+        return bool(won)
+
+    def _carry(self, connection: Connection) -> int:
+        """Publish one batch; it leaves the outbox in the transaction that commits after the broker's confirms."""
+        with connection.begin():
+            rows = connection.execute(_TAKE, {"batch": BATCH, "now": system_clock()}).all()
+            if rows:
+                OLDEST.set((system_clock() - rows[0].staged_at).total_seconds())
+                self._publisher.publish(self._messages(rows))
+                PUBLISHED.inc(len(rows))
+            else:
+                OLDEST.set(0)
+        return len(rows)
+
+    def _messages(self, rows: Sequence[Any]) -> Iterator[tuple[str, str, bytes, pika.BasicProperties]]:
+        for row in rows:
+            headers = {
+                **row.headers,
+                "aggregate_id": str(row.aggregate_id),
+                "aggregate_version": row.aggregate_version,
+                "source": self._settings.context,
+                "time": row.staged_at.isoformat(),
+            }
+            properties = pika.BasicProperties(
+                content_type="application/json", delivery_mode=2, message_id=str(row.id), type=row.type, headers=headers
+            )
+            yield self._exchange, row.type, row.body.encode(), properties
+
+    def _turn_partitions(self, connection: Connection) -> None:
+        today = system_clock().date()
+        with connection.begin():
+            for ahead in range(2):
+                day = today + timedelta(days=ahead)
+                connection.execute(text(
+                    f"create table if not exists outbox_sent_{day:%Y%m%d} partition of outbox_sent"
+                    f" for values from ('{day}') to ('{day + timedelta(days=1)}')"
+                ))
+            old = f"outbox_sent_{today - KEPT:%Y%m%d}"
+            names = connection.execute(text(
+                "select relname from pg_class where relname ~ '^outbox_sent_[0-9]{8}$' and relname < :old"), {"old": old}
+            ).scalars()
+            for name in names:
+                connection.execute(text(f"drop table {name}"))
+
+    def _wait(self) -> None:
+        ready, _, _ = select.select([self._bell], [], [], POLL_SECONDS)
+        while ready:
+            try:
+                self._bell.recv(64)
+            except BlockingIOError:
+                return
+
+    def _stop(self, *_: object) -> None:
+        self._stopping = True

@@ -1,0 +1,86 @@
+"""One image, four roles: `prepare` (a job before a rollout), `web`, `worker`, `relay`. `main.py` introduces them."""
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chassis import telemetry
+from chassis.settings import Settings, host_and_port
+
+# Everything heavy is imported by the role that needs it: a relay loads no web framework, a web process no nameko.
+
+
+@dataclass(frozen=True)
+class Roles:
+    """How one service is put together.
+
+    build: settings and pool size → the service's `Service`.   events: dotted path of its Consumer.
+    prepare: extra work after the migrations (first-start data), given the service.
+    """
+
+    package: str
+    context: str
+    settings: type[Settings]
+    build: Callable[[Any, int], Any]
+    events: str
+    prepare: Callable[[Any], None] | None = None
+    keys: Callable[[Any], Callable[[], dict[str, Any]]] | None = None
+
+    def main(self, argv: Sequence[str] | None = None) -> int:
+        """Run one role until it ends."""
+        chosen = (argv or sys.argv[1:] or ["web"])[0]
+        roles = {"prepare": self._prepare, "web": self._web, "worker": self._worker, "relay": self._relay}
+        if chosen not in roles:
+            raise SystemExit(f"{self.package}: roles are {', '.join(roles)}")
+        if chosen == "worker":
+            importlib.import_module("chassis.worker")
+        settings = self.settings.from_env(self.context)
+        telemetry.start(settings, chosen)
+        return roles[chosen](settings) or 0
+
+    def versions(self) -> Path:
+        """The folder of this service's migrations: beside `src` in a checkout, inside the package in an image."""
+        package = Path(str(importlib.import_module(self.package).__file__)).parent
+        inside = package / "migrations" / "versions"
+        return inside if inside.is_dir() else package.parents[1] / "migrations" / "versions"
+
+    def consumer(self) -> type:
+        """The service's Consumer class."""
+        module, _, name = self.events.partition(":")
+        found: type = getattr(importlib.import_module(module), name)
+        return found
+
+    def _prepare(self, settings: Any) -> int | None:
+        from chassis import migrate, topology  # noqa: PLC0415
+
+        migrate.upgrade(settings.database_url, self.versions())
+        topology.declare(settings.amqp_url, self.context, self.consumer().heard())  # type: ignore[attr-defined]
+        if self.prepare:
+            self.prepare(self.build(settings, 2))
+        return 0
+
+    def _web(self, settings: Any) -> int | None:
+        from chassis import migrate, web  # noqa: PLC0415
+
+        migrate.knows(self.versions())
+        return web.serve(self, settings)
+
+    def _worker(self, settings: Any) -> int | None:
+        from chassis.worker import WORKERS, run_worker  # noqa: PLC0415
+
+        run_worker(settings, self.consumer()(self.build(settings, WORKERS)))
+        return None
+
+    def _relay(self, settings: Any) -> int | None:
+        from prometheus_client import start_http_server  # noqa: PLC0415
+
+        from chassis.relay import Relay  # noqa: PLC0415
+
+        if settings.metrics_address:
+            host, port = host_and_port(settings.metrics_address)
+            start_http_server(port, host)
+        Relay(settings).run()
+        return None

@@ -1,0 +1,55 @@
+"""Turns who asks into which rows exist for them. The only place that does; every query embeds it."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, false, true
+
+from kernel.actor import Actor, Kind, Scope
+from kernel.errors import Forbidden
+
+Fragment = tuple[str, dict[str, Any]]
+
+
+def visible(actor: Actor, alias: str) -> Fragment:
+    """A SQL condition over the scope columns of `alias`, and its parameters.
+
+    Raises Forbidden when the actor's call is made under no granted permission. Dealers never see beyond their own
+    partner, whatever scope a role may say.
+    """
+    scope = _reach(actor)
+    if scope is Scope.ALL:
+        return "true", {}
+    if scope is Scope.PARTNER:
+        return f"{alias}.partner_id = :scope_partner", {"scope_partner": actor.partner_id}
+    if scope is Scope.OWN:
+        return f"{alias}.owner_id = :scope_owner", {"scope_owner": actor.id}
+    if scope is Scope.TEAM:
+        return f"{alias}.unit_path = :scope_unit", {"scope_unit": actor.unit_path}
+    if scope is Scope.SUBORDINATE:
+        return f"starts_with({alias}.unit_path, :scope_unit)", {"scope_unit": actor.unit_path}
+    return f"{alias}.region = any(:scope_regions)", {"scope_regions": list(actor.regions)}
+
+
+def predicate(actor: Actor, table: Table) -> ColumnElement[bool]:
+    """The same condition for a mapped table, for loading aggregates."""
+    scope = _reach(actor)
+    columns = table.c
+    if scope is Scope.ALL:
+        return true()
+    if scope is Scope.PARTNER:
+        return columns.partner_id == actor.partner_id if actor.partner_id else false()
+    if scope is Scope.OWN:
+        return columns.owner_id == actor.id
+    if scope is Scope.TEAM:
+        return columns.unit_path == actor.unit_path
+    if scope is Scope.SUBORDINATE:
+        return and_(columns.unit_path.startswith(actor.unit_path, autoescape=True))
+    return columns.region.in_(actor.regions)
+
+
+def _reach(actor: Actor) -> Scope:
+    if actor.scope is None:
+        raise Forbidden
+    if actor.kind is Kind.DEALER:
+        return Scope.PARTNER
+    return actor.scope

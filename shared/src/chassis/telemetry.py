@@ -1,0 +1,104 @@
+"""OpenTelemetry through thin own hooks (the stock instrumentations cost more than the work), and JSON logs."""
+
+import contextlib
+import logging
+import re
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+from opentelemetry import propagate, trace
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter, SimpleSpanProcessor
+from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
+from opentelemetry.trace import SpanKind
+from sqlalchemy import Engine, event
+
+from chassis.settings import Settings
+
+_tracer = trace.get_tracer("crm")
+_PERSONAL = re.compile(r"\+?\d{11,13}\b|[\w.+-]+@[\w-]+\.[\w.]+|eyJ[\w-]+\.[\w-]+\.[\w-]+")
+
+
+def start(settings: Settings, role: str) -> None:
+    """Begin logging and, where an exporter is configured, tracing. Call after a fork: its threads do not survive one."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines(settings.context, role))
+    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
+    for noisy in ("connexion", "nameko", "kombu", "amqp", "pika", "uvicorn.access", "httpx", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    if not (settings.otlp_endpoint or settings.trace_file):
+        return
+    sampler = ParentBased(TraceIdRatioBased(float(settings.trace_ratio)))
+    provider = TracerProvider(Resource({"service.name": settings.context, "service.role": role}), sampler=sampler)
+    if settings.trace_file:
+        lines = open(settings.trace_file, "a", encoding="utf-8")  # noqa: SIM115 - open for the process's life
+        exporter = ConsoleSpanExporter(out=lines, formatter=lambda span: span.to_json(indent=None) + "\n")
+        provider.add_span_processor(SimpleSpanProcessor(exporter))
+    if settings.otlp_endpoint:
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415 - 10 MB
+
+        provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=settings.otlp_endpoint)))
+    trace.set_tracer_provider(provider)
+
+
+@contextlib.contextmanager
+def span(name: str, carrier: Mapping[str, str] | None = None, kind: SpanKind = SpanKind.INTERNAL) -> Iterator[Any]:
+    """A span; its parent is the one in force, or the one a carrier (headers) brings along."""
+    parent = propagate.extract(carrier) if carrier else None
+    with _tracer.start_as_current_span(name, context=parent, kind=kind) as begun:
+        yield begun
+
+
+def carrier() -> dict[str, str]:
+    """The trace in force as headers, to be kept in an outbox row or sent along."""
+    headers: dict[str, str] = {}
+    propagate.inject(headers)
+    return headers
+
+
+def trace_id() -> str:
+    """The current trace's id in hex, or an empty string."""
+    current = trace.get_current_span().get_span_context()
+    return f"{current.trace_id:032x}" if current.is_valid else ""
+
+
+def trace_statements(engine: Engine) -> None:
+    """A span per SQL statement, named by its first word; parameters are never recorded."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def before(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        if trace.get_current_span().is_recording():
+            connection.info["span"] = _tracer.start_span(f"sql {statement.split(None, 1)[0].lower()}", kind=SpanKind.CLIENT)
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def after(connection: Any, *_: Any) -> None:
+        if begun := connection.info.pop("span", None):
+            begun.end()
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line; phone numbers, mail addresses and tokens are blotted out wherever they turn up."""
+
+    def __init__(self, context: str, role: str) -> None:
+        super().__init__()
+        self._fixed = {"service": context, "role": role}
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        message = record.getMessage()
+        if record.exc_info:
+            message += "\n" + self.formatException(record.exc_info)
+        line = {
+            "at": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
+            "level": record.levelname,
+            **self._fixed,
+            "logger": record.name,
+            "message": _PERSONAL.sub("…", message),
+        }
+        if known := trace_id():
+            line["traceId"] = known
+        return orjson.dumps(line).decode()

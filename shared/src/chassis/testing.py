@@ -1,0 +1,225 @@
+"""What tests stand on, as a pytest plugin: a real database per worker, a real app, real tokens, fakes for use cases.
+
+A service's tests/conftest.py gives one session fixture, `roles` (its `main.ROLES`); everything here follows from it.
+Servers come from `python -m infra.local test-up`, which writes their addresses to the environment.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.engine import Engine
+
+from chassis import migrate, tokens
+from chassis.outbox import outbox as outbox_table
+from chassis.settings import Settings
+from kernel.actor import Actor, Kind, Scope
+from kernel.errors import NotFound, Stale
+from kernel.ids import new_id
+
+NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, ten o'clock in Shanghai
+SALES_UNIT = "/hq/sales/east/"
+
+
+def an_actor(kind: Kind = Kind.STAFF, scope: Scope = Scope.ALL, **more: Any) -> Actor:
+    """Somebody who may do what the test is about, as far as `scope` reaches."""
+    given: dict[str, Any] = {"id": new_id(), "name": "李强", "unit_path": SALES_UNIT, "regions": ("CN-32",), **more}
+    return Actor(kind=kind, scope=scope, request_id="test", **given)
+
+
+def a_salesperson(**more: Any) -> Actor:
+    """A colleague who sees what they own."""
+    return an_actor(scope=Scope.OWN, **more)
+
+
+class FakeCollection:
+    """A collection in memory with the manners of the real one."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self.items = items
+
+    def get(self, thing_id: UUID, expected: int | None = None) -> Any:
+        """The thing, or NotFound, or Stale."""
+        for thing in self.items:
+            if thing.id == thing_id:
+                if expected is not None and thing.version not in (None, expected):
+                    raise Stale
+                return thing
+        raise NotFound(id=thing_id)
+
+    def add(self, thing: Any) -> None:
+        """Keep it."""
+        self.items.append(thing)
+
+
+class FakeWork:
+    """A unit of work in memory: `FakeWork(leads=[lead])`. Lists become FakeCollections, other objects stay as given."""
+
+    def __init__(self, **collections: Any) -> None:
+        self.committed = False
+        for name, items in collections.items():
+            setattr(self, name, FakeCollection(items) if isinstance(items, list) else items)
+
+    def by(self, actor: Actor, reason: str = "") -> "FakeWork":
+        """Say who acts."""
+        self.actor = actor
+        return self
+
+    def __enter__(self) -> "FakeWork":
+        return self
+
+    def __exit__(self, kind: type | None, *_: Any) -> None:
+        self.committed = kind is None
+
+    def flush(self) -> None:
+        """Nothing waits in memory."""
+
+
+def _server() -> str:
+    url = os.environ.get("TEST_POSTGRES_URL")
+    if not url:
+        pytest.fail("TEST_POSTGRES_URL is not set: run `make test`, or `python -m infra.local test-up` first")
+    return url
+
+
+@pytest.fixture(scope="session")
+def database_url(roles: Any, worker_id: str) -> Iterator[str]:
+    """An own database of this service's newest schema for this test worker, made from a template."""
+    admin = create_engine(_server(), isolation_level="AUTOCOMMIT")
+    template, own = f"template_{roles.context}", f"test_{roles.context}_{worker_id}"
+    with admin.connect() as server:
+        server.execute(text("select pg_advisory_lock(hashtext(:t))"), {"t": template})
+        if not server.execute(text("select 1 from pg_database where datname = :t"), {"t": template + "_ready"}).first():
+            server.execute(text(f"drop database if exists {template}"))
+            server.execute(text(f"create database {template}"))
+            migrate.upgrade(_url_of(template), roles.versions())
+            server.execute(text(f"alter database {template} rename to {template}_ready"))
+        server.execute(text(f"drop database if exists {own} with (force)"))
+        server.execute(text(f"create database {own} template {template}_ready"))
+        server.execute(text("select pg_advisory_unlock(hashtext(:t))"), {"t": template})
+    yield _url_of(own)
+    with admin.connect() as server:
+        server.execute(text(f"drop database if exists {own} with (force)"))
+
+
+def _url_of(name: str) -> str:
+    return make_url(_server()).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def settings(roles: Any, database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the service under test; the broker is named but only connected to by tests that need it."""
+    given = {
+        "DATABASE_URL": database_url,
+        "AMQP_URL": os.environ.get("TEST_AMQP_URL", "amqp://127.0.0.1:1"),
+        "HTTP_ADDRESS": "127.0.0.1:0",
+        "RELAY_ADDRESS": "127.0.0.1:9",
+        "IDENTITY_URL": "http://127.0.0.1:1",
+        "FILES_DIR": str(tmp_path_factory.mktemp("files")),
+    }
+    prefix = roles.context.upper()
+    found: Settings = roles.settings.from_env(roles.context, {f"{prefix}_{k}": v for k, v in given.items()})
+    return found
+
+
+@pytest.fixture(scope="session")
+def _service(roles: Any, settings: Settings) -> Iterator[Any]:
+    service = roles.build(settings, 10)
+    yield service
+    service.database.close()
+
+
+@pytest.fixture
+def service(_service: Any) -> Iterator[Any]:
+    """The service on an empty database, its clock standing at NOW (set `service.clock` to move it)."""
+    _service.clock = lambda: NOW
+    _empty(_service.database.writer)
+    yield _service
+
+
+def _empty(engine: Engine) -> None:
+    with engine.begin() as connection:
+        names = connection.execute(
+            text(
+                "select string_agg(format('%I', relname), ', ') from pg_class join pg_namespace n on n.oid = relnamespace"
+                " where nspname = 'public' and relkind in ('r', 'p') and relname <> 'alembic_version'"
+                " and not relispartition"
+            )
+        ).scalar_one()
+        connection.execute(text(f"truncate {names} restart identity cascade"))
+
+
+_KEY = Ed25519PrivateKey.generate()
+_KID = "test"
+
+
+def token_for(actor: Actor, permissions: dict[str, Scope] | None = None, **claims: Any) -> str:
+    """A token as identity would make it; `permissions` maps permission → scope."""
+    now = time.time()
+    perms = {name: scope.value for name, scope in (permissions or dict(actor.permissions)).items()}
+    body = {
+        "sub": str(actor.id), "kind": actor.kind.value, "name": actor.name, "unit": actor.unit_path,
+        "regions": list(actor.regions), "partner": str(actor.partner_id) if actor.partner_id else None, "perms": perms,
+        "sid": actor.session or "test-session", "lang": actor.language, "iat": now, "exp": now + 300,
+        "iss": tokens.ISSUER, "aud": tokens.AUDIENCE, **claims,
+    }  # fmt: skip
+    return jwt.encode(body, _KEY, algorithm="EdDSA", headers={"kid": _KID})
+
+
+def published_keys() -> dict[str, Any]:
+    """The key tokens of `token_for` are signed with, as a JWKS."""
+    key = jwt.algorithms.OKPAlgorithm.to_jwk(_KEY.public_key(), as_dict=True)
+    return {"keys": [{**key, "kid": _KID, "alg": "EdDSA", "use": "sig"}]}
+
+
+@pytest.fixture(scope="session")
+def _app(roles: Any, _service: Any) -> Any:
+    from chassis.health import Health  # noqa: PLC0415 - connexion is loaded by the tests that call over HTTP
+    from chassis.http import create_app  # noqa: PLC0415
+
+    return create_app(roles.package, roles.context, _service, Health({"database": _service.check_database}))
+
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture
+def call(_app: Any, service: Any) -> Iterator[Call]:
+    """Call the API as somebody: `call(actor, {"lead.read": Scope.ALL}, "GET", "/leads", json=…, headers=…)`.
+
+    Paths are relative to `/api/<context>/v1`. Creating POSTs get an Idempotency-Key unless one is given.
+    """
+    tokens.use(tokens.Verifier(published_keys))
+    with _app.test_client() as client:
+
+        def ask(
+            actor: Actor | None, permissions: dict[str, Scope] | None, method: str, path: str, **more: Any
+        ) -> Any:
+            headers = {"Idempotency-Key": str(new_id()), **more.pop("headers", {})}
+            if actor is not None:
+                headers.setdefault("Authorization", f"Bearer {token_for(actor, permissions or {})}")
+            address = f"/api/{service.settings.context}/v1{path}"
+            return client.request(method, address, headers=headers, **more)
+
+        yield ask
+
+
+@pytest.fixture
+def staged(service: Any) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
+    """A function that tells what waits in the outbox: (type, body), in order."""
+
+    def told() -> list[tuple[str, dict[str, Any]]]:
+        import orjson  # noqa: PLC0415
+
+        with service.reader.connect() as connection:
+            rows = connection.execute(outbox_table.select().order_by(outbox_table.c.position)).all()
+        return [(row.type, orjson.loads(row.body)) for row in rows]
+
+    return told

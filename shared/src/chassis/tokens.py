@@ -1,0 +1,122 @@
+"""Verifies identity's short-lived internal token. A network position is not an identity: every service checks."""
+
+import json
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import jwt
+from connexion.exceptions import OAuthProblem
+
+from kernel.actor import Actor, Kind, Scope
+
+ISSUER = "crm-identity"
+AUDIENCE = "crm-internal"
+_CACHE_SIZE = 20_000
+
+
+class Verifier:
+    """Signature, issuer, audience and times by identity's published keys; a verified token is remembered until exp.
+
+    `revoked` holds session ids, and per subject the instant before which tokens no longer count.
+    """
+
+    def __init__(self, fetch_keys: Callable[[], dict[str, Any]]) -> None:
+        self._fetch = fetch_keys
+        self._keys: dict[str, jwt.PyJWK] = {}
+        self._fetched_at = 0.0
+        self._lock = threading.Lock()
+        self._known: dict[str, dict[str, Any]] = {}
+        self.revoked_sessions: set[str] = set()
+        self.revoked_before: dict[str, float] = {}
+        self.fresh_at = 0.0
+
+    def verify(self, token: str) -> dict[str, Any]:
+        """The claims of a token that counts; raises jwt.InvalidTokenError otherwise."""
+        claims = self._known.get(token)
+        if claims is None:
+            claims = self._decode(token)
+            if len(self._known) >= _CACHE_SIZE:
+                self._known.clear()
+            self._known[token] = claims
+        elif claims["exp"] <= time.time():
+            self._known.pop(token, None)
+            raise jwt.ExpiredSignatureError
+        if claims.get("sid") in self.revoked_sessions or claims["iat"] < self.revoked_before.get(claims["sub"], 0.0):
+            raise jwt.InvalidTokenError("revoked")
+        return claims
+
+    def revoke(self, session: str | None, subject: str | None, before: float) -> None:
+        """From now on a session, or all tokens of a subject made before an instant, count no more."""
+        if session:
+            self.revoked_sessions.add(session)
+        if subject:
+            self.revoked_before[subject] = max(before, self.revoked_before.get(subject, 0.0))
+
+    def _decode(self, token: str) -> dict[str, Any]:
+        kid = jwt.get_unverified_header(token).get("kid", "")
+        key = self._key(str(kid))
+        claims: dict[str, Any] = jwt.decode(
+            token, key.key, algorithms=["EdDSA"], audience=AUDIENCE, issuer=ISSUER,
+            options={"require": ["exp", "iat", "sub", "kind"]},
+        )
+        return claims
+
+    def _key(self, kid: str) -> jwt.PyJWK:
+        if kid not in self._keys:
+            with self._lock:
+                # An unknown key id is worth one look a second, not one per forged token.
+                if kid not in self._keys and time.monotonic() - self._fetched_at > 1.0:
+                    self._fetched_at = time.monotonic()
+                    self._keys = {key["kid"]: jwt.PyJWK(key) for key in self._fetch()["keys"]}
+        if kid not in self._keys:
+            raise jwt.InvalidKeyError("unknown key")
+        return self._keys[kid]
+
+
+def keys_over_http(identity_url: str) -> Callable[[], dict[str, Any]]:
+    """Fetch the published keys from the identity service."""
+
+    def fetch() -> dict[str, Any]:
+        address = f"{identity_url}/api/identity/v1/keys"
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - the address comes from settings
+            return dict(json.load(answer))
+
+    return fetch
+
+
+_verifier: Verifier | None = None
+
+
+def use(verifier: Verifier) -> None:
+    """Choose the process's verifier; connexion finds `bearer_info` by name, so there is one."""
+    global _verifier
+    _verifier = verifier
+
+
+def bearer_info(token: str) -> dict[str, Any]:
+    """connexion's hook: the claims, or 401."""
+    assert _verifier is not None
+    try:
+        return _verifier.verify(token)
+    except (jwt.InvalidTokenError, jwt.PyJWKError, ValueError) as refused:
+        raise OAuthProblem from refused
+
+
+def actor_of(claims: dict[str, Any], request_id: str = "") -> Actor:
+    """The actor a token speaks for."""
+    return Actor(
+        id=UUID(claims["sub"]),
+        kind=Kind(claims["kind"]),
+        name=claims.get("name", ""),
+        unit_path=claims.get("unit", ""),
+        regions=tuple(claims.get("regions", ())),
+        partner_id=UUID(claims["partner"]) if claims.get("partner") else None,
+        permissions={name: Scope(scope) for name, scope in claims.get("perms", {}).items()},
+        session=claims.get("sid", ""),
+        request_id=request_id,
+        language=claims.get("lang", "zh"),
+    )

@@ -1,0 +1,82 @@
+"""The web role: gunicorn with uvicorn's worker, one process, threads for the handlers."""
+
+import ctypes
+import os
+import signal
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from chassis import broker, discovery, tokens
+from chassis.health import Health
+from chassis.revocations import follow_revocations
+
+_PR_SET_PDEATHSIG = 1
+
+
+class _Server(BaseApplication):
+    def __init__(self, make: Any, options: dict[str, Any]) -> None:
+        self._make, self._options = make, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return self._make()
+
+
+def options(address: str) -> dict[str, Any]:
+    """How gunicorn serves, here and in containers alike."""
+    return {
+        "bind": address,
+        "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+        "worker_class": "uvicorn_worker.UvicornWorker",
+        "timeout": 30,
+        "graceful_timeout": 20,
+        "keepalive": 65,
+        "reuse_port": True,
+        "control_socket_disable": True,
+        "worker_tmp_dir": "/dev/shm",  # noqa: S108 - a heartbeat file in memory
+        "errorlog": "-",
+        "loglevel": "warning",
+        "post_fork": _die_with_parent,
+        "proc_name": "web",
+    }
+
+
+def _die_with_parent(*_: Any) -> None:
+    """A worker whose arbiter was killed would keep the port; the kernel ends it instead."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def serve(roles: Any, settings: Any) -> int:
+    """Serve until SIGTERM; what was taken is finished first."""
+
+    def make() -> Any:
+        from chassis.http import create_app  # noqa: PLC0415 - after the fork
+
+        service = roles.build(settings, 10)
+        verifier = tokens.Verifier(roles.keys(service) if roles.keys else tokens.keys_over_http(settings.identity_url))
+        tokens.use(verifier)
+        follow_revocations(verifier, settings.identity_url)
+        health = Health({"database": service.check_database, "broker": broker.check(settings.amqp_url)})
+        signal_leaving(health)
+        discovery.register(settings, health)
+        return create_app(roles.package, roles.context, service, health)
+
+    _Server(make, options(settings.http_address)).run()
+    return 0
+
+
+def signal_leaving(health: Health) -> None:
+    """On SIGTERM say "not ready" first, then let the server's own handler stop it."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def leave(number: int, frame: Any) -> None:
+        health.leaving = True
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGTERM, leave)

@@ -1,0 +1,173 @@
+"""One transaction per use case: the change, its facts, its audit entry and its answer are committed together or not."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, event, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
+
+from chassis import audit, scope
+from chassis.clock import Clock, system_clock
+from chassis.claims import Claim, InboxClaim
+from chassis.outbox import Announcement, staged
+from chassis.outbox import audit as audit_table
+from chassis.outbox import outbox as outbox_table
+from kernel.actor import Actor
+from kernel.aggregate import Aggregate
+from kernel.errors import BusinessError, Stale
+
+
+T = TypeVar("T", bound=Any)
+
+
+class SqlWork:
+    """The unit of work over PostgreSQL. Subclasses add collections; use cases see only their Protocol.
+
+    `with work.by(actor) as tx:` commits at the end of the block and rolls back when it raises. Under an HTTP
+    Idempotency-Key the commit waits for the answer (`complete`), so that both are kept in the same transaction.
+    """
+
+    announce: ClassVar[Mapping[type, Announcement]] = {}
+    # Names of unique or check constraints → the rule they are the last line of.
+    constraints: ClassVar[Mapping[str, type[BusinessError]]] = {}
+
+    def __init__(
+        self,
+        sessions: sessionmaker[Session],
+        wake: Callable[[], None],
+        claim: Claim | InboxClaim | None = None,
+        headers: Mapping[str, str] | None = None,
+        clock: Clock = system_clock,
+    ) -> None:
+        self._sessions, self._wake, self._claim = sessions, wake, claim
+        self._headers = dict(headers or {})
+        self._clock = clock
+        self._told = False
+        self.reason = ""
+
+    def by(self, actor: Actor, reason: str = "") -> Self:
+        """Say who acts, and why where a person gave a reason; both end up in the audit entry."""
+        self.actor, self.reason = actor, reason
+        return self
+
+    def __enter__(self) -> Self:
+        self.session = self._sessions()
+        self._held: dict[int, Aggregate] = {}
+        self._audited: list[tuple[Aggregate, str, str]] = []
+        # SQLAlchemy holds unchanged objects weakly: without this a fact recorded on one could vanish with it.
+        event.listen(self.session, "loaded_as_persistent", lambda _, thing: self._hold(thing))
+        event.listen(self.session, "before_attach", lambda _, thing: self._hold(thing))
+        event.listen(self.session, "before_flush", self._audit)
+        try:
+            if self._claim:
+                self._claim.take(self.session, self._clock())
+        except BaseException:
+            self.session.close()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        if error is not None:
+            self.session.close()
+            return
+        try:
+            self._flush()
+            self._tell()
+            if self._claim and self._claim.answers_later:
+                return
+            self.session.commit()
+        except BaseException:
+            self.session.close()
+            raise
+        self._done()
+
+    def complete(self, status: int, etag: str | None, body: str) -> None:
+        """Keep the answer beside the change it answers, and commit both."""
+        assert isinstance(self._claim, Claim)
+        try:
+            self._claim.keep(self.session, status, etag, body)
+            self.session.commit()
+        except BaseException:
+            self.session.close()
+            raise
+        self._done()
+
+    def abandon(self) -> None:
+        """Roll back what waits for an answer that never came."""
+        self.session.close()
+
+    def scope_of(self, table: Table) -> ColumnElement[bool]:
+        """The rows of a table that exist for whoever acts."""
+        return scope.predicate(self.actor, table)
+
+    def flush(self) -> None:
+        """Send changes now, for rules that only the database can decide (a counter, a unique number)."""
+        self._flush()
+
+    def _done(self) -> None:
+        self.session.close()
+        if self._told:
+            self._wake()
+
+    def _hold(self, thing: object) -> None:
+        if isinstance(thing, Aggregate):
+            self._held[id(thing)] = thing
+
+    def _audit(self, session: Session, *_: Any) -> None:
+        self._audited += audit.changes(session)
+
+    def _flush(self) -> None:
+        try:
+            self.session.flush()
+        except StaleDataError as lost_race:
+            raise Stale from lost_race
+        except IntegrityError as broken:
+            name = getattr(getattr(broken.orig, "diag", None), "constraint_name", None)
+            if name in self.constraints:
+                raise self.constraints[name]() from broken
+            raise
+
+    def _tell(self) -> None:
+        now = self._clock()
+        rows = []
+        for thing in list(self._held.values()):
+            for fact in thing.release_facts():
+                if tell := self.announce.get(type(fact)):  # facts not listed stay private
+                    rows.append(staged(tell(fact), *_identity(thing), self._envelope(), now))
+        if rows:
+            self.session.execute(insert(outbox_table), rows)
+            self._told = True
+        if self._audited:
+            self.session.execute(insert(audit_table), [self._entry(now, *each) for each in self._audited])
+
+    def _envelope(self) -> dict[str, str]:
+        return {**self._headers, "actor": str(self.actor.id), "request": self.actor.request_id}
+
+    def _entry(self, now: Any, thing: Aggregate, operation: str, changes: str) -> dict[str, Any]:
+        entity_id, version = _identity(thing)
+        return {
+            "at": now,
+            "actor_id": self.actor.id,
+            "actor_name": self.actor.name,
+            "request_id": self.actor.request_id,
+            "entity": type(thing).__name__,
+            "entity_id": entity_id,
+            "version": version,
+            "operation": operation,
+            "changes": changes,
+            "reason": self.reason,
+        }
+
+
+def _identity(thing: Any) -> tuple[UUID, int]:
+    return thing.id, thing.version or 1
+
+
+def fresh(thing: T, expected: int | None) -> T:
+    """The same aggregate, or Stale when the caller read another version. None means: whatever version it has."""
+    if expected is not None and thing.version != expected:
+        raise Stale
+    return thing

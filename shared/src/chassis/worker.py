@@ -1,0 +1,62 @@
+"""The worker process: eventlet patches first, everything else is imported after. Only the worker role imports this."""
+
+import os
+
+# psycopg waits in C unless told otherwise, which would stop every other green thread.
+os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
+
+import eventlet  # noqa: E402
+
+eventlet.monkey_patch()
+
+import logging  # noqa: E402
+import signal  # noqa: E402
+import sys  # noqa: E402
+from typing import Any  # noqa: E402
+
+from nameko.runners import ServiceRunner  # noqa: E402
+from prometheus_client import start_http_server  # noqa: E402
+
+from chassis.hearing import nameko_service  # noqa: E402
+from chassis.messaging import Consumer  # noqa: E402
+from chassis.settings import Settings, host_and_port  # noqa: E402
+
+log = logging.getLogger(__name__)
+
+# As many messages under way as the database pool has connections, and no more: the rest waits at the broker.
+WORKERS = 8
+_GRACE_SECONDS = 30
+
+
+def run_worker(settings: Settings, consumer: Consumer) -> None:
+    """Hear, answer and keep time until SIGTERM; exits non-zero when the container died, so that it is restarted."""
+    runner = ServiceRunner(
+        {
+            "AMQP_URI": settings.amqp_url,
+            "max_workers": WORKERS,
+            "HEARTBEAT": 20,
+            "TRANSPORT_OPTIONS": {"max_retries": 3, "interval_start": 0.2, "interval_step": 0.3, "interval_max": 1},
+        }
+    )
+    runner.add_service(nameko_service(consumer, settings.amqp_url))
+    if settings.metrics_address:
+        host, port = host_and_port(settings.metrics_address)
+        start_http_server(port, host)
+    signal.signal(signal.SIGTERM, lambda *_: eventlet.spawn_n(_stop, runner))
+    signal.signal(signal.SIGINT, lambda *_: eventlet.spawn_n(_stop, runner))
+    runner.start()
+    log.info("worker ready")
+    try:
+        runner.wait()
+    except Exception as died:  # noqa: BLE001 - a container that died must not leave a deaf process behind
+        log.error("container died", exc_info=died)
+        sys.exit(1)
+
+
+def _stop(runner: Any) -> None:
+    # A second signal while stopping would hang nameko; a stop that hangs must still end.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, lambda *_: os._exit(1))
+    signal.alarm(_GRACE_SECONDS)
+    runner.stop()

@@ -1,0 +1,50 @@
+"""What the lead context tells the world."""
+
+from dataclasses import dataclass
+
+from contracts.message import Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadCapturedV1(Message):
+    """Somebody who may buy is known. No personal data: the hearers count and route."""
+
+    TYPE = "lead.lead-captured.v1"
+    lead_id: str
+    company_name: str
+    source: str
+    region: str
+    product_line: str
+    captured_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadAssignedV1(Message):
+    """A lead has an owner, and the reason in words."""
+
+    TYPE = "lead.lead-assigned.v1"
+    lead_id: str
+    owner_id: str
+    unit_path: str
+    reason: str
+    assigned_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadConvertedV1(Message):
+    """A lead became a customer. Personal data: the contact, for sales, which opens account and contact with it."""
+
+    TYPE = "lead.lead-converted.v1"
+    lead_id: str
+    account_name: str
+    credit_code: str
+    region: str
+    contact_name: str
+    contact_mobile: str
+    contact_email: str
+    opportunity_name: str
+    product_line: str
+    owner_id: str
+    unit_path: str
+    converted_at: str
+    consent_version: str = ""

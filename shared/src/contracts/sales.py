@@ -1,0 +1,186 @@
+"""What the sales context tells the world."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.message import Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Account(Message):
+    account_id: str
+    name: str
+    credit_code: str
+    region: str
+    owner_id: str
+    unit_path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountOpenedV1(_Account):
+    """A company became a customer. Heard by lead, which checks newcomers against it."""
+
+    TYPE = "sales.account-opened.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountChangedV1(_Account):
+    """A customer's name, code, region or owner changed."""
+
+    TYPE = "sales.account-changed.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityOpenedV1(Message):
+    """A sale may come of it. `lead_id` is empty when it did not start as a lead."""
+
+    TYPE = "sales.opportunity-opened.v1"
+    opportunity_id: str
+    account_id: str
+    account_name: str
+    name: str
+    product_line: str
+    region: str
+    owner_id: str
+    unit_path: str
+    lead_id: str
+    opened_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityStageChangedV1(Message):
+    """An opportunity moved one stage."""
+
+    TYPE = "sales.opportunity-stage-changed.v1"
+    opportunity_id: str
+    stage: str
+    changed_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityWonV1(Message):
+    """The customer accepted a quote; a contract draft was made of it in the same breath."""
+
+    TYPE = "sales.opportunity-won.v1"
+    opportunity_id: str
+    contract_id: str
+    amount: str
+    currency: str
+    won_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpportunityLostV1(Message):
+    """The sale will not happen, and why."""
+
+    TYPE = "sales.opportunity-lost.v1"
+    opportunity_id: str
+    reason: str
+    lost_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractSignedV1(Message):
+    """Both sides signed; `total_amount` includes tax."""
+
+    TYPE = "sales.contract-signed.v1"
+    contract_id: str
+    number: str
+    opportunity_id: str
+    account_id: str
+    quote_id: str
+    total_amount: str
+    currency: str
+    signed_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderedLine:
+    """One line as sold. `configuration` and `technical_parameters` are frozen at the sale."""
+
+    line_no: int
+    product_code: str
+    product_name: str
+    quantity: int
+    net_amount: str
+    tax_amount: str
+    configuration: dict[str, Any]
+    technical_parameters: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderPlacedV1(Message):
+    """Production may start. Partner fields are empty for a direct customer; amounts include tax where they say total."""
+
+    TYPE = "sales.order-placed.v1"
+    order_id: str
+    number: str
+    contract_id: str
+    account_id: str
+    account_name: str
+    partner_id: str
+    dealer_order_id: str
+    lines: tuple[OrderedLine, ...]
+    total_amount: str
+    currency: str
+    placed_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShippedMachine:
+    """One serial number that left the factory, as it was sold."""
+
+    serial: str
+    line_no: int
+    product_code: str
+    product_name: str
+    configuration: dict[str, Any]
+    technical_parameters: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderShippedV1(Message):
+    """Machines left the factory. Heard by fieldservice, which opens a machine file for each serial number."""
+
+    TYPE = "sales.order-shipped.v1"
+    shipment_id: str
+    order_id: str
+    order_number: str
+    account_id: str
+    account_name: str
+    partner_id: str
+    end_user_name: str
+    region: str
+    unit_path: str
+    machines: tuple[ShippedMachine, ...]
+    shipped_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstalmentDueV1(Message):
+    """The event an instalment waited for has happened."""
+
+    TYPE = "sales.instalment-due.v1"
+    order_id: str
+    order_number: str
+    instalment_no: int
+    event: str
+    amount: str
+    currency: str
+    due_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptRecordedV1(Message):
+    """Money came in for an order. `paid_amount` is the order's total of receipts after this one."""
+
+    TYPE = "sales.receipt-recorded.v1"
+    receipt_id: str
+    order_id: str
+    partner_id: str
+    dealer_order_id: str
+    amount: str
+    paid_amount: str
+    total_amount: str
+    currency: str
+    received_on: str

@@ -1,0 +1,51 @@
+"""The five ways to say no. A code is a contract with the outside; the sentences live in problems.yaml.
+
+Each error carries named parameters for its sentence and, where one field is at fault, a JSON pointer to it.
+"""
+
+from typing import ClassVar
+
+
+class BusinessError(Exception):
+    """A rule said no. Subclass one of the five kinds below, never this."""
+
+    code: ClassVar[str] = "business-error"
+
+    def __init__(self, *, pointer: str | None = None, **params: object) -> None:
+        super().__init__(self.code, params)
+        self.pointer = pointer
+        self.params = params
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.code}({told})"
+
+
+class NotFound(BusinessError):
+    """The thing is not there, or it is not yours: the two are one answer."""
+
+    code = "not-found"
+
+
+class Conflict(BusinessError):
+    """The thing is in a state that forbids this."""
+
+    code = "conflict"
+
+
+class Stale(BusinessError):
+    """Somebody changed the thing since you read it."""
+
+    code = "stale"
+
+
+class Rejected(BusinessError):
+    """What was asked for breaks a rule of the business."""
+
+    code = "rejected"
+
+
+class Forbidden(BusinessError):
+    """You may not do this, whatever the thing is."""
+
+    code = "forbidden"
