@@ -7,7 +7,8 @@ from typing import Any
 import pika
 from pika.exceptions import AMQPError
 
-_CONFIRM_SECONDS = 15.0
+# Below the database's idle-in-transaction limit: the batch's rows are locked meanwhile.
+_CONFIRM_SECONDS = 8.0
 
 Outgoing = tuple[str, str, bytes, pika.BasicProperties]
 
@@ -56,7 +57,10 @@ class ConfirmedPublisher:
         connection, self._connection, self._channel = self._connection, None, None
         if connection is not None and connection.is_open:
             connection.close()
-            self._turn(connection, lambda: connection.is_closed, 1.0)
+            deadline = time.monotonic() + 1.0
+            while not connection.is_closed and time.monotonic() < deadline:
+                connection.ioloop.poll()
+                connection.ioloop.process_timeouts()
 
     def _connect(self) -> None:
         self._unconfirmed.clear()

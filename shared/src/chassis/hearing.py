@@ -96,7 +96,7 @@ class Subscription(Entrypoint):
 
     def _send(self, message: Any, exchange: str, key: str, more: dict[str, Any]) -> None:
         headers = {**(message.headers or {}), **more, "queue": self.queue.name}
-        headers.pop("x-death", None)
+        headers = {name: value for name, value in headers.items() if not name.startswith("x-")}
         connection = Connection(self._amqp_url, transport_options={"confirm_publish": True})
         with producers[connection].acquire(block=True, timeout=5) as producer:
             producer.publish(

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Engine, MetaData, create_engine, text
 
 _OWN = Path(__file__).parent / "migrations"
@@ -38,9 +39,15 @@ def upgrade(url: str, versions: Path | None) -> None:
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether the database has all migrations this process knows of."""
+    """Whether the database has at least the migrations this process knows of; a newer schema is fine too."""
     with engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) >= _heads()
+        reached = MigrationContext.configure(connection).get_current_heads()
+    script = _script()
+    try:
+        behind = {step.revision for head in reached for step in script.iterate_revisions(head, "base")}
+    except CommandError:  # a revision of a release after ours
+        return True
+    return behind >= set(script.get_heads())
 
 
 _known_versions: list[Path] = []
@@ -49,10 +56,9 @@ _known_versions: list[Path] = []
 def knows(versions: Path) -> None:
     """Tell which folder this process's service keeps its migrations in."""
     _known_versions[:] = [versions]
-    _heads.cache_clear()
+    _script.cache_clear()
 
 
 @cache
-def _heads() -> frozenset[str]:
-    versions = _known_versions[0] if _known_versions else None
-    return frozenset(ScriptDirectory.from_config(configuration("", versions)).get_heads())
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(configuration("", _known_versions[0] if _known_versions else None))

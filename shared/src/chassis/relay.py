@@ -67,6 +67,7 @@ class Relay:
         while not self._stopping:
             try:
                 with self._database.writer.connect() as connection:
+                    connection.detach()  # its advisory lock must end with it, not wait in a pool
                     self._lead(connection)
             except Exception as away:  # noqa: BLE001 - whatever broke, nothing was forgotten: start over
                 log.warning("relay starts over: %s", type(away).__name__)

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,8 @@ class Roles:
         roles = {"prepare": self._prepare, "web": self._web, "worker": self._worker, "relay": self._relay}
         if chosen not in roles:
             raise SystemExit(f"{self.package}: roles are {', '.join(roles)}")
+        # Two libraries announce their own future at every start; the operator can do nothing about it.
+        warnings.filterwarnings("ignore", message="Using `httpx`|.*[Ee]ventlet|jsonschema.*deprecated", append=False)
         if chosen == "worker":
             importlib.import_module("chassis.worker")
         settings = self.settings.from_env(self.context)
@@ -75,12 +78,14 @@ class Roles:
         return None
 
     def _relay(self, settings: Any) -> int | None:
-        from prometheus_client import start_http_server  # noqa: PLC0415
+        from prometheus_client import REGISTRY, start_http_server  # noqa: PLC0415
 
+        from chassis.depths import Depths  # noqa: PLC0415
         from chassis.relay import Relay  # noqa: PLC0415
 
         if settings.metrics_address:
             host, port = host_and_port(settings.metrics_address)
             start_http_server(port, host)
+            REGISTRY.register(Depths(settings, sorted({kind.TYPE.split(".")[0] for kind in self.consumer().heard()})))  # type: ignore[attr-defined]
         Relay(settings).run()
         return None

@@ -57,7 +57,9 @@ def declare(amqp_url: str, context: str, heard: Iterable[type[Message]]) -> None
     _delays(channel)
     _publisher(channel, context)
     channel.exchange_declare(DEAD, "direct", durable=True)
-    channel.queue_declare(dead_of(context), durable=True, arguments={"x-queue-type": "quorum"})
+    # Looking at a dead letter counts as a delivery; the limit is there so that looking never throws one away.
+    arguments = {"x-queue-type": "quorum", "x-delivery-limit": 1_000_000}
+    channel.queue_declare(dead_of(context), durable=True, arguments=arguments)
     channel.queue_bind(dead_of(context), DEAD, dead_of(context))
     for kind in heard:
         publisher = kind.TYPE.split(".", 1)[0]

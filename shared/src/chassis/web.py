@@ -41,12 +41,12 @@ def options(address: str) -> dict[str, Any]:
         "worker_tmp_dir": "/dev/shm",  # noqa: S108 - a heartbeat file in memory
         "errorlog": "-",
         "loglevel": "warning",
-        "post_fork": _die_with_parent,
+        "post_fork": lambda server, worker: _die_with_parent(),
         "proc_name": "web",
     }
 
 
-def _die_with_parent(*_: Any) -> None:
+def _die_with_parent() -> None:
     """A worker whose arbiter was killed would keep the port; the kernel ends it instead."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
