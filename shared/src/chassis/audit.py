@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import orjson
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
@@ -12,8 +11,11 @@ from kernel.aggregate import Aggregate
 SECRET = frozenset({"password_hash", "secret_hash", "token_hash"})
 
 
-def changes(session: Session) -> list[tuple[Aggregate, str, str]]:
-    """Every new or changed aggregate of a session before it is flushed: (aggregate, operation, changes as JSON)."""
+Change = tuple[Aggregate, str, dict[str, Any]]
+
+
+def changes(session: Session) -> list[Change]:
+    """Every new or changed aggregate of a session before it is flushed: (aggregate, operation, name → [before, after])."""
     found = []
     for thing in [*session.new, *session.dirty, *session.deleted]:
         if not isinstance(thing, Aggregate):
@@ -21,7 +23,7 @@ def changes(session: Session) -> list[tuple[Aggregate, str, str]]:
         operation = "created" if thing in session.new else "deleted" if thing in session.deleted else "changed"
         told = _told(thing, operation)
         if told:
-            found.append((thing, operation, orjson.dumps(told, default=str).decode()))
+            found.append((thing, operation, told))
     return found
 
 

@@ -77,8 +77,13 @@ def _request_id() -> str:
 
 
 def _claim(actor: Actor, operation: str) -> Claim:
-    asked = hashlib.sha256(request.path.encode() + b"\0" + request.get_data(cache=True)).digest()
-    return Claim(actor.id, operation, request.headers["Idempotency-Key"], asked)
+    asked = hashlib.sha256(request.path.encode() + b"\0" + request.get_data(cache=True))
+    for name, value in sorted(request.form.items()):
+        asked.update(f"{name}={value}\0".encode())
+    for name, file in sorted(request.files.items()):
+        asked.update(f"{name}={file.filename}\0".encode() + hashlib.file_digest(file.stream, "sha256").digest())
+        file.stream.seek(0)
+    return Claim(actor.id, operation, request.headers["Idempotency-Key"], asked.digest())
 
 
 def answered(status: int, body: str | bytes, etag: str | None = None) -> Response:

@@ -45,7 +45,7 @@ class SqlWork:
         self._sessions, self._wake, self._claim = sessions, wake, claim
         self._headers = dict(headers or {})
         self._clock = clock
-        self._told = False
+        self._told = self._open = False
         self.reason = ""
 
     def by(self, actor: Actor, reason: str = "") -> Self:
@@ -54,9 +54,9 @@ class SqlWork:
         return self
 
     def __enter__(self) -> Self:
-        self.session = self._sessions()
+        self.session, self._open = self._sessions(), True
         self._held: dict[int, Aggregate] = {}
-        self._audited: list[tuple[Aggregate, str, str]] = []
+        self._audited: list[audit.Change] = []
         # SQLAlchemy holds unchanged objects weakly: without this a fact recorded on one could vanish with it.
         event.listen(self.session, "loaded_as_persistent", lambda _, thing: self._hold(thing))
         event.listen(self.session, "before_attach", lambda _, thing: self._hold(thing))
@@ -97,7 +97,8 @@ class SqlWork:
 
     def abandon(self) -> None:
         """Roll back what waits for an answer that never came."""
-        self.session.close()
+        if self._open:
+            self.session.close()
 
     def scope_of(self, table: Table) -> ColumnElement[bool]:
         """The rows of a table that exist for whoever acts."""
@@ -146,7 +147,7 @@ class SqlWork:
     def _envelope(self) -> dict[str, str]:
         return {**self._headers, "actor": str(self.actor.id), "request": self.actor.request_id}
 
-    def _entry(self, now: Any, thing: Aggregate, operation: str, changes: str) -> dict[str, Any]:
+    def _entry(self, now: Any, thing: Aggregate, operation: str, changes: dict[str, Any]) -> dict[str, Any]:
         entity_id, version = _identity(thing)
         return {
             "at": now,

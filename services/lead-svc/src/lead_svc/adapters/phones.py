@@ -1,37 +1,53 @@
 """Reads phone numbers as they are written in China, by the phonenumbers library."""
 
 import re
+import unicodedata
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberType, geocoder
 
-from lead_svc.domain.region import region_of
+from lead_svc.domain.region import UNKNOWN, region_of
 from lead_svc.usecases.work import Reach
 
 # The library takes 转 for an error; an extension is cut off first and kept.
-_EXTENSION = re.compile(r"(?:转|轉|分机|分機|ext\.?|extension|x|#|-(?=\d{3,4}$)(?<=\d{7}-))\s*[:：]?\s*(\d{1,6})\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[/;；,，、|\n]\s*|\s+(?=1[3-9]\d{9}\b)|\s{2,}")
+_EXTENSION = re.compile(r"(?:转|轉|分机|分機|ext\.?|extension|x|#|\*|(?<=\d{7})-)\s*[:：]?\s*(\d{1,6})\s*$", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()\d]*\)|[\u4e00-\u9fff]*微信[\u4e00-\u9fff]*")
+_BETWEEN = re.compile(r"\s*[/;,、|\n]\s*|(?<!86)\s+(?=1[3-9]\d{9}\b)|\s{2,}")
 _SPREADSHEET = re.compile(r"^(\d+)\.0$")
+_LOCAL = re.compile(r"-?\d{4}[ -]?\d{3,4}")
+_AREA = re.compile(r"^\+86(10|2\d|[3-9]\d{2})\d{7,8}$")
 
 
 class PhoneBook:
     """The `Phones` of the use cases."""
 
     def read(self, text: str) -> list[Reach]:
-        """Every number in the text; empty when one of them is none."""
-        found = []
-        for part in filter(None, _BETWEEN.split(text.strip())):
-            reach = _read_one(part)
+        """Every number in the text; empty when one of them is none. A number after a slash shares the area code of
+        the one before it; one without any area code is kept as written, it cannot be dialled from elsewhere.
+        """
+        plain = _REMARK.sub("", unicodedata.normalize("NFKC", text)).strip()
+        found: list[Reach] = []
+        for part in filter(None, _BETWEEN.split(plain)):
+            area = _AREA.match(found[-1].number) if found else None
+            reach = _read_one(part, area.group(1) if area else "")
             if reach is None:
                 return []
             found.append(reach)
         return found
 
 
-def _read_one(part: str) -> Reach | None:
-    cut = _EXTENSION.search(part)
+def _read_one(part: str, area: str) -> Reach | None:
+    close = part.replace(" ", "")
+    cut = _EXTENSION.search(close)
     extension = cut.group(1) if cut else ""
-    digits = _SPREADSHEET.sub(r"\1", part[: cut.start()] if cut else part)
+    digits = _SPREADSHEET.sub(r"\1", close[: cut.start()] if cut else close)
+    # Letters would be read as keys of a telephone pad: 13800138OOO is no number.
+    if any(char.isalpha() for char in digits):
+        return None
+    if _LOCAL.fullmatch(digits):
+        if not area:
+            return Reach("", part, UNKNOWN, False)
+        digits = f"0{area}{digits.removeprefix('-')}"
     try:
         number = phonenumbers.parse(digits, "CN")
     except NumberParseException:
@@ -40,9 +56,5 @@ def _read_one(part: str) -> Reach | None:
         return None
     kind = phonenumbers.number_type(number)
     place = geocoder.description_for_number(number, "zh") if kind is not PhoneNumberType.TOLL_FREE else ""
-    return Reach(
-        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164),
-        extension,
-        region_of(place),
-        kind is PhoneNumberType.MOBILE,
-    )
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return Reach(written, extension, region_of(place), kind is PhoneNumberType.MOBILE)

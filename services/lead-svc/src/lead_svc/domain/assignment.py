@@ -27,13 +27,16 @@ class Assignment:
 
 
 def choose(region: str, product_line: str, candidates: Iterable[Candidate]) -> Assignment | None:
-    """The colleague for a region and product line, or None when nobody is responsible for the region.
+    """The colleague for a region and product line, or None when nobody is responsible for both.
 
+    An empty product line (the lead does not say) fits everybody of the region.
     One who names the product line goes before one who takes all; then fewest open leads; then the earlier id, so that
     the same question has the same answer.
     """
     fitting = [
-        c for c in candidates if region in c.regions and (not c.product_lines or product_line in c.product_lines)
+        c
+        for c in candidates
+        if region in c.regions and (not product_line or not c.product_lines or product_line in c.product_lines)
     ]
     if not fitting:
         return None

@@ -1,6 +1,7 @@
 """One row of a sheet on its way to becoming a lead, and what became of it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -55,6 +56,17 @@ def read_cells(cells: Sequence[str], mapping: Mapping) -> dict[str, str]:
     return found
 
 
+def plain_cells(found: dict[str, str]) -> dict[str, str]:
+    """The same cells with mail addresses and credit codes in one writing: half width, no blanks, no `mailto:`."""
+    plain = dict(found)
+    if "email" in found:
+        mail = unicodedata.normalize("NFKC", found["email"]).strip().strip(";,.<>，；").lower()
+        plain["email"] = mail.removeprefix("mailto:")
+    if "credit_code" in found:
+        plain["credit_code"] = "".join(unicodedata.normalize("NFKC", found["credit_code"]).split()).upper()
+    return plain
+
+
 def is_data(cells: Sequence[str], found: dict[str, str]) -> bool:
     """Whether a row holds a company or person at all: titles, blanks, subtotals and footers do not."""
     filled = [cell for cell in cells if cell.strip()]
@@ -69,7 +81,7 @@ def wrong_texts(found: dict[str, str]) -> list[RowError]:
     company = found.get("company_name", "")
     if not company or company.startswith("="):
         errors.append(RowError("company_name", "lead-company-missing"))
-    if "email" in found and not _MAIL.fullmatch(found["email"]):
+    if "email" in found and not _MAIL.fullmatch(plain_cells(found)["email"]):
         errors.append(RowError("email", "lead-email-unreadable"))
     errors += [RowError(name, "lead-text-too-long") for name, most in _LONGEST.items() if len(found.get(name, "")) > most]
     return errors

@@ -12,7 +12,7 @@ from lead_svc.domain.company import company_key, is_credit_code
 from lead_svc.domain.known import Known, KnownAccount
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.region import UNKNOWN, region_of
-from lead_svc.domain.sheet_row import RowError
+from lead_svc.domain.sheet_row import RowError, plain_cells
 from lead_svc.usecases.work import Phones, Work
 
 # Personal data of people who never became customers is kept this long (PIPL article 19: no longer than needed).
@@ -64,8 +64,9 @@ class Newcomer:
         )  # fmt: skip
 
 
-def read_newcomer(told: dict[str, str], source: str, phones: Phones) -> tuple[Newcomer | None, list[RowError]]:
+def read_newcomer(said: dict[str, str], source: str, phones: Phones) -> tuple[Newcomer | None, list[RowError]]:
     """Read told texts; either a newcomer or what is wrong, field by field. Nothing is guessed."""
+    told = plain_cells(said)
     errors: list[RowError] = []
     numbers = []
     for name in ("mobile", "phone"):
@@ -74,16 +75,16 @@ def read_newcomer(told: dict[str, str], source: str, phones: Phones) -> tuple[Ne
             numbers += found
             if not found:
                 errors.append(RowError(name, "lead-phone-unreadable"))
-    credit_code = told.get("credit_code", "").upper()
+    credit_code = told.get("credit_code", "")
     if credit_code and not is_credit_code(credit_code):
         errors.append(RowError("credit_code", "lead-credit-code-wrong"))
-    email = told.get("email", "").lower()
+    email = told.get("email", "")
     if not errors and not (numbers or email or told.get("website") or told.get("address")):
         errors.append(RowError("mobile", "lead-unreachable"))
     if errors:
         return None, errors
     mobile = next((n.number for n in numbers if n.is_mobile), "")
-    phone = next((n.number for n in numbers if not n.is_mobile), "")
+    phone = next((n.number for n in numbers if n.number and not n.is_mobile), "")
     by_number = next((n.region for n in numbers if n.region != UNKNOWN), UNKNOWN)
     return Newcomer(
         company_name=told["company_name"], contact_name=told.get("contact_name", ""), mobile=mobile, phone=phone,
@@ -96,7 +97,7 @@ def read_newcomer(told: dict[str, str], source: str, phones: Phones) -> tuple[Ne
 
 def _note(told: dict[str, str], numbers: Iterable) -> str:
     """The note, and below it the extensions and further numbers that have no field of their own."""
-    more = [f"{n.number} 转 {n.extension}" for n in numbers if n.extension]
+    more = [f"{n.number} 转 {n.extension}" if n.number else f"☎ {n.extension}" for n in numbers if n.extension]
     return "\n".join(filter(None, [told.get("note", ""), *more]))
 
 

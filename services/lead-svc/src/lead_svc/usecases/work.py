@@ -16,7 +16,10 @@ from lead_svc.domain.sheet_row import RowResult
 
 @dataclass(frozen=True)
 class Reach:
-    """A number as it can be dialled: E.164, without extension; the region its area code names, `ZZ` if none."""
+    """A number as it can be dialled: E.164, without extension; the region its area code names, `ZZ` if none.
+
+    A number without area code cannot be dialled: it is empty, and the extension holds what was written.
+    """
 
     number: str
     extension: str

@@ -1,0 +1,95 @@
+"""imports.import_leads imports.get_import imports.list_imports imports.list_import_rows"""
+
+from builders import HUACHEN, a_person
+from chassis.testing import an_actor
+from contracts.sales import AccountOpenedV1
+from kernel.actor import Scope
+from kernel.ids import new_id
+from lead_svc.domain.company import company_key
+from lead_svc.domain.known import AccountCopy
+from lead_svc.usecases.copy_account import copy_account
+from lead_svc.usecases.copy_person import copy_person
+from untidy import an_untidy_workbook
+
+ALL = {"lead.import": Scope.ALL, "lead.read": Scope.ALL, "lead.see-contact": Scope.ALL}
+
+
+def upload(call, content=None, name="visitors.xlsx", actor=None, **more):
+    file = {"file": (name, content if content is not None else an_untidy_workbook(), "application/octet-stream")}
+    return call(actor or an_actor(), ALL, "POST", "/imports", files=file, data={"source": "trade-show"}, **more)
+
+
+def rows_of(call, done):
+    return call(an_actor(), ALL, "GET", f"/imports/{done['importId']}/rows?limit=200").json()["items"]
+
+
+def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service):
+    copy_person(service.work(), service.service_actor, a_person())
+    answer = upload(call)
+    assert answer.status_code == 201, answer.text
+    done = answer.json()
+    assert {n: done[n] for n in ("captured", "knownCustomers", "duplicates", "wrong", "notData")} == {
+        "captured": 2, "knownCustomers": 0, "duplicates": 1, "wrong": 5, "notData": 7,
+    }  # fmt: skip
+    told = {row["row"]: (row["outcome"], [e["code"] for e in row.get("errors", [])]) for row in rows_of(call, done)}
+    assert told[5] == ("captured", []) and told[6] == ("duplicate", []) and told[7] == ("captured", [])
+    assert told[8] == ("wrong", ["lead-company-missing"]) and told[9] == ("wrong", ["lead-phone-unreadable"])
+    assert told[10] == ("wrong", ["lead-email-unreadable"]) and told[11] == ("wrong", ["lead-credit-code-wrong"])
+    assert told[14] == ("wrong", ["lead-unreachable"]) and told[15] == ("not-data", [])
+
+
+def test_an_imported_lead_keeps_what_the_list_said(call, service):
+    copy_person(service.work(), service.service_actor, a_person())
+    done = upload(call).json()
+    leads = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}&sort=companyName").json()["items"]
+    by_name = {lead["companyName"]: lead for lead in leads}
+    huachen = by_name[HUACHEN]
+    assert (huachen["mobile"], huachen["phone"], huachen["region"]) == ("+8613912345678", "+8651265001234", "CN-32")
+    assert huachen["note"] == "要两台 160 吨\n+8651265001234 转 801" and huachen["ownerName"] == "李强"
+    assert by_name["宁波博川塑业有限公司"]["note"] == '=HYPERLINK("x")'
+
+
+def test_the_same_upload_twice_makes_no_second_lead(call):
+    key = {"Idempotency-Key": "import-0001"}
+    actor = an_actor()
+    first, again = upload(call, actor=actor, headers=key), upload(call, actor=actor, headers=key)
+    once_more = upload(call, actor=actor).json()
+    other = upload(call, "公司,手机\n甲,13912345678\n".encode(), actor=actor, headers=key)
+    assert first.json() == again.json() and (once_more["captured"], once_more["duplicates"]) == (0, 3)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+
+
+def test_somebody_of_a_known_customer_goes_to_whoever_looks_after_it(call, service):
+    owner = new_id()
+    account = AccountCopy(new_id(), HUACHEN, company_key(HUACHEN), "", owner, "/hq/sales/key/", 1)
+    copy_account(service.work(), service.service_actor, account)
+    done = upload(call).json()
+    assert done["knownCustomers"] == 1
+    leads = call(an_actor(), ALL, "GET", f"/leads?ownerId={owner}").json()["items"]
+    assert [lead["assignedWhy"] for lead in leads] == ["known customer"]
+    assert AccountOpenedV1.TYPE
+
+
+def test_gb18030_lists_and_semicolons_are_read(call):
+    done = upload(call, "公司名称;联系人;手机\n镕基模具厂;㐂三郎;13912345678\n".encode("gb18030"), "list.csv").json()
+    assert (done["captured"], done["wrong"]) == (1, 0)
+
+
+def test_what_is_no_sheet_is_refused_in_words(call):
+    broken = upload(call, b"PK\x03\x04 no workbook")
+    bare = upload(call, b"1,2,3\n4,5,6\n")
+    binary = upload(call, b"\xff\xfe\x00\x81\xff" * 10)
+    long = upload(call, ("公司,手机\n" + "甲厂,13912345678\n" * 5001).encode())
+    codes = [(a.status_code, a.json()["code"]) for a in (broken, bare, binary, long)]
+    assert codes == [
+        (422, "lead-sheet-unreadable"), (422, "lead-sheet-without-headings"), (422, "lead-sheet-unreadable"),
+        (422, "lead-sheet-too-long"),
+    ]  # fmt: skip
+
+
+def test_a_foreign_import_and_its_rows_do_not_exist(call):
+    done = upload(call).json()
+    own = {"lead.import": Scope.OWN}
+    for path in (f"/imports/{done['importId']}", f"/imports/{done['importId']}/rows"):
+        assert call(an_actor(), own, "GET", path).status_code == 404
+    assert call(an_actor(), own, "GET", "/imports").json() == {"items": []}

@@ -1,0 +1,63 @@
+"""What lead tells has the shape of the golden samples; what it hears it understands, in any order and however often."""
+
+import itertools
+import json
+from importlib.resources import files
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from builders import NOW, a_lead
+from chassis.messaging import Verdict
+from kernel.ids import new_id
+from lead_svc.adapters.announce import ANNOUNCE
+from lead_svc.adapters.tables import accounts, people
+from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
+from lead_svc.entrypoints.events import LeadEvents
+
+PERSON, ACCOUNT = "identity.person-joined.v1", "sales.account-opened.v1"
+
+
+def sample(kind: str) -> dict:
+    return json.loads((files("contracts") / "samples" / f"{kind}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "fact", [LeadCaptured(a_lead(), NOW), LeadAssigned(a_lead(), "why", NOW), LeadConverted(a_lead(), "two", NOW)]
+)
+def test_a_told_fact_has_the_shape_of_its_sample(fact):
+    message = ANNOUNCE[type(fact)](fact)
+    assert {k: type(v) for k, v in message.to_wire().items()} == {k: type(v) for k, v in sample(message.TYPE).items()}
+
+
+def hear(service, kind, body, version=1, message_id=None):
+    headers = {"aggregate_id": body.get("person_id") or body["account_id"], "aggregate_version": version}
+    return LeadEvents(service).handle(kind, json.dumps(body).encode(), headers, str(message_id or new_id()))
+
+
+def test_a_colleague_and_a_customer_are_copied_once(service):
+    twice = new_id()
+    for _ in range(2):
+        assert hear(service, PERSON, sample(PERSON), message_id=twice)[0] is Verdict.DONE
+        assert hear(service, ACCOUNT, sample(ACCOUNT), message_id=twice)[0] is Verdict.DONE
+    with service.reader.connect() as connection:
+        assert [row.name for row in connection.execute(select(people))] == ["李强"]
+        assert [row.company_key for row in connection.execute(select(accounts))] == ["苏州华晨机械"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
+def test_the_newest_news_stays_in_whatever_order_it_comes(service, order):
+    for version in (*order, *order):
+        hear(service, PERSON, {**sample(PERSON), "name": f"V{version}"}, version)
+    with service.reader.connect() as connection:
+        assert connection.execute(select(people.c.name)).scalars().all() == ["V3"]
+
+
+def test_one_who_left_gets_no_more_leads_even_when_older_news_follows(service):
+    left = sample("identity.person-left.v1")
+    hear(service, "identity.person-left.v1", left, 5)
+    hear(service, PERSON, sample(PERSON), 1)
+    with service.reader.connect() as connection:
+        row = connection.execute(select(people).where(people.c.id == UUID(left["person_id"]))).one()
+    assert row.active is False
