@@ -73,6 +73,11 @@ def whoever_asks() -> Actor:
     return actor
 
 
+def source_address() -> str:
+    """Where the request came from, as the gateway saw it; the gateway lets no such header in from outside."""
+    return request.headers.get("X-Forwarded-For") or request.remote_addr or ""
+
+
 def expected_version() -> int:
     """The version the caller read, from If-Match. Raises PreconditionMissing (428) or BadInput."""
     tag = request.headers.get("If-Match")

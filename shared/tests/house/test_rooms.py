@@ -3,13 +3,14 @@
 import ast
 import re
 
-from house.tree import functions, imports, lines, syntax
+from house.tree import functions, hold, imports, lines, syntax
 
-# What a rule may stand on: no clock, no network, no file, no process, no randomness that a test cannot hand in.
+# What a rule may stand on: no clock, no network, no file, no process. `secrets` is here because a secret that could
+# be handed in would be none; `random` is not.
 PURE = frozenset({
     "__future__", "abc", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime", "decimal", "difflib",
     "enum", "fractions", "functools", "graphlib", "hashlib", "heapq", "hmac", "itertools", "json", "math", "operator",
-    "re", "statistics", "string", "types", "typing", "unicodedata", "uuid", "zoneinfo",
+    "re", "secrets", "statistics", "string", "types", "typing", "unicodedata", "uuid", "zoneinfo",
 })  # fmt: skip
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?|base|impl)$")
 BUDGETS = {"domain": 250, "entrypoints": 150}
@@ -77,7 +78,7 @@ def untold_modules(tree):
 
 
 def test_domain_and_use_cases_import_only_pure_modules_the_kernel_and_their_own_service(tree):
-    assert list(impure_imports(tree)) == []
+    hold(impure_imports(tree))
 
 
 def test_an_impure_import_is_caught_in_a_domain_and_in_a_use_case(copy, lead, plant):
@@ -87,7 +88,7 @@ def test_an_impure_import_is_caught_in_a_domain_and_in_a_use_case(copy, lead, pl
 
 
 def test_entrypoints_do_not_speak_to_the_database(tree):
-    assert list(database_at_the_door(tree)) == []
+    hold(database_at_the_door(tree))
 
 
 def test_a_query_in_an_entrypoint_is_caught(copy, lead, plant):
@@ -96,7 +97,7 @@ def test_a_query_in_an_entrypoint_is_caught(copy, lead, plant):
 
 
 def test_no_module_is_called_by_a_name_that_says_nothing(tree):
-    assert list(vague_names(tree)) == []
+    hold(vague_names(tree))
 
 
 def test_a_vague_name_is_caught_as_file_and_as_folder(copy, lead, plant):
@@ -106,7 +107,7 @@ def test_a_vague_name_is_caught_as_file_and_as_folder(copy, lead, plant):
 
 
 def test_modules_keep_their_size(tree):
-    assert list(oversized(tree)) == []
+    hold(oversized(tree))
 
 
 def test_a_module_that_grew_too_long_is_caught_in_every_room(copy, lead, plant):
@@ -121,7 +122,7 @@ def test_a_module_that_grew_too_long_is_caught_in_every_room(copy, lead, plant):
 
 
 def test_a_use_case_has_its_file_to_itself(tree):
-    assert list(crowded_use_cases(tree)) == []
+    hold(crowded_use_cases(tree))
 
 
 def test_a_second_use_case_in_a_file_is_caught(copy, lead, plant):
@@ -130,7 +131,7 @@ def test_a_second_use_case_in_a_file_is_caught(copy, lead, plant):
 
 
 def test_every_module_of_a_domain_defines_its_noun(tree):
-    assert list(untold_modules(tree)) == []
+    hold(untold_modules(tree))
 
 
 def test_a_domain_module_without_a_definition_is_caught(copy, lead, plant):

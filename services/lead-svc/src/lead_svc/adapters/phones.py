@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberType, geocoder
+from phonenumbers import NumberParseException, PhoneNumberType
 
-from lead_svc.domain.region import UNKNOWN, region_of
+from lead_svc.domain.region import UNKNOWN, region_of_area_code
 from lead_svc.usecases.work import Reach
 
 # The library takes 转 for an error; an extension is cut off first and kept.
@@ -55,6 +55,7 @@ def _read_one(part: str, area: str) -> Reach | None:
     if not phonenumbers.is_valid_number(number):
         return None
     kind = phonenumbers.number_type(number)
-    place = geocoder.description_for_number(number, "zh") if kind is not PhoneNumberType.TOLL_FREE else ""
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return Reach(written, extension, region_of(place), kind is PhoneNumberType.MOBILE)
+    landline = _AREA.match(written) if kind is PhoneNumberType.FIXED_LINE else None
+    region = region_of_area_code(landline.group(1)) if landline else UNKNOWN
+    return Reach(written, extension, region, kind is PhoneNumberType.MOBILE)

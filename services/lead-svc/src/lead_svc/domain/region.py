@@ -19,3 +19,23 @@ def region_of(*told: str) -> str:
         if places:
             return min(places)[1]
     return UNKNOWN
+
+
+# China's area codes without the leading zero, by their first digits: two for the big cities, three or two elsewhere.
+# A mobile number says where it was bought, not where a company sits, and is not looked at.
+_AREA_CODES = {
+    "10": "CN-11", "20": "CN-44", "21": "CN-31", "22": "CN-12", "23": "CN-50", "24": "CN-21", "25": "CN-32",
+    "27": "CN-42", "28": "CN-51", "29": "CN-61", "31": "CN-13", "33": "CN-13", "34": "CN-14", "35": "CN-14",
+    "37": "CN-41", "39": "CN-41", "41": "CN-21", "42": "CN-21", "43": "CN-22", "45": "CN-23", "46": "CN-23",
+    "47": "CN-15", "48": "CN-15", "51": "CN-32", "52": "CN-32", "53": "CN-37", "54": "CN-37", "55": "CN-34",
+    "56": "CN-34", "57": "CN-33", "58": "CN-33", "59": "CN-35", "63": "CN-37", "66": "CN-44", "69": "CN-53",
+    "701": "CN-36", "71": "CN-42", "72": "CN-42", "73": "CN-43", "74": "CN-43", "75": "CN-44", "76": "CN-44",
+    "77": "CN-45", "79": "CN-36", "81": "CN-51", "82": "CN-51", "83": "CN-51", "85": "CN-52", "87": "CN-53",
+    "88": "CN-53", "898": "CN-46", "89": "CN-54", "91": "CN-61", "93": "CN-62", "94": "CN-62", "95": "CN-64",
+    "97": "CN-63", "99": "CN-65", "90": "CN-65",
+}  # fmt: skip
+
+
+def region_of_area_code(code: str) -> str:
+    """The province of an area code (`512` → CN-32); ZZ when it names none."""
+    return _AREA_CODES.get(code[:3]) or _AREA_CODES.get(code[:2], UNKNOWN)
