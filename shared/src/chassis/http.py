@@ -111,7 +111,9 @@ def _permitted(body: dict[str, Any], schema: str) -> dict[str, Any]:
 
 def no_content() -> Response:
     """Done, nothing to show."""
-    return Response(status=204)
+    response = Response(status=204)
+    del response.headers["Content-Type"]  # the specification names none for an answer without a body
+    return response
 
 
 def _edge(package: str) -> Any:

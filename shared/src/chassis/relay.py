@@ -10,7 +10,6 @@ import signal
 import socket
 import time
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import Any
 
 import pika
@@ -21,13 +20,13 @@ from chassis import topology
 from chassis.clock import system_clock
 from chassis.confirms import ConfirmedPublisher
 from chassis.database import open_database
+from chassis.partitions import turn_partitions
 from chassis.settings import Settings, host_and_port
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 POLL_SECONDS = 0.25
-KEPT = timedelta(days=14)
 PUBLISHED = Counter("outbox_published_total", "Facts confirmed by the broker")
 OLDEST = Gauge("outbox_oldest_seconds", "Age of the oldest fact not yet published")
 
@@ -72,8 +71,19 @@ class Relay:
             except Exception as away:  # noqa: BLE001 - whatever broke, nothing was forgotten: start over
                 log.warning("relay starts over: %s", type(away).__name__)
                 time.sleep(0.5)
+        self.close()
+
+    def carry_all(self) -> int:
+        """Carry what waits now, once; how many facts that were. Raises NotConfirmed when the broker does not take it."""
+        with self._database.writer.connect() as connection:
+            turn_partitions(connection, system_clock().date())
+            return sum(iter(lambda: self._carry(connection), 0))
+
+    def close(self) -> None:
+        """Leave broker, database and bell."""
         self._publisher.close()
         self._database.close()
+        self._bell.close()
 
     def _lead(self, connection: Connection) -> None:
         while not self._stopping and not self._elected(connection):
@@ -81,7 +91,7 @@ class Relay:
         next_day = 0.0
         while not self._stopping:
             if time.monotonic() >= next_day:
-                self._turn_partitions(connection)
+                turn_partitions(connection, system_clock().date())
                 next_day = time.monotonic() + 3600
             if not self._carry(connection):
                 self._publisher.heartbeat()
@@ -117,22 +127,6 @@ class Relay:
                 content_type="application/json", delivery_mode=2, message_id=str(row.id), type=row.type, headers=headers
             )
             yield self._exchange, row.type, row.body.encode(), properties
-
-    def _turn_partitions(self, connection: Connection) -> None:
-        today = system_clock().date()
-        with connection.begin():
-            for ahead in range(2):
-                day = today + timedelta(days=ahead)
-                connection.execute(text(
-                    f"create table if not exists outbox_sent_{day:%Y%m%d} partition of outbox_sent"
-                    f" for values from ('{day}') to ('{day + timedelta(days=1)}')"
-                ))
-            old = f"outbox_sent_{today - KEPT:%Y%m%d}"
-            names = connection.execute(text(
-                "select relname from pg_class where relname ~ '^outbox_sent_[0-9]{8}$' and relname < :old"), {"old": old}
-            ).scalars()
-            for name in names:
-                connection.execute(text(f"drop table {name}"))
 
     def _wait(self) -> None:
         ready, _, _ = select.select([self._bell], [], [], POLL_SECONDS)
