@@ -1,10 +1,13 @@
 """Who changed what: one row per changed aggregate, before and after, written in the commit that changed it."""
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 
 # Never leave the row they belong to, not even for the audit.
@@ -25,6 +28,30 @@ def changes(session: Session) -> list[Change]:
         if told:
             found.append((thing, operation, told))
     return found
+
+
+def entries(changed: list[Change], actor: Actor, reason: str, now: datetime) -> list[dict[str, Any]]:
+    """The audit rows of one transaction, after its flush: versions are those that were written."""
+    return [
+        {
+            "at": now,
+            "actor_id": actor.id,
+            "actor_name": actor.name,
+            "request_id": actor.request_id,
+            "entity": type(thing).__name__,
+            "entity_id": identity(thing)[0],
+            "version": identity(thing)[1],
+            "operation": operation,
+            "changes": told,
+            "reason": reason,
+        }
+        for thing, operation, told in changed
+    ]
+
+
+def identity(thing: Any) -> tuple[UUID, int]:
+    """An aggregate's id and version; things without a version count as their first."""
+    return thing.id, thing.version or 1
 
 
 def _told(thing: Aggregate, operation: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, event, insert
 from sqlalchemy.exc import IntegrityError
@@ -137,34 +136,16 @@ class SqlWork:
         for thing in list(self._held.values()):
             for fact in thing.release_facts():
                 if tell := self.announce.get(type(fact)):  # facts not listed stay private
-                    rows.append(staged(tell(fact), *_identity(thing), self._envelope(), now))
+                    rows.append(staged(tell(fact), *audit.identity(thing), self._envelope(), now))
         if rows:
             self.session.execute(insert(outbox_table), rows)
             self._told = True
         if self._audited:
-            self.session.execute(insert(audit_table), [self._entry(now, *each) for each in self._audited])
+            entries = audit.entries(self._audited, self.actor, self.reason, now)
+            self.session.execute(insert(audit_table), entries)
 
     def _envelope(self) -> dict[str, str]:
         return {**self._headers, "actor": str(self.actor.id), "request": self.actor.request_id}
-
-    def _entry(self, now: Any, thing: Aggregate, operation: str, changes: dict[str, Any]) -> dict[str, Any]:
-        entity_id, version = _identity(thing)
-        return {
-            "at": now,
-            "actor_id": self.actor.id,
-            "actor_name": self.actor.name,
-            "request_id": self.actor.request_id,
-            "entity": type(thing).__name__,
-            "entity_id": entity_id,
-            "version": version,
-            "operation": operation,
-            "changes": changes,
-            "reason": self.reason,
-        }
-
-
-def _identity(thing: Any) -> tuple[UUID, int]:
-    return thing.id, thing.version or 1
 
 
 def fresh(thing: T, expected: int | None) -> T:

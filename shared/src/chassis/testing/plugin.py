@@ -1,85 +1,23 @@
-"""What tests stand on, as a pytest plugin: a real database per worker, a real app, real tokens, fakes for use cases.
+"""The pytest plugin: a real database per test worker, the service on it, its API, and what it staged.
 
 A service's tests/conftest.py gives one session fixture, `roles` (its `main.ROLES`); everything here follows from it.
 Servers come from `python -m infra.local test-up`, which writes their addresses to the environment.
 """
 
 import os
-import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
-import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.engine import Engine
 
 from chassis import migrate, tokens
 from chassis.outbox import outbox as outbox_table
 from chassis.settings import Settings
-from kernel.actor import Actor, Kind, Scope
-from kernel.errors import NotFound, Stale
+from chassis.testing import NOW, published_keys, token_for
+from kernel.actor import Actor, Scope
 from kernel.ids import new_id
-
-NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, ten o'clock in Shanghai
-SALES_UNIT = "/hq/sales/east/"
-
-
-def an_actor(kind: Kind = Kind.STAFF, scope: Scope = Scope.ALL, **more: Any) -> Actor:
-    """Somebody who may do what the test is about, as far as `scope` reaches."""
-    given: dict[str, Any] = {"id": new_id(), "name": "李强", "unit_path": SALES_UNIT, "regions": ("CN-32",), **more}
-    return Actor(kind=kind, scope=scope, request_id="test", **given)
-
-
-def a_salesperson(**more: Any) -> Actor:
-    """A colleague who sees what they own."""
-    return an_actor(scope=Scope.OWN, **more)
-
-
-class FakeCollection:
-    """A collection in memory with the manners of the real one."""
-
-    def __init__(self, items: list[Any]) -> None:
-        self.items = items
-
-    def get(self, thing_id: UUID, expected: int | None = None) -> Any:
-        """The thing, or NotFound, or Stale."""
-        for thing in self.items:
-            if thing.id == thing_id:
-                if expected is not None and thing.version not in (None, expected):
-                    raise Stale
-                return thing
-        raise NotFound(id=thing_id)
-
-    def add(self, thing: Any) -> None:
-        """Keep it."""
-        self.items.append(thing)
-
-
-class FakeWork:
-    """A unit of work in memory: `FakeWork(leads=[lead])`. Lists become FakeCollections, other objects stay as given."""
-
-    def __init__(self, **collections: Any) -> None:
-        self.committed = False
-        for name, items in collections.items():
-            setattr(self, name, FakeCollection(items) if isinstance(items, list) else items)
-
-    def by(self, actor: Actor, reason: str = "") -> "FakeWork":
-        """Say who acts."""
-        self.actor = actor
-        return self
-
-    def __enter__(self) -> "FakeWork":
-        return self
-
-    def __exit__(self, kind: type | None, *_: Any) -> None:
-        self.committed = kind is None
-
-    def flush(self) -> None:
-        """Nothing waits in memory."""
 
 
 def _server() -> str:
@@ -154,29 +92,6 @@ def _empty(engine: Engine) -> None:
             )
         ).scalar_one()
         connection.execute(text(f"truncate {names} restart identity cascade"))
-
-
-_KEY = Ed25519PrivateKey.generate()
-_KID = "test"
-
-
-def token_for(actor: Actor, permissions: dict[str, Scope] | None = None, **claims: Any) -> str:
-    """A token as identity would make it; `permissions` maps permission → scope."""
-    now = time.time()
-    perms = {name: scope.value for name, scope in (permissions or dict(actor.permissions)).items()}
-    body = {
-        "sub": str(actor.id), "kind": actor.kind.value, "name": actor.name, "unit": actor.unit_path,
-        "regions": list(actor.regions), "partner": str(actor.partner_id) if actor.partner_id else None, "perms": perms,
-        "sid": actor.session or "test-session", "lang": actor.language, "iat": now, "exp": now + 300,
-        "iss": tokens.ISSUER, "aud": tokens.AUDIENCE, **claims,
-    }  # fmt: skip
-    return jwt.encode(body, _KEY, algorithm="EdDSA", headers={"kid": _KID})
-
-
-def published_keys() -> dict[str, Any]:
-    """The key tokens of `token_for` are signed with, as a JWKS."""
-    key = jwt.algorithms.OKPAlgorithm.to_jwk(_KEY.public_key(), as_dict=True)
-    return {"keys": [{**key, "kid": _KID, "alg": "EdDSA", "use": "sig"}]}
 
 
 @pytest.fixture(scope="session")
