@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lead_svc.domain.assignment import Candidate, choose
 from lead_svc.domain.region import UNKNOWN, region_of
 
-REGIONS, LINES = ["CN-32", "CN-33"], ["injection", "extrusion"]
+REGIONS, LINES = ["CN-32", "CN-33"], ["injection", "extrusion", "*"]
 ASKED = [*LINES, ""]
 candidates = st.lists(
     st.builds(
@@ -18,7 +18,7 @@ candidates = st.lists(
 )  # fmt: skip
 
 
-def a_candidate(number: int, lines=(), held=0, regions=("CN-32",)) -> Candidate:
+def a_candidate(number: int, lines=("*",), held=0, regions=("CN-32",)) -> Candidate:
     return Candidate(UUID(int=number), f"P{number}", "/a/", frozenset(regions), frozenset(lines), held)
 
 
@@ -29,6 +29,10 @@ def test_the_least_loaded_of_the_responsible_gets_it():
 def test_one_who_names_the_product_line_goes_before_one_who_takes_all():
     chosen = choose("CN-32", "injection", [a_candidate(1), a_candidate(2, lines=["injection"], held=9)])
     assert chosen.person_id == UUID(int=2) and "CN-32 × injection → P2" in chosen.reason
+
+
+def test_a_manager_of_the_region_who_sells_nothing_gets_no_leads():
+    assert choose("CN-32", "injection", [a_candidate(1, lines=())]) is None
 
 
 def test_nobody_is_responsible_for_an_unknown_region():
@@ -44,7 +48,7 @@ def test_the_choice_does_not_depend_on_the_order_of_the_candidates(people, order
 @given(candidates, st.sampled_from(REGIONS), st.sampled_from(ASKED))
 def test_whoever_gets_it_is_responsible_for_it(people, region, line):
     by_id = {c.person_id: c for c in people}
-    responsible = [c for c in people if region in c.regions and (not line or not c.product_lines or line in c.product_lines)]
+    responsible = [c for c in people if region in c.regions and c.product_lines and (not line or {"*", line} & c.product_lines)]
     chosen = choose(region, line, people)
     assert (chosen is None) == (not responsible)
     assert chosen is None or by_id[chosen.person_id] in responsible
