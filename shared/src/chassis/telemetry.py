@@ -33,7 +33,7 @@ def start(settings: Settings, role: str) -> None:
     if not (settings.otlp_endpoint or settings.trace_file):
         return
     sampler = ParentBased(TraceIdRatioBased(float(settings.trace_ratio)))
-    provider = TracerProvider(Resource({"service.name": settings.context, "service.role": role}), sampler=sampler)
+    provider = TracerProvider(sampler, Resource({"service.name": settings.context, "service.role": role}))
     if settings.trace_file:
         lines = open(settings.trace_file, "a", encoding="utf-8")  # noqa: SIM115 - open for the process's life
         exporter = ConsoleSpanExporter(out=lines, formatter=lambda span: span.to_json(indent=None) + "\n")

@@ -92,7 +92,10 @@ def test_entrypoints_do_not_speak_to_the_database(tree):
 
 
 def test_a_query_in_an_entrypoint_is_caught(copy, lead, plant):
-    plant(lead.source / "entrypoints" / "leads.py", "\n\ndef quick():\n    from sqlalchemy import text\n    return text\n")
+    plant(
+        lead.source / "entrypoints" / "leads.py",
+        "\n\ndef quick():\n    from sqlalchemy import text\n    return text\n",
+    )
     assert len(list(database_at_the_door(copy))) == 1
 
 

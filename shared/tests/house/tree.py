@@ -72,7 +72,11 @@ class Tree:
             ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
             cwd=self.root, capture_output=True, text=True, check=True,
         )  # fmt: skip
-        return [file for name in sorted(set(told.stdout.split("\0"))) if name and (file := self.root / name).is_file()]
+        return [
+            file
+            for name in sorted(set(told.stdout.split("\0")))
+            if name and (file := self.root / name).is_file()
+        ]
 
     def name(self, file: Path, line: int | None = None) -> str:
         return f"{file.relative_to(self.root)}" + (f":{line}" if line else "")

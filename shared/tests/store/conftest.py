@@ -30,7 +30,9 @@ def vhost(worker_id):
     ctl = os.environ["TEST_RABBITMQCTL"]
     subprocess.run([ctl, "delete_vhost", name], capture_output=True, check=False)
     subprocess.run([ctl, "add_vhost", name], check=True, capture_output=True)
-    subprocess.run([ctl, "set_permissions", "-p", name, "admin", ".*", ".*", ".*"], check=True, capture_output=True)
+    subprocess.run(
+        [ctl, "set_permissions", "-p", name, "admin", ".*", ".*", ".*"], check=True, capture_output=True
+    )
     own = f"{url.rsplit('/', 1)[0]}/{name}"
     topology.declare(own, "toy", ToyEvents.heard())
     yield own
@@ -78,7 +80,9 @@ def start_worker(service, vhost, written, tmp_path):
             "TOY_IDENTITY_URL": "http://127.0.0.1:1",
             "TOY_STARTED": str(tmp_path / "started"),
         }
-        process = subprocess.Popen([sys.executable, "toy.py", "worker"], cwd=HERE, env=environment, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            [sys.executable, "toy.py", "worker"], cwd=HERE, env=environment, stderr=subprocess.PIPE
+        )
         try:
             for line in process.stderr:
                 if b"worker ready" in line:
@@ -97,7 +101,9 @@ def tell(channel):
     """A function that publishes an account of that name as sales would."""
 
     def publish(name="acme", body=None, message_id=None, kind="sales.account-opened.v1", **headers):
-        sample = json.loads((files("contracts") / "samples" / "sales.account-opened.v1.json").read_text("utf-8"))
+        sample = json.loads(
+            (files("contracts") / "samples" / "sales.account-opened.v1.json").read_text("utf-8")
+        )
         whole = {"aggregate_id": sample["account_id"], "aggregate_version": 1, **headers}
         properties = pika.BasicProperties(
             content_type="application/json", delivery_mode=2, type=kind, headers=whole,

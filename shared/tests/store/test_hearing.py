@@ -46,10 +46,15 @@ def test_what_a_rule_forbids_is_a_dead_letter_that_says_why(start_worker, tell, 
         tell("never")
         eventually(lambda: depth(channel, "toy.dead") == 1)
     _, properties, _ = channel.basic_get("toy.dead", auto_ack=True)
-    assert properties.headers["reason"].endswith("toy-impossible") and properties.headers["queue"] == "toy.from.sales"
+    assert (
+        properties.headers["reason"].endswith("toy-impossible")
+        and properties.headers["queue"] == "toy.from.sales"
+    )
 
 
-def test_a_dead_letter_mended_and_replayed_has_its_effect_once(start_worker, tell, written, eventually, channel):
+def test_a_dead_letter_mended_and_replayed_has_its_effect_once(
+    start_worker, tell, written, eventually, channel
+):
     with start_worker():
         tell("never")
         eventually(lambda: depth(channel, "toy.dead") == 1)
@@ -73,7 +78,9 @@ def test_a_killed_worker_forgets_nothing(start_worker, tell, written, eventually
         eventually(lambda: written() == ["slow5"], 20)
 
 
-def test_a_worker_told_to_stop_finishes_what_it_took(start_worker, tell, written, eventually, tmp_path, channel):
+def test_a_worker_told_to_stop_finishes_what_it_took(
+    start_worker, tell, written, eventually, tmp_path, channel
+):
     with start_worker() as worker:
         tell("slow1")
         eventually((tmp_path / "started").exists)

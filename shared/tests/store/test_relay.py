@@ -41,7 +41,9 @@ def relay_at(service):
         relay.close()
 
 
-def test_facts_arrive_in_order_with_their_envelope_and_move_to_what_was_sent(service, vhost, channel, relay_at):
+def test_facts_arrive_in_order_with_their_envelope_and_move_to_what_was_sent(
+    service, vhost, channel, relay_at
+):
     rows = stage(service, *[f'{{"n": {n}}}' for n in range(700)])
     relay = relay_at(vhost)
     carried = relay.carry_all()
@@ -50,7 +52,10 @@ def test_facts_arrive_in_order_with_their_envelope_and_move_to_what_was_sent(ser
     assert [body.decode() for _, _, body in heard] == [row["body"] for row in rows]
     _, first, _ = heard[0]
     assert first.message_id == str(rows[0]["id"]) and first.type == "sales.account-opened.v1"
-    assert first.headers["aggregate_id"] == str(rows[0]["aggregate_id"]) and first.headers["aggregate_version"] == 3
+    assert (
+        first.headers["aggregate_id"] == str(rows[0]["aggregate_id"])
+        and first.headers["aggregate_version"] == 3
+    )
     assert first.headers["source"] == "sales" and first.delivery_mode == 2
 
 

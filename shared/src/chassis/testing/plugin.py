@@ -5,6 +5,7 @@ Servers come from `python -m infra.local test-up`, which writes their addresses 
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -138,3 +139,38 @@ def staged(service: Any) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
         return [(row.type, orjson.loads(row.body)) for row in rows]
 
     return told
+
+
+@pytest.fixture
+def walk(call: Call, service: Any, record_property: Any) -> Callable[[Any], int]:
+    """Walk a Matrix: every case is asked, every answer checked; tells how many cases there were.
+
+    Strangers get 401, those without the right 403, a record out of reach 404 and nothing of it in any list; whoever
+    reaches a record gets anything but these and no fault of ours.
+    """
+    from chassis.testing.matrix import Matrix  # noqa: PLC0415 - only matrix tests need it
+
+    def go(matrix: Matrix) -> int:
+        count, wrong = 0, []
+        rows = matrix.rows(service)
+        for method, path, operation_id, operation in matrix.operations():
+            body = matrix.body(operation)
+            for role_name, role, record in matrix.cases(operation, path):
+                address = path
+                for parameter, made in rows.items():
+                    address = address.replace(f"{{{parameter}}}", str(made[record or "own"]))
+                address = re.sub(r"\{[^}]+\}", str(new_id()), address)
+                right = {} if role.scope is None else {operation["x-permission"]: role.scope}
+                token = role.token(role.actor, right)
+                # A version nobody has: writes in reach end as stale, not in changes that later cases would meet.
+                headers = {"If-Match": '"999999"'} | ({"Authorization": f"Bearer {token}"} if token else {})
+                answer = call(None, None, method, address, headers=headers, **({"json": body} if body is not None else {}))
+                count += 1
+                if not matrix.fits(role, record, path, answer, rows):
+                    wrong.append(f"{operation_id} as {role_name} on {record}: {answer.status_code} {answer.text[:160]}")
+        record_property("cases", count)
+        print(f"rights matrix of {service.settings.context}: {count} cases")  # noqa: T201 - the figure is the point
+        assert not wrong, f"{len(wrong)} of {count}:\n" + "\n".join(wrong[:25])
+        return count
+
+    return go

@@ -1,0 +1,1 @@
+"""The system in containers: what its servers are told, and the passwords they share."""

@@ -1,0 +1,154 @@
+"""Which private facts of this context become public words."""
+
+from typing import Any
+from uuid import UUID
+
+from chassis.outbox import Announcement
+from contracts.sales import (
+    AccountChangedV1,
+    AccountOpenedV1,
+    ContractSignedV1,
+    InstalmentDueV1,
+    OpportunityLostV1,
+    OpportunityOpenedV1,
+    OpportunityStageChangedV1,
+    OpportunityWonV1,
+    OrderedLine,
+    OrderPlacedV1,
+    OrderShippedV1,
+    ReceiptRecordedV1,
+    ShippedMachine,
+)
+from kernel.money import Money
+from sales_svc.domain.account import Account, AccountChanged, AccountOpened
+from sales_svc.domain.contract import ContractSigned
+from sales_svc.domain.opportunity import (
+    OpportunityLost,
+    OpportunityOpened,
+    OpportunityStageChanged,
+    OpportunityWon,
+)
+from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, ReceiptRecorded
+
+
+def _id(value: UUID | None) -> str:
+    return str(value) if value else ""
+
+
+def _amount(money: Money) -> str:
+    return str(money.rounded().amount)
+
+
+def _account(account: Account) -> dict[str, str]:
+    return {
+        "account_id": str(account.id), "name": account.name, "credit_code": account.credit_code,
+        "region": account.region, "owner_id": _id(account.owner_id), "unit_path": account.unit_path,
+    }  # fmt: skip
+
+
+def _opportunity_opened(fact: OpportunityOpened) -> OpportunityOpenedV1:
+    told = fact.opportunity
+    return OpportunityOpenedV1(
+        opportunity_id=str(told.id), account_id=str(told.account_id), account_name=fact.account_name,
+        name=told.name,
+        product_line=told.product_line, region=told.region, owner_id=_id(told.owner_id),
+        unit_path=told.unit_path, lead_id=_id(told.lead_id), opened_at=told.created_at.isoformat(),
+    )  # fmt: skip
+
+
+def _stage_changed(fact: OpportunityStageChanged) -> OpportunityStageChangedV1:
+    return OpportunityStageChangedV1(
+        opportunity_id=str(fact.opportunity_id), stage=fact.stage.value, changed_at=fact.at.isoformat()
+    )
+
+
+def _won(fact: OpportunityWon) -> OpportunityWonV1:
+    return OpportunityWonV1(
+        opportunity_id=str(fact.opportunity_id), contract_id=str(fact.contract_id),
+        amount=_amount(fact.amount), currency=fact.amount.currency, won_at=fact.at.isoformat(),
+    )  # fmt: skip
+
+
+def _lost(fact: OpportunityLost) -> OpportunityLostV1:
+    return OpportunityLostV1(
+        opportunity_id=str(fact.opportunity_id), reason=fact.reason, lost_at=fact.at.isoformat()
+    )
+
+
+def _signed(fact: ContractSigned) -> ContractSignedV1:
+    told = fact.contract
+    return ContractSignedV1(
+        contract_id=str(told.id), number=told.number, opportunity_id=str(told.opportunity_id),
+        account_id=str(told.account_id), quote_id=str(told.quote_id), total_amount=_amount(told.total),
+        currency=told.total.currency, signed_on=str(told.signed_on),
+    )  # fmt: skip
+
+
+def _placed(fact: OrderPlaced) -> OrderPlacedV1:
+    order = fact.order
+    return OrderPlacedV1(
+        order_id=str(order.id), number=order.number, contract_id=_id(order.contract_id),
+        account_id=_id(order.account_id), account_name=order.customer_name, partner_id=_id(order.partner_id),
+        dealer_order_id=_id(order.dealer_order_id), lines=tuple(_line(line) for line in order.lines),
+        total_amount=_amount(order.total), currency=order.total.currency,
+        placed_at=order.placed_at.isoformat(),
+    )  # fmt: skip
+
+
+def _line(line: Any) -> OrderedLine:
+    return OrderedLine(
+        line_no=line.line_no, product_code=line.product_code, product_name=line.product_name,
+        quantity=line.quantity,
+        net_amount=_amount(line.net), tax_amount=_amount(line.tax), configuration=dict(line.configuration),
+        technical_parameters=dict(line.technical_parameters),
+    )  # fmt: skip
+
+
+def _shipped(fact: OrderShipped) -> OrderShippedV1:
+    order = fact.order
+    machines = tuple(
+        ShippedMachine(
+            serial=machine.serial, line_no=line.line_no, product_code=line.product_code,
+            product_name=line.product_name, configuration=dict(line.configuration),
+            technical_parameters=dict(line.technical_parameters),
+        )
+        for machine, line in fact.machines
+    )  # fmt: skip
+    return OrderShippedV1(
+        shipment_id=str(fact.shipment_id), order_id=str(order.id), order_number=order.number,
+        account_id=_id(order.account_id), account_name=order.customer_name, partner_id=_id(order.partner_id),
+        end_user_name=order.end_user_name, region=order.region, unit_path=order.unit_path, machines=machines,
+        shipped_on=str(fact.shipped_on),
+    )  # fmt: skip
+
+
+def _due(fact: InstalmentDue) -> InstalmentDueV1:
+    return InstalmentDueV1(
+        order_id=str(fact.order_id), order_number=fact.order_number, instalment_no=fact.no,
+        event=fact.event.value,
+        amount=_amount(fact.amount), currency=fact.amount.currency, due_on=str(fact.due_on),
+    )  # fmt: skip
+
+
+def _received(fact: ReceiptRecorded) -> ReceiptRecordedV1:
+    return ReceiptRecordedV1(
+        receipt_id=str(fact.receipt_id), order_id=str(fact.order_id), partner_id=_id(fact.partner_id),
+        dealer_order_id=_id(fact.dealer_order_id), amount=_amount(fact.amount),
+        paid_amount=_amount(fact.paid),
+        total_amount=_amount(fact.total), currency=fact.total.currency, received_on=str(fact.received_on),
+    )  # fmt: skip
+
+
+ANNOUNCE: dict[type, Announcement] = {
+    AccountOpened: lambda fact: AccountOpenedV1(**_account(fact.account)),
+    AccountChanged: lambda fact: AccountChangedV1(**_account(fact.account)),
+    OpportunityOpened: _opportunity_opened,
+    OpportunityStageChanged: _stage_changed,
+    OpportunityWon: _won,
+    OpportunityLost: _lost,
+    ContractSigned: _signed,
+    OrderPlaced: _placed,
+    OrderShipped: _shipped,
+    InstalmentDue: _due,
+    ReceiptRecorded: _received,
+}

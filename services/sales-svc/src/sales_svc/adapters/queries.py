@@ -1,0 +1,290 @@
+"""What is shown of this context: SQL in, JSON out."""
+
+# ruff: noqa: S608 - every piece of SQL is a constant of this file; whatever comes from outside is bound.
+
+from typing import Any
+
+from sqlalchemy import Engine, bindparam, text
+from sqlalchemy.types import NullType
+
+from chassis.listing import Listing, money
+from chassis.scope import visible
+from kernel.actor import Actor
+from sales_svc.domain.account import AccountNotFound
+from sales_svc.domain.contact import ContactNotFound
+from sales_svc.domain.contract import ContractNotFound
+from sales_svc.domain.opportunity import OpportunityNotFound, Stage
+from sales_svc.domain.order import OrderNotFound
+
+
+def _money(amount: str, currency: str) -> str:
+    """With two digits, or as many more as the amount has: what `documents.money_shown` writes."""
+    digits = f"case when {amount} = round({amount}, 2) then round({amount}, 2) else trim_scale({amount}) end"
+    return money(digits, currency)
+
+
+# What people type is text to be found, not a pattern: its own wildcards are escaped.
+_LITERAL = r"replace(replace(replace(lower(:value), '\', '\\'), '%', '\%'), '_', '\_')"
+_FRAGMENT = f"lower(a.name) like '%' || {_LITERAL} || '%'"
+
+ACCOUNTS = Listing(
+    package="sales_svc",
+    schema="Account",
+    source="accounts a left join people p on p.id = a.owner_id",
+    alias="a",
+    fields={
+        "accountId": "a.id",
+        "version": "a.version",
+        "name": "a.name",
+        "creditCode": "nullif(a.credit_code, '')",
+        "region": "a.region",
+        "ownerId": "a.owner_id",
+        "ownerName": "nullif(p.name, '')",
+        "createdAt": "a.created_at",
+    },
+    sorts={"createdAt": "a.created_at", "name": "a.name"},
+    filters={
+        "name": _FRAGMENT,
+        "creditCode": "a.credit_code = :value",
+        "region": "a.region = :value",
+        "ownerId": "a.owner_id = :value",
+    },
+    missing=AccountNotFound,
+)
+
+CONTACTS = Listing(
+    package="sales_svc",
+    schema="Contact",
+    source="contacts c",
+    alias="c",
+    fields={
+        "contactId": "c.id",
+        "version": "c.version",
+        "accountId": "c.account_id",
+        "name": "c.name",
+        "mobile": "nullif(c.mobile, '')",
+        "email": "nullif(c.email, '')",
+        "position": "nullif(c.position, '')",
+        "consentVersion": "nullif(c.consent_version, '')",
+        "retainUntil": "c.retain_until",
+        "createdAt": "c.created_at",
+    },
+    sorts={"createdAt": "c.created_at", "name": "c.name"},
+    filters={"accountId": "c.account_id = :value"},
+    missing=ContactNotFound,
+)
+
+_HISTORY = (
+    "(select json_agg(json_build_object('stage', h.stage, 'enteredAt', h.entered_at) order by h.position)"
+    " from opportunity_stages h where h.opportunity_id = o.id)"
+)
+OPPORTUNITIES = Listing(
+    package="sales_svc",
+    schema="Opportunity",
+    source="opportunities o join accounts a on a.id = o.account_id left join people p on p.id = o.owner_id",
+    alias="o",
+    fields={
+        "opportunityId": "o.id",
+        "version": "o.version",
+        "accountId": "o.account_id",
+        "accountName": "a.name",
+        "name": "o.name",
+        "productLine": "o.product_line",
+        "amount": _money("o.amount_amount", "o.currency"),
+        "stage": "o.stage",
+        "region": "o.region",
+        "lostReason": "nullif(o.lost_reason, '')",
+        "quoteId": "o.quote_id",
+        "leadId": "o.lead_id",
+        "ownerId": "o.owner_id",
+        "ownerName": "nullif(p.name, '')",
+        "createdAt": "o.created_at",
+        "history": _HISTORY,
+    },
+    sorts={"createdAt": "o.created_at", "amount": "o.amount_amount"},
+    filters={
+        "stage": "o.stage = :value",
+        "ownerId": "o.owner_id = :value",
+        "productLine": "o.product_line = :value",
+        "accountId": "o.account_id = :value",
+        "leadId": "o.lead_id = :value",
+    },
+    missing=OpportunityNotFound,
+)
+
+CONTRACTS = Listing(
+    package="sales_svc",
+    schema="Contract",
+    source="contracts c left join orders o on o.contract_id = c.id left join people p on p.id = c.owner_id",
+    alias="c",
+    fields={
+        "contractId": "c.id",
+        "version": "c.version",
+        "number": "c.number",
+        "accountId": "c.account_id",
+        "accountName": "c.account_name",
+        "opportunityId": "c.opportunity_id",
+        "quoteId": "c.quote_id",
+        "quoteNumber": "c.quote_number",
+        "quoteRevision": "c.quote_revision",
+        "lines": "c.lines",
+        "terms": "c.terms",
+        "net": _money("c.net_amount", "c.currency"),
+        "tax": _money("c.tax_amount", "c.currency"),
+        "total": _money("(c.net_amount + c.tax_amount)", "c.currency"),
+        "status": "c.status",
+        "region": "c.region",
+        "ownerId": "c.owner_id",
+        "ownerName": "nullif(p.name, '')",
+        "approvedBy": "c.approved_by",
+        "approvedAt": "c.approved_at",
+        "signedOn": "c.signed_on",
+        "orderId": "o.id",
+        "createdAt": "c.created_at",
+    },
+    sorts={"createdAt": "c.created_at"},
+    filters={
+        "status": "c.status = :value",
+        "accountId": "c.account_id = :value",
+        "opportunityId": "c.opportunity_id = :value",
+        "quoteId": "c.quote_id = :value",
+    },
+    missing=ContractNotFound,
+)
+
+_ORDER = {
+    "orderId": "o.id",
+    "version": "o.version",
+    "number": "o.number",
+    "status": "o.status",
+    "customerName": "o.customer_name",
+    "endUserName": "nullif(o.end_user_name, '')",
+    "accountId": "o.account_id",
+    "contractId": "o.contract_id",
+    "partnerId": "o.partner_id",
+    "partnerName": "d.name",
+    "dealerOrderId": "o.dealer_order_id",
+    "total": _money("o.total_amount", "o.currency"),
+    "paid": _money("o.paid_amount", "o.currency"),
+    "open": _money("(o.total_amount - o.paid_amount)", "o.currency"),
+    "region": "o.region",
+    "ownerId": "o.owner_id",
+    "ownerName": "nullif(p.name, '')",
+    "acceptedOn": "o.accepted_on",
+    "warrantyEndsOn": "o.warranty_ends_on",
+    "placedAt": "o.placed_at",
+}
+_MACHINES_OF_LINE = (
+    "(select json_agg(json_build_object('serial', m.serial, 'machineId', m.machine_id) order by m.serial)"
+    " from shipped_machines m join shipments s on s.id = m.shipment_id"
+    " where s.order_id = o.id and m.line_no = l.line_no)"
+)
+_LINES = (
+    "(select json_agg(json_build_object('lineNo', l.line_no, 'productCode', l.product_code,"
+    " 'productName', l.product_name, 'quantity', l.quantity,"
+    f" 'net', {_money('l.net_amount', 'l.currency')}, 'tax', {_money('l.tax_amount', 'l.currency')},"
+    " 'configuration', l.configuration, 'technicalParameters', l.technical_parameters,"
+    " 'progress', l.progress, 'progressAt', l.progress_at, 'note', nullif(l.note, ''), 'shipped', l.shipped,"
+    f" 'machines', coalesce({_MACHINES_OF_LINE}, '[]')) order by l.line_no)"
+    " from order_lines l where l.order_id = o.id)"
+)
+_INSTALMENTS = (
+    "(select json_agg(json_build_object('instalmentNo', i.no, 'event', i.event,"
+    " 'percent', trim_scale(i.percent)::text, 'days', i.days,"
+    f" 'amount', {_money('i.amount_amount', 'i.currency')}, 'dueOn', i.due_on) order by i.no)"
+    " from instalments i where i.order_id = o.id)"
+)
+_MACHINES_OF_SHIPMENT = (
+    "(select json_agg(json_build_object('serial', m.serial, 'lineNo', m.line_no) order by m.serial)"
+    " from shipped_machines m where m.shipment_id = s.id)"
+)
+_SHIPMENTS = (
+    "(select coalesce(json_agg(json_build_object('shipmentId', s.id, 'shippedOn', s.shipped_on,"
+    f" 'machines', {_MACHINES_OF_SHIPMENT}) order by s.id), '[]') from shipments s where s.order_id = o.id)"
+)
+_RECEIPTS = (
+    "(select coalesce(json_agg(json_build_object('receiptId', r.id,"
+    f" 'amount', {_money('r.amount_amount', 'r.currency')}, 'receivedOn', r.received_on,"
+    " 'reference', r.reference) order by r.id), '[]') from receipts r where r.order_id = o.id)"
+)
+_ORDERS_FROM = "orders o left join people p on p.id = o.owner_id left join partners d on d.id = o.partner_id"
+
+ORDERS = Listing(
+    package="sales_svc",
+    schema="OrderInList",
+    source=_ORDERS_FROM,
+    alias="o",
+    fields=_ORDER,
+    sorts={"placedAt": "o.placed_at"},
+    filters={
+        "status": "o.status = :value",
+        "accountId": "o.account_id = :value",
+        "partnerId": "o.partner_id = :value",
+        "contractId": "o.contract_id = :value",
+        "dealerOrderId": "o.dealer_order_id = :value",
+        "number": "o.number = :value",
+    },
+    default_sort="-placedAt",
+    missing=OrderNotFound,
+)
+ORDER = Listing(
+    package="sales_svc",
+    schema="Order",
+    source=_ORDERS_FROM,
+    alias="o",
+    fields={
+        **_ORDER,
+        "lines": _LINES,
+        "instalments": _INSTALMENTS,
+        "shipments": _SHIPMENTS,
+        "receipts": _RECEIPTS,
+    },
+    sorts={},
+    missing=OrderNotFound,
+)
+
+
+def pipeline(reader: Engine, actor: Actor) -> bytes:
+    """Opportunities of the asker's scope per stage and currency: how many, and the sum of their amounts.
+
+    Each figure is that of the list filtered by the same stage: same rows, same scope.
+    """
+    condition, params = visible(actor, "o")
+    stages = ", ".join(f"'{stage.value}'" for stage in Stage)
+    return _document(
+        reader,
+        "select json_build_object('items', coalesce(json_agg(json_build_object('stage', g.stage,"
+        f" 'count', g.n, 'amount', {_money('g.amount', 'g.currency')})"
+        f" order by array_position(array[{stages}], g.stage::text), g.currency), '[]'))::text"
+        " from (select o.stage, o.currency, count(*) as n, sum(o.amount_amount) as amount"
+        f" from opportunities o where {condition} group by o.stage, o.currency) g",
+        params,
+    )
+
+
+def cash(reader: Engine, actor: Actor) -> bytes:
+    """Orders of the asker's scope per currency, tax included: ordered = received + open.
+
+    due: instalments whose event has happened. outstanding: what of them is not yet paid, order by order.
+    """
+    condition, params = visible(actor, "o")
+    figures = ("ordered", "due", "received", "open", "outstanding")
+    shown = ", ".join(f"'{name}', {_money(f'g.{name}', 'g.currency')}" for name in figures)
+    return _document(
+        reader,
+        "select json_build_object('items', coalesce(json_agg(json_build_object("
+        f"'currency', g.currency, {shown}) order by g.currency), '[]'))::text"
+        " from (select o.currency, sum(o.total_amount) as ordered, sum(o.paid_amount) as received,"
+        " sum(o.total_amount - o.paid_amount) as open, sum(i.due) as due,"
+        " sum(greatest(i.due - o.paid_amount, 0)) as outstanding"
+        " from orders o cross join lateral (select coalesce(sum(amount_amount), 0) as due from instalments"
+        f" where order_id = o.id and due_on is not null) i where {condition} group by o.currency) g",
+        params,
+    )
+
+
+def _document(reader: Engine, sql: str, params: dict[str, Any]) -> bytes:
+    asked = text(sql).bindparams(*(bindparam(name, value, NullType()) for name, value in params.items()))
+    with reader.connect() as connection:
+        told: str = connection.execute(asked).scalar_one()
+    return told.encode()

@@ -1,0 +1,132 @@
+"""An account is a company that is or may become our customer. There is one account for one company."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+from uuid import UUID
+
+from kernel.aggregate import Aggregate
+from kernel.errors import Conflict, NotFound, Rejected
+from sales_svc.domain.person import Person
+
+AccountId = NewType("AccountId", UUID)
+
+
+class AccountNotFound(NotFound):
+    """There is no such account for whoever asks."""
+
+    code = "account-not-found"
+
+
+class AccountExists(Conflict):
+    """The company is a customer already, perhaps one that the asker may not see."""
+
+    code = "account-exists"
+
+
+class AccountNameBlank(Rejected):
+    """A company has a name."""
+
+    code = "account-name-blank"
+
+
+@dataclass(frozen=True)
+class AccountOpened:
+    """A company became a customer."""
+
+    account: "Account"
+
+
+@dataclass(frozen=True)
+class AccountChanged:
+    """Its name, credit code, region or owner is another one now."""
+
+    account: "Account"
+
+
+def name_key(name: str) -> str:
+    """What two writings of exactly one name share: neither full or half width nor blanks count, everything
+    else does.
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).split())
+
+
+@dataclass(eq=False, kw_only=True)
+class Account(Aggregate):
+    """`credit_code` is the 18-character unified social credit code, empty where none is known (or the firm
+    is foreign).
+
+    `region` is an ISO 3166-2 code. `name_key` is what exact comparison of names looks at.
+    """
+
+    id: AccountId
+    name: str
+    name_key: str
+    credit_code: str
+    region: str
+    unit_path: str
+    owner_id: UUID | None
+    created_at: datetime
+    partner_id: UUID | None = None
+    version: int | None = None
+
+    @classmethod
+    def open(
+        cls,
+        account_id: AccountId,
+        name: str,
+        credit_code: str,
+        region: str,
+        owner_id: UUID,
+        unit_path: str,
+        now: datetime,
+    ) -> "Account":
+        """A new account; raises AccountNameBlank."""
+        account = cls(
+            id=account_id, name=_told(name), name_key=name_key(name), credit_code=credit_code.strip().upper(),
+            region=region, unit_path=unit_path, owner_id=owner_id, created_at=now,
+        )  # fmt: skip
+        account._record(AccountOpened(account))
+        return account
+
+    def change(self, name: str, credit_code: str, region: str, owner: Person | None) -> None:
+        """Take over what is told; `owner` None leaves the owner. Raises AccountNameBlank."""
+        before = self._public()
+        self.name, self.name_key = _told(name), name_key(name)
+        self.credit_code, self.region = credit_code.strip().upper(), region
+        if owner is not None:
+            self.owner_id, self.unit_path = owner.id, owner.unit_path
+        if self._public() != before:
+            self._record(AccountChanged(self))
+
+    def learn_credit_code(self, credit_code: str) -> None:
+        """Keep a code that was not known before; a known one stays."""
+        if credit_code and not self.credit_code:
+            self.change(self.name, credit_code, self.region, None)
+
+    def _public(self) -> tuple[object, ...]:
+        return self.name, self.credit_code, self.region, self.owner_id, self.unit_path
+
+
+def _told(name: str) -> str:
+    told = name.strip()
+    if not told:
+        raise AccountNameBlank(pointer="/body/name")
+    return told
+
+
+def same_company(known: list[Account], credit_code: str, name: str) -> Account | None:
+    """The account of exactly this company among those that share its code or its name; None when there is
+    none.
+
+    The credit code decides. A name decides only where codes do not speak against it: an equal name under
+    another code is another company, and between several companies of one name nobody guesses.
+    """
+    code, key = credit_code.strip().upper(), name_key(name)
+    if code and (by_code := [each for each in known if each.credit_code == code]):
+        return by_code[0]
+    named = [each for each in known if each.name_key == key]
+    if uncoded := [each for each in named if not each.credit_code]:
+        return uncoded[0]
+    return named[0] if len(named) == 1 and not code else None

@@ -1,0 +1,73 @@
+"""What an order tells when it changes. Each fact holds what was true at that moment, not the order itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from kernel.money import Money
+from sales_svc.domain.payment_plan import Event
+from sales_svc.domain.shipment import Leaving
+
+if TYPE_CHECKING:
+    from sales_svc.domain.order import Order
+
+
+@dataclass(frozen=True)
+class OrderPlaced:
+    """Production may start."""
+
+    order: "Order"
+
+
+@dataclass(frozen=True)
+class OrderShipped:
+    """Machines left the factory; a large shipment is told in several facts with the same shipment id."""
+
+    order: "Order"
+    shipment_id: UUID
+    shipped_on: date
+    machines: tuple[Leaving, ...]
+
+
+@dataclass(frozen=True)
+class InstalmentDue:
+    """The event an instalment waited for has happened."""
+
+    order_id: UUID
+    order_number: str
+    no: int
+    event: Event
+    amount: Money
+    due_on: date
+
+
+@dataclass(frozen=True)
+class ReceiptRecorded:
+    """Money came in; `paid` is the order's sum of receipts after it."""
+
+    receipt_id: UUID
+    order_id: UUID
+    partner_id: UUID | None
+    dealer_order_id: UUID | None
+    amount: Money
+    paid: Money
+    total: Money
+    received_on: date
+
+
+@dataclass(frozen=True)
+class Placement:
+    """For whom and from what an order is made: a signed contract of an account, or a dealer's approved
+    order.
+    """
+
+    customer_name: str
+    region: str
+    unit_path: str
+    owner_id: UUID | None
+    contract_id: UUID | None = None
+    account_id: UUID | None = None
+    partner_id: UUID | None = None
+    dealer_order_id: UUID | None = None
+    end_user_name: str = ""

@@ -1,0 +1,36 @@
+"""A receipt is money that came in for an order, known by the reference it has in the books."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kernel.errors import Conflict, Rejected
+from kernel.money import Money
+
+
+class ReceiptReferenceUsed(Conflict):
+    """The books' reference is on the order already: the same money is not counted twice."""
+
+    code = "receipt-reference-used"
+
+
+class ReceiptAmountWrong(Rejected):
+    """Money that came in is a payable amount above zero, in the order's currency."""
+
+    code = "receipt-amount-wrong"
+
+
+class ReceiptExceedsOpen(Rejected):
+    """More than the order's open amount cannot be booked on it."""
+
+    code = "receipt-exceeds-open"
+
+
+@dataclass(eq=False)
+class Receipt:
+    """`received_on` is a day of the company's zone."""
+
+    id: UUID
+    amount: Money
+    received_on: date
+    reference: str

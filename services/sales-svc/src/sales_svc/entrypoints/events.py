@@ -1,0 +1,122 @@
+"""What the sales context hears: leads that convert, accepted quotes, orders of dealers, machine files."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from chassis.messaging import Consumer, Envelope, every, subscribe
+from contracts.channel import DealerOrderApprovedV1, PartnerActivatedV1, PartnerChangedV1
+from contracts.cpq import QuoteAcceptedV1
+from contracts.fieldservice import MachineRegisteredV1
+from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
+from contracts.lead import LeadConvertedV1
+from kernel.money import Money
+from sales_svc.domain.accepted_sale import AcceptedQuote, DealerOrder
+from sales_svc.domain.contact import Reachable
+from sales_svc.domain.converted_lead import ConvertedLead
+from sales_svc.domain.order import OrderId
+from sales_svc.domain.partner import Partner
+from sales_svc.domain.payment_plan import Event, PaymentTerm
+from sales_svc.domain.person import Person
+from sales_svc.domain.sold_line import SoldLine
+from sales_svc.usecases.copy_leaving import copy_leaving
+from sales_svc.usecases.copy_partner import copy_partner
+from sales_svc.usecases.copy_person import copy_person
+from sales_svc.usecases.draft_contract import draft_contract
+from sales_svc.usecases.end_warranties import end_warranties
+from sales_svc.usecases.place_dealer_order import place_dealer_order
+from sales_svc.usecases.register_machine import register_machine
+from sales_svc.usecases.welcome_lead import welcome_lead
+
+
+def _line(told: Any, currency: str) -> SoldLine:
+    return SoldLine(
+        told.line_no, told.product_code, told.product_name, told.quantity, Money.of(told.net_amount,
+        currency), Money.of(told.tax_amount, currency), told.configuration, told.technical_parameters,
+    )  # fmt: skip
+
+
+class SalesEvents(Consumer):
+    """The reactions."""
+
+    name = "sales"
+
+    @subscribe(LeadConvertedV1)
+    def when_lead_converted_welcome_lead(self, event: LeadConvertedV1, envelope: Envelope) -> None:
+        """A lead became a customer: account, contact and opportunity, once."""
+        person = Reachable(
+            event.contact_name, event.contact_mobile, event.contact_email, "", event.consent_version
+        )
+        lead = ConvertedLead(
+            lead_id=UUID(event.lead_id), account_name=event.account_name, credit_code=event.credit_code,
+            region=event.region, person=person, opportunity_name=event.opportunity_name,
+            product_line=event.product_line, owner_id=UUID(event.owner_id), unit_path=event.unit_path,
+        )  # fmt: skip
+        welcome_lead(self.deps.work_on(envelope), self.deps.service_actor, lead, self.deps.clock())
+
+    @subscribe(QuoteAcceptedV1)
+    def when_quote_accepted_draft_contract(self, event: QuoteAcceptedV1, envelope: Envelope) -> None:
+        """A quote was accepted: the opportunity is won and its contract drafted."""
+        quote = AcceptedQuote(
+            quote_id=UUID(event.quote_id), number=event.number, revision=event.revision,
+            opportunity_id=UUID(event.opportunity_id), total=Money.of(event.total_amount, event.currency),
+            lines=tuple(_line(line, event.currency) for line in event.lines),
+            terms=tuple(PaymentTerm(Event(t.event), Decimal(t.percent), t.days) for t in event.payment_terms),
+        )  # fmt: skip
+        draft_contract(self.deps.work_on(envelope), self.deps.service_actor, quote, self.deps.clock())
+
+    @subscribe(DealerOrderApprovedV1)
+    def when_dealer_order_approved_place_order(
+        self, event: DealerOrderApprovedV1, envelope: Envelope
+    ) -> None:
+        """A dealer's order may be made: it is placed with the factory."""
+        dealer = DealerOrder(
+            dealer_order_id=UUID(event.dealer_order_id), number=event.number,
+            partner_id=UUID(event.partner_id),
+            partner_name=event.partner_name, end_user_name=event.end_user_name,
+            lines=tuple(_line(line, event.currency) for line in event.lines),
+            total=Money.of(event.total_amount, event.currency), region=event.region,
+            unit_path=event.unit_path, owner_id=UUID(event.owner_id) if event.owner_id else None,
+            approved_at=datetime.fromisoformat(event.approved_at),
+        )  # fmt: skip
+        place_dealer_order(self.deps.work_on(envelope), self.deps.service_actor, dealer, self.deps.clock())
+
+    @subscribe(MachineRegisteredV1)
+    def when_machine_registered_register_machine(
+        self, event: MachineRegisteredV1, envelope: Envelope
+    ) -> None:
+        """A machine has a file: the order's line leads to it."""
+        register_machine(
+            self.deps.work_on(envelope), self.deps.service_actor, OrderId(UUID(event.order_id)), event.serial,
+            UUID(event.machine_id), self.deps.clock(),
+        )  # fmt: skip
+
+    @subscribe(PartnerActivatedV1, PartnerChangedV1)
+    def when_partner_changed_copy_partner(self, event: PartnerChangedV1, envelope: Envelope) -> None:
+        """A dealer whose orders we show."""
+        parent = UUID(event.parent_id) if event.parent_id else None
+        partner = Partner(UUID(event.partner_id), parent, event.name, event.grade, event.region, event.active)
+        copy_partner(
+            self.deps.work_on(envelope), self.deps.service_actor, partner, envelope.aggregate_version
+        )
+
+    @subscribe(PersonJoinedV1, PersonChangedV1)
+    def when_person_changed_copy_person(self, event: PersonChangedV1, envelope: Envelope) -> None:
+        """A colleague who may own customers."""
+        person = Person(UUID(event.person_id), event.name, event.unit_path, event.active)
+        copy_person(self.deps.work_on(envelope), self.deps.service_actor, person, envelope.aggregate_version)
+
+    @subscribe(PersonLeftV1)
+    def when_person_left_copy_leaving(self, event: PersonLeftV1, envelope: Envelope) -> None:
+        """A colleague who gets nothing new."""
+        person_id = UUID(event.person_id)
+        copy_leaving(
+            self.deps.work_on(envelope), self.deps.service_actor, person_id, envelope.aggregate_version
+        )
+
+    @every(3600)
+    def end_warranties_of_the_day(self) -> None:
+        """What was held back until the end of a warranty falls due on its day."""
+        while end_warranties(self.deps.work(), self.deps.service_actor, self.deps.clock()):
+            pass

@@ -1,0 +1,96 @@
+"""contracts.list_contracts contracts.get_contract contracts.change_terms contracts.approve_contract
+contracts.sign_contract
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from builders import CONFIGURATION, PARAMETERS
+from desk import OWN
+from sales_svc.domain.payment_plan import Event, PaymentTerm
+
+THIRTY = (PaymentTerm(Event.SHIPMENT, Decimal(30), 30),)
+WHOLE = [{"event": "signing", "percent": "30", "days": 7}, {"event": "shipment", "percent": "70", "days": 30}]
+
+
+def path_of(contract):
+    return f"/contracts/{contract['contractId']}"
+
+
+def test_a_draft_shows_what_was_accepted(desk, drafted):
+    contract = drafted()
+    assert (contract["status"], contract["total"]["amount"], contract["number"][:8]) == (
+        "DRAFT",
+        "565000.00",
+        "HT-2026-",
+    )
+    assert contract["lines"][0]["configuration"] == CONFIGURATION
+    assert contract["lines"][0]["technicalParameters"] == PARAMETERS
+    assert desk().get(path_of(contract)).json() == contract
+
+
+def test_a_contract_is_approved_by_another_signed_and_becomes_the_order(desk, drafted, staged):
+    me, manager = desk(), desk()
+    contract = drafted(me)
+    own = me.post(f"{path_of(contract)}/approval", None, 1)
+    approved = manager.post(f"{path_of(contract)}/approval", None, 1)
+    early = me.post(f"{path_of(contract)}/signature", {"signedOn": "2026-11-21"}, 2)
+    signed = me.post(f"{path_of(contract)}/signature", {"signedOn": "2026-11-20"}, 2)
+    assert (own.status_code, own.json()["code"]) == (422, "contract-needs-second-person")
+    assert (approved.status_code, approved.json()["approvedBy"]) == (200, str(manager.actor.id))
+    assert (early.status_code, early.json()["errors"][0]["pointer"]) == (422, "/body/signedOn")
+    assert (signed.status_code, signed.json()["status"]) == (200, "SIGNED"), signed.text
+    assert me.get(path_of(contract)).json() == {**signed.json()}
+    order = me.get(f"/orders/{signed.json()['orderId']}").json()
+    assert (order["contractId"], order["total"], order["number"][:8]) == (
+        contract["contractId"],
+        contract["total"],
+        "SO-2026-",
+    )
+    assert (order["lines"][0]["configuration"], order["lines"][0]["technicalParameters"]) == (
+        CONFIGURATION,
+        PARAMETERS,
+    )
+    assert [kind for kind, _ in staged()][-4:] == [
+        "sales.opportunity-won.v1", "sales.contract-signed.v1", "sales.order-placed.v1", "sales.instalment-due.v1",
+    ]  # fmt: skip
+
+
+def test_an_unapproved_contract_is_not_signed(desk, drafted):
+    contract = drafted()
+    answer = desk().post(f"{path_of(contract)}/signature", {"signedOn": "2026-11-20"}, 1)
+    assert (answer.status_code, answer.json()["code"]) == (409, "contract-cannot-move")
+
+
+def test_a_wrong_payment_plan_is_noticed_before_the_contract_is_finished(desk, drafted):
+    me = desk()
+    contract = drafted(me, terms=THIRTY)
+    refused = desk().post(f"{path_of(contract)}/approval", None, 1)
+    wrong = me.put(f"{path_of(contract)}/payment-terms", {"terms": WHOLE[:1]}, 1)
+    right = me.put(f"{path_of(contract)}/payment-terms", {"terms": WHOLE}, 1)
+    assert (refused.status_code, refused.json()["code"]) == (422, "payment-terms-wrong")
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/body/terms")
+    assert (right.status_code, right.json()["terms"]) == (200, WHOLE)
+    assert desk().post(f"{path_of(contract)}/approval", None, 2).status_code == 200
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "2026-02-30", "9999-12-31", "0001-01-01", "x"])
+def test_no_day_breaks_the_signature(desk, drafted, day):
+    contract = drafted()
+    desk().post(f"{path_of(contract)}/approval", None, 1)
+    assert desk().post(f"{path_of(contract)}/signature", {"signedOn": day}, 2).status_code in (400, 422)
+
+
+def test_a_foreign_contract_does_not_exist(desk, drafted):
+    mine, stranger = desk(OWN), desk(OWN)
+    contract = drafted(mine)
+    assert [who.get(path_of(contract)).status_code for who in (mine, stranger)] == [200, 404]
+    assert stranger.get("/contracts").json() == {"items": []}
+    assert stranger.post(f"{path_of(contract)}/approval", None, 1).status_code == 404
+
+
+def test_contracts_are_filtered_by_status(desk, drafted):
+    drafted()
+    assert len(desk().get("/contracts?status=DRAFT").json()["items"]) == 1
+    assert desk().get("/contracts?status=SIGNED").json() == {"items": []}

@@ -1,0 +1,191 @@
+"""We react to the published samples, once each, in any order."""
+
+from itertools import permutations
+from random import Random
+
+import pytest
+from sqlalchemy import text
+
+from builders import NOW, TODAY, an_account, an_opportunity, an_order
+from chassis.messaging import Verdict
+from kernel.ids import new_id
+from sales_svc.domain.opportunity import Stage
+from sales_svc.entrypoints.events import SalesEvents
+from samples import delivery, sample
+
+LEAD, QUOTE, MACHINE = "lead.lead-converted.v1", "cpq.quote-accepted.v1", "fieldservice.machine-registered.v1"
+DEALER = "channel.dealer-order-approved.v1"
+
+
+@pytest.fixture
+def hear(service):
+    events = SalesEvents(service)
+    return lambda *args, **more: events.handle(*delivery(*args, **more))
+
+
+@pytest.fixture
+def rows(service):
+    def ask(sql):
+        with service.reader.connect() as connection:
+            return [tuple(row) for row in connection.execute(text(sql)).all()]
+
+    return ask
+
+
+@pytest.fixture
+def keep(service):
+    def keep_all(**collections):
+        with service.work().by(service.service_actor) as tx:
+            for name, thing in collections.items():
+                getattr(tx, name).add(thing)
+
+    return keep_all
+
+
+def the_order_of_the_machine_sample(serial):
+    order = an_order()
+    order.id = sample(MACHINE)["order_id"]
+    order.ship(sample("sales.order-shipped.v1")["shipment_id"], TODAY, [(serial, 1)], NOW)
+    return order
+
+
+@pytest.mark.parametrize("kind", sorted(kind.TYPE for kind in SalesEvents.heard()))
+def test_every_sample_we_hear_is_handled_and_handled_again(hear, keep, kind):
+    told = sample(QUOTE)
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=told["opportunity_id"], lead_id=None))
+    keep(orders=the_order_of_the_machine_sample(sample(MACHINE)["serial"]))
+    assert [hear(kind), hear(kind)] == [(Verdict.DONE, "")] * 2
+
+
+def test_the_same_message_counts_once(service, hear, rows):
+    message_id = "01935e2a-7c00-7000-8000-0000000000aa"
+    assert [hear(LEAD, message_id=message_id)[0] for _ in range(3)] == [Verdict.DONE] * 3
+    assert rows("select count(*) from inbox") == [(1,)]
+    assert rows("select (select count(*) from accounts), (select count(*) from opportunities)") == [(1, 1)]
+
+
+def test_a_converted_lead_told_in_two_messages_becomes_one_customer(hear, rows, staged):
+    assert [hear(LEAD)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    assert rows("select name, credit_code, region from accounts") == [
+        ("苏州华晨机械有限公司", "91320505MA1NXXXX7F", "CN-32"),
+    ]  # fmt: skip
+    assert rows("select name, mobile, consent_version from contacts") == [
+        ("张伟", "+8613912345678", "2026-01")
+    ]
+    assert [kind for kind, _ in staged()] == ["sales.account-opened.v1", "sales.opportunity-opened.v1"]
+
+
+def test_an_accepted_quote_wins_and_drafts_and_says_so_once(hear, keep, rows, staged):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    assert [hear(QUOTE)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    assert rows("select stage from opportunities") == [("WON",)]
+    assert rows("select status, net_amount + tax_amount from contracts") == [("DRAFT", 565000)]
+    assert [kind for kind, _ in staged()].count("sales.opportunity-won.v1") == 1
+
+
+def test_a_quote_whose_opportunity_is_still_on_its_way_is_tried_again(hear):
+    assert hear(QUOTE)[0] is Verdict.RETRY
+
+
+def test_a_quote_for_a_lost_opportunity_is_put_aside_and_says_why(hear, keep, rows):
+    account = an_account()
+    lost = an_opportunity(account, id=sample(QUOTE)["opportunity_id"], stage=Stage.LOST)
+    keep(accounts=account, opportunities=lost)
+    assert hear(QUOTE) == (Verdict.DEAD, "when_quote_accepted_draft_contract: opportunity-already-lost")
+    assert rows("select count(*) from contracts") == [(0,)]
+
+
+def test_a_second_quote_for_a_won_opportunity_is_put_aside_and_says_why(hear, keep, rows):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    hear(QUOTE)
+    other = sample(QUOTE, quote_id="01935e2a-7c00-7000-8000-0000000000bb")
+    assert hear(QUOTE, other) == (Verdict.DEAD, "when_quote_accepted_draft_contract: opportunity-already-won")
+    assert rows("select count(*) from contracts") == [(1,)]
+
+
+def test_a_quote_that_does_not_add_up_is_put_aside(hear, keep):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    assert hear(QUOTE, sample(QUOTE, total_amount="1.00"))[0] is Verdict.DEAD
+
+
+def test_a_dealers_approved_order_is_placed_once(hear, rows, staged):
+    assert [hear(DEALER)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    assert rows("select customer_name, end_user_name, total_amount, contract_id from orders") == [
+        ("昆山宏远机电有限公司", "宁波博川塑业有限公司", 565000, None),
+    ]  # fmt: skip
+    [(kind, body)] = staged()
+    assert (kind, body["dealer_order_id"]) == ("sales.order-placed.v1", sample(DEALER)["dealer_order_id"])
+
+
+def test_a_machine_whose_shipment_is_still_on_its_way_is_tried_again(hear, keep, rows):
+    assert hear(MACHINE)[0] is Verdict.RETRY
+    keep(orders=the_order_of_the_machine_sample("another"))
+    assert hear(MACHINE)[0] is Verdict.RETRY
+    assert rows("select machine_id from shipped_machines") == [(None,)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_partners_and_people_are_as_told_last_whatever_order_the_news_comes_in(hear, rows, order):
+    partner, person = sample("channel.partner-changed.v1"), sample("identity.person-changed.v1")
+    news = [
+        lambda: [
+            hear("channel.partner-activated.v1", {**partner, "name": "甲"}, version=1),
+            hear("identity.person-joined.v1", {**person, "name": "甲"}, version=1),
+        ],
+        lambda: [
+            hear("channel.partner-changed.v1", {**partner, "name": "乙", "active": False}, version=2),
+            hear("identity.person-changed.v1", {**person, "name": "乙"}, version=2),
+        ],
+        lambda: [
+            hear("channel.partner-changed.v1", {**partner, "name": "丙", "grade": "B"}, version=3),
+            hear("identity.person-left.v1", version=3),
+        ],
+    ]
+    for each in order:
+        assert [verdict for verdict, _ in news[each]()] == [Verdict.DONE] * 2
+    assert rows("select name, grade, active, version from partners") == [("丙", "B", True, 3)]
+    assert rows("select name, version, left_version from people") == [("乙", 2, 3)]
+
+
+def shuffled(messages, seed):
+    return Random(seed).sample(messages, len(messages))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_shuffled_and_repeated_stream_ends_where_the_straight_one_does(service, rows, seed):
+    """Won opportunities = contracts, whatever is repeated and whichever comes first."""
+    handle = SalesEvents(service).handle
+    leads = [
+        delivery(LEAD, sample(LEAD, lead_id=f"01935e2a-7c00-7000-8000-00000000010{n}")) for n in range(4)
+    ]
+    assert {handle(*message)[0] for message in shuffled(leads * 2, seed)} == {Verdict.DONE}
+    opened = [str(row[0]) for row in rows("select id from opportunities")]
+    quotes = [delivery(QUOTE, sample(QUOTE, opportunity_id=each, quote_id=each)) for each in opened]
+    rivals = [
+        delivery(QUOTE, sample(QUOTE, opportunity_id=each, quote_id=str(new_id()))) for each in opened[:2]
+    ]
+    verdicts = {handle(*message)[0] for message in shuffled(quotes * 3 + rivals * 2, seed)}
+    assert verdicts == {Verdict.DONE, Verdict.DEAD}
+    assert rows("select count(distinct account_id), count(*) from opportunities where stage = 'WON'") == [
+        (1, 4)
+    ]
+    assert rows(
+        "select count(*) from contracts c join opportunities o on o.id = c.opportunity_id and o.quote_id = c.quote_id"
+    ) == [(4,)]
+
+
+def test_ended_warranties_fall_due_by_the_clock(service, keep, rows, staged):
+    order = an_order()
+    order.ship("01935e2a-7c00-7000-8000-0000000000cc", TODAY, [("S-1", 1), ("S-2", 1)], NOW)
+    order.accept(TODAY, NOW)
+    order.release_facts()
+    keep(orders=order)
+    service.clock = lambda: NOW.replace(year=2027, month=12)
+    SalesEvents(service).end_warranties_of_the_day()
+    SalesEvents(service).end_warranties_of_the_day()
+    [(kind, body)] = staged()
+    assert (kind, body["event"], body["due_on"]) == ("sales.instalment-due.v1", "warranty-end", "2027-11-20")

@@ -1,0 +1,52 @@
+"""Storage in memory with the manners of the real one."""
+
+from itertools import count
+
+from chassis.testing import FakeCollection, FakeWork
+from sales_svc.domain.account import name_key
+from sales_svc.domain.person import PersonUnknown
+
+
+class FakeAccounts(FakeCollection):
+    def known(self, credit_code, name):
+        return [
+            each
+            for each in self.items
+            if each.name_key == name_key(name) or (credit_code and each.credit_code == credit_code)
+        ]
+
+
+class FakeContacts(FakeCollection):
+    def of(self, account_id):
+        return [each for each in self.items if each.account_id == account_id]
+
+
+class FakeOpportunities(FakeCollection):
+    def of_lead(self, lead_id):
+        return next((each for each in self.items if each.lead_id == lead_id), None)
+
+
+class FakeOrders(FakeCollection):
+    def has_dealer_order(self, dealer_order_id):
+        return any(each.dealer_order_id == dealer_order_id for each in self.items)
+
+
+class FakePeople(FakeCollection):
+    def get(self, person_id):
+        for each in self.items:
+            if each.id == person_id:
+                return each
+        raise PersonUnknown(pointer="/body/ownerId")
+
+
+def a_work(accounts=(), contacts=(), opportunities=(), contracts=(), orders=(), people=()):
+    numbers = count(1)
+    return FakeWork(
+        accounts=FakeAccounts(list(accounts)),
+        contacts=FakeContacts(list(contacts)),
+        opportunities=FakeOpportunities(list(opportunities)),
+        contracts=FakeCollection(list(contracts)),
+        orders=FakeOrders(list(orders)),
+        people=FakePeople(list(people)),
+        next_number=lambda prefix, now: f"{prefix}-{now.year}-{next(numbers):06d}",
+    )

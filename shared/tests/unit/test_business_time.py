@@ -1,0 +1,83 @@
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kernel.business_time import Calendar
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+# National Day 2026: off from Thursday 1 to Wednesday 7 October, worked on Saturday 10 October instead.
+CALENDAR = Calendar(
+    holidays=frozenset(date(2026, 10, day) for day in range(1, 8)),
+    makeup_days=frozenset({date(2026, 10, 10)}),
+)
+INSTANTS = st.datetimes(datetime(2026, 9, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
+SPANS = st.timedeltas(timedelta(0), timedelta(hours=60))
+
+
+def at(month, day, hour, minute=0):
+    return datetime(2026, month, day, hour, minute, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("day", "worked"),
+    [
+        (date(2026, 9, 30), True),
+        (date(2026, 10, 1), False),
+        (date(2026, 10, 10), True),
+        (date(2026, 10, 11), False),
+    ],
+)
+def test_holidays_are_off_and_makeup_days_are_worked(day, worked):
+    assert CALENDAR.is_workday(day) is worked
+
+
+@pytest.mark.parametrize(
+    ("start", "hours", "due"),
+    [
+        (at(11, 20, 10), 1, at(11, 20, 11)),
+        (at(11, 20, 11), 2, at(11, 20, 14, 30)),  # over lunch
+        (at(11, 20, 17), 1, at(11, 23, 9)),  # Friday evening to Monday morning
+        (at(11, 21, 3), 1, at(11, 23, 9, 30)),  # in the night of a Saturday
+        (at(9, 30, 17), 1, at(10, 8, 9)),  # over National Day
+        (at(10, 9, 17), 1, at(10, 10, 9)),  # into a Saturday that is worked
+    ],
+)
+def test_only_worked_hours_count_towards_what_is_due(start, hours, due):
+    assert CALENDAR.due(start, timedelta(hours=hours)) == due
+
+
+def test_nothing_is_worked_between_instants_the_wrong_way_round():
+    assert CALENDAR.worked_between(at(11, 20, 11), at(11, 20, 10)) == timedelta()
+
+
+@given(INSTANTS, SPANS)
+def test_what_is_due_lies_exactly_that_much_worked_time_ahead(start, worked):
+    due = CALENDAR.due(start, worked)
+    assert CALENDAR.worked_between(start, due) == worked
+
+
+@given(INSTANTS, SPANS, SPANS)
+def test_worked_time_adds_up(start, one, other):
+    middle = start + one
+    end = middle + other
+    assert CALENDAR.worked_between(start, end) == CALENDAR.worked_between(
+        start, middle
+    ) + CALENDAR.worked_between(middle, end)
+
+
+@given(INSTANTS, SPANS, SPANS)
+def test_more_work_is_never_due_earlier(start, one, other):
+    assert CALENDAR.due(start, min(one, other)) <= CALENDAR.due(start, max(one, other))
+
+
+def test_a_calendar_without_worked_hours_has_no_due_time():
+    for never in (
+        Calendar(weekend=frozenset(range(7))),
+        Calendar(hours=()),
+        Calendar(hours=((time(9), time(9)),)),
+    ):
+        with pytest.raises(ValueError, match="worked hours"):
+            never.due(at(11, 20, 10), timedelta(hours=1))

@@ -1,0 +1,58 @@
+import orjson
+import pytest
+
+from chassis import problems
+from chassis.problems import FieldError
+from kernel.errors import Conflict, Forbidden, NotFound, Rejected, Stale
+
+
+class ThingIsBroken(Conflict):
+    """A rule of nobody's."""
+
+    code = "stale"
+
+
+@pytest.mark.parametrize(
+    ("accept", "preferred", "spoken"),
+    [
+        (None, "zh", "zh"), (None, "en", "en"), ("", "en", "en"), ("en-GB,en;q=0.9", "zh", "en"), ("ZH-cn", "en", "zh"),
+        ("fr-FR, en;q=0.5", "zh", "en"), ("de", "zh", "zh"), ("*", "en", "en"), (";;,,", "zh", "zh"),
+    ],
+)  # fmt: skip
+def test_the_first_language_we_speak_is_spoken_else_the_persons_own(accept, preferred, spoken):
+    assert problems.language(accept, preferred) == spoken
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [(NotFound, 404), (Conflict, 409), (Stale, 412), (Rejected, 422), (Forbidden, 403)]
+)
+def test_each_kind_of_no_has_its_status(kind, status):
+    assert problems.of_business(None, kind(), "en", "")[0] == status
+
+
+def test_a_problem_carries_code_words_trace_and_the_field_at_fault():
+    status, raw = problems.of_business(None, ThingIsBroken(pointer="/body/name", name="x"), "zh", "ab" * 16)
+    body = orjson.loads(raw)
+    assert status == body["status"] == 409
+    assert (body["type"], body["code"], body["traceId"]) == ("urn:problem:stale", "stale", "ab" * 16)
+    assert body["errors"] == [{"pointer": "/body/name", "code": "stale", "message": body["title"]}]
+    assert body["title"] == problems.words(None)["stale"]["zh"]
+
+
+def test_without_a_field_at_fault_there_are_no_field_errors():
+    assert "errors" not in orjson.loads(problems.of_business(None, Stale(), "en", "")[1])
+
+
+def test_a_code_without_words_and_a_missing_parameter_are_still_told():
+    assert problems.sentence(None, "nobody-knows", "zh", {}) == "nobody-knows"
+    told = problems.problem(None, 400, "bad-input", "en", errors=[FieldError("/a", "invalid-type", {})])
+    assert orjson.loads(told)["errors"][0]["message"] == "Wrong type."
+
+
+def test_a_parameter_the_sentence_wants_but_nobody_gave_is_left_open(monkeypatch):
+    monkeypatch.setattr(problems, "words", lambda _: {"too-many": {"en": "At most {most}, not {many}."}})
+    assert problems.sentence(None, "too-many", "en", {"many": 7}) == "At most …, not 7."
+
+
+def test_an_error_prints_its_code_and_parameters():
+    assert str(Stale(a=1, b="x")) == "stale(a=1, b=x)"
