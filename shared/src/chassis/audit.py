@@ -23,7 +23,9 @@ def changes(session: Session) -> list[Change]:
     for thing in [*session.new, *session.dirty, *session.deleted]:
         if not isinstance(thing, Aggregate):
             continue
-        operation = "created" if thing in session.new else "deleted" if thing in session.deleted else "changed"
+        operation = (
+            "created" if thing in session.new else "deleted" if thing in session.deleted else "changed"
+        )
         told = _told(thing, operation)
         if told:
             found.append((thing, operation, told))
@@ -57,8 +59,8 @@ def identity(thing: Any) -> tuple[UUID, int]:
 def _told(thing: Aggregate, operation: str) -> dict[str, Any]:
     state = inspect(thing)
     told: dict[str, Any] = {}
-    for name in state.mapper.attrs.keys():
-        if name in SECRET or name == "version" or name in state.mapper.composites:
+    for name in state.mapper.column_attrs.keys():
+        if name in SECRET or name == "version":
             continue
         history = state.attrs[name].history
         if operation == "created":

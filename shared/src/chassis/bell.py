@@ -22,4 +22,3 @@ def bell(relay_address: str) -> Callable[[], None]:
             log.debug("relay not reachable; it polls")
 
     return wake
-

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from chassis.outbox import answers, inbox
 from kernel.errors import Conflict, Rejected
 
+_LOCK_NOT_AVAILABLE = "55P03"
+
 
 class KeyReused(Rejected):
     """The Idempotency-Key came with another body before."""
@@ -52,9 +54,13 @@ class Claim:
         """Insert the row or give the earlier answer (AlreadyAnswered, KeyReused, KeyInFlight)."""
         row = {**self._key(), "body_hash": self.body_hash, "asked_at": now}
         try:
-            taken = session.execute(insert(answers).values(row).on_conflict_do_nothing().returning(answers.c.key)).first()
-        except OperationalError as waited_too_long:
-            raise KeyInFlight from waited_too_long
+            taken = session.execute(
+                insert(answers).values(row).on_conflict_do_nothing().returning(answers.c.key)
+            ).first()
+        except OperationalError as failed:
+            if getattr(failed.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+                raise KeyInFlight from failed
+            raise
         if taken is None:
             self._answer_again(session)
 
@@ -86,5 +92,10 @@ class InboxClaim:
     def take(self, session: Session, now: datetime) -> None:
         """Insert the row; AlreadyHandled when it is there."""
         row = {"reaction": self.reaction, "message_id": self.message_id, "handled_at": now}
-        if session.execute(insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.reaction)).first() is None:
+        if (
+            session.execute(
+                insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.reaction)
+            ).first()
+            is None
+        ):
             raise AlreadyHandled

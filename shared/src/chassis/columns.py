@@ -11,7 +11,9 @@ AMOUNT = Numeric(18, 4)
 
 def enum_column(name: str, kind: type[StrEnum], *, nullable: bool = False) -> Column:
     """A state kept as its text, so that the database needs no enum type to be migrated."""
-    stored: TypeEngine = Enum(kind, native_enum=False, length=40, values_callable=lambda k: [e.value for e in k])
+    stored: TypeEngine = Enum(
+        kind, native_enum=False, length=40, values_callable=lambda k: [e.value for e in k]
+    )
     return Column(name, stored, nullable=nullable)
 
 

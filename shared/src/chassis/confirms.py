@@ -48,7 +48,9 @@ class ConfirmedPublisher:
     def heartbeat(self) -> None:
         """Let the connection breathe between batches; does not wait."""
         if self._connection is not None and self._connection.is_open:
-            self._connection.ioloop.add_callback(lambda: None)  # something due now, so that poll returns at once
+            self._connection.ioloop.add_callback(
+                lambda: None
+            )  # something due now, so that poll returns at once
             self._connection.ioloop.poll()
             self._connection.ioloop.process_timeouts()
 

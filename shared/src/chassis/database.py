@@ -5,6 +5,8 @@ from typing import Any
 
 import orjson
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session, sessionmaker
 
 # A statement that runs longer is a fault; a lock held longer is a queue nobody sees.
@@ -30,6 +32,21 @@ def open_database(url: str, pool: int = 10) -> Database:
     writer = _engine(url, pool, {})
     reader = _engine(url, pool, {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None})
     return Database(writer, reader, sessionmaker(writer, expire_on_commit=False, autoflush=False))
+
+
+# Conditions under which the server or the way to it is gone, by the first characters of their SQLSTATE: connection
+# exceptions, shutdown by an operator, too many connections. A lock that waited too long is not among them.
+_AWAY = ("08", "57P0", "53300")
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error says that the database cannot be reached, rather than that it said no."""
+    if isinstance(error, PoolExhausted | InterfaceError):
+        return True
+    if not isinstance(error, OperationalError):
+        return isinstance(error, DBAPIError) and error.connection_invalidated
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or state is None or state.startswith(_AWAY)
 
 
 def _engine(url: str, pool: int, more: dict[str, Any]) -> Engine:

@@ -92,7 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("list", "show", "replay", "discard"):
         command = commands.add_parser(name)
         command.add_argument("--context", choices=CONTEXTS)
-        command.add_argument("--id", help="one letter's message id; all letters without it", required=name == "discard")
+        command.add_argument(
+            "--id", help="one letter's message id; all letters without it", required=name == "discard"
+        )
         if name == "discard":
             command.add_argument("--reason", required=True)
     return parser

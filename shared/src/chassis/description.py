@@ -8,7 +8,24 @@ import yaml
 
 METHODS = ("get", "post", "put", "patch", "delete")
 # Any operation may be refused in these ways before its use case is reached.
-_ALWAYS = ("400", "401", "403", "404", "405", "409", "412", "413", "415", "422", "428", "429", "500", "502", "503", "504")
+_ALWAYS = (
+    "400",
+    "401",
+    "403",
+    "404",
+    "405",
+    "409",
+    "412",
+    "413",
+    "415",
+    "422",
+    "428",
+    "429",
+    "500",
+    "502",
+    "503",
+    "504",
+)
 _KEY = {"$ref": "#/components/parameters/IdempotencyKey"}
 
 
@@ -44,5 +61,7 @@ def field_rights(package: str, schema: str) -> dict[str, str]:
     """Field → permission for the fields of a schema that not everybody who sees the thing may see."""
     properties = description(package)["components"]["schemas"][schema]["properties"]
     return {
-        name: shape["x-field-permission"] for name, shape in properties.items() if "x-field-permission" in shape
+        name: shape["x-field-permission"]
+        for name, shape in properties.items()
+        if "x-field-permission" in shape
     }

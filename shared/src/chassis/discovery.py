@@ -34,15 +34,15 @@ def register(settings: Any, health: Any) -> None:
 
 def advertised(host: str) -> str:
     """The address others reach this process by: its own when it listens on all of them."""
-    if host not in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
+    if host not in ("0.0.0.0", "::", ""):
         return host
-    import socket  # noqa: PLC0415
+    import socket
 
     return socket.gethostbyname(socket.gethostname())
 
 
 def _client(url: str) -> Any:
-    import consul  # noqa: PLC0415 - 0.2 s and 10 MB that only installations with Consul pay
+    import consul
 
     parts = urlsplit(url)
     return consul.Consul(host=parts.hostname, port=parts.port, scheme=parts.scheme)
@@ -56,7 +56,9 @@ class Directory:
         self._found: dict[str, list[str]] = {}
         self._consul_url = consul_url
         for context in fixed if consul_url else ():
-            threading.Thread(target=self._follow, args=(context,), name=f"directory-{context}", daemon=True).start()
+            threading.Thread(
+                target=self._follow, args=(context,), name=f"directory-{context}", daemon=True
+            ).start()
 
     def addresses(self, context: str) -> list[str]:
         """Base URLs, healthy ones first known by Consul, else the fixed one; empty for an unknown context."""
@@ -66,9 +68,13 @@ class Directory:
         index = None
         while True:
             try:
-                index, services = _client(self._consul_url).health.service(context, index=index, wait=_WAIT, passing=True)
-                self._found[context] = [f"http://{s['Service']['Address']}:{s['Service']['Port']}" for s in services]
-            except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, the last answer stays
+                index, services = _client(self._consul_url).health.service(
+                    context, index=index, wait=_WAIT, passing=True
+                )
+                self._found[context] = [
+                    f"http://{s['Service']['Address']}:{s['Service']['Port']}" for s in services
+                ]
+            except Exception as away:
                 log.warning("consul away: %r", away)
                 index = None
                 time.sleep(2)

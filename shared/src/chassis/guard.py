@@ -5,17 +5,17 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from connexion import context
 from connexion.resolver import RelativeResolver, Resolution
 from flask import Response, g, request
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.exc import OperationalError
 
 from chassis import problems, telemetry
 from chassis.claims import AlreadyAnswered, Claim
+from chassis.database import is_away
 from chassis.tokens import actor_of
 from kernel.actor import Actor, Kind
 from kernel.errors import BusinessError, Forbidden
@@ -36,7 +36,11 @@ class GuardedResolver(RelativeResolver):
         found = super().resolve(operation)
         described = operation._operation
         guarded = guard(
-            self._package, found.function, found.operation_id, described["x-permission"], described["x-creates"]
+            self._package,
+            found.function,
+            found.operation_id,
+            described["x-permission"],
+            described["x-creates"],
         )
         return Resolution(guarded, found.operation_id)
 
@@ -54,7 +58,7 @@ def guard(package: str, handler: Callable, operation: str, permission: str, crea
                 return handler(*args, **kwargs)
         except AlreadyAnswered as before:
             return answered(before.status, before.body, before.etag)
-        except Exception as error:  # noqa: BLE001 - the edge: every error leaves as a problem
+        except Exception as error:
             return told(package, error)
         finally:
             if g.work is not None:
@@ -81,9 +85,18 @@ def _claim(actor: Actor, operation: str) -> Claim:
     for name, value in sorted(request.form.items()):
         asked.update(f"{name}={value}\0".encode())
     for name, file in sorted(request.files.items()):
-        asked.update(f"{name}={file.filename}\0".encode() + hashlib.file_digest(file.stream, "sha256").digest())
+        asked.update(
+            f"{name}={file.filename}\0".encode() + _digest(file.stream)
+        )
         file.stream.seek(0)
     return Claim(actor.id, operation, request.headers["Idempotency-Key"], asked.digest())
+
+
+def _digest(stream: IO[bytes]) -> bytes:
+    seen = hashlib.sha256()
+    while chunk := stream.read(1 << 20):
+        seen.update(chunk)
+    return seen.digest()
 
 
 def answered(status: int, body: str | bytes, etag: str | None = None) -> Response:
@@ -96,7 +109,9 @@ def answered(status: int, body: str | bytes, etag: str | None = None) -> Respons
 
 def told(package: str | None, error: Exception) -> Response:
     """The problem an error becomes. Unforeseen ones are logged with their trace and told without it."""
-    lang = problems.language(request.headers.get("Accept-Language"), getattr(g.get("actor"), "language", "zh"))
+    lang = problems.language(
+        request.headers.get("Accept-Language"), getattr(g.get("actor"), "language", "zh")
+    )
     status, body = _status_and_body(package, error, lang, telemetry.trace_id())
     response = Response(body, status, content_type=problems.MEDIA_TYPE)
     response.headers["Content-Language"] = lang
@@ -114,13 +129,8 @@ def _status_and_body(package: str | None, error: Exception, lang: str, trace: st
         return 428, problems.problem(package, 428, "precondition-missing", lang, trace_id=trace)
     if isinstance(error, problems.Unavailable):
         return 503, problems.problem(package, 503, error.code, lang, trace_id=trace)
-    if isinstance(error, OperationalError | InterfaceError | PoolExhausted) or _lost(error):
-        log.warning("database away: %s", type(error).__name__)
+    if is_away(error) or isinstance(error, OperationalError):
+        log.warning("database away or busy: %s", error)
         return 503, problems.problem(package, 503, "unavailable", lang, trace_id=trace)
     log.error("unforeseen", exc_info=error)
     return 500, problems.problem(package, 500, "internal-error", lang, trace_id=trace)
-
-
-def _lost(error: Exception) -> bool:
-    return isinstance(error, DBAPIError) and error.connection_invalidated
-

@@ -10,7 +10,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_
 
 REQUESTS = Counter("http_requests_total", "Requests by operation and status class", ["operation", "status"])
 SECONDS = Histogram(
-    "http_request_seconds", "Time to answer", ["operation"], buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+    "http_request_seconds",
+    "Time to answer",
+    ["operation"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
 )
 
 
@@ -29,7 +32,7 @@ class Health:
 def _answers(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:  # noqa: BLE001 - whatever the reason, the part is not ready
+    except Exception:
         return False
 
 

@@ -25,7 +25,7 @@ class Answer(Rpc):
         """Send the reply if the broker lets us."""
         try:
             return super().handle_result(message, worker_ctx, result, exc_info)
-        except Exception as broker_away:  # noqa: BLE001 - stock nameko would end the whole container here
+        except Exception as broker_away:
             log.warning("an answer was lost: %r", broker_away)
             return None, None
 
@@ -35,7 +35,12 @@ def nameko_service(consumer: Consumer, amqp_url: str) -> type:
     body: dict[str, Any] = {"name": consumer.name}
     arguments = topology.quorum_arguments(consumer.name)
     for publisher in sorted({kind.TYPE.split(".", 1)[0] for kind in consumer.heard()}):
-        queue = Queue(topology.queue_of(consumer.name, publisher), durable=True, queue_arguments=arguments, no_declare=True)
+        queue = Queue(
+            topology.queue_of(consumer.name, publisher),
+            durable=True,
+            queue_arguments=arguments,
+            no_declare=True,
+        )
         body[f"hear_{publisher}"] = Subscription.decorator(queue, amqp_url)(_hearer(consumer, publisher))
     for method in consumer.marked("answers"):
         body[method.__name__] = Answer.decorator(_answerer(consumer, method.__name__))
@@ -50,7 +55,9 @@ def _hearer(consumer: Consumer, publisher: str) -> Any:
         with TOOK.labels(kind).time():
             while True:
                 body = message.body if isinstance(message.body, bytes) else str(message.body).encode()
-                outcome = consumer.handle(kind, body, message.headers or {}, message.properties.get("message_id", ""))
+                outcome = consumer.handle(
+                    kind, body, message.headers or {}, message.properties.get("message_id", "")
+                )
                 if outcome[0] is not Verdict.DATABASE_AWAY:
                     return outcome
                 # Held unacknowledged: prefetch stops the flow, and waiting is not an attempt.
@@ -65,7 +72,13 @@ def _answerer(consumer: Consumer, name: str) -> Any:
         try:
             return {"ok": getattr(consumer, name)(**asked)}
         except BusinessError as no:
-            return {"error": {"code": no.code, "pointer": no.pointer, "params": {k: str(v) for k, v in no.params.items()}}}
+            return {
+                "error": {
+                    "code": no.code,
+                    "pointer": no.pointer,
+                    "params": {k: str(v) for k, v in no.params.items()},
+                }
+            }
 
     answer.__name__ = name
     return answer
@@ -77,7 +90,7 @@ def _keeper(consumer: Consumer, name: str) -> Any:
             with consumer.deps.alone(name) as chosen:
                 if chosen:
                     getattr(consumer, name)()
-        except Exception as passing:  # noqa: BLE001 - the next tick tries again; a dead timer would never
+        except Exception as passing:
             log.warning("%s failed: %r", name, passing)
 
     keep.__name__ = name

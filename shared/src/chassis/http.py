@@ -20,6 +20,8 @@ from chassis.problems import BadInput, FieldError, PreconditionMissing
 from chassis.validation import VALIDATORS
 from kernel.actor import Actor
 
+__all__ = ["Response", "create_app", "deps", "expected_version", "no_content", "reply", "request", "whoever_asks"]
+
 log = logging.getLogger(__name__)
 MAX_BODY = 1024 * 1024
 MAX_UPLOAD = 50 * 1024 * 1024
@@ -124,7 +126,9 @@ def _edge(package: str) -> Any:
             log.error("unforeseen at the edge", exc_info=error)
         body = problems.problem(package, status, code, lang, errors=errors, trace_id=telemetry.trace_id())
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
-        return ConnexionResponse(status_code=status, content_type=problems.MEDIA_TYPE, body=body, headers=headers)
+        return ConnexionResponse(
+            status_code=status, content_type=problems.MEDIA_TYPE, body=body, headers=headers
+        )
 
     return handle
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 from flask import request
 from sqlalchemy import Engine, bindparam, text
+from sqlalchemy.exc import DataError
 from sqlalchemy.types import NullType
 
 from chassis import scope
@@ -55,7 +56,7 @@ class Listing:
         `fixed` adds filters the caller chose itself. Raises BadInput for a cursor of another list.
         """
         asked = {**request.args.to_dict(), **{k: v for k, v in fixed.items() if v is not None}}
-        sort, limit = str(asked.get("sort", self.default_sort)), int(asked.get("limit", 50))
+        sort, limit = str(asked.get("sort", self.default_sort)), int(str(asked.get("limit", 50)))
         key, down = self.sorts[sort.removeprefix("-")], sort.startswith("-")
         condition, params = scope.visible(actor, self.alias)
         conditions = [condition]
@@ -95,7 +96,9 @@ class Listing:
     def _item(self, actor: Actor) -> str:
         rights = field_rights(self.package, self.schema)
         shown = [
-            f"'{name}', {sql}" for name, sql in self.fields.items() if name not in rights or actor.may(rights[name])
+            f"'{name}', {sql}"
+            for name, sql in self.fields.items()
+            if name not in rights or actor.may(rights[name])
         ]
         return f"json_strip_nulls(json_build_object({', '.join(shown)}))::text"
 
@@ -105,7 +108,11 @@ class Listing:
         # other side of the comparison is: the cursor's key needs no cast for dates, numbers or text.
         asked = text(sql).bindparams(*(bindparam(name, value, NullType()) for name, value in params.items()))
         with reader.connect() as connection:
-            return list(connection.execute(asked).all())
+            try:
+                return list(connection.execute(asked).all())
+            except DataError as unreadable:
+                # Everything else was checked by the specification; only a forged cursor holds a key of another type.
+                raise BadInput([FieldError("/query/cursor", "invalid-cursor", {})]) from unreadable
 
 
 def _sealed(sort: str, key: str, thing_id: UUID) -> bytes:

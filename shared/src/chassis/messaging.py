@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from chassis import telemetry
 from chassis.claims import AlreadyHandled
+from chassis.database import is_away
 from contracts.message import Message
 from kernel.errors import Conflict, Forbidden, Rejected
 
@@ -97,7 +97,12 @@ class Consumer:
             envelope = _opened(kind, headers, message_id)
             reactions = self._reactions[kind]
             event = self._read(kind, body)
-        except (KeyError, ValueError, TypeError, AttributeError) as unreadable:  # NotThisMessage is a ValueError
+        except (
+            KeyError,
+            ValueError,
+            TypeError,
+            AttributeError,
+        ) as unreadable:  # NotThisMessage is a ValueError
             return Verdict.DEAD, f"unreadable: {unreadable!r}"
         with telemetry.span(f"hear {kind}", envelope.trace, telemetry.SpanKind.CONSUMER):
             carried = replace(envelope, trace=telemetry.carrier())
@@ -117,10 +122,10 @@ class Consumer:
         except (Rejected, Forbidden, Conflict) as final:
             log.warning("%s refuses %s: %s", name, envelope.message_id, final)
             return Verdict.DEAD, f"{name}: {final.code}"
-        except (OperationalError, InterfaceError) as away:
-            log.warning("%s: database away: %s", name, type(away).__name__)
-            return Verdict.DATABASE_AWAY, type(away).__name__
-        except Exception as passing:  # noqa: BLE001 - the cause may be in flight or pass by; attempts are counted
+        except Exception as passing:
+            if is_away(passing):
+                log.warning("%s: database away: %s", name, type(passing).__name__)
+                return Verdict.DATABASE_AWAY, type(passing).__name__
             log.warning("%s failed on %s: %r", name, envelope.message_id, passing)
             return Verdict.RETRY, f"{name}: {passing!r}"
         return Verdict.DONE, ""

@@ -82,7 +82,9 @@ class FactTooLarge(ValueError):
     """A fact must fit into 64 KiB: bigger things travel as id and version."""
 
 
-def staged(message: Message, aggregate_id: UUID, version: int, headers: dict[str, str], now: Any) -> dict[str, Any]:
+def staged(
+    message: Message, aggregate_id: UUID, version: int, headers: dict[str, str], now: Any
+) -> dict[str, Any]:
     """One outbox row. Raises FactTooLarge before anything is written."""
     body = orjson.dumps(message.to_wire())
     if len(body) > MAX_BODY:

@@ -14,7 +14,9 @@ def turn_partitions(connection: Connection, today: date) -> None:
         for day in (today, today + timedelta(days=1)):
             bounds = f"from ('{day}') to ('{day + timedelta(days=1)}')"
             name = _name(day)
-            connection.execute(text(f"create table if not exists {name} partition of outbox_sent for values {bounds}"))
+            connection.execute(
+                text(f"create table if not exists {name} partition of outbox_sent for values {bounds}")
+            )
         for name in connection.execute(_OLD, {"oldest": _name(today - KEPT)}).scalars().all():
             connection.execute(text(f"drop table {name}"))
 

@@ -11,7 +11,13 @@ import yaml
 from kernel.errors import BusinessError, Conflict, Forbidden, NotFound, Rejected, Stale
 
 MEDIA_TYPE = "application/problem+json"
-STATUS: dict[type[BusinessError], int] = {NotFound: 404, Conflict: 409, Stale: 412, Rejected: 422, Forbidden: 403}
+STATUS: dict[type[BusinessError], int] = {
+    NotFound: 404,
+    Conflict: 409,
+    Stale: 412,
+    Rejected: 422,
+    Forbidden: 403,
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,8 @@ def problem(
         body["traceId"] = trace_id
     if errors:
         body["errors"] = [
-            {"pointer": e.pointer, "code": e.code, "message": sentence(package, e.code, lang, e.params)} for e in errors
+            {"pointer": e.pointer, "code": e.code, "message": sentence(package, e.code, lang, e.params)}
+            for e in errors
         ]
     return orjson.dumps(body)
 

@@ -66,7 +66,7 @@ class Questions:
                 correlation_id=question, expiration=str(int(timeout * 1000)), headers=telemetry.carrier(),
             )  # fmt: skip
             body = orjson.dumps({"args": [], "kwargs": asked}, default=str)
-            publish = lambda: self._channel.basic_publish(  # noqa: E731
+            publish = lambda: self._channel.basic_publish(
                 _EXCHANGE, f"{service}.{method}", body, properties, mandatory=True
             )
             self._connection.ioloop.add_callback_threadsafe(publish)
@@ -88,11 +88,16 @@ class Questions:
             self._connection = pika.SelectConnection(
                 self._parameters,
                 on_open_callback=lambda c: c.channel(on_open_callback=lambda ch: self._opened(ch, ready)),
-                on_open_error_callback=lambda c, error: (ready.set_exception(OSError(str(error))), c.ioloop.stop()),
+                on_open_error_callback=lambda c, error: self._unreachable(c, error, ready),
                 on_close_callback=lambda c, _: self._closed(c),
             )
             threading.Thread(target=self._connection.ioloop.start, name="questions", daemon=True).start()
             ready.result(timeout)
+
+    @staticmethod
+    def _unreachable(connection: Any, error: Any, ready: Future) -> None:
+        ready.set_exception(OSError(str(error)))
+        connection.ioloop.stop()
 
     def _opened(self, channel: Any, ready: Future) -> None:
         self._reply_to = f"reply-{uuid.uuid4().hex}"

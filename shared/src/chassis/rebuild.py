@@ -17,7 +17,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from chassis import telemetry, topology
-from chassis.confirms import ConfirmedPublisher, Outgoing
+from chassis.confirms import ConfirmedPublisher
 
 _BATCH = 500
 
@@ -48,10 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 Told = tuple[bytes, pika.BasicProperties]
 
 
-def _current(session: Session, kind: Any, aggregate: type, tell: Any) -> Iterator[Told]:
+def _current(session: Session, kind: Any, aggregate: Any, tell: Any) -> Iterator[Told]:
     for thing in session.scalars(select(aggregate).execution_options(yield_per=_BATCH)):
         fact_id = uuid5(NAMESPACE_OID, f"{kind.TYPE} {thing.id} {thing.version}")
-        yield orjson.dumps(tell(thing).to_wire()), _properties(fact_id, kind.TYPE, thing.id, thing.version, {})
+        yield (
+            orjson.dumps(tell(thing).to_wire()),
+            _properties(fact_id, kind.TYPE, thing.id, thing.version, {}),
+        )
 
 
 def _once(session: Session, kind: Any) -> Iterator[Told]:
@@ -61,7 +64,10 @@ def _once(session: Session, kind: Any) -> Iterator[Told]:
         execution_options={"yield_per": _BATCH},
     )
     for row in rows:
-        yield row.body.encode(), _properties(row.id, row.type, row.aggregate_id, row.aggregate_version, row.headers)
+        yield (
+            row.body.encode(),
+            _properties(row.id, row.type, row.aggregate_id, row.aggregate_version, row.headers),
+        )
 
 
 def _properties(fact_id: Any, kind: str, aggregate_id: Any, version: int, more: dict) -> pika.BasicProperties:

@@ -68,7 +68,7 @@ class Relay:
                 with self._database.writer.connect() as connection:
                     connection.detach()  # its advisory lock must end with it, not wait in a pool
                     self._lead(connection)
-            except Exception as away:  # noqa: BLE001 - whatever broke, nothing was forgotten: start over
+            except Exception as away:
                 log.warning("relay starts over: %s", type(away).__name__)
                 time.sleep(0.5)
         self.close()
@@ -124,7 +124,11 @@ class Relay:
                 "time": row.staged_at.isoformat(),
             }
             properties = pika.BasicProperties(
-                content_type="application/json", delivery_mode=2, message_id=str(row.id), type=row.type, headers=headers
+                content_type="application/json",
+                delivery_mode=2,
+                message_id=str(row.id),
+                type=row.type,
+                headers=headers,
             )
             yield self._exchange, row.type, row.body.encode(), properties
 

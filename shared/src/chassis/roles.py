@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chassis import telemetry
+from chassis.messaging import Consumer
 from chassis.settings import Settings, host_and_port
 
 # Everything heavy is imported by the role that needs it: a relay loads no web framework, a web process no nameko.
@@ -37,7 +38,9 @@ class Roles:
         if chosen not in roles:
             raise SystemExit(f"{self.package}: roles are {', '.join(roles)}")
         # Two libraries announce their own future at every start; the operator can do nothing about it.
-        warnings.filterwarnings("ignore", message="Using `httpx`|.*[Ee]ventlet|jsonschema.*deprecated", append=False)
+        warnings.filterwarnings(
+            "ignore", message="Using `httpx`|.*[Ee]ventlet|jsonschema.*deprecated", append=False
+        )
         if chosen == "worker":
             importlib.import_module("chassis.worker")
         settings = self.settings.from_env(self.context)
@@ -50,42 +53,44 @@ class Roles:
         inside = package / "migrations" / "versions"
         return inside if inside.is_dir() else package.parents[1] / "migrations" / "versions"
 
-    def consumer(self) -> type:
+    def consumer(self) -> type[Consumer]:
         """The service's Consumer class."""
         module, _, name = self.events.partition(":")
-        found: type = getattr(importlib.import_module(module), name)
+        found: type[Consumer] = getattr(importlib.import_module(module), name)
         return found
 
     def _prepare(self, settings: Any) -> int | None:
-        from chassis import migrate, topology  # noqa: PLC0415
+        from chassis import migrate, topology
 
         migrate.upgrade(settings.database_url, self.versions())
-        topology.declare(settings.amqp_url, self.context, self.consumer().heard())  # type: ignore[attr-defined]
+        topology.declare(settings.amqp_url, self.context, self.consumer().heard())
         if self.prepare:
             self.prepare(self.build(settings, 2))
         return 0
 
     def _web(self, settings: Any) -> int | None:
-        from chassis import migrate, web  # noqa: PLC0415
+        from chassis import migrate, web
 
         migrate.knows(self.versions())
         return web.serve(self, settings)
 
     def _worker(self, settings: Any) -> int | None:
-        from chassis.worker import WORKERS, run_worker  # noqa: PLC0415
+        from chassis.worker import WORKERS, run_worker
 
         run_worker(settings, self.consumer()(self.build(settings, WORKERS)))
         return None
 
     def _relay(self, settings: Any) -> int | None:
-        from prometheus_client import REGISTRY, start_http_server  # noqa: PLC0415
+        from prometheus_client import REGISTRY, start_http_server
 
-        from chassis.depths import Depths  # noqa: PLC0415
-        from chassis.relay import Relay  # noqa: PLC0415
+        from chassis.depths import Depths
+        from chassis.relay import Relay
 
         if settings.metrics_address:
             host, port = host_and_port(settings.metrics_address)
             start_http_server(port, host)
-            REGISTRY.register(Depths(settings, sorted({kind.TYPE.split(".")[0] for kind in self.consumer().heard()})))  # type: ignore[attr-defined]
+            REGISTRY.register(
+                Depths(settings, sorted({kind.TYPE.split(".")[0] for kind in self.consumer().heard()}))
+            )
         Relay(settings).run()
         return None

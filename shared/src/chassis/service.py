@@ -22,7 +22,12 @@ class Service:
     """Handed to handlers (`deps()`) and reactions (`self.deps`). `clients` are named attributes (`deps().prices`)."""
 
     def __init__(
-        self, settings: Settings, work: type[SqlWork], clock: Clock = system_clock, pool: int = 10, **clients: Any
+        self,
+        settings: Settings,
+        work: type[SqlWork],
+        clock: Clock = system_clock,
+        pool: int = 10,
+        **clients: Any,
     ) -> None:
         self.settings, self.clock = settings, clock
         self._work = work
@@ -54,11 +59,13 @@ class Service:
     def alone(self, name: str) -> Iterator[bool]:
         """True for one process of this context at a time: timers fire in every replica, their work must not."""
         with self.database.writer.connect() as connection, connection.begin():
-            won = connection.execute(text("select pg_try_advisory_xact_lock(hashtext(:name))"), {"name": name})
+            won = connection.execute(
+                text("select pg_try_advisory_xact_lock(hashtext(:name))"), {"name": name}
+            )
             yield bool(won.scalar_one())
 
     def check_database(self) -> bool:
         """Whether the database answers and all migrations have run."""
-        from chassis.migrate import is_current  # noqa: PLC0415 - alembic is loaded only by who asks
+        from chassis.migrate import is_current
 
         return is_current(self.database.reader)

@@ -28,7 +28,9 @@ class Hearing(QueueConsumer):
             raw = isinstance(provider, Subscription)
             taker = {"on_message": partial(self.handle_message, provider, None)}
             decoder = {"callbacks": [partial(self.handle_message, provider)]}
-            consumer = consumer_cls(queues=[provider.queue], accept=self.accept, **(taker if raw else decoder))
+            consumer = consumer_cls(
+                queues=[provider.queue], accept=self.accept, **(taker if raw else decoder)
+            )
             consumer.qos(prefetch_count=self.prefetch_count)
             self._consumers[provider] = consumer
         return self._consumers.values()
@@ -63,7 +65,9 @@ class Subscription(Entrypoint):
         self._under_way += 1
         self.container.spawn_worker(self, (message,), {}, handle_result=partial(self._finish, message))
 
-    def _finish(self, message: Any, worker_ctx: Any, result: Outcome | None, exc_info: Any) -> tuple[Any, Any]:
+    def _finish(
+        self, message: Any, worker_ctx: Any, result: Outcome | None, exc_info: Any
+    ) -> tuple[Any, Any]:
         try:
             verdict, why = result or (Verdict.RETRY, repr(exc_info[1]))
             HEARD.labels(message.properties.get("type", "?"), verdict.name).inc()
@@ -72,7 +76,7 @@ class Subscription(Entrypoint):
             elif verdict is Verdict.DEAD:
                 self._send(message, topology.DEAD, self._dead(), {"reason": why})
             self.queue_consumer.ack_message(message)
-        except Exception as broker_away:  # noqa: BLE001 - not acked, so it comes again; the inbox knows it then
+        except Exception as broker_away:
             log.warning("could not settle a message: %r", broker_away)
             self.queue_consumer.requeue_message(message)
         finally:

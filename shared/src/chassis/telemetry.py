@@ -35,18 +35,20 @@ def start(settings: Settings, role: str) -> None:
     sampler = ParentBased(TraceIdRatioBased(float(settings.trace_ratio)))
     provider = TracerProvider(sampler, Resource({"service.name": settings.context, "service.role": role}))
     if settings.trace_file:
-        lines = open(settings.trace_file, "a", encoding="utf-8")  # noqa: SIM115 - open for the process's life
+        lines = open(settings.trace_file, "a", encoding="utf-8")
         exporter = ConsoleSpanExporter(out=lines, formatter=lambda span: span.to_json(indent=None) + "\n")
         provider.add_span_processor(SimpleSpanProcessor(exporter))
     if settings.otlp_endpoint:
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415 - 10 MB
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 
         provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=settings.otlp_endpoint)))
     trace.set_tracer_provider(provider)
 
 
 @contextlib.contextmanager
-def span(name: str, carrier: Mapping[str, str] | None = None, kind: SpanKind = SpanKind.INTERNAL) -> Iterator[Any]:
+def span(
+    name: str, carrier: Mapping[str, str] | None = None, kind: SpanKind = SpanKind.INTERNAL
+) -> Iterator[Any]:
     """A span; its parent is the one in force, or the one a carrier (headers) brings along."""
     parent = propagate.extract(carrier) if carrier else None
     with _tracer.start_as_current_span(name, context=parent, kind=kind) as begun:
@@ -72,7 +74,9 @@ def trace_statements(engine: Engine) -> None:
     @event.listens_for(engine, "before_cursor_execute")
     def before(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         if trace.get_current_span().is_recording():
-            connection.info["span"] = _tracer.start_span(f"sql {statement.split(None, 1)[0].lower()}", kind=SpanKind.CLIENT)
+            connection.info["span"] = _tracer.start_span(
+                f"sql {statement.split(None, 1)[0].lower()}", kind=SpanKind.CLIENT
+            )
 
     @event.listens_for(engine, "after_cursor_execute")
     def after(connection: Any, *_: Any) -> None:
@@ -93,7 +97,8 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             message += "\n" + self.formatException(record.exc_info)
         line = {
-            "at": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created)) + f".{int(record.msecs):03d}Z",
+            "at": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+            + f".{int(record.msecs):03d}Z",
             "level": record.levelname,
             **self._fixed,
             "logger": record.name,

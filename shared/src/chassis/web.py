@@ -38,7 +38,7 @@ def options(address: str) -> dict[str, Any]:
         "keepalive": 65,
         "reuse_port": True,
         "control_socket_disable": True,
-        "worker_tmp_dir": "/dev/shm",  # noqa: S108 - a heartbeat file in memory
+        "worker_tmp_dir": "/dev/shm",
         "errorlog": "-",
         "loglevel": "warning",
         "post_fork": lambda server, worker: _die_with_parent(),
@@ -55,10 +55,12 @@ def serve(roles: Any, settings: Any) -> int:
     """Serve until SIGTERM; what was taken is finished first."""
 
     def make() -> Any:
-        from chassis.http import create_app  # noqa: PLC0415 - after the fork
+        from chassis.http import create_app
 
         service = roles.build(settings, 10)
-        verifier = tokens.Verifier(roles.keys(service) if roles.keys else tokens.keys_over_http(settings.identity_url))
+        verifier = tokens.Verifier(
+            roles.keys(service) if roles.keys else tokens.keys_over_http(settings.identity_url)
+        )
         tokens.use(verifier)
         follow_revocations(verifier, settings.identity_url)
         health = Health({"database": service.check_database, "broker": broker.check(settings.amqp_url)})

@@ -9,15 +9,14 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
 from chassis import audit, scope
-from chassis.clock import Clock, system_clock
 from chassis.claims import Claim, InboxClaim
+from chassis.clock import Clock, system_clock
 from chassis.outbox import Announcement, staged
 from chassis.outbox import audit as audit_table
 from chassis.outbox import outbox as outbox_table
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 from kernel.errors import BusinessError, Stale
-
 
 T = TypeVar("T", bound=Any)
 
@@ -125,7 +124,7 @@ class SqlWork:
         except StaleDataError as lost_race:
             raise Stale from lost_race
         except IntegrityError as broken:
-            name = getattr(getattr(broken.orig, "diag", None), "constraint_name", None)
+            name = getattr(getattr(broken.orig, "diag", None), "constraint_name", None) or ""
             if name in self.constraints:
                 raise self.constraints[name]() from broken
             raise

@@ -5,21 +5,21 @@ import os
 # psycopg waits in C unless told otherwise, which would stop every other green thread.
 os.environ["PSYCOPG_WAIT_FUNC"] = "wait_selector"
 
-import eventlet  # noqa: E402
+import eventlet
 
 eventlet.monkey_patch()
 
-import logging  # noqa: E402
-import signal  # noqa: E402
-import sys  # noqa: E402
-from typing import Any  # noqa: E402
+import logging
+import signal
+import sys
+from typing import Any
 
-from nameko.runners import ServiceRunner  # noqa: E402
-from prometheus_client import start_http_server  # noqa: E402
+from nameko.runners import ServiceRunner
+from prometheus_client import start_http_server
 
-from chassis.hearing import nameko_service  # noqa: E402
-from chassis.messaging import Consumer  # noqa: E402
-from chassis.settings import Settings, host_and_port  # noqa: E402
+from chassis.hearing import nameko_service
+from chassis.messaging import Consumer
+from chassis.settings import Settings, host_and_port
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,12 @@ def run_worker(settings: Settings, consumer: Consumer) -> None:
             "AMQP_URI": settings.amqp_url,
             "max_workers": WORKERS,
             "HEARTBEAT": 20,
-            "TRANSPORT_OPTIONS": {"max_retries": 3, "interval_start": 0.2, "interval_step": 0.3, "interval_max": 1},
+            "TRANSPORT_OPTIONS": {
+                "max_retries": 3,
+                "interval_start": 0.2,
+                "interval_step": 0.3,
+                "interval_max": 1,
+            },
         }
     )
     runner.add_service(nameko_service(consumer, settings.amqp_url))
@@ -48,7 +53,7 @@ def run_worker(settings: Settings, consumer: Consumer) -> None:
     log.info("worker ready")
     try:
         runner.wait()
-    except Exception as died:  # noqa: BLE001 - a container that died must not leave a deaf process behind
+    except Exception as died:
         log.error("container died", exc_info=died)
         sys.exit(1)
 

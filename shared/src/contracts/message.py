@@ -22,7 +22,8 @@ class Message:
     @classmethod
     def from_wire(cls, body: object) -> Self:
         """Read a body tolerantly: unknown fields are passed over, a missing or mistyped one raises NotThisMessage."""
-        return _read(cls, body)
+        read: Self = _read(cls, body)
+        return read
 
 
 def _read(shape: Any, value: object, path: str = "") -> Any:
@@ -56,6 +57,6 @@ def _value(hint: Any, value: object, path: str) -> Any:
             raise NotThisMessage(f"{path}: an object is wanted")
         return value
     allowed = get_args(hint) or (hint,)
-    if not isinstance(value, allowed) or isinstance(value, bool) and bool not in allowed:
+    if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
         raise NotThisMessage(f"{path}: {hint} is wanted")
     return value

@@ -37,7 +37,9 @@ class Calendar:
 
     def due(self, start: datetime, worked: timedelta) -> datetime:
         """The instant at which `worked` business time has passed since `start`."""
-        if not any(opens < closes for opens, closes in self.hours) or len(self.weekend) == 7 and not self.makeup_days:
+        if not any(opens < closes for opens, closes in self.hours) or (
+            len(self.weekend) == 7 and not self.makeup_days
+        ):
             raise ValueError("a calendar without worked hours has no due time")
         left = worked
         for begin, end in self.spans(start):

@@ -41,12 +41,18 @@ def upgrade() -> None:
     )
     op.create_index("leads_created", "leads", ["created_at", "id"])
     op.create_index("leads_owner", "leads", ["owner_id", "created_at"])
-    op.create_index("leads_unit", "leads", ["unit_path", "created_at"], postgresql_ops={"unit_path": "text_pattern_ops"})
+    op.create_index(
+        "leads_unit", "leads", ["unit_path", "created_at"], postgresql_ops={"unit_path": "text_pattern_ops"}
+    )
     op.create_index("leads_key", "leads", ["company_key"])
     op.create_index("leads_code", "leads", ["credit_code"], postgresql_where=sa.text("credit_code <> ''"))
     op.create_index("leads_import", "leads", ["import_id"], postgresql_where=sa.text("import_id is not null"))
     op.create_index(
-        "leads_name", "leads", ["company_name"], postgresql_using="gin", postgresql_ops={"company_name": "gin_trgm_ops"}
+        "leads_name",
+        "leads",
+        ["company_name"],
+        postgresql_using="gin",
+        postgresql_ops={"company_name": "gin_trgm_ops"},
     )
     op.create_table(
         "imports",
@@ -66,7 +72,12 @@ def upgrade() -> None:
     op.create_table(
         "import_rows",
         sa.Column("id", sa.Uuid, primary_key=True),
-        sa.Column("import_id", sa.Uuid, sa.ForeignKey("imports.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"), nullable=False),
+        sa.Column(
+            "import_id",
+            sa.Uuid,
+            sa.ForeignKey("imports.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
+            nullable=False,
+        ),
         sa.Column("sheet", sa.Text, nullable=False),
         sa.Column("row", sa.Integer, nullable=False),
         sa.Column("outcome", sa.Text, nullable=False),
@@ -96,7 +107,9 @@ def upgrade() -> None:
         sa.Column("unit_path", sa.Text, nullable=False),
     )
     op.create_index("accounts_key", "accounts", ["company_key"])
-    op.create_index("accounts_code", "accounts", ["credit_code"], postgresql_where=sa.text("credit_code <> ''"))
+    op.create_index(
+        "accounts_code", "accounts", ["credit_code"], postgresql_where=sa.text("credit_code <> ''")
+    )
 
 
 def _scope() -> tuple[sa.Column, ...]:

@@ -10,11 +10,11 @@ from lead_svc.config import LeadSettings
 
 def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
-    from chassis.service import Service  # noqa: PLC0415 - after the worker has patched the world
-    from lead_svc.adapters.phones import PhoneBook  # noqa: PLC0415
-    from lead_svc.adapters.sheets import SheetFiles  # noqa: PLC0415
-    from lead_svc.adapters.tables import start_mapping  # noqa: PLC0415
-    from lead_svc.adapters.work import LeadWork  # noqa: PLC0415
+    from chassis.service import Service
+    from lead_svc.adapters.phones import PhoneBook
+    from lead_svc.adapters.sheets import SheetFiles
+    from lead_svc.adapters.tables import start_mapping
+    from lead_svc.adapters.work import LeadWork
 
     start_mapping()
     return Service(settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles())

@@ -15,8 +15,12 @@ ALL = {"lead.import": Scope.ALL, "lead.read": Scope.ALL, "lead.see-contact": Sco
 
 
 def upload(call, content=None, name="visitors.xlsx", actor=None, **more):
-    file = {"file": (name, content if content is not None else an_untidy_workbook(), "application/octet-stream")}
-    return call(actor or an_actor(), ALL, "POST", "/imports", files=file, data={"source": "trade-show"}, **more)
+    file = {
+        "file": (name, content if content is not None else an_untidy_workbook(), "application/octet-stream")
+    }
+    return call(
+        actor or an_actor(), ALL, "POST", "/imports", files=file, data={"source": "trade-show"}, **more
+    )
 
 
 def rows_of(call, done):
@@ -31,20 +35,32 @@ def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service):
     assert {n: done[n] for n in ("captured", "knownCustomers", "duplicates", "wrong", "notData")} == {
         "captured": 2, "knownCustomers": 0, "duplicates": 1, "wrong": 5, "notData": 7,
     }  # fmt: skip
-    told = {row["row"]: (row["outcome"], [e["code"] for e in row.get("errors", [])]) for row in rows_of(call, done)}
+    told = {
+        row["row"]: (row["outcome"], [e["code"] for e in row.get("errors", [])])
+        for row in rows_of(call, done)
+    }
     assert told[5] == ("captured", []) and told[6] == ("duplicate", []) and told[7] == ("captured", [])
     assert told[8] == ("wrong", ["lead-company-missing"]) and told[9] == ("wrong", ["lead-phone-unreadable"])
-    assert told[10] == ("wrong", ["lead-email-unreadable"]) and told[11] == ("wrong", ["lead-credit-code-wrong"])
+    assert told[10] == ("wrong", ["lead-email-unreadable"]) and told[11] == (
+        "wrong",
+        ["lead-credit-code-wrong"],
+    )
     assert told[14] == ("wrong", ["lead-unreachable"]) and told[15] == ("not-data", [])
 
 
 def test_an_imported_lead_keeps_what_the_list_said(call, service):
     copy_person(service.work(), service.service_actor, a_person())
     done = upload(call).json()
-    leads = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}&sort=companyName").json()["items"]
+    leads = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}&sort=companyName").json()[
+        "items"
+    ]
     by_name = {lead["companyName"]: lead for lead in leads}
     huachen = by_name[HUACHEN]
-    assert (huachen["mobile"], huachen["phone"], huachen["region"]) == ("+8613912345678", "+8651265001234", "CN-32")
+    assert (huachen["mobile"], huachen["phone"], huachen["region"]) == (
+        "+8613912345678",
+        "+8651265001234",
+        "CN-32",
+    )
     assert huachen["note"] == "要两台 160 吨\n+8651265001234 转 801" and huachen["ownerName"] == "李强"
     assert by_name["宁波博川塑业有限公司"]["note"] == '=HYPERLINK("x")'
 
@@ -71,7 +87,9 @@ def test_somebody_of_a_known_customer_goes_to_whoever_looks_after_it(call, servi
 
 
 def test_gb18030_lists_and_semicolons_are_read(call):
-    done = upload(call, "公司名称;联系人;手机\n镕基模具厂;㐂三郎;13912345678\n".encode("gb18030"), "list.csv").json()
+    done = upload(
+        call, "公司名称;联系人;手机\n镕基模具厂;㐂三郎;13912345678\n".encode("gb18030"), "list.csv"
+    ).json()
     assert (done["captured"], done["wrong"]) == (1, 0)
 
 

@@ -6,8 +6,21 @@ from kernel.actor import Kind, Scope
 from kernel.ids import new_id
 from lead_svc.usecases.copy_person import copy_person
 
-ALL = {"lead.read": Scope.ALL, "lead.capture": Scope.ALL, "lead.work": Scope.ALL, "lead.assign": Scope.ALL, "lead.see-contact": Scope.ALL}
-MINIMAL = {"companyName": HUACHEN, "source": "trade-show", "mobile": "139 1234 5678", "contactName": "张伟", "region": "CN-32", "productLine": "injection"}
+ALL = {
+    "lead.read": Scope.ALL,
+    "lead.capture": Scope.ALL,
+    "lead.work": Scope.ALL,
+    "lead.assign": Scope.ALL,
+    "lead.see-contact": Scope.ALL,
+}
+MINIMAL = {
+    "companyName": HUACHEN,
+    "source": "trade-show",
+    "mobile": "139 1234 5678",
+    "contactName": "张伟",
+    "region": "CN-32",
+    "productLine": "injection",
+}
 
 
 def test_a_captured_lead_goes_to_the_colleague_of_its_region_and_says_why(call, service, staged):
@@ -34,7 +47,9 @@ def test_the_same_key_gets_the_same_answer_and_another_body_is_refused(call, sta
 
 def test_the_same_person_of_the_same_company_is_known(call):
     call(an_actor(), ALL, "POST", "/leads", json=MINIMAL)
-    answer = call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "companyName": "苏州华晨机械（有限责任公司）"})
+    answer = call(
+        an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "companyName": "苏州华晨机械（有限责任公司）"}
+    )
     assert (answer.status_code, answer.json()["code"]) == (409, "lead-known")
 
 
@@ -45,8 +60,17 @@ def test_a_lead_walks_from_new_to_converted_under_its_version(call, service, sta
     path = f"/leads/{lead['leadId']}"
     missing = call(actor, ALL, "POST", f"{path}/qualification")
     stale = call(actor, ALL, "POST", f"{path}/qualification", headers={"If-Match": '"9"'})
-    qualified = call(actor, ALL, "POST", f"{path}/qualification", headers={"If-Match": f'"{lead["version"]}"'})
-    converted = call(actor, ALL, "POST", f"{path}/conversion", json={"opportunityName": "注塑机两台"}, headers={"If-Match": qualified.headers["etag"]})
+    qualified = call(
+        actor, ALL, "POST", f"{path}/qualification", headers={"If-Match": f'"{lead["version"]}"'}
+    )
+    converted = call(
+        actor,
+        ALL,
+        "POST",
+        f"{path}/conversion",
+        json={"opportunityName": "注塑机两台"},
+        headers={"If-Match": qualified.headers["etag"]},
+    )
     assert [a.status_code for a in (missing, stale, qualified, converted)] == [428, 412, 200, 201]
     assert staged()[-1][0] == "lead.lead-converted.v1"
     assert call(actor, ALL, "GET", path).json()["status"] == "converted"
@@ -54,13 +78,22 @@ def test_a_lead_walks_from_new_to_converted_under_its_version(call, service, sta
 
 def test_a_lead_without_owner_cannot_be_qualified(call):
     lead = call(an_actor(), ALL, "POST", "/leads", json=MINIMAL).json()
-    answer = call(an_actor(), ALL, "POST", f"/leads/{lead['leadId']}/qualification", headers={"If-Match": '"1"'})
+    answer = call(
+        an_actor(), ALL, "POST", f"/leads/{lead['leadId']}/qualification", headers={"If-Match": '"1"'}
+    )
     assert (answer.status_code, answer.json()["code"]) == (409, "lead-has-no-owner")
 
 
 def test_a_dropped_lead_says_why(call):
     lead = call(an_actor(), ALL, "POST", "/leads", json=MINIMAL).json()
-    answer = call(an_actor(), ALL, "POST", f"/leads/{lead['leadId']}/drop", json={"reason": "预算取消"}, headers={"If-Match": '"1"'})
+    answer = call(
+        an_actor(),
+        ALL,
+        "POST",
+        f"/leads/{lead['leadId']}/drop",
+        json={"reason": "预算取消"},
+        headers={"If-Match": '"1"'},
+    )
     assert (answer.status_code, answer.json()["droppedWhy"]) == (200, "预算取消")
 
 
@@ -70,7 +103,14 @@ def test_a_manager_gives_a_lead_to_a_colleague(call, service):
     copy_person(service.work(), service.service_actor, person)
     path, match = f"/leads/{lead['leadId']}/assignment", {"If-Match": '"1"'}
     nobody = call(an_actor(), ALL, "PUT", path, json={"ownerId": str(new_id()), "reason": "x"}, headers=match)
-    given = call(an_actor(), ALL, "PUT", path, json={"ownerId": str(person.person_id), "reason": "老客户"}, headers=match)
+    given = call(
+        an_actor(),
+        ALL,
+        "PUT",
+        path,
+        json={"ownerId": str(person.person_id), "reason": "老客户"},
+        headers=match,
+    )
     assert (nobody.status_code, nobody.json()["code"]) == (422, "lead-person-unknown")
     assert (given.status_code, given.json()["assignedWhy"]) == (200, "老客户")
 
@@ -82,7 +122,12 @@ def test_a_foreign_lead_does_not_exist(call, service):
     own = {"lead.read": Scope.OWN, "lead.work": Scope.OWN}
     mine = call(an_actor(id=owner.person_id), own, "GET", f"/leads/{lead['leadId']}")
     theirs = call(an_actor(), own, "GET", f"/leads/{lead['leadId']}")
-    dealer = call(an_actor(Kind.DEALER, partner_id=new_id()), {"lead.read": Scope.ALL}, "GET", f"/leads/{lead['leadId']}")
+    dealer = call(
+        an_actor(Kind.DEALER, partner_id=new_id()),
+        {"lead.read": Scope.ALL},
+        "GET",
+        f"/leads/{lead['leadId']}",
+    )
     nowhere = call(an_actor(), own, "GET", f"/leads/{new_id()}")
     assert [a.status_code for a in (mine, theirs, dealer, nowhere)] == [200, 404, 404, 404]
     assert theirs.json()["code"] == nowhere.json()["code"]
@@ -117,13 +162,25 @@ def test_pages_by_time_follow_each_other_too(call):
 
 
 def test_bad_input_names_the_field_in_the_askers_language(call):
-    zh = call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "source": "dream"}, headers={"Accept-Language": "zh-CN"})
-    en = call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "mobile": "12"}, headers={"Accept-Language": "en"})
+    zh = call(
+        an_actor(),
+        ALL,
+        "POST",
+        "/leads",
+        json={**MINIMAL, "source": "dream"},
+        headers={"Accept-Language": "zh-CN"},
+    )
+    en = call(
+        an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "mobile": "12"}, headers={"Accept-Language": "en"}
+    )
     unread = call(an_actor(), ALL, "GET", "/leads/not-an-id")
     cursor = call(an_actor(), ALL, "GET", "/leads?cursor=AAAA")
     nul = call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "note": "a\0b"})
     assert [a.status_code for a in (zh, en, unread, cursor, nul)] == [400, 422, 400, 400, 400]
-    assert (zh.json()["errors"][0]["pointer"], zh.json()["errors"][0]["message"]) == ("/source", "不在可选值之内。")
+    assert (zh.json()["errors"][0]["pointer"], zh.json()["errors"][0]["message"]) == (
+        "/source",
+        "不在可选值之内。",
+    )
     assert en.json()["errors"][0]["pointer"] == "/body/mobile" and "cannot be used" in en.json()["title"]
     assert unread.json()["errors"][0]["pointer"] == "/path/lead_id"
 

@@ -24,11 +24,14 @@ def sample(kind: str) -> dict:
 
 
 @pytest.mark.parametrize(
-    "fact", [LeadCaptured(a_lead(), NOW), LeadAssigned(a_lead(), "why", NOW), LeadConverted(a_lead(), "two", NOW)]
+    "fact",
+    [LeadCaptured(a_lead(), NOW), LeadAssigned(a_lead(), "why", NOW), LeadConverted(a_lead(), "two", NOW)],
 )
 def test_a_told_fact_has_the_shape_of_its_sample(fact):
     message = ANNOUNCE[type(fact)](fact)
-    assert {k: type(v) for k, v in message.to_wire().items()} == {k: type(v) for k, v in sample(message.TYPE).items()}
+    assert {k: type(v) for k, v in message.to_wire().items()} == {
+        k: type(v) for k, v in sample(message.TYPE).items()
+    }
 
 
 def hear(service, kind, body, version=1, message_id=None):

@@ -25,7 +25,9 @@ def test_every_field_comes_back_as_it_was_kept(service):
     lead = keep(service, a_lead(note="长" * 5000, consent_given_on=NOW.date(), retain_until=NOW.date()))
     with service.work().by(an_actor()) as tx:
         found = tx.leads.get(lead.id)
-        assert {c.name: getattr(found, c.name) for c in leads.c} == {c.name: getattr(lead, c.name) for c in leads.c}
+        assert {c.name: getattr(found, c.name) for c in leads.c} == {
+            c.name: getattr(lead, c.name) for c in leads.c
+        }
         assert found is not lead
 
 
@@ -45,7 +47,10 @@ def test_a_change_its_facts_and_its_audit_entry_are_kept_together_or_not_at_all(
         tx.flush()
         raise ZeroDivisionError
     with service.reader.connect() as connection:
-        counts = [connection.execute(text(f"select count(*) from {t}")).scalar_one() for t in ("leads", "outbox", "audit")]
+        counts = [
+            connection.execute(text(f"select count(*) from {t}")).scalar_one()
+            for t in ("leads", "outbox", "audit")
+        ]
     assert counts == [0, 0, 0]
 
 
@@ -55,7 +60,12 @@ def test_the_audit_tells_who_changed_what_from_what_and_why(service):
     with service.reader.connect() as connection:
         created, dropped = connection.execute(select(audit).order_by(audit.c.position)).all()
         assert connection.execute(select(outbox)).all() == []
-    assert (created.operation, dropped.operation, dropped.actor_id, dropped.reason) == ("created", "changed", actor.id, "预算取消")
+    assert (created.operation, dropped.operation, dropped.actor_id, dropped.reason) == (
+        "created",
+        "changed",
+        actor.id,
+        "预算取消",
+    )
     assert dropped.changes["status"] == ["qualified", "dropped"] and dropped.version == 2
 
 
@@ -69,7 +79,13 @@ def test_what_happened_cannot_be_made_to_have_happened_otherwise(service):
 
 @pytest.mark.parametrize(
     ("scope", "sees"),
-    [(Scope.OWN, "own"), (Scope.TEAM, "own team"), (Scope.SUBORDINATE, "own team below"), (Scope.REGION, "own far"), (Scope.ALL, "own team below far")],
+    [
+        (Scope.OWN, "own"),
+        (Scope.TEAM, "own team"),
+        (Scope.SUBORDINATE, "own team below"),
+        (Scope.REGION, "own far"),
+        (Scope.ALL, "own team below far"),
+    ],
 )
 def test_each_scope_reaches_as_far_as_it_says(service, scope, sees):
     me = an_actor(scope=scope, unit_path="/hq/east/", regions=("CN-32",))

@@ -11,8 +11,19 @@ from lead_svc.adapters.sheets import SheetFiles
 from lead_svc.usecases.import_leads import import_leads
 
 RAW = Path(__file__).resolve().parents[4].parent / "shared" / "data" / "leads" / "raw"
-pytestmark = [pytest.mark.reference, pytest.mark.skipif(not RAW.is_dir(), reason="reference data is not here")]
-OFTEN = {"ok": {"captured", "duplicate"}, "repeat": {"duplicate"}, "not_data": {"not-data"}, "no_company": {"wrong"}, "bad_phone": {"wrong"}, "bad_email": {"wrong"}, "bad_uscc": {"wrong"}}
+pytestmark = [
+    pytest.mark.reference,
+    pytest.mark.skipif(not RAW.is_dir(), reason="reference data is not here"),
+]
+OFTEN = {
+    "ok": {"captured", "duplicate"},
+    "repeat": {"duplicate"},
+    "not_data": {"not-data"},
+    "no_company": {"wrong"},
+    "bad_phone": {"wrong"},
+    "bad_email": {"wrong"},
+    "bad_uscc": {"wrong"},
+}
 
 
 @pytest.mark.parametrize("name", ["expo-visitors.xlsx", "dealer-list-gb18030.csv", "web-inquiries.csv"])

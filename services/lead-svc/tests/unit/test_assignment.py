@@ -23,7 +23,9 @@ def a_candidate(number: int, lines=("*",), held=0, regions=("CN-32",)) -> Candid
 
 
 def test_the_least_loaded_of_the_responsible_gets_it():
-    assert choose("CN-32", "injection", [a_candidate(1, held=3), a_candidate(2, held=1)]).person_id == UUID(int=2)
+    assert choose("CN-32", "injection", [a_candidate(1, held=3), a_candidate(2, held=1)]).person_id == UUID(
+        int=2
+    )
 
 
 def test_one_who_names_the_product_line_goes_before_one_who_takes_all():
@@ -48,7 +50,11 @@ def test_the_choice_does_not_depend_on_the_order_of_the_candidates(people, order
 @given(candidates, st.sampled_from(REGIONS), st.sampled_from(ASKED))
 def test_whoever_gets_it_is_responsible_for_it(people, region, line):
     by_id = {c.person_id: c for c in people}
-    responsible = [c for c in people if region in c.regions and c.product_lines and (not line or {"*", line} & c.product_lines)]
+    responsible = [
+        c
+        for c in people
+        if region in c.regions and c.product_lines and (not line or {"*", line} & c.product_lines)
+    ]
     chosen = choose(region, line, people)
     assert (chosen is None) == (not responsible)
     assert chosen is None or by_id[chosen.person_id] in responsible

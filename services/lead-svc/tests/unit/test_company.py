@@ -10,7 +10,13 @@ ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 @pytest.mark.parametrize(
     "name",
-    ["苏州华晨机械有限公司", "苏州华晨机械有限责任公司", "苏州 华晨机械（有限公司）", "苏州华晨机械【股份有限公司】", "苏州华晨机械"],
+    [
+        "苏州华晨机械有限公司",
+        "苏州华晨机械有限责任公司",
+        "苏州 华晨机械（有限公司）",
+        "苏州华晨机械【股份有限公司】",
+        "苏州华晨机械",
+    ],
 )
 def test_one_registered_name_has_one_key_however_it_is_written(name):
     assert company_key(name) == "苏州华晨机械"
@@ -21,7 +27,9 @@ def test_width_case_and_english_forms_do_not_tell_companies_apart():
 
 
 def test_companies_of_two_places_or_trades_stay_apart():
-    assert len({company_key(n) for n in ("苏州华晨机械", "常州华晨机械", "苏州华晨塑业", "苏州华辰机械")}) == 4
+    assert (
+        len({company_key(n) for n in ("苏州华晨机械", "常州华晨机械", "苏州华晨塑业", "苏州华辰机械")}) == 4
+    )
 
 
 @given(st.text(min_size=1, max_size=60))

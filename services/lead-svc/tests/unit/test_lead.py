@@ -23,7 +23,12 @@ def test_a_lead_that_was_never_qualified_cannot_be_converted():
 @pytest.mark.parametrize("move", ["qualify", "drop", "convert", "assign"])
 def test_an_ended_lead_moves_no_more(status, move):
     lead = a_lead(status=status)
-    arguments = {"qualify": (), "drop": ("x",), "convert": ("x", NOW), "assign": (lead.owner_id, "/a/", "x", NOW)}
+    arguments = {
+        "qualify": (),
+        "drop": ("x",),
+        "convert": ("x", NOW),
+        "assign": (lead.owner_id, "/a/", "x", NOW),
+    }
     with pytest.raises(LeadCannotMove):
         getattr(lead, move)(*arguments[move])
 

@@ -1,6 +1,15 @@
 """What tests stand on: a real database per worker, a real app, real tokens, fakes for use cases. See `plugin`."""
 
-from chassis.testing.fakes import SALES_UNIT, FakeCollection, FakeWork, NOW, a_salesperson, an_actor
+from chassis.testing.fakes import NOW, SALES_UNIT, FakeCollection, FakeWork, a_salesperson, an_actor
 from chassis.testing.passes import published_keys, token_for
 
-__all__ = ["NOW", "SALES_UNIT", "FakeCollection", "FakeWork", "a_salesperson", "an_actor", "published_keys", "token_for"]
+__all__ = [
+    "NOW",
+    "SALES_UNIT",
+    "FakeCollection",
+    "FakeWork",
+    "a_salesperson",
+    "an_actor",
+    "published_keys",
+    "token_for",
+]

@@ -14,7 +14,13 @@ SALES_UNIT = "/hq/sales/east/"
 
 def an_actor(kind: Kind = Kind.STAFF, scope: Scope = Scope.ALL, **more: Any) -> Actor:
     """Somebody who may do what the test is about, as far as `scope` reaches."""
-    given: dict[str, Any] = {"id": new_id(), "name": "李强", "unit_path": SALES_UNIT, "regions": ("CN-32",), **more}
+    given: dict[str, Any] = {
+        "id": new_id(),
+        "name": "李强",
+        "unit_path": SALES_UNIT,
+        "regions": ("CN-32",),
+        **more,
+    }
     return Actor(kind=kind, scope=scope, request_id="test", **given)
 
 

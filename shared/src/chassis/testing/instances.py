@@ -7,7 +7,19 @@ from uuid import UUID
 _FORMATS = {
     "uuid": str(UUID(int=1)), "date": "2026-11-20", "date-time": "2026-11-20T02:00:00Z", "email": "a@b.example",
 }  # fmt: skip
-_PATTERNED = ("CNY", "1", "1.00", "abc", "a-b", "A-1", "2026-Q4", "08:30-12:00", "Asia/Shanghai", "CN-32", "xxxxxxxx")
+_PATTERNED = (
+    "CNY",
+    "1",
+    "1.00",
+    "abc",
+    "a-b",
+    "A-1",
+    "2026-Q4",
+    "08:30-12:00",
+    "Asia/Shanghai",
+    "CN-32",
+    "xxxxxxxx",
+)
 
 
 def smallest(schema: dict[str, Any], document: dict[str, Any]) -> Any:

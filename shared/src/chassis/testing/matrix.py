@@ -91,7 +91,10 @@ class Matrix:
         for path, item in description(self.package)["paths"].items():
             for method in METHODS:
                 if method in item and item[method]["x-permission"] != "public":
-                    whole = {**item[method], "parameters": item.get("parameters", []) + item[method].get("parameters", [])}
+                    whole = {
+                        **item[method],
+                        "parameters": item.get("parameters", []) + item[method].get("parameters", []),
+                    }
                     yield method.upper(), path, item[method]["operationId"], whole
 
     def rows(self, service: Any) -> dict[str, dict[str, UUID]]:
@@ -113,7 +116,9 @@ class Matrix:
             for record in RECORDS if near else [None]:
                 yield role_name, role, record
 
-    def fits(self, role: Role, record: str | None, path: str, answer: Any, rows: dict[str, dict[str, UUID]]) -> bool:
+    def fits(
+        self, role: Role, record: str | None, path: str, answer: Any, rows: dict[str, dict[str, UUID]]
+    ) -> bool:
         """Whether an answer is the one this role gets for this record."""
         if role.refused:
             return bool(answer.status_code == role.refused)
@@ -121,16 +126,26 @@ class Matrix:
             return False
         if record is None:
             hidden = set(RECORDS) - role.sees
-            ids = [str(made[name]) for parameter, made in rows.items() if parameter not in self.open_to_all for name in hidden]
+            ids = [
+                str(made[name])
+                for parameter, made in rows.items()
+                if parameter not in self.open_to_all
+                for name in hidden
+            ]
             return not any(thing in answer.text for thing in ids)
         shared = any(f"{{{parameter}}}" in path for parameter in self.open_to_all)
         reached = shared or record in role.sees
         return bool((answer.status_code != 404) == reached)
 
-    def body(self, operation: dict[str, Any]) -> Any:
-        """The smallest JSON body an operation takes; None when it takes none or another kind."""
-        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-        return smallest(content["schema"], description(self.package)) if content else None
+    def body(self, operation: dict[str, Any]) -> dict[str, Any]:
+        """What to call an operation with: the smallest JSON body or form it takes, nothing when it takes none."""
+        content = operation.get("requestBody", {}).get("content", {})
+        if json := content.get("application/json"):
+            return {"json": smallest(json["schema"], description(self.package))}
+        if form := content.get("multipart/form-data"):
+            told = smallest(form["schema"], description(self.package))
+            return {"files": {"file": ("list.csv", told.pop("file"))}, "data": told}
+        return {}
 
 
 def _row(table: Table, place: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,7 +158,15 @@ def _value(column: Column) -> Any:
     kind = column.type.python_type if column.type.__class__.__name__ not in ("JSONB", "ARRAY") else None
     if kind is None:
         return [] if column.type.__class__.__name__ == "ARRAY" else {}
-    if getattr(column.type, "enum_class", None):
-        return next(iter(column.type.enum_class))
-    fixed = {UUID: new_id(), str: f"x{new_id().hex}", int: 1, bool: True, datetime: NOW, date: NOW.date(), timedelta: timedelta(0)}
+    if states := getattr(column.type, "enum_class", None):
+        return next(iter(states))
+    fixed = {
+        UUID: new_id(),
+        str: f"x{new_id().hex}",
+        int: 1,
+        bool: True,
+        datetime: NOW,
+        date: NOW.date(),
+        timedelta: timedelta(0),
+    }
     return fixed.get(kind, 1)

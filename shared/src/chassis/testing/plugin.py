@@ -5,7 +5,6 @@ Servers come from `python -m infra.local test-up`, which writes their addresses 
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -35,7 +34,9 @@ def database_url(roles: Any, worker_id: str) -> Iterator[str]:
     template, own = f"template_{roles.context}", f"test_{roles.context}_{worker_id}"
     with admin.connect() as server:
         server.execute(text("select pg_advisory_lock(hashtext(:t))"), {"t": template})
-        if not server.execute(text("select 1 from pg_database where datname = :t"), {"t": template + "_ready"}).first():
+        if not server.execute(
+            text("select 1 from pg_database where datname = :t"), {"t": template + "_ready"}
+        ).first():
             server.execute(text(f"drop database if exists {template}"))
             server.execute(text(f"create database {template}"))
             migrate.upgrade(_url_of(template), roles.versions())
@@ -97,8 +98,8 @@ def _empty(engine: Engine) -> None:
 
 @pytest.fixture(scope="session")
 def _app(roles: Any, _service: Any) -> Any:
-    from chassis.health import Health  # noqa: PLC0415 - connexion is loaded by the tests that call over HTTP
-    from chassis.http import create_app  # noqa: PLC0415
+    from chassis.health import Health
+    from chassis.http import create_app
 
     return create_app(roles.package, roles.context, _service, Health({"database": _service.check_database}))
 
@@ -132,45 +133,10 @@ def staged(service: Any) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
     """A function that tells what waits in the outbox: (type, body), in order."""
 
     def told() -> list[tuple[str, dict[str, Any]]]:
-        import orjson  # noqa: PLC0415
+        import orjson
 
         with service.reader.connect() as connection:
             rows = connection.execute(outbox_table.select().order_by(outbox_table.c.position)).all()
         return [(row.type, orjson.loads(row.body)) for row in rows]
 
     return told
-
-
-@pytest.fixture
-def walk(call: Call, service: Any, record_property: Any) -> Callable[[Any], int]:
-    """Walk a Matrix: every case is asked, every answer checked; tells how many cases there were.
-
-    Strangers get 401, those without the right 403, a record out of reach 404 and nothing of it in any list; whoever
-    reaches a record gets anything but these and no fault of ours.
-    """
-    from chassis.testing.matrix import Matrix  # noqa: PLC0415 - only matrix tests need it
-
-    def go(matrix: Matrix) -> int:
-        count, wrong = 0, []
-        rows = matrix.rows(service)
-        for method, path, operation_id, operation in matrix.operations():
-            body = matrix.body(operation)
-            for role_name, role, record in matrix.cases(operation, path):
-                address = path
-                for parameter, made in rows.items():
-                    address = address.replace(f"{{{parameter}}}", str(made[record or "own"]))
-                address = re.sub(r"\{[^}]+\}", str(new_id()), address)
-                right = {} if role.scope is None else {operation["x-permission"]: role.scope}
-                token = role.token(role.actor, right)
-                # A version nobody has: writes in reach end as stale, not in changes that later cases would meet.
-                headers = {"If-Match": '"999999"'} | ({"Authorization": f"Bearer {token}"} if token else {})
-                answer = call(None, None, method, address, headers=headers, **({"json": body} if body is not None else {}))
-                count += 1
-                if not matrix.fits(role, record, path, answer, rows):
-                    wrong.append(f"{operation_id} as {role_name} on {record}: {answer.status_code} {answer.text[:160]}")
-        record_property("cases", count)
-        print(f"rights matrix of {service.settings.context}: {count} cases")  # noqa: T201 - the figure is the point
-        assert not wrong, f"{len(wrong)} of {count}:\n" + "\n".join(wrong[:25])
-        return count
-
-    return go

@@ -1,5 +1,8 @@
 """Which private facts of this context become public words."""
 
+from collections.abc import Mapping
+
+from chassis.outbox import Announcement
 from contracts.lead import LeadAssignedV1, LeadCapturedV1, LeadConvertedV1
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 
@@ -29,4 +32,8 @@ def _converted(fact: LeadConverted) -> LeadConvertedV1:
     )  # fmt: skip
 
 
-ANNOUNCE = {LeadCaptured: _captured, LeadAssigned: _assigned, LeadConverted: _converted}
+ANNOUNCE: Mapping[type, Announcement] = {
+    LeadCaptured: _captured,
+    LeadAssigned: _assigned,
+    LeadConverted: _converted,
+}

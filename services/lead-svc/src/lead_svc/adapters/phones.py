@@ -10,7 +10,9 @@ from lead_svc.domain.region import UNKNOWN, region_of_area_code
 from lead_svc.usecases.work import Reach
 
 # The library takes 转 for an error; an extension is cut off first and kept.
-_EXTENSION = re.compile(r"(?:转|轉|分机|分機|ext\.?|extension|x|#|\*|(?<=\d{7})-)\s*[:：]?\s*(\d{1,6})\s*$", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?:转|轉|分机|分機|ext\.?|extension|x|#|\*|(?<=\d{7})-)\s*[:：]?\s*(\d{1,6})\s*$", re.IGNORECASE
+)
 _REMARK = re.compile(r"\([^()\d]*\)|[\u4e00-\u9fff]*微信[\u4e00-\u9fff]*")
 _BETWEEN = re.compile(r"\s*[/;,、|\n]\s*|(?<!86)\s+(?=1[3-9]\d{9}\b)|\s{2,}")
 _SPREADSHEET = re.compile(r"^(\d+)\.0$")

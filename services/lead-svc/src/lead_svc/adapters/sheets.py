@@ -28,7 +28,11 @@ def _workbook(content: bytes) -> list[Sheet]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
         return [
-            Sheet(sheet.name, 1, [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)])
+            Sheet(
+                sheet.name,
+                1,
+                [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)],
+            )
             for sheet in sheets
         ]
     except (CalamineError, ValueError, OSError) as broken:

@@ -43,14 +43,29 @@ class SqlLeads:
         # Two requests that bring the same company at once must see each other: one of them waits here.
         for key in sorted(keys) if len(keys) == 1 else ():
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
-        columns = (leads.c.id, leads.c.company_key, leads.c.credit_code, leads.c.contact_name, leads.c.mobile, leads.c.phone, leads.c.email)
+        columns = (
+            leads.c.id,
+            leads.c.company_key,
+            leads.c.credit_code,
+            leads.c.contact_name,
+            leads.c.mobile,
+            leads.c.phone,
+            leads.c.email,
+        )
         found = self._session.execute(
-            select(*columns).where(or_(leads.c.company_key.in_(keys), leads.c.credit_code.in_(codes)), leads.c.status != Status.DROPPED)
+            select(*columns).where(
+                or_(leads.c.company_key.in_(keys), leads.c.credit_code.in_(codes)),
+                leads.c.status != Status.DROPPED,
+            )
         )
         customers = self._session.execute(
-            select(accounts.c.id, accounts.c.company_key, accounts.c.credit_code, accounts.c.owner_id, accounts.c.unit_path).where(
-                or_(accounts.c.company_key.in_(keys), accounts.c.credit_code.in_(codes))
-            )
+            select(
+                accounts.c.id,
+                accounts.c.company_key,
+                accounts.c.credit_code,
+                accounts.c.owner_id,
+                accounts.c.unit_path,
+            ).where(or_(accounts.c.company_key.in_(keys), accounts.c.credit_code.in_(codes)))
         )
         return Known(
             [KnownLead(*row[:4], frozenset(filter(None, row[4:]))) for row in found],
@@ -83,13 +98,22 @@ class SqlPeople:
             .where(people.c.active, func.cardinality(people.c.regions) > 0)
         )
         return [
-            Candidate(row.id, row.name, row.unit_path, frozenset(row.regions), frozenset(row.product_lines), row.held)
+            Candidate(
+                row.id,
+                row.name,
+                row.unit_path,
+                frozenset(row.regions),
+                frozenset(row.product_lines),
+                row.held,
+            )
             for row in rows
         ]
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague."""
-        path = self._session.scalar(select(people.c.unit_path).where(people.c.id == person_id, people.c.active))
+        path = self._session.scalar(
+            select(people.c.unit_path).where(people.c.id == person_id, people.c.active)
+        )
         if path is None:
             raise PersonUnknown(pointer="/body/ownerId")
         return str(path)
@@ -109,7 +133,9 @@ class SqlImports:
 
     def get(self, import_id: ImportId, expected: int | None = None) -> LeadImport:
         """One import of the asker's."""
-        found = self._session.scalars(select(LeadImport).where(imports.c.id == import_id, self._scope)).one_or_none()
+        found = self._session.scalars(
+            select(LeadImport).where(imports.c.id == import_id, self._scope)
+        ).one_or_none()
         if found is None:
             raise ImportNotFound(id=import_id)
         return fresh(found, expected)

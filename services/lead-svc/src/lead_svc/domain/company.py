@@ -4,8 +4,18 @@ import re
 import unicodedata
 
 # Legal forms of companies registered in mainland China, longest first so that the whole form is cut.
-_LEGAL_FORMS = ("股份有限责任公司", "有限责任公司", "股份有限公司", "有限公司", "股份公司", "集团公司", "公司")
-_ENGLISH_FORMS = re.compile(r"(,|\b)\s*(co|company|ltd|limited|inc|corp|corporation|gmbh|llc)\b\.?", re.IGNORECASE)
+_LEGAL_FORMS = (
+    "股份有限责任公司",
+    "有限责任公司",
+    "股份有限公司",
+    "有限公司",
+    "股份公司",
+    "集团公司",
+    "公司",
+)
+_ENGLISH_FORMS = re.compile(
+    r"(,|\b)\s*(co|company|ltd|limited|inc|corp|corporation|gmbh|llc)\b\.?", re.IGNORECASE
+)
 _NOT_TEXT = re.compile(r"[\W_]+")
 
 # GB 32100-2015: the alphabet leaves out I, O, S, V, Z; the 18th character checks the first 17 with these weights.

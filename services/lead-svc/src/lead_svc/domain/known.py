@@ -46,10 +46,10 @@ class Known:
 
     leads: list[KnownLead] = field(default_factory=list)
     accounts: list[KnownAccount] = field(default_factory=list)
+    _leads: dict[str, list[KnownLead]] = field(default_factory=dict, init=False)
+    _accounts: dict[str, KnownAccount] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._leads: dict[str, list[KnownLead]] = {}
-        self._accounts: dict[str, KnownAccount] = {}
         for lead in self.leads:
             self._index(lead)
         for account in self.accounts:
@@ -62,14 +62,20 @@ class Known:
         self.leads.append(lead)
         self._index(lead)
 
-    def same_lead(self, key: str, credit_code: str, contact_name: str, reach: Iterable[str]) -> KnownLead | None:
+    def same_lead(
+        self, key: str, credit_code: str, contact_name: str, reach: Iterable[str]
+    ) -> KnownLead | None:
         """The earlier lead of the same company and person: same credit code or same name, and a shared number,
         mailbox or contact name; None when the company or the person differs.
         """
         numbers = frozenset(reach)
-        for lead in (*self._leads.get(key, ()), *(self._leads.get(credit_code, ()) if credit_code else ())):
+        alike = self._leads.get(key, []) + (self._leads.get(credit_code, []) if credit_code else [])
+        for lead in alike:
             one_code = not (lead.credit_code and credit_code) or lead.credit_code == credit_code
-            if one_code and (lead.reach & numbers or (contact_name and lead.contact_name == contact_name)):
+            one_person = (
+                bool(lead.reach & numbers) or bool(contact_name) and lead.contact_name == contact_name
+            )
+            if one_code and one_person:
                 return lead
         return None
 

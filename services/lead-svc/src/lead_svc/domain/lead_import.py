@@ -61,4 +61,8 @@ class LeadImport(Aggregate):
         """Sum up what became of the rows."""
         by = Counter(result.outcome for result in results)
         self.captured, self.known_customers = by[Outcome.CAPTURED], by[Outcome.KNOWN_CUSTOMER]
-        self.duplicates, self.wrong, self.not_data = by[Outcome.DUPLICATE], by[Outcome.WRONG], by[Outcome.NOT_DATA]
+        self.duplicates, self.wrong, self.not_data = (
+            by[Outcome.DUPLICATE],
+            by[Outcome.WRONG],
+            by[Outcome.NOT_DATA],
+        )

@@ -42,7 +42,11 @@ def guess_mapping(rows: Sequence[Sequence[str]]) -> Mapping | None:
         above = rows[index - 1] if index else ()
         columns = _named(row, above)
         named = set(columns.values())
-        if len(named) >= 2 and named & {"company_name", "contact_name"} and (best is None or len(columns) > len(best.columns)):
+        if (
+            len(named) >= 2
+            and named & {"company_name", "contact_name"}
+            and (best is None or len(columns) > len(best.columns))
+        ):
             best = Mapping(columns, index + 1)
     return best
 
@@ -64,5 +68,9 @@ def field_of(heading: str) -> str | None:
 
 def is_heading(cells: Sequence[str], mapping: Mapping) -> bool:
     """Whether a row repeats the headings, as long lists printed on several pages do."""
-    named = [column for column, field in mapping.columns.items() if column < len(cells) and field_of(cells[column]) == field]
+    named = [
+        column
+        for column, field in mapping.columns.items()
+        if column < len(cells) and field_of(cells[column]) == field
+    ]
     return len(named) >= 2

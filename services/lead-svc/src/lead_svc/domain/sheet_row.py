@@ -2,18 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from lead_svc.domain.sheet import Mapping
+from lead_svc.domain.sheet import Mapping, guess_mapping, is_heading
 
 _MAIL = re.compile(r"[^@\s]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,}")
 # What people write into a cell to say that there is nothing in it.
 _NOTHING = {"", "/", "-", "—", "无", "没有", "n/a", "na", "null", "none", "暂无"}
 _TOTALS = ("合计", "小计", "总计", "共计", "total")
-_LONGEST = {"company_name": 200, "contact_name": 100, "email": 254, "website": 300, "address": 400, "note": 8000}
+_LONGEST = {
+    "company_name": 200,
+    "contact_name": 100,
+    "email": 254,
+    "website": 300,
+    "address": 400,
+    "note": 8000,
+}
 
 
 class Outcome(StrEnum):
@@ -83,5 +90,24 @@ def wrong_texts(found: dict[str, str]) -> list[RowError]:
         errors.append(RowError("company_name", "lead-company-missing"))
     if "email" in found and not _MAIL.fullmatch(plain_cells(found)["email"]):
         errors.append(RowError("email", "lead-email-unreadable"))
-    errors += [RowError(name, "lead-text-too-long") for name, most in _LONGEST.items() if len(found.get(name, "")) > most]
+    errors += [
+        RowError(name, "lead-text-too-long")
+        for name, most in _LONGEST.items()
+        if len(found.get(name, "")) > most
+    ]
     return errors
+
+
+def rows_of(sheet: str, first_row: int, rows: Sequence[Sequence[str]]) -> Iterator[RowResult]:
+    """Every row of a sheet whose headings are known: read, wrong by its text alone, or no data. Others give nothing."""
+    mapping = guess_mapping(rows)
+    if mapping is None:
+        return
+    for index, cells in enumerate(rows):
+        number = first_row + index
+        found = read_cells(cells, mapping)
+        if index < mapping.first_row or is_heading(cells, mapping) or not is_data(cells, found):
+            yield RowResult(sheet, number, Outcome.NOT_DATA)
+            continue
+        wrong = wrong_texts(found)
+        yield RowResult(sheet, number, Outcome.WRONG if wrong else Outcome.CAPTURED, wrong, cells=found)

@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response
-
-from chassis.http import deps, reply, whoever_asks
+from chassis.http import Response, deps, reply, whoever_asks
 from lead_svc.adapters.queries import IMPORT_ROWS, IMPORTS
 from lead_svc.usecases import import_leads as usecase
 
@@ -31,7 +29,13 @@ def import_leads(body: dict, file: Any) -> Response:
     """Take in a spreadsheet."""
     sheets = deps().sheets.read(file.read())
     done = usecase.import_leads(
-        deps().work(), whoever_asks(), (file.filename or "")[:200], body["source"], sheets, deps().phones, deps().clock()
+        deps().work(),
+        whoever_asks(),
+        (file.filename or "")[:200],
+        body["source"],
+        sheets,
+        deps().phones,
+        deps().clock(),
     )
     return reply(
         {

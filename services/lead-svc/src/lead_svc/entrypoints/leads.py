@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Response
-
-from chassis.http import deps, expected_version, reply, whoever_asks
+from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.queries import LEADS
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.usecases import assign_lead as assignment
@@ -62,7 +60,9 @@ def qualify_lead(lead_id: str) -> Response:
 def drop_lead(lead_id: str, body: dict) -> Response:
     """Nothing will come of it."""
     return _shown(
-        drop.drop_lead(deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["reason"])
+        drop.drop_lead(
+            deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["reason"]
+        )
     )
 
 

@@ -1,13 +1,11 @@
 """A list from a fair or a dealer comes in: every row becomes a lead, or says why not."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from kernel.actor import Actor
 from kernel.ids import new_id
 from lead_svc.domain.lead_import import MOST_ROWS, ImportId, LeadImport, SheetTooLong, SheetWithoutHeadings
-from lead_svc.domain.sheet import guess_mapping, is_heading
-from lead_svc.domain.sheet_row import Outcome, RowResult, is_data, read_cells, wrong_texts
+from lead_svc.domain.sheet_row import Outcome, rows_of
 from lead_svc.usecases.newcomer import read_newcomer
 from lead_svc.usecases.take_rows import take_rows
 from lead_svc.usecases.work import Phones, Sheet, Work
@@ -19,7 +17,7 @@ def import_leads(
     """Take in all sheets that have headings we know. Raises SheetTooLong or SheetWithoutHeadings before any row."""
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
         raise SheetTooLong(most=MOST_ROWS, pointer="/file")
-    rows = [row for sheet in sheets for row in _rows_of(sheet)]
+    rows = [row for sheet in sheets for row in rows_of(sheet.name, sheet.first_row, sheet.rows)]
     if not rows:
         raise SheetWithoutHeadings(pointer="/file")
     lead_import = LeadImport(
@@ -27,7 +25,11 @@ def import_leads(
         region=actor.regions[0] if actor.regions else "", created_at=now, partner_id=actor.partner_id,
     )  # fmt: skip
     with work.by(actor) as tx:
-        readable = [(row, *read_newcomer(row.cells, source, phones)) for row in rows if row.outcome is Outcome.CAPTURED]
+        readable = [
+            (row, *read_newcomer(row.cells, source, phones))
+            for row in rows
+            if row.outcome is Outcome.CAPTURED
+        ]
         for row, _, errors in readable:
             if errors:
                 row.outcome, row.errors = Outcome.WRONG, errors
@@ -35,17 +37,3 @@ def import_leads(
         lead_import.count(rows)
         tx.imports.add(lead_import, rows)
     return lead_import
-
-
-def _rows_of(sheet: Sheet) -> Iterator[RowResult]:
-    mapping = guess_mapping(sheet.rows)
-    if mapping is None:
-        return
-    for index, cells in enumerate(sheet.rows):
-        number = sheet.first_row + index
-        found = read_cells(cells, mapping)
-        if index < mapping.first_row or is_heading(cells, mapping) or not is_data(cells, found):
-            yield RowResult(sheet.name, number, Outcome.NOT_DATA)
-            continue
-        wrong = wrong_texts(found)
-        yield RowResult(sheet.name, number, Outcome.WRONG if wrong else Outcome.CAPTURED, wrong, cells=found)

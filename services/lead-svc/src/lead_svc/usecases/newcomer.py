@@ -13,7 +13,7 @@ from lead_svc.domain.known import Known, KnownAccount
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.region import UNKNOWN, region_of
 from lead_svc.domain.sheet_row import RowError, plain_cells
-from lead_svc.usecases.work import Phones, Work
+from lead_svc.usecases.work import Phones, Reach, Work
 
 # Personal data of people who never became customers is kept this long (PIPL article 19: no longer than needed).
 RETENTION = timedelta(days=3 * 365)
@@ -64,7 +64,9 @@ class Newcomer:
         )  # fmt: skip
 
 
-def read_newcomer(said: dict[str, str], source: str, phones: Phones) -> tuple[Newcomer | None, list[RowError]]:
+def read_newcomer(
+    said: dict[str, str], source: str, phones: Phones
+) -> tuple[Newcomer | None, list[RowError]]:
     """Read told texts; either a newcomer or what is wrong, field by field. Nothing is guessed."""
     told = plain_cells(said)
     errors: list[RowError] = []
@@ -95,9 +97,11 @@ def read_newcomer(said: dict[str, str], source: str, phones: Phones) -> tuple[Ne
     ), []  # fmt: skip
 
 
-def _note(told: dict[str, str], numbers: Iterable) -> str:
+def _note(told: dict[str, str], numbers: Iterable[Reach]) -> str:
     """The note, and below it the extensions and further numbers that have no field of their own."""
-    more = [f"{n.number} 转 {n.extension}" if n.number else f"☎ {n.extension}" for n in numbers if n.extension]
+    more = [
+        f"{n.number} 转 {n.extension}" if n.number else f"☎ {n.extension}" for n in numbers if n.extension
+    ]
     return "\n".join(filter(None, [told.get("note", ""), *more]))
 
 

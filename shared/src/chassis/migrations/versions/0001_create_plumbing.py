@@ -23,7 +23,9 @@ def upgrade() -> None:
         sa.Column("staged_at", sa.DateTime(timezone=True), nullable=False),
     )
     # The outbox is emptied as fast as it fills: vacuum must not wait for a fifth of the table to be dead.
-    op.execute("alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000)")
+    op.execute(
+        "alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000)"
+    )
     op.execute(
         "create table outbox_sent (position bigint not null, id uuid not null, type text not null,"
         " aggregate_id uuid not null, aggregate_version integer not null, body text not null, headers jsonb not null,"

@@ -1,0 +1,1 @@
+"""How this context remembers, asks and tells."""

@@ -1,0 +1,1 @@
+"""What is true about partners, credit, registrations, dealer orders and rebates."""

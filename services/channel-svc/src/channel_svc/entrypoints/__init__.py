@@ -1,0 +1,1 @@
+"""How this context is spoken to."""

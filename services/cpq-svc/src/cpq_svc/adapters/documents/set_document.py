@@ -1,0 +1,31 @@
+"""A process of its own that `typesetting` starts: reads an order as JSON, writes the PDF. Never imported."""
+
+import json
+import resource
+import sys
+
+import typst
+
+# Even a document that never ends must not take the machine with it.
+_CPU_SECONDS = 20
+_MEMORY = 2 * 1024**3
+
+
+def main() -> None:
+    """One document from standard input to standard output."""
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    order = json.load(sys.stdin)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
+    compiler = typst.Compiler(
+        order["template"],
+        root=order["root"],
+        font_paths=fonts,
+        sys_inputs={"data": json.dumps(order["data"], ensure_ascii=False)},
+    )
+    document = compiler.compile(format="pdf", timestamp=order["timestamp"])
+    sys.stdout.buffer.write(document)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Values of the domain as JSON and back: objects in camelCase, amounts and percentages as text.
+
+The same form is kept in JSON columns and spoken over HTTP, so that PostgreSQL can hand out what it keeps.
+"""
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache, partial
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from sqlalchemy import JSON
+from sqlalchemy.types import TypeDecorator
+
+from kernel.money import Money
+
+T = TypeVar("T")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON; None inside an object is left out."""
+    if value is None or isinstance(value, str | int):
+        return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if not is_dataclass(value):
+        return value
+    told = ((part.wire, getattr(value, part.name)) for part in _parts(cast(Any, type(value))))
+    return {name: plain(each) for name, each in told if each is not None}
+
+
+def read(kind: type[T], told: Any) -> T:
+    """The value a JSON form stands for. What the specification has checked is not checked again."""
+    value: T = _reader(cast(Any, kind))(told)
+    return value
+
+
+def read_all(kind: type[T], told: Any) -> tuple[T, ...]:
+    """A list of them; an absent list is empty."""
+    return tuple(map(_reader(cast(Any, kind)), told or ()))
+
+
+@dataclass(frozen=True)
+class _Part:
+    name: str
+    wire: str
+    read: Callable[[Any], Any]
+    needed: bool
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """How a kind is read, found out once: quotes read thousands of small values."""
+    if kind is Money:
+        return lambda told: Money.of(told["amount"], told["currency"])
+    if is_dataclass(kind):
+        return partial(_made, kind)
+    if get_origin(kind) is tuple:
+        inner = _reader(get_args(kind)[0])
+        return lambda told: tuple(map(inner, told))
+    if kind in (str, int, bool):
+        return lambda told: told
+    wanted = next((each for each in get_args(kind) if each is not NoneType), kind)
+    return lambda told: None if told is None else wanted(told)
+
+
+def _made(kind: Any, told: Any) -> Any:
+    parts = _parts(kind)
+    return kind(
+        **{part.name: part.read(told[part.wire]) for part in parts if part.needed or part.wire in told}
+    )
+
+
+@cache
+def _parts(kind: Any) -> tuple[_Part, ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        _Part(
+            each.name,
+            _camel(each.name),
+            _reader(hints[each.name]),
+            each.default is MISSING and each.default_factory is MISSING,
+        )
+        for each in fields(kind)
+    )
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
+
+
+class Value(TypeDecorator[Any]):
+    """A column that keeps one value, or a tuple of values, as JSON; what people listed keeps its order."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type, several: bool = False) -> None:
+        super().__init__()
+        self.kind, self.several = kind, several
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:
+        """To JSON."""
+        return plain(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> Any:
+        """From JSON."""
+        return read_all(self.kind, value) if self.several else _reader(self.kind)(value)

@@ -1,0 +1,113 @@
+"""Quotes over HTTP."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from chassis import problems
+from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
+from cpq_svc.adapters.queries import QUOTE, QUOTES
+from cpq_svc.adapters.value_json import read_all
+from cpq_svc.domain.opportunity import OpportunityId
+from cpq_svc.domain.payment_terms import PaymentTerm
+from cpq_svc.domain.pricing import AskedLine
+from cpq_svc.domain.quote import Quote, QuoteId
+from cpq_svc.entrypoints.shown_quote import shown_quote
+from cpq_svc.usecases import accept_quote as acceptance
+from cpq_svc.usecases import draft_quote as draft
+from cpq_svc.usecases import reject_quote as rejection
+from cpq_svc.usecases import revise_quote as revision
+from cpq_svc.usecases import send_quote as sending
+from cpq_svc.usecases.quote_request import QuoteRequest
+
+
+def list_quotes(**_: Any) -> Response:
+    """A page of quotes."""
+    return reply(QUOTES.page(deps().reader, whoever_asks()))
+
+
+def get_quote(quote_id: str) -> Response:
+    """One quote."""
+    body, version = QUOTE.one(deps().reader, whoever_asks(), UUID(quote_id))
+    return reply(body, 200, version)
+
+
+def get_quote_document(quote_id: str, language: str | None = None) -> Response:
+    """One quote as PDF."""
+    body, version = QUOTE.one(deps().reader, whoever_asks(), UUID(quote_id))
+    shown = orjson.loads(body)
+    spoken = language or problems.language(request.headers.get("Accept-Language"), whoever_asks().language)
+    answer = Response(deps().documents.quote(shown, spoken), 200, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = (
+        f'inline; filename="{shown["number"]}-{shown["revision"]}-{spoken}.pdf"'
+    )
+    answer.headers["ETag"] = f'"{version}-{spoken}"'
+    return answer
+
+
+def draft_quote(body: dict) -> Response:
+    """Write one."""
+    sale = OpportunityId(UUID(body["opportunityId"]))
+    return _shown(draft.draft_quote(deps().work(), whoever_asks(), sale, _request(body), deps().clock()), 201)
+
+
+def revise_quote(quote_id: str, body: dict) -> Response:
+    """Offer something else."""
+    return _shown(
+        revision.revise_quote(
+            deps().work(),
+            whoever_asks(),
+            QuoteId(UUID(quote_id)),
+            expected_version(),
+            _request(body),
+            deps().clock(),
+        )
+    )
+
+
+def send_quote(quote_id: str) -> Response:
+    """The customer has it."""
+    return _shown(
+        sending.send_quote(
+            deps().work(), whoever_asks(), QuoteId(UUID(quote_id)), expected_version(), deps().clock()
+        )
+    )
+
+
+def accept_quote(quote_id: str) -> Response:
+    """The customer says yes."""
+    return _shown(
+        acceptance.accept_quote(
+            deps().work(), whoever_asks(), QuoteId(UUID(quote_id)), expected_version(), deps().clock()
+        )
+    )
+
+
+def reject_quote(quote_id: str, body: dict) -> Response:
+    """The customer says no."""
+    return _shown(
+        rejection.reject_quote(
+            deps().work(), whoever_asks(), QuoteId(UUID(quote_id)), expected_version(), body["reason"]
+        )
+    )
+
+
+def _request(body: dict) -> QuoteRequest:
+    lines = [
+        AskedLine(
+            line["productCode"],
+            tuple(line["options"]),
+            line["quantity"],
+            Decimal(line.get("discountPercent", "0")),
+        )
+        for line in body["lines"]
+    ]
+    terms = read_all(PaymentTerm, body["paymentTerms"])
+    return QuoteRequest(body.get("currency", "CNY"), lines, terms, date.fromisoformat(body["validUntil"]))
+
+
+def _shown(quote: Quote, status: int = 200) -> Response:
+    return reply(shown_quote(quote), status, quote.version, schema="Quote")

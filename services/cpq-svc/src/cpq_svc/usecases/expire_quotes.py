@@ -1,0 +1,19 @@
+"""Sent quotes whose last day has passed expire."""
+
+from datetime import datetime
+
+from cpq_svc.domain.company_day import company_day
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+
+MOST = 200
+
+
+def expire_quotes(work: Work, actor: Actor, now: datetime) -> int:
+    """Expire up to MOST of them in one transaction and tell how many; the oldest first."""
+    today = company_day(now)
+    with work.by(actor) as tx:
+        overdue = tx.quotes.overdue(today, MOST)
+        for quote in overdue:
+            quote.expire(today)
+    return len(overdue)

@@ -1,0 +1,17 @@
+"""Somebody asks what lines would cost."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cpq_svc.domain.pricing import AskedLine, Buyer, PricedLine
+from cpq_svc.usecases.priced_lines import priced
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+
+
+def price_request(
+    work: Work, actor: Actor, asked: Sequence[AskedLine], buyer: Buyer, currency: str, day: date
+) -> list[PricedLine]:
+    """Keeps nothing. Raises what `priced` raises."""
+    with work.by(actor) as tx:
+        return priced(tx, asked, buyer, currency, day)

@@ -1,0 +1,21 @@
+"""A product gets other names or moves to another line."""
+
+from cpq_svc.domain.product import Product, ProductId
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+
+
+def rename_product(
+    work: Work,
+    actor: Actor,
+    product_id: ProductId,
+    expected: int,
+    name_zh: str,
+    name_en: str,
+    product_line: str,
+) -> Product:
+    """Raises ProductNotFound or Stale."""
+    with work.by(actor) as tx:
+        product = tx.products.get(product_id, expected)
+        product.rename(name_zh, name_en, product_line)
+    return product

@@ -1,0 +1,16 @@
+"""A product is sold no more from today on."""
+
+from datetime import datetime
+
+from cpq_svc.domain.company_day import company_day
+from cpq_svc.domain.product import Product, ProductId
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+
+
+def retire_product(work: Work, actor: Actor, product_id: ProductId, expected: int, now: datetime) -> Product:
+    """Raises ProductNotFound, Stale or ProductCannotMove."""
+    with work.by(actor) as tx:
+        product = tx.products.get(product_id, expected)
+        product.retire(company_day(now))
+    return product

@@ -1,0 +1,16 @@
+"""The customer gets the quote's document; from now on this revision stands."""
+
+from datetime import datetime
+
+from cpq_svc.domain.company_day import company_day
+from cpq_svc.domain.quote import Quote, QuoteId
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+
+
+def send_quote(work: Work, actor: Actor, quote_id: QuoteId, expected: int, now: datetime) -> Quote:
+    """Raises QuoteNotFound, Stale, QuoteCannotMove or QuoteNoLongerValid."""
+    with work.by(actor) as tx:
+        quote = tx.quotes.get(quote_id, expected)
+        quote.send(company_day(now), now)
+    return quote

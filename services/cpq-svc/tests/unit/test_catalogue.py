@@ -1,0 +1,105 @@
+"""Products and price books on their own."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from builders import NOW, TODAY, a_definition, a_price_book, a_product, a_scale, an_entry
+from cpq_svc.domain.option_model import CodesRepeat, CurrenciesMixed
+from cpq_svc.domain.price_book import (
+    GradeDiscount,
+    ListPriceNegative,
+    PercentOutOfRange,
+    PriceBookEndsBeforeItBegins,
+    PriceBookPublished,
+    PriceBookPublishedBefore,
+    ScaleRepeats,
+)
+from cpq_svc.domain.product import (
+    CostNegative,
+    Definition,
+    ProductCannotMove,
+    ProductIsReleased,
+    ProductReleased,
+    ProductRenamed,
+    Status,
+)
+from kernel.money import Money
+
+
+def test_a_released_product_is_told_and_sold_from_its_day_on():
+    product = a_product(status=Status.DRAFT)
+    product.release(TODAY)
+    assert [type(fact) for fact in product.release_facts()] == [ProductReleased]
+    assert (product.sold_on(date(2026, 11, 19)), product.sold_on(TODAY)) == (False, True)
+
+
+def test_a_retired_product_is_sold_until_the_day_before():
+    product = a_product()
+    product.retire(TODAY)
+    assert (product.sold_on(date(2026, 11, 19)), product.sold_on(TODAY)) == (True, False)
+
+
+def test_only_a_draft_is_changed():
+    draft = a_product(status=Status.DRAFT)
+    draft.change(a_definition(vat_rate=Decimal("0.06")))
+    assert draft.vat_rate == Decimal("0.06")
+    with pytest.raises(ProductIsReleased):
+        a_product().change(a_definition())
+
+
+def test_a_released_product_can_be_renamed_and_that_is_told_once():
+    product = a_product()
+    product.rename("HX-160 II", "HX-160 II", "injection")
+    product.rename("HX-160 II", "HX-160 II", "injection")
+    assert [type(fact) for fact in product.release_facts()] == [ProductRenamed]
+
+
+def test_a_renamed_draft_is_nobodys_business():
+    draft = a_product(status=Status.DRAFT)
+    draft.rename("x", "x", "x")
+    assert draft.release_facts() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "verb"), [("released", "release"), ("draft", "retire"), ("retired", "release")]
+)
+def test_moves_that_do_not_exist_are_refused(status, verb):
+    with pytest.raises(ProductCannotMove):
+        getattr(a_product(status=Status(status)), verb)(TODAY)
+
+
+def test_a_cost_is_not_negative_and_in_the_products_currency():
+    described = {
+        name: value for name, value in vars(a_definition()).items() if name not in ("cost", "currency")
+    }
+    with pytest.raises(CostNegative):
+        a_product(cost=Decimal(-1))
+    with pytest.raises(CurrenciesMixed):
+        Definition.costing(Money.of("1", "EUR"), "CNY", **described)
+
+
+def test_a_price_book_is_published_once():
+    book = a_price_book()
+    book.publish(NOW)
+    assert [type(fact) for fact in book.release_facts()] == [PriceBookPublished]
+    with pytest.raises(PriceBookPublishedBefore):
+        book.publish(NOW)
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        (lambda: {"valid_to": date(2025, 12, 31)}, PriceBookEndsBeforeItBegins),
+        (lambda: {"entries": [an_entry(), an_entry()]}, CodesRepeat),
+        (lambda: {"entries": [an_entry(price="-0.01")]}, ListPriceNegative),
+        (lambda: {"entries": [an_entry("HX-160", "1", (2, "101"))]}, PercentOutOfRange),
+        (lambda: {"scale": a_scale((2, "1"), (2, "2"))}, ScaleRepeats),
+        (lambda: {"grades": (GradeDiscount("A", Decimal(1)), GradeDiscount("A", Decimal(2)))}, ScaleRepeats),
+        (lambda: {"grades": (GradeDiscount("A", Decimal(-1)),)}, PercentOutOfRange),
+    ],
+)
+def test_a_price_book_that_contradicts_itself_is_refused(changed, error):
+    with pytest.raises(error):
+        a_price_book(**changed()).check()

@@ -1,0 +1,1 @@
+"""Hears: HTTP, facts, the clock. Translates, calls one use case, replies."""

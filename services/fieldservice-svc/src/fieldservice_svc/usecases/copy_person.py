@@ -1,0 +1,11 @@
+"""Identity told of a colleague: keep the newest of what it said."""
+
+from fieldservice_svc.domain.copies import PersonCopy
+from fieldservice_svc.usecases.work import Work
+from kernel.actor import Actor
+
+
+def copy_person(work: Work, actor: Actor, person: PersonCopy) -> None:
+    """Whatever order the news comes in, the newest version stays."""
+    with work.by(actor) as tx:
+        tx.people.keep(person)

@@ -1,0 +1,79 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from builders import CALENDAR, NOW, a_machine, a_part, a_person, a_request, a_shipment, kept
+from fieldservice_svc.domain.part import PartCodeTaken
+from fieldservice_svc.domain.warranty import WarrantyTerms
+from fieldservice_svc.usecases.dispatch_engineer import Visit, dispatch_engineer
+from fieldservice_svc.usecases.record_breaches import record_breaches
+from fieldservice_svc.usecases.register_machines import register_machines
+from races import outcomes_of
+
+WINDOW = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+
+
+def count(service, table: str) -> int:
+    with service.reader.connect() as connection:
+        return connection.execute(text(f"select count(*) from {table}")).scalar_one()
+
+
+def test_two_shipment_messages_at_once_open_each_file_once(service, staged):
+    shipment = a_shipment("A1", "A2", "A3")
+
+    def hear():
+        register_machines(service.work(), service.service_actor, shipment, WarrantyTerms(), NOW)
+
+    told = outcomes_of(hear, hear)
+    assert told in (["done", "done"], ["done", "serial-just-registered"])
+    hear()
+    assert (count(service, "machines"), len(staged())) == (3, 3)
+
+
+def test_two_dispatchers_at_once_send_one_engineer(service):
+    machine, first, second = a_machine(), a_person(), a_person()
+    request = a_request(machine)
+    kept(service, machines=[machine], requests=[request], people=[first, second])
+
+    def send(person):
+        visit = Visit(request.id, person.person_id, WINDOW)
+        return lambda: dispatch_engineer(service.work(), service.service_actor, visit, "CNY", NOW)
+
+    assert outcomes_of(send(first), send(second)) in (["done", "stale"], ["done", "request-has-open-order"])
+    assert count(service, "work_orders") == 1
+
+
+def test_two_parts_of_one_code_cannot_be(service):
+    kept(service, parts=[a_part(code="SP-1")])
+    with pytest.raises(PartCodeTaken):
+        kept(service, parts=[a_part(code="SP-1")])
+
+
+def test_a_breach_is_recorded_by_the_clock_alone_and_once(service):
+    machine = a_machine()
+    request, held = a_request(machine), a_request(machine)
+    held.hold(CALENDAR, NOW)
+    kept(service, machines=[machine], requests=[request, held])
+    actor, later = service.service_actor, request.clock.respond_by + timedelta(seconds=1)
+    ticks = [
+        record_breaches(service.work(), actor, request.clock.respond_by),
+        record_breaches(service.work(), actor, later),
+        record_breaches(service.work(), actor, later + timedelta(hours=1)),
+    ]
+    assert ticks == [0, 1, 0]
+    with service.work().by(actor) as tx:
+        assert tx.requests.get(request.id).clock.breached_at == request.clock.respond_by
+        assert tx.requests.get(held.id).clock.breached_at is None
+
+
+def test_two_ticks_at_once_record_a_breach_once(service):
+    machine = a_machine()
+    kept(service, machines=[machine], requests=[a_request(machine) for _ in range(5)])
+    counted = []
+
+    def tick():
+        counted.append(record_breaches(service.work(), service.service_actor, NOW + timedelta(days=2)))
+
+    assert outcomes_of(tick, tick) == ["done", "done"]
+    assert sum(counted) == 5
