@@ -11,6 +11,7 @@ from uuid import UUID
 import jwt
 from connexion.exceptions import OAuthProblem
 
+from chassis.grants import unpacked
 from kernel.actor import Actor, Kind, Scope
 
 ISSUER = "crm-identity"
@@ -69,7 +70,7 @@ class Verifier:
             issuer=ISSUER,
             options={"require": ["exp", "iat", "sub", "kind"]},
         )
-        return claims
+        return {**claims, "perms": unpacked(claims.get("perms", {}))}
 
     def _key(self, kid: str) -> jwt.PyJWK:
         if kid not in self._keys:

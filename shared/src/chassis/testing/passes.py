@@ -7,6 +7,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from chassis import tokens
+from chassis.grants import packed
 from kernel.actor import Actor, Scope
 
 _KEY = Ed25519PrivateKey.generate()
@@ -19,7 +20,7 @@ def token_for(actor: Actor, permissions: dict[str, Scope] | None = None, **claim
     perms = {name: scope.value for name, scope in (permissions or dict(actor.permissions)).items()}
     body = {
         "sub": str(actor.id), "kind": actor.kind.value, "name": actor.name, "unit": actor.unit_path,
-        "regions": list(actor.regions), "partner": str(actor.partner_id) if actor.partner_id else None, "perms": perms,
+        "regions": list(actor.regions), "partner": str(actor.partner_id) if actor.partner_id else None, "perms": packed(perms),
         "sid": actor.session or "test-session", "lang": actor.language, "iat": now, "exp": now + 300,
         "iss": tokens.ISSUER, "aud": tokens.AUDIENCE, **claims,
     }  # fmt: skip

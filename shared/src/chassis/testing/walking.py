@@ -9,6 +9,7 @@ import pytest
 from chassis.testing.matrix import Matrix
 from kernel.ids import new_id
 
+
 @pytest.fixture
 def walk(call: Callable[..., Any], service: Any, record_property: Any) -> Callable[[Matrix], int]:
     """Walk a Matrix: every case is asked, every answer checked; tells how many cases there were.

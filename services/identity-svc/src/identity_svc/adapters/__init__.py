@@ -1,0 +1,1 @@
+"""Remembers, tells, hashes and signs."""

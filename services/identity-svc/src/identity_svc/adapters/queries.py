@@ -1,0 +1,252 @@
+"""What is shown of this context: SQL in, JSON out."""
+
+from typing import Any
+
+from sqlalchemy import Engine, text
+
+from chassis.listing import Listing
+from identity_svc.domain.account import AccountNotFound
+from identity_svc.domain.api_client import ApiClientNotFound
+from identity_svc.domain.company_calendar import CalendarNotFound
+from identity_svc.domain.dealer_user import DealerUserNotFound
+from identity_svc.domain.org_unit import OrgUnitNotFound
+from identity_svc.domain.person import PersonNotFound
+from identity_svc.domain.role import RoleNotFound
+from identity_svc.domain.session import SessionNotFound
+from kernel.actor import Kind
+
+_PACKAGE = "identity_svc"
+_NAMED = "position(lower(:value) in lower({0}.name)) > 0"
+_REACH = "id, owner_id, unit_path, region, partner_id"
+# The text of these queries is all ours; what is asked for travels as parameters.
+_STAFF_AND_DEALERS = f"select {_REACH} from people union all select {_REACH} from dealer_users"  # noqa: S608
+
+PEOPLE = Listing(
+    package=_PACKAGE,
+    schema="Person",
+    source="people p",
+    alias="p",
+    fields={
+        "personId": "p.id",
+        "version": "p.version",
+        "name": "p.name",
+        "login": "p.login",
+        "email": "nullif(p.email, '')",
+        "unitId": "p.unit_id",
+        "unitPath": "p.unit_path",
+        "regions": "p.regions",
+        "productLines": "p.product_lines",
+        "language": "p.language",
+        "roles": "p.roles",
+        "active": "p.left_at is null",
+        "joinedAt": "p.joined_at",
+        "leftAt": "p.left_at",
+        "retainUntil": "p.retain_until",
+    },
+    sorts={"name": "p.name", "joinedAt": "p.joined_at"},
+    filters={
+        "active": "(p.left_at is null) = :value",
+        "unitPath": "starts_with(p.unit_path, :value)",
+        "region": ":value = any(p.regions)",
+        "role": ":value = any(p.roles)",
+        "name": _NAMED.format("p"),
+    },
+    default_sort="name",
+    missing=PersonNotFound,
+)
+
+ACCOUNTS = Listing(
+    package=_PACKAGE,
+    schema="Account",
+    source=f"(select a.*, h.owner_id, h.unit_path, h.region, h.partner_id from accounts a"  # noqa: S608
+    f" join ({_STAFF_AND_DEALERS}) h on h.id = a.id) a",
+    alias="a",
+    fields={
+        "accountId": "a.id",
+        "version": "a.version",
+        "kind": "a.kind",
+        "login": "a.login",
+        "hasPassword": "a.password_hash <> ''",
+        "passwordChangedAt": "a.password_changed_at",
+        "locked": "a.locked",
+        "closed": "a.closed",
+    },
+    sorts={"login": "a.login"},
+    default_sort="login",
+    missing=AccountNotFound,
+)
+
+SESSIONS = Listing(
+    package=_PACKAGE,
+    schema="Session",
+    source=f"(select s.*, h.owner_id, h.unit_path, h.region, h.partner_id from sessions s join"  # noqa: S608
+    f" ({_STAFF_AND_DEALERS} union all select {_REACH} from api_clients) h on h.id = s.subject_id) s",
+    alias="s",
+    fields={
+        "sessionId": "s.id",
+        "version": "s.version",
+        "subjectId": "s.subject_id",
+        "kind": "s.kind",
+        "startedAt": "s.started_at",
+        "seenAt": "s.seen_at",
+        "endsAt": "s.ends_at",
+        "endedAt": "s.ended_at",
+    },
+    sorts={"startedAt": "s.started_at"},
+    filters={"subjectId": "s.subject_id = :value"},
+    default_sort="-startedAt",
+    missing=SessionNotFound,
+)
+
+ORG_UNITS = Listing(
+    package=_PACKAGE,
+    schema="OrgUnit",
+    source="org_units u",
+    alias="u",
+    fields={
+        "unitId": "u.id",
+        "version": "u.version",
+        "parentId": "u.parent_id",
+        "code": "u.code",
+        "name": "u.name",
+        "path": "u.unit_path",
+        "managerId": "u.owner_id",
+    },
+    sorts={"path": "u.unit_path"},
+    filters={"below": "starts_with(u.unit_path, :value)"},
+    default_sort="path",
+    missing=OrgUnitNotFound,
+)
+
+ROLES = Listing(
+    package=_PACKAGE,
+    schema="Role",
+    source="roles r",
+    alias="r",
+    fields={
+        "roleId": "r.id",
+        "version": "r.version",
+        "name": "r.name",
+        "title": "r.title",
+        "kind": "r.kind",
+        "permissions": "r.given",
+        "standard": "r.standard",
+        "changedHere": "r.changed_here",
+    },
+    sorts={"name": "r.name"},
+    filters={"kind": "r.kind = :value"},
+    default_sort="name",
+    missing=RoleNotFound,
+)
+
+DEALER_USERS = Listing(
+    package=_PACKAGE,
+    schema="DealerUser",
+    source="dealer_users d",
+    alias="d",
+    fields={
+        "dealerUserId": "d.id",
+        "version": "d.version",
+        "partnerId": "d.partner_id",
+        "login": "d.login",
+        "name": "d.name",
+        "email": "nullif(d.email, '')",
+        "mobile": "nullif(d.mobile, '')",
+        "language": "d.language",
+        "region": "d.region",
+        "roles": "d.roles",
+        "active": "d.left_at is null",
+        "createdAt": "d.created_at",
+        "retainUntil": "d.retain_until",
+    },
+    sorts={"name": "d.name", "createdAt": "d.created_at"},
+    filters={
+        "partnerId": "d.partner_id = :value",
+        "active": "(d.left_at is null) = :value",
+        "name": _NAMED.format("d"),
+    },
+    default_sort="name",
+    missing=DealerUserNotFound,
+)
+
+API_CLIENTS = Listing(
+    package=_PACKAGE,
+    schema="ApiClient",
+    source="api_clients c",
+    alias="c",
+    fields={
+        "apiClientId": "c.id",
+        "version": "c.version",
+        "clientId": "c.client_id",
+        "name": "c.name",
+        "roles": "c.roles",
+        "active": "c.active",
+        "hasSecret": "c.secret_hash <> ''",
+        "createdAt": "c.created_at",
+    },
+    sorts={"createdAt": "c.created_at"},
+    missing=ApiClientNotFound,
+)
+
+CALENDARS = Listing(
+    package=_PACKAGE,
+    schema="Calendar",
+    source="calendars k",
+    alias="k",
+    fields={
+        "version": "k.version",
+        "zone": "k.zone",
+        "hours": "k.hours",
+        "holidays": "k.holidays",
+        "makeupDays": "k.makeup_days",
+    },
+    sorts={"zone": "k.zone"},
+    default_sort="zone",
+    missing=CalendarNotFound,
+)
+
+_ACCOUNT = {"login": "a.login", "passwordChangedAt": "a.password_changed_at"}
+
+
+def _me(source: str, alias: str, fields: dict[str, str], missing: Any) -> Listing:
+    known = {"id": f"{alias}.id", "name": f"{alias}.name", "roles": f"{alias}.roles", **fields}
+    return Listing(_PACKAGE, "Me", source, alias, known, {"name": f"{alias}.name"}, missing=missing)
+
+
+# Whoever signed in, as they see themselves.
+ME = {
+    Kind.STAFF: _me(
+        "people p join accounts a on a.id = p.id",
+        "p",
+        {
+            "language": "p.language", "email": "nullif(p.email, '')", "unitPath": "p.unit_path",
+            "regions": "p.regions", **_ACCOUNT,
+        },
+        PersonNotFound,
+    ),
+    Kind.DEALER: _me(
+        "dealer_users d join accounts a on a.id = d.id",
+        "d",
+        {"language": "d.language", "email": "nullif(d.email, '')", "partnerId": "d.partner_id", **_ACCOUNT},
+        DealerUserNotFound,
+    ),
+    Kind.CLIENT: _me("api_clients c", "c", {"clientId": "c.client_id"}, ApiClientNotFound),
+}  # fmt: skip
+
+_REVOKED = text(
+    "select position, session_id, subject_id, extract(epoch from before)::float8 as before from revocations"
+    " where position > :after order by position limit 1000"
+)
+
+
+def revoked_after(reader: Engine, position: int) -> dict[str, Any]:
+    """Revocations behind a position, and the position to ask from next; no scope, for they hold only ids."""
+    with reader.connect() as connection:
+        rows = connection.execute(_REVOKED, {"after": position}).all()
+    items = [
+        {"session": str(row.session_id), "before": row.before}
+        if row.session_id
+        else {"subject": str(row.subject_id), "before": row.before}
+        for row in rows
+    ]
+    return {"items": items, "position": rows[-1].position if rows else position}

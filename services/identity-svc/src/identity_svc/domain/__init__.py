@@ -1,0 +1,1 @@
+"""What is true about people, roles, sessions and the company's calendar."""

@@ -1,0 +1,117 @@
+"""The company calendar says when the company works: hours of a working day, holidays, and weekend days
+worked in exchange (调休). There is one, and every clock that counts business hours anywhere in the system
+follows it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kernel.aggregate import Aggregate
+from kernel.errors import NotFound, Rejected
+
+# One company, one calendar; its id is the same in every installation.
+CALENDAR_ID = UUID("01935e2a-7c00-7000-8000-0000000000ca")
+ZONE = "Asia/Shanghai"
+HOURS = ["08:30-12:00", "13:30-17:30"]
+_SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+
+
+class CalendarNotFound(NotFound):
+    """The calendar is made at the first start."""
+
+    code = "calendar-not-found"
+
+
+class ZoneUnknown(Rejected):
+    """No such time zone (IANA name)."""
+
+    code = "zone-unknown"
+
+
+class HoursUnreadable(Rejected):
+    """Hours are `HH:MM-HH:MM`, each ending after it begins."""
+
+    code = "hours-unreadable"
+
+
+class HoursOverlap(Rejected):
+    """Hours follow one another without overlap."""
+
+    code = "hours-overlap"
+
+
+class HolidayIsWorked(Rejected):
+    """A day cannot be both a holiday and a make-up workday."""
+
+    code = "holiday-is-worked"
+
+
+@dataclass(frozen=True)
+class CalendarChanged:
+    """The company works at other times."""
+
+    calendar: "CompanyCalendar"
+
+
+@dataclass(eq=False, kw_only=True)
+class CompanyCalendar(Aggregate):
+    """Days are ISO dates of the zone, sorted."""
+
+    id: UUID
+    zone: str = ZONE
+    hours: list[str]
+    holidays: list[str]
+    makeup_days: list[str]
+    unit_path: str = "/"
+    region: str = ""
+    owner_id: UUID | None = None
+    partner_id: UUID | None = None
+    version: int | None = None
+
+    @classmethod
+    def standard(cls) -> "CompanyCalendar":
+        """Eight working hours in Shanghai; holidays are announced each year and entered then."""
+        calendar = cls(id=CALENDAR_ID, hours=list(HOURS), holidays=[], makeup_days=[])
+        calendar._record(CalendarChanged(calendar))
+        return calendar
+
+    def change(
+        self, zone: str, hours: Sequence[str], holidays: Sequence[date], makeup_days: Sequence[date]
+    ) -> None:
+        """Other times from now on. Raises ZoneUnknown, HoursUnreadable, HoursOverlap, HolidayIsWorked."""
+        _check_zone(zone)
+        _check_hours(hours)
+        if both := set(holidays) & set(makeup_days):
+            raise HolidayIsWorked(day=min(both), pointer="/body/makeupDays")
+        self.zone, self.hours = zone, list(hours)
+        self.holidays, self.makeup_days = _days(holidays), _days(makeup_days)
+        self._record(CalendarChanged(self))
+
+
+def _days(days: Sequence[date]) -> list[str]:
+    return [day.isoformat() for day in sorted(set(days))]
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (LookupError, ValueError, OSError) as unknown:  # folders and odd names are OSError and ValueError
+        raise ZoneUnknown(zone=zone, pointer="/body/zone") from unknown
+
+
+def _check_hours(hours: Sequence[str]) -> None:
+    before = time.min
+    for index, text in enumerate(hours):
+        found = _SPAN.fullmatch(text)
+        if found is None:
+            raise HoursUnreadable(hours=text, pointer=f"/body/hours/{index}")
+        opens, closes = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
+        if closes <= opens:
+            raise HoursUnreadable(hours=text, pointer=f"/body/hours/{index}")
+        if opens < before:
+            raise HoursOverlap(hours=text, pointer=f"/body/hours/{index}")
+        before = closes

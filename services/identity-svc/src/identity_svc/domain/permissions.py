@@ -1,0 +1,134 @@
+"""A permission is the right to one kind of operation, named `context.verb-noun` as the services'
+specifications name it. This table is the one place that knows them all: a permission that is not here is
+granted to nobody, one that is here is the administrator's, and the standard roles read beside it who else
+has it and how far it reaches.
+"""
+
+from dataclasses import dataclass
+
+from kernel.actor import Kind
+
+
+@dataclass(frozen=True)
+class StandardRole:
+    """A role every installation begins with."""
+
+    title: str
+    kind: Kind = Kind.STAFF
+
+
+STANDARD_ROLES: dict[str, StandardRole] = {
+    "administrator": StandardRole("系统管理员"),
+    "sales-director": StandardRole("销售总监"),
+    "region-manager": StandardRole("大区经理"),
+    "team-lead": StandardRole("销售主管"),
+    "salesperson": StandardRole("销售"),
+    "sales-assistant": StandardRole("销售助理"),
+    "channel-manager": StandardRole("渠道经理"),
+    "service-dispatcher": StandardRole("服务调度"),
+    "service-engineer": StandardRole("服务工程师"),
+    "finance": StandardRole("财务"),
+    "dealer": StandardRole("经销商", Kind.DEALER),
+    "erp": StandardRole("ERP 接口", Kind.CLIENT),
+}
+
+# Who has a permission beside the administrator, each as `role:scope`.
+_STAFF = (
+    "sales-director:all region-manager:all team-lead:all salesperson:all sales-assistant:all"
+    " channel-manager:all service-dispatcher:all service-engineer:all finance:all"
+)
+# Prices and configurations have no owner either.
+_SELLING = _STAFF.partition(" service-dispatcher")[0]
+_LEADERS = "sales-director:all region-manager:region team-lead:subordinate"
+_SELLERS = f"{_LEADERS} salesperson:own sales-assistant:team"
+_CHANNEL = "sales-director:all channel-manager:region"
+_CHANNEL_READERS = f"{_CHANNEL} region-manager:region finance:all dealer:partner"
+_SERVICE = "service-dispatcher:all service-engineer:own"
+_NOBODY_ELSE = ""
+
+_TABLE: dict[str, str] = {
+    # identity: the directory is open to colleagues; who may do what is the administrator's business.
+    "identity.self": f"{_STAFF.replace(':all', ':own')} dealer:own erp:own",
+    "identity.read": _STAFF,
+    "identity.people-write": _NOBODY_ELSE,
+    "identity.org-write": _NOBODY_ELSE,
+    "identity.role-write": _NOBODY_ELSE,
+    "identity.role-grant": _NOBODY_ELSE,
+    "identity.account": _NOBODY_ELSE,
+    "identity.client": _NOBODY_ELSE,
+    "identity.calendar-write": _NOBODY_ELSE,
+    "identity.dealer-user-read": f"{_CHANNEL} region-manager:region",
+    "identity.dealer-user-write": "channel-manager:region",
+    # lead
+    "lead.read": _SELLERS,
+    "lead.see-contact": _SELLERS,
+    "lead.capture": f"{_SELLERS} channel-manager:region",
+    "lead.import": _SELLERS,
+    "lead.work": _SELLERS,
+    "lead.assign": _LEADERS,
+    # sales
+    "sales.account-read": f"{_SELLERS} channel-manager:region finance:all erp:all",
+    "sales.account-write": _SELLERS,
+    "sales.see-contact": f"{_SELLERS} finance:all",
+    "sales.opportunity-read": f"{_SELLERS} finance:all",
+    "sales.opportunity-write": _SELLERS,
+    "sales.contract-read": f"{_SELLERS} finance:all erp:all",
+    "sales.contract-write": _SELLERS,
+    "sales.contract-approve": "sales-director:all region-manager:region finance:all",
+    "sales.order-read": f"{_SELLERS} channel-manager:region service-dispatcher:all finance:all erp:all",
+    "sales.order-progress": "finance:all erp:all",
+    # cpq: the catalogue has no owner, so whoever reads it reads all of it.
+    "cpq.product-read": f"{_STAFF} erp:all",
+    "cpq.product-write": "sales-director:all",
+    "cpq.price-read": f"{_SELLING} finance:all",
+    "cpq.price-write": "sales-director:all",
+    "cpq.see-cost": "sales-director:all finance:all",
+    "cpq.configure": _SELLING,
+    "cpq.quote-read": f"{_SELLERS} finance:all",
+    "cpq.quote-write": _SELLERS,
+    "cpq.quote-accept": _SELLERS,
+    # channel
+    "channel.partner-read": f"{_CHANNEL_READERS} team-lead:subordinate salesperson:own sales-assistant:team",
+    "channel.partner-edit": _CHANNEL,
+    "channel.credit-read": _CHANNEL_READERS,
+    "channel.credit-set": "sales-director:all finance:all",
+    "channel.deal-read": f"{_CHANNEL} region-manager:region dealer:partner",
+    "channel.deal-register": "channel-manager:region dealer:partner",
+    "channel.deal-decide": f"{_CHANNEL} region-manager:region",
+    "channel.order-read": f"{_CHANNEL_READERS} erp:all",
+    "channel.order-work": "channel-manager:region dealer:partner",
+    "channel.order-approve": _CHANNEL,
+    "channel.programme-read": "sales-director:all channel-manager:all finance:all",
+    "channel.programme-edit": "sales-director:all",
+    "channel.rebate-read": _CHANNEL_READERS,
+    "channel.rebate-settle": "finance:all",
+    # fieldservice: an engineer finds any machine and part on site, but works on what is their own.
+    "fieldservice.machine-read": f"{_SELLERS} service-dispatcher:all service-engineer:all dealer:partner",
+    "fieldservice.machine-commission": "service-dispatcher:all service-engineer:all",
+    "fieldservice.request-read": f"{_SELLERS} {_SERVICE} dealer:partner",
+    "fieldservice.request-raise": f"{_SELLERS} service-dispatcher:all service-engineer:all dealer:partner",
+    "fieldservice.request-work": _SERVICE,
+    "fieldservice.see-contact": _SERVICE,
+    "fieldservice.work-order-read": f"{_SERVICE} dealer:partner",
+    "fieldservice.work-order-dispatch": "service-dispatcher:all",
+    "fieldservice.work-order-work": _SERVICE,
+    "fieldservice.part-read": "service-dispatcher:all service-engineer:all finance:all",
+    "fieldservice.part-write": "service-dispatcher:all",
+    "fieldservice.van-read": _SERVICE,
+    "fieldservice.van-load": "service-dispatcher:all",
+    "fieldservice.cost-read": "service-dispatcher:all sales-director:all finance:all",
+    "fieldservice.quality-read": "service-dispatcher:all sales-director:all",
+    "fieldservice.see-cost": "service-dispatcher:all finance:all",
+}
+
+KNOWN = frozenset(_TABLE)
+
+
+def standard_permissions(role: str) -> dict[str, str]:
+    """Permission → scope of a standard role, as the product means it."""
+    found = {}
+    for permission, granted in _TABLE.items():
+        for name, _, scope in (word.partition(":") for word in granted.split()):
+            if name == role:
+                found[permission] = scope
+    return dict.fromkeys(sorted(KNOWN), "all") if role == "administrator" else found

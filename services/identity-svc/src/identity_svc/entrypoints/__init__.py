@@ -1,0 +1,1 @@
+"""Hears HTTP and the clock, and hands on."""

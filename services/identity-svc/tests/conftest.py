@@ -1,0 +1,8 @@
+import pytest
+
+from identity_svc.main import ROLES
+
+
+@pytest.fixture(scope="session")
+def roles():
+    return ROLES

@@ -1,0 +1,63 @@
+from contextlib import nullcontext
+from datetime import date, time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from identity_svc.domain.company_calendar import (
+    CalendarChanged,
+    CompanyCalendar,
+    HolidayIsWorked,
+    HoursOverlap,
+    HoursUnreadable,
+    ZoneUnknown,
+)
+from kernel.errors import Rejected
+
+DAY = date(2027, 1, 1)
+HOURS = ["08:30-12:00"]
+
+
+@pytest.mark.parametrize(
+    "zone", ["Mars/Olympus", "../../etc/passwd", "", "Asia", "Asia/Shanghai\0", "/etc/localtime"]
+)
+def test_zones_that_are_none_are_refused(zone):
+    with pytest.raises(ZoneUnknown):
+        CompanyCalendar.standard().change(zone, HOURS, [], [])
+
+
+@pytest.mark.parametrize(
+    "hours", ["8:30-12:00", "08:30-24:00", "12:00-08:30", "08:30-08:30", "٠٨:٣٠-12:00", "08:30"]
+)
+def test_hours_that_cannot_be_read_are_refused(hours):
+    with pytest.raises(HoursUnreadable):
+        CompanyCalendar.standard().change("Asia/Shanghai", [hours], [], [])
+
+
+def test_hours_follow_one_another():
+    with pytest.raises(HoursOverlap):
+        CompanyCalendar.standard().change("Asia/Shanghai", ["08:30-12:00", "11:59-13:00"], [], [])
+
+
+def test_a_day_is_either_free_or_worked():
+    with pytest.raises(HolidayIsWorked):
+        CompanyCalendar.standard().change("Asia/Shanghai", HOURS, [DAY], [DAY])
+
+
+def test_days_are_kept_once_and_in_order_and_the_change_is_told():
+    calendar = CompanyCalendar.standard()
+    calendar.change("Europe/Berlin", HOURS, [date(2027, 5, 1), DAY, DAY], [date(2027, 1, 3)])
+    assert (calendar.holidays, calendar.makeup_days) == (["2027-01-01", "2027-05-01"], ["2027-01-03"])
+    assert [type(fact) for fact in calendar.release_facts()] == [CalendarChanged, CalendarChanged]
+
+
+@given(st.lists(st.times(), min_size=2, max_size=6))
+def test_hours_pass_exactly_when_they_rise(times):
+    marks = [time(t.hour, t.minute) for t in times[: len(times) // 2 * 2]]
+    spans = list(zip(marks[::2], marks[1::2], strict=True))
+    fine = all(a < b for a, b in spans) and all(b <= c for (_, b), (c, _) in pairwise(spans))
+    hours = [f"{a:%H:%M}-{b:%H:%M}" for a, b in spans]
+    with nullcontext() if fine else pytest.raises(Rejected):
+        CompanyCalendar.standard().change("Asia/Shanghai", hours, [], [])
