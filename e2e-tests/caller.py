@@ -44,7 +44,9 @@ class Caller:
             if time.monotonic() > deadline:
                 raise Unexpected(f"{method} {path}: no answer ({answer is not None and answer.text})")
             time.sleep(0.2)
-        if expect is None and answer.status_code >= 400 or expect is not None and answer.status_code != expect:
+        if (expect is None and answer.status_code >= 400) or (
+            expect is not None and answer.status_code != expect
+        ):
             raise Unexpected(f"{method} {path}: {answer.status_code} {answer.text[:600]}")
         return answer
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from caller import Caller, Unexpected, eventually
+from caller import Caller, eventually
 
 PEOPLE = {
     "director": ("陈总", "sales", "sales-director", []),
@@ -17,7 +17,12 @@ PEOPLE = {
     "dispatcher": ("孙调度", "service", "service-dispatcher", []),
     "engineer": ("吴工", "service", "service-engineer", []),
 }
-UNITS = {"sales": ("hq", "销售中心"), "east": ("sales", "华东大区"), "south": ("sales", "华南大区"), "service": ("hq", "服务部")}
+UNITS = {
+    "sales": ("hq", "销售中心"),
+    "east": ("sales", "华东大区"),
+    "south": ("sales", "华南大区"),
+    "service": ("hq", "服务部"),
+}
 
 
 @dataclass
@@ -72,7 +77,13 @@ def _person(company: Company, nickname: str, name: str, unit: str, role: str, re
     login = f"{nickname}-{company.mark}"
     person = company.admin.create(
         "/api/identity/v1/people",
-        {"name": name, "unitId": company.units[unit], "regions": regions, "productLines": [company.line] if role == "salesperson" else [], "login": login},
+        {
+            "name": name,
+            "unitId": company.units[unit],
+            "regions": regions,
+            "productLines": [company.line] if role == "salesperson" else [],
+            "login": login,
+        },
     )
     company.ids[nickname] = person["personId"]
     company.admin.move(f"/api/identity/v1/people/{person['personId']}", "/roles", {"roles": [role]}, "PUT")
@@ -89,8 +100,12 @@ def sign_in(company: Company, login: str, account_id: str) -> Caller:
 def _client(company: Company) -> None:
     """The ERP, an API client with client credentials."""
     client_id = f"erp-{company.mark}"
-    made = company.admin.create("/api/identity/v1/api-clients", {"clientId": client_id, "name": "ERP", "roles": ["erp"]})
-    secret = company.admin.move(f"/api/identity/v1/api-clients/{made['apiClientId']}", "/secret")["clientSecret"]
+    made = company.admin.create(
+        "/api/identity/v1/api-clients", {"clientId": client_id, "name": "ERP", "roles": ["erp"]}
+    )
+    secret = company.admin.move(f"/api/identity/v1/api-clients/{made['apiClientId']}", "/secret")[
+        "clientSecret"
+    ]
     erp = Caller(company.base_url)
     grant = {"grantType": "client_credentials", "clientId": client_id, "clientSecret": secret}
     erp.use_token(erp.create("/api/token", grant)["accessToken"])
@@ -137,7 +152,11 @@ def _products(company: Company) -> None:
 
 def _price_book(company: Company, entry: dict[str, Any]) -> None:
     """The book in force with one product more, from the next day no other book begins on."""
-    books = [b for b in company.admin.items("/api/cpq/v1/price-books") if b["status"] == "published" and b["currency"] == "CNY"]
+    books = [
+        b
+        for b in company.admin.items("/api/cpq/v1/price-books")
+        if b["status"] == "published" and b["currency"] == "CNY"
+    ]
     last = max(books, key=lambda book: book["validFrom"], default=None)
     begins, entries = date(2024, 1, 1), [entry]
     if last:
@@ -158,32 +177,55 @@ def _parts(company: Company) -> None:
     company.ids["part_code"] = f"SP-{company.mark}".upper()
     company.admin.create(
         "/api/fieldservice/v1/parts",
-        {"code": company.ids["part_code"], "nameZh": "加热圈", "nameEn": "heater band", "cost": _money("120.00"), "price": _money("260.00")},
+        {
+            "code": company.ids["part_code"],
+            "nameZh": "加热圈",
+            "nameEn": "heater band",
+            "cost": _money("120.00"),
+            "price": _money("260.00"),
+        },
     )
     eventually(lambda: _load(company, "loaded", 5))
 
 
 def _load(company: Company, way: str, quantity: int) -> bool:
     """The van is known once fieldservice has heard of the engineer."""
-    body = {"engineerId": company.ids["engineer"], "partCode": company.ids["part_code"], "quantity": quantity, "way": way}
+    body = {
+        "engineerId": company.ids["engineer"],
+        "partCode": company.ids["part_code"],
+        "quantity": quantity,
+        "way": way,
+    }
     company.admin.create("/api/fieldservice/v1/van-stock/movements", body)
     return True
 
 
 def _dealers(company: Company) -> None:
-    for nickname, name, limit in (("dealer", "昆山宏远机电", "600000.00"), ("rival", "苏州科达机械", "600000.00")):
+    for nickname, name, limit in (
+        ("dealer", "昆山宏远机电", "600000.00"),
+        ("rival", "苏州科达机械", "600000.00"),
+    ):
         partner = company.admin.create(
             "/api/channel/v1/partners",
-            {"name": f"{name}{company.mark}", "grade": "A", "region": "CN-32", "ownerId": company.ids["channel"], "creditLimit": _money(limit)},
+            {
+                "name": f"{name}{company.mark}",
+                "grade": "A",
+                "region": "CN-32",
+                "ownerId": company.ids["channel"],
+                "creditLimit": _money(limit),
+            },
         )
         company.ids[nickname] = partner["partnerId"]
         company.admin.move(f"/api/channel/v1/partners/{partner['partnerId']}", "/activation")
         login = f"{nickname}-{company.mark}"
         user = company.admin.create(
             "/api/identity/v1/dealer-users",
-            {"name": name, "roles": ["dealer"], "partnerId": partner["partnerId"], "login": login, "region": "CN-32"},
+            {
+                "name": name,
+                "roles": ["dealer"],
+                "partnerId": partner["partnerId"],
+                "login": login,
+                "region": "CN-32",
+            },
         )
         company.callers[nickname] = sign_in(company, login, user["dealerUserId"])
-
-
-

@@ -14,9 +14,16 @@ def money(amount):
 
 def test_6_a_rivals_registration_of_one_project_conflicts_and_does_not_tell_whose_it_is(company, story):
     user = f"昆山博川塑业{company.mark}"
-    mine = company.dealer.create("/api/channel/v1/registrations", {**PROJECT, "endUserName": f"{user}有限公司"})
+    mine = company.dealer.create(
+        "/api/channel/v1/registrations", {**PROJECT, "endUserName": f"{user}有限公司"}
+    )
     company.channel.move(f"/api/channel/v1/registrations/{mine['registrationId']}", "/approval")
-    refused = company.rival.call("POST", "/api/channel/v1/registrations", json={**PROJECT, "endUserName": f"{user}（有限公司）"}, expect=409)
+    refused = company.rival.call(
+        "POST",
+        "/api/channel/v1/registrations",
+        json={**PROJECT, "endUserName": f"{user}（有限公司）"},
+        expect=409,
+    )
     assert "昆山宏远" not in refused.text and company.ids["dealer"] not in refused.text
     assert company.rival.items("/api/channel/v1/registrations") == []
 
@@ -24,7 +31,9 @@ def test_6_a_rivals_registration_of_one_project_conflicts_and_does_not_tell_whos
 def test_6b_a_dealer_orders_at_its_own_price_and_two_orders_cannot_both_pass_the_last_credit(company, story):
     line = {"productCode": company.ids["product_code"], "options": ["std", "d40"], "quantity": 1}
     body = {"endUserName": f"昆山博川塑业{company.mark}有限公司", "endUserAddress": "昆山市", "lines": [line]}
-    orders = [eventually(lambda: company.dealer.create("/api/channel/v1/dealer-orders", body)) for _ in range(3)]
+    orders = [
+        eventually(lambda: company.dealer.create("/api/channel/v1/dealer-orders", body)) for _ in range(3)
+    ]
     # 250,000 less 12 % for grade A = 220,000; 13 % VAT makes 248,600; two fit into 600,000, three do not.
     assert {o["totalAmount"]["amount"] for o in orders} == {"248600.00"}
     outcomes = []

@@ -12,15 +12,19 @@ log = logging.getLogger(__name__)
 _WAIT = "30s"
 
 
-def register(settings: Any, health: Any) -> None:
-    """Tell Consul that this web process serves its context; does nothing without Consul. `health` is checked by it."""
+_registered: list[tuple[str, str]] = []
+
+
+def register(settings: Any) -> None:
+    """Tell Consul that this web process serves its context; does nothing without Consul, which checks its health."""
     if not settings.consul_url:
         return
     host, port = host_and_port(settings.http_address)
     host = advertised(host)
+    service_id = f"{settings.context}-{host}-{port}"
     _client(settings.consul_url).agent.service.register(
         settings.context,
-        service_id=f"{settings.context}-{host}-{port}",
+        service_id=service_id,
         address=host,
         port=port,
         check={
@@ -30,6 +34,17 @@ def register(settings: Any, health: Any) -> None:
             "deregistercriticalserviceafter": "1m",
         },
     )
+    _registered.append((settings.consul_url, service_id))
+
+
+def leave() -> None:
+    """Tell Consul that this process stops, so that nobody is sent here any more; an absent Consul finds out itself."""
+    while _registered:
+        consul_url, service_id = _registered.pop()
+        try:
+            _client(consul_url).agent.service.deregister(service_id)
+        except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, stopping goes on
+            log.debug("consul away: %r", away)
 
 
 def advertised(host: str) -> str:

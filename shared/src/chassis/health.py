@@ -19,14 +19,13 @@ SECONDS = Histogram(
 
 @dataclass
 class Health:
-    """Named checks; each raises or returns False when its part is away. `leaving` is set while stopping."""
+    """Named checks; each raises or returns False when its part is away."""
 
     checks: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
-    leaving: bool = False
 
     def report(self) -> dict[str, bool]:
         """Each part and whether it answers."""
-        return {name: not self.leaving and _answers(check) for name, check in self.checks.items()}
+        return {name: _answers(check) for name, check in self.checks.items()}
 
 
 def _answers(check: Callable[[], bool]) -> bool:

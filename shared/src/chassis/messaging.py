@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import Enum, auto
 from typing import Any, ClassVar
 from uuid import UUID
@@ -29,6 +30,7 @@ class Envelope:
     attempt: int = 0
     trace: Mapping[str, str] = field(default_factory=dict)
     reaction: str = ""
+    told_at: datetime | None = None  # when the fact was committed; None for what is told anew
 
 
 class Verdict(Enum):
@@ -139,4 +141,5 @@ def _opened(kind: str, headers: Mapping[str, Any], message_id: str) -> Envelope:
         aggregate_version=int(headers["aggregate_version"]),
         attempt=int(headers.get("attempt", 0)),
         trace={name: headers[name] for name in ("traceparent", "tracestate") if name in headers},
+        told_at=datetime.fromisoformat(headers["time"]) if "time" in headers else None,
     )

@@ -14,7 +14,9 @@ from chassis.revocations import follow_revocations
 _PR_SET_PDEATHSIG = 1
 
 
-class _Server(BaseApplication):
+class Server(BaseApplication):
+    """gunicorn as a library: `make` builds the application in the worker, after the fork."""
+
     def __init__(self, make: Any, options: dict[str, Any]) -> None:
         self._make, self._options = make, options
         super().__init__()
@@ -27,11 +29,16 @@ class _Server(BaseApplication):
         return self._make()
 
 
+def workers() -> int:
+    """How many processes share the address; `WEB_CONCURRENCY` says, one without it."""
+    return int(os.environ.get("WEB_CONCURRENCY", "1"))
+
+
 def options(address: str) -> dict[str, Any]:
     """How gunicorn serves, here and in containers alike."""
     return {
         "bind": address,
-        "workers": int(os.environ.get("WEB_CONCURRENCY", "1")),
+        "workers": workers(),
         "worker_class": "uvicorn_worker.UvicornWorker",
         "timeout": 30,
         "graceful_timeout": 20,
@@ -42,6 +49,7 @@ def options(address: str) -> dict[str, Any]:
         "errorlog": "-",
         "loglevel": "warning",
         "post_fork": lambda server, worker: _die_with_parent(),
+        "worker_exit": lambda server, worker: discovery.leave(),
         "proc_name": "web",
     }
 
@@ -64,21 +72,8 @@ def serve(roles: Any, settings: Any) -> int:
         tokens.use(verifier)
         follow_revocations(verifier, settings.identity_url)
         health = Health({"database": service.check_database, "broker": broker.check(settings.amqp_url)})
-        signal_leaving(health)
-        discovery.register(settings, health)
+        discovery.register(settings)
         return create_app(roles.package, roles.context, service, health)
 
-    _Server(make, options(settings.http_address)).run()
+    Server(make, options(settings.http_address)).run()
     return 0
-
-
-def signal_leaving(health: Health) -> None:
-    """On SIGTERM say "not ready" first, then let the server's own handler stop it."""
-    before = signal.getsignal(signal.SIGTERM)
-
-    def leave(number: int, frame: Any) -> None:
-        health.leaving = True
-        if callable(before):
-            before(number, frame)
-
-    signal.signal(signal.SIGTERM, leave)

@@ -11,6 +11,7 @@ import pytest
 
 from builders import ADMIN, PASSWORD, a_colleague, found
 from chassis import tokens
+from chassis.grants import unpacked
 from chassis.clock import system_clock
 from chassis.testing import an_actor
 from identity_svc.adapters.signing import published_keys
@@ -167,7 +168,7 @@ def test_an_api_client_proves_itself_and_works_under_its_role(call, company):
     claims = jwt.decode(
         swapped(call, told.json()["accessToken"]).json()["token"], options={"verify_signature": False}
     )
-    assert (claims["kind"], claims["sub"], claims["perms"]["sales.order-progress"]) == (
+    assert (claims["kind"], claims["sub"], unpacked(claims["perms"])["sales.order-progress"]) == (
         "client",
         client["apiClientId"],
         "all",

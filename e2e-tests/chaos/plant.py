@@ -1,0 +1,2 @@
+FAULTS = ()
+def run_planted(*a): raise SystemExit(2)

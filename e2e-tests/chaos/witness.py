@@ -1,0 +1,40 @@
+"""A witness inside the databases: every committed transaction that claims a message for a reaction leaves a row.
+
+The claim's own row cannot tell how often its effect was committed, for it exists once. This trigger fires before the
+claim meets the row that is there; when the claim then gives up, the witness's row is rolled back with it.
+"""
+
+from infra.local.instance import CONTEXTS
+
+from chaos.system import System
+
+_STAND = """
+create schema if not exists chaos;
+create table if not exists chaos.handled (reaction text not null, message_id uuid not null);
+truncate chaos.handled;
+create or replace function chaos.see() returns trigger language plpgsql security definer as
+$$ begin insert into chaos.handled values (new.reaction, new.message_id); return new; end $$;
+create or replace trigger chaos_witness before insert on inbox for each row execute function chaos.see();
+"""
+_REPEATED = """
+select reaction, message_id::text, count(*) from chaos.handled group by 1, 2 having count(*) > 1 order by 1
+"""
+
+
+def stand(system: System) -> None:
+    """Take position in every database."""
+    for context in CONTEXTS:
+        with system.database(context) as connection:
+            connection.execute(_STAND)
+
+
+def leave(system: System) -> None:
+    """Leave no trace."""
+    for context in CONTEXTS:
+        with system.database(context) as connection:
+            connection.execute("drop trigger if exists chaos_witness on inbox; drop schema if exists chaos cascade")
+
+
+def repeated(system: System, context: str) -> list[tuple[str, str, int]]:
+    """(reaction, message id, how often) of every effect that was committed more than once."""
+    return system.rows(context, _REPEATED)

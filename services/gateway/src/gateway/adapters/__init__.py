@@ -1,0 +1,1 @@
+"""What the gateway holds on to: the services behind it, identity, credentials, limits, descriptions."""
