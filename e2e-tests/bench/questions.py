@@ -6,6 +6,7 @@ import time
 from bench.running import System
 from bench.table import Row
 from chassis.questions import Questions
+from caller import today
 from company import Company, found_company
 
 
@@ -34,7 +35,7 @@ def _asked(company: Company, asking: Questions, seconds: float, callers: int) ->
                 5,
                 lines=[line] * 10,
                 buyer={"kind": "dealer", "grade": "A"},
-                on="2026-11-20",
+                on=today().isoformat(),
                 currency="CNY",
             )
             took.append(time.perf_counter() - began)

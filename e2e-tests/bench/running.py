@@ -1,4 +1,4 @@
-"""The system under measurement: the test instance, fresh, with limits out of the way, and somebody signed in."""
+"""The system under measurement: an instance of its own, fresh, with limits out of the way, and somebody signed in."""
 
 import json
 import os
@@ -43,11 +43,11 @@ class System:
 
     def url(self, context: str) -> str:
         """A service's own address, past the gateway."""
-        return find_instance("test").url(context)
+        return find_instance("bench").url(context)
 
     def environment(self, context: str) -> dict[str, str]:
         """What a process of that context is told."""
-        return environment(find_instance("test"), context, "web")
+        return environment(find_instance("bench"), context, "web")
 
     def token(self) -> str:
         """An internal token of the administrator, as the gateway would use it."""
@@ -59,10 +59,10 @@ class System:
 @contextmanager
 def running_system() -> Iterator[System]:
     """Start it anew, hand it over, stop it."""
-    instance = find_instance("test")
+    instance = find_instance("bench")
     down(instance)
     subprocess.run(["rm", "-rf", str(instance.folder)], check=True)
-    command = [sys.executable, "-m", "infra.local", "--instance", "test", "up", "--detach", "--no-demo"]
+    command = [sys.executable, "-m", "infra.local", "up", "--instance", "bench", "--detach", "--no-demo"]
     began = time.perf_counter()
     subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **WIDE}, check=True)
     try:

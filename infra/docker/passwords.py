@@ -1,8 +1,8 @@
 """Passwords for the containers, made once at random: `python3 -m infra.docker.passwords`.
 
-They are kept as env files that only the owner of the working copy reads, one per container that needs them, so
-that a service is told its own and nobody else's. What is there already is left alone: the servers remember it too.
-Needs nothing but the standard library. `CRM_SECRETS` names another folder, for docker-compose.yml as for this.
+They are kept as env files that only the owner of the working copy reads, one per container that needs them,
+so that a service is told its own and nobody else's. What is there already is left alone: the servers remember
+it too. Needs only the standard library. `CRM_SECRETS` names another folder, here as in docker-compose.yml.
 """
 
 import os

@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("test-down", help="stop them")
     for name, command in commands.choices.items():
         if name in ("up", "down", "status", "logs", "exec"):
-            command.add_argument("--instance", choices=("run", "test"), default="run")
+            command.add_argument("--instance", choices=("run", *SHIFTS), default="run")
     return top
 
 

@@ -14,7 +14,8 @@ ALWAYS = ("identity",)
 GATEWAY_OFFSET = 80
 WEB, RELAY, WORKER_METRICS, RELAY_METRICS, WEB_METRICS = 100, 200, 300, 400, 500
 POSTGRES, CONSUL, AMQP, ERLANG, EPMD = 432, 590, 672, 673, 674
-TEST_SHIFT = 1000
+# Instances beside the one people use lie in folders of their own, a thousand ports apart.
+SHIFTS = {"test": 1000, "bench": 2000, "chaos": 3000, "fuzz": 4000}
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Instance:
 
 def find_instance(name: str) -> Instance:
     base = int(os.environ.get("CRM_PORT_BASE", "8000"))
-    if name == "test":
-        return Instance("test", REPOSITORY / ".run" / "test", base + TEST_SHIFT)
+    if name in SHIFTS:
+        return Instance(name, REPOSITORY / ".run" / name, base + SHIFTS[name])
     return Instance("run", REPOSITORY / ".run", base)
 
 

@@ -1,7 +1,7 @@
-"""Writes what the broker reads at its start: the vhost and one user per service, its password salted and hashed.
+"""Writes what the broker reads at its start: the vhost and one user per service, passwords salted and hashed.
 
-A job before the broker, in a plain Python image: the broker's own image can be told one user by its environment,
-and any other way would need a node that already runs. The passwords come as `<CONTEXT>_PASSWORD`.
+A job before the broker, in a plain Python image: the broker's own image can be told one user by its
+environment, and any other way would need a node that runs. The passwords come as `<CONTEXT>_PASSWORD`.
 """
 
 import base64

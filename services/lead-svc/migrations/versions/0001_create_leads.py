@@ -44,6 +44,9 @@ def upgrade() -> None:
     op.create_index(
         "leads_unit", "leads", ["unit_path", "created_at"], postgresql_ops={"unit_path": "text_pattern_ops"}
     )
+    op.create_index(
+        "leads_open", "leads", ["owner_id"], postgresql_where=sa.text("status in ('new', 'qualified')")
+    )
     op.create_index("leads_key", "leads", ["company_key"])
     op.create_index("leads_code", "leads", ["credit_code"], postgresql_where=sa.text("credit_code <> ''"))
     op.create_index("leads_import", "leads", ["import_id"], postgresql_where=sa.text("import_id is not null"))
@@ -96,6 +99,7 @@ def upgrade() -> None:
         sa.Column("product_lines", ARRAY(sa.Text), nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
     )
+    op.create_index("people_regions", "people", ["regions"], postgresql_using="gin")
     op.create_table(
         "accounts",
         sa.Column("id", sa.Uuid, primary_key=True),

@@ -4,7 +4,9 @@ from chassis.testing.matrix import Matrix
 from lead_svc.adapters.tables import imports, leads
 
 MATRIX = Matrix(
-    "lead_svc", {"lead_id": leads, "import_id": imports}, {"leads": {"source": "api"}, "imports": {"source": "api"}}
+    "lead_svc",
+    {"lead_id": leads, "import_id": imports},
+    {"leads": {"source": "api"}, "imports": {"source": "api"}},
 )
 
 

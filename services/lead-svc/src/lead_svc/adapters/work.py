@@ -84,18 +84,15 @@ class SqlPeople:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def candidates(self) -> list[Candidate]:
-        """Active colleagues with a region, and how many open leads they hold."""
+    def candidates(self, regions: Collection[str]) -> list[Candidate]:
+        """Active colleagues of these regions, and how many open leads each holds (counted on a partial index)."""
         held = (
-            select(leads.c.owner_id, func.count().label("held"))
-            .where(leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
-            .group_by(leads.c.owner_id)
-            .subquery()
+            select(func.count())
+            .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
+            .scalar_subquery()
         )
         rows = self._session.execute(
-            select(people, func.coalesce(held.c.held, 0).label("held"))
-            .outerjoin(held, held.c.owner_id == people.c.id)
-            .where(people.c.active, func.cardinality(people.c.regions) > 0)
+            select(people, held.label("held")).where(people.c.active, people.c.regions.overlap(list(regions)))
         )
         return [
             Candidate(

@@ -27,7 +27,7 @@ def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) ->
         customer = known.customer(newcomer.company_key, newcomer.credit_code)
         if customer and customer.owner_id:
             assigned_to_customer_owner(lead, customer, now)
-        elif chosen := choose(lead.region, lead.product_line, tx.people.candidates()):
+        elif chosen := choose(lead.region, lead.product_line, tx.people.candidates([lead.region])):
             lead.assign(chosen.person_id, chosen.unit_path, chosen.reason, now)
         tx.leads.add(lead)
     return lead

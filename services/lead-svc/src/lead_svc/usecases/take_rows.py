@@ -17,7 +17,7 @@ def take_rows(
 ) -> None:
     """Capture and assign every row that is not the same as an earlier lead, of this file or before it."""
     known = known_of(tx, (newcomer for _, newcomer in rows))
-    candidates = {c.person_id: c for c in tx.people.candidates()}
+    candidates = {c.person_id: c for c in tx.people.candidates({newcomer.region for _, newcomer in rows})}
     for row, newcomer in rows:
         key, code = newcomer.company_key, newcomer.credit_code
         if same := known.same_lead(key, code, newcomer.contact_name, newcomer.reach):

@@ -69,8 +69,8 @@ class Leads(Protocol):
 class People(Protocol):
     """The local copy of colleagues."""
 
-    def candidates(self) -> list[Candidate]:
-        """Active colleagues who are responsible for a region, with their open leads."""
+    def candidates(self, regions: Collection[str]) -> list[Candidate]:
+        """Active colleagues who are responsible for one of these regions, with their open leads."""
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague; raises PersonUnknown."""

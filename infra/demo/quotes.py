@@ -1,0 +1,64 @@
+"""Quotes: written, sent, bargained over, accepted, refused or forgotten."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from cpq_svc.domain.opportunity import OpportunityId
+from cpq_svc.domain.payment_terms import Event, PaymentTerm
+from cpq_svc.domain.pricing import AskedLine
+from cpq_svc.usecases.accept_quote import accept_quote
+from cpq_svc.usecases.draft_quote import draft_quote
+from cpq_svc.usecases.expire_quotes import expire_quotes
+from cpq_svc.usecases.quote_request import QuoteRequest
+from cpq_svc.usecases.reject_quote import reject_quote
+from cpq_svc.usecases.revise_quote import revise_quote
+from cpq_svc.usecases.send_quote import send_quote
+from infra.demo import words
+from infra.demo.days import day_of
+from infra.demo.deals import Deal
+from infra.demo.house import House
+from infra.demo.playing import Story, play
+from infra.demo.sales import Sale
+
+
+def quote(house: House, sales: list[Sale]) -> None:
+    """All quotes in the order they were written; what nobody answered in time is expired by now."""
+    told = [sale for sale in sales if sale.deal.won or sale.deal.quoted]
+    play((_quote(house, sale) for sale in told), house.span.end, house.cpq.pause)
+    house.cpq.commit()
+    desk = house.cpq
+    while expire_quotes(desk.at(house.span.end), desk.itself, house.span.end):
+        desk.commit()
+    desk.commit()
+
+
+def _quote(house: House, sale: Sale) -> Story:
+    deal, desk, who = sale.deal, house.cpq, sale.owner.doing("cpq.quote-write")
+    yield deal.quoted_at
+    asked = _request(deal)
+    made = draft_quote(desk.at(deal.quoted_at), who, OpportunityId(sale.id), asked, deal.quoted_at)
+    recent = deal.sent_at > house.span.end - timedelta(days=20)
+    if not deal.won and recent and deal.luck < 0.4:
+        return
+    yield deal.sent_at
+    made = send_quote(desk.at(deal.sent_at), who, made.id, made.version or 1, deal.sent_at)
+    if 0.3 < deal.luck < 0.55:
+        yield deal.bargained_at
+        better = replace(asked, lines=[replace(asked.lines[0], discount_percent=deal.discount + Decimal(2))])
+        made = revise_quote(desk.at(deal.bargained_at), who, made.id, made.version or 1, better, deal.bargained_at)
+        made = send_quote(desk.at(deal.bargained_at), who, made.id, made.version or 1, deal.bargained_at)
+    yield deal.accepted_at
+    work = desk.at(deal.accepted_at)
+    if deal.won:
+        accept_quote(work, sale.owner.doing("cpq.quote-accept"), made.id, made.version or 1, deal.accepted_at)
+    elif deal.lost_why and deal.luck < 0.8 and day_of(deal.accepted_at) <= deal.valid_until:
+        reason = words.REJECTED[int(deal.luck * 100) % len(words.REJECTED)]
+        reject_quote(work, who, made.id, made.version or 1, reason)
+
+
+def _request(deal: Deal) -> QuoteRequest:
+    choice = deal.choice
+    lines = [AskedLine(choice.model, choice.options, choice.quantity, deal.discount)]
+    terms = tuple(PaymentTerm(Event(event), Decimal(percent), days) for event, percent, days in deal.terms)
+    return QuoteRequest("CNY", lines, terms, deal.valid_until)
