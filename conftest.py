@@ -30,5 +30,5 @@ def pytest_plugin_registered(plugin: object) -> None:
 
 
 def _beside(place: Path) -> Path | None:
-    around = (folder / name for folder in (place, *place.parents) for name in ("tests", "journeys"))
+    around = (folder / name for folder in (place, *place.parents) for name in ("tests", "journeys", "traces"))
     return next((folder for folder in around if folder.is_dir()), None)

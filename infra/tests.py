@@ -93,13 +93,15 @@ def journeys(instance: Instance, variables: dict[str, str]) -> Iterator[Part]:
     if not (folder / "journeys").is_dir():
         return
     up = [sys.executable, "-m", "infra.local", "up", "--detach", "--instance", instance.name]
-    subprocess.run(up, cwd=REPOSITORY, check=True)
+    # Every request is traced to files here, so that the tests can follow one through all services.
+    subprocess.run(up, cwd=REPOSITORY, check=True, env={**os.environ, "CRM_TRACE": "1"})
     outside = {
         "BASE_URL": instance.url(GATEWAY),
         "ADMIN_PASSWORD": admin_password(instance),
         "CRM_INSTANCE_DIR": str(instance.folder),
     }
-    yield Part("journeys", folder, ("journeys",), variables={**variables, **outside})
+    for name in ("journeys", "traces"):
+        yield Part(name, folder, (name,), variables={**variables, **outside})
 
 
 def fresh(instance: Instance) -> None:

@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 
+from infra.local.instance import SHIFTS
+
 
 def main() -> int:
     # Servers run under other accounts and must be able to read what we write; secrets set their own mode.

@@ -38,6 +38,7 @@ def common(instance: Instance, context: str, role: str) -> dict[str, str]:
         "MODULES": ",".join(started_contexts()),
         "LOG_LEVEL": os.environ.get("CRM_LOG_LEVEL", "INFO"),
         "TRACE_FILE": trace_file(instance, context, role),
+        "TRACE_RATIO": "1" if os.environ.get("CRM_TRACE") else "0.1",
     }
     if consul_program():
         variables["CONSUL_URL"] = f"http://{LOOPBACK}:{instance.port(places.CONSUL)}"

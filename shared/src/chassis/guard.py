@@ -38,7 +38,7 @@ class GuardedResolver(RelativeResolver):
         guarded = guard(
             self._package,
             found.function,
-            found.operation_id,
+            described["operationId"],
             described["x-permission"],
             described["x-creates"],
         )
@@ -54,7 +54,7 @@ def guard(package: str, handler: Callable, operation: str, permission: str, crea
         try:
             g.actor = _whoever_asks(permission)
             g.claim = _claim(g.actor, operation) if creates else None
-            with telemetry.span(operation):
+            with telemetry.span(operation, _carried(), telemetry.SpanKind.SERVER):
                 return handler(*args, **kwargs)
         except AlreadyAnswered as before:
             return answered(before.status, before.body, before.etag)
@@ -76,6 +76,11 @@ def _whoever_asks(permission: str) -> Actor:
     return actor
 
 
+def _carried() -> dict[str, str] | None:
+    parent = request.headers.get("traceparent")
+    return {"traceparent": parent} if parent else None
+
+
 def _request_id() -> str:
     return str(request.headers.get("X-Request-Id", ""))[:64]
 
@@ -85,9 +90,7 @@ def _claim(actor: Actor, operation: str) -> Claim:
     for name, value in sorted(request.form.items()):
         asked.update(f"{name}={value}\0".encode())
     for name, file in sorted(request.files.items()):
-        asked.update(
-            f"{name}={file.filename}\0".encode() + _digest(file.stream)
-        )
+        asked.update(f"{name}={file.filename}\0".encode() + _digest(file.stream))
         file.stream.seek(0)
     return Claim(actor.id, operation, request.headers["Idempotency-Key"], asked.digest())
 

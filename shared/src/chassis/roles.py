@@ -44,7 +44,8 @@ class Roles:
         if chosen == "worker":
             importlib.import_module("chassis.worker")
         settings = self.settings.from_env(self.context)
-        telemetry.start(settings, chosen)
+        if chosen != "web":  # that one forks first, and the exporter's thread would not survive it
+            telemetry.start(settings, chosen)
         return roles[chosen](settings) or 0
 
     def versions(self) -> Path:

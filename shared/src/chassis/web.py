@@ -7,7 +7,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from chassis import broker, discovery, tokens
+from chassis import broker, discovery, telemetry, tokens
 from chassis.health import Health
 from chassis.revocations import follow_revocations
 
@@ -65,6 +65,7 @@ def serve(roles: Any, settings: Any) -> int:
     def make() -> Any:
         from chassis.http import create_app
 
+        telemetry.start(settings, "web")
         service = roles.build(settings, 10)
         verifier = tokens.Verifier(
             roles.keys(service) if roles.keys else tokens.keys_over_http(settings.identity_url)

@@ -80,11 +80,12 @@ def _service(roles: Any, settings: Settings) -> Iterator[Any]:
 def service(_service: Any) -> Iterator[Any]:
     """The service on an empty database, its clock standing at NOW (set `service.clock` to move it)."""
     _service.clock = lambda: NOW
-    _empty(_service.database.writer)
+    empty(_service.database.writer)
     yield _service
 
 
-def _empty(engine: Engine) -> None:
+def empty(engine: Engine) -> None:
+    """No row in any table, every sequence at its start."""
     with engine.begin() as connection:
         names = connection.execute(
             text(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlalchemy import Column, Connection, Table, insert
 
@@ -22,18 +22,30 @@ def make_rows(
     """Path parameter → record name → id, after inserting one row of each table for each record.
 
     A column named like a path parameter (`account_id`) holds the id of that record's row there. `more` gives values
-    the columns do not tell; a function gets the record's scope columns and the ids made so far.
+    the columns do not tell; a function gets the record's scope columns and the ids made so far. Where the name of
+    another parameter stands for a table, both name the same record.
     """
     made: Made = {parameter: {} for parameter in tables}
     for name, place in RECORDS.items():
         known = dict(place)
         for parameter, table in tables.items():
-            row = _row(table, known, more.get(table.name, {}))
-            connection.execute(insert(table).values(row))
-            made[parameter][name] = known[parameter] = row["id"]
+            made[parameter][name] = known[parameter] = (
+                known[table] if isinstance(table, str) else _put(connection, table, known, more)["id"]
+            )
         for table in parts:
-            connection.execute(insert(table).values(_row(table, known, more.get(table.name, {}))))
+            _put(connection, table, known, more)
     return made
+
+
+def own_id(known: Mapping[str, Any]) -> UUID:
+    """An id of a record, the same for everything of the record that needs it."""
+    return uuid5(NAMESPACE_OID, "".join(str(known[name]) for name in ("owner_id", "unit_path", "region")))
+
+
+def _put(connection: Connection, table: Table, known: Mapping[str, Any], more: Changes) -> dict[str, Any]:
+    row = _row(table, known, more.get(table.name, {}))
+    connection.execute(insert(table).values(row))
+    return row
 
 
 def _row(table: Table, known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

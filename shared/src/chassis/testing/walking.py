@@ -41,15 +41,18 @@ def walk(call: Callable[..., Any], service: Any, record_property: Any) -> Callab
 
 def _ask(call: Callable[..., Any], matrix: Matrix, case: Case, rows: Any, named: str) -> Any:
     operation, role, address = case.operation, case.role, case.operation.path
-    # Beside an id in a body or a filter, the path names a record the asker reaches.
-    record = case.record if case.place == "path" else next((name for name in RECORDS if name in role.sees), "own")
+    # Beside the id that is asked about everything is within reach.
+    near = next((name for name in RECORDS if name in role.sees), "own")
     for parameter, made in rows.items():
-        address = address.replace(f"{{{parameter}}}", str(made[record]))
+        beside = str(made[case.record if case.place == "path" else near])
+        told = named if case.place == "path" and parameter == case.parameter else beside
+        address = address.replace(f"{{{parameter}}}", told)
     address, body = re.sub(r"\{[^}]+\}", str(new_id()), address), matrix.body(operation)
     if case.place in operation.parameters and case.place != "path":
         address += f"?{case.place}={named}"
-    elif case.place in body.get("json", {}):
-        body["json"][case.place] = named
+    for name, parameter in matrix.named.items():
+        if name in body.get("json", {}):
+            body["json"][name] = named if name == case.place else str(rows[parameter][near])
     permission = operation.told["x-permission"]
     right = {} if role.scope is None else {permission: role.scope}
     token = role.token(role.actor, right)
