@@ -1,14 +1,35 @@
-"""Every operation of lead-svc × every role × records near and far."""
+"""Every operation of lead-svc × every role × records near and far, and every field with a right of its own."""
 
+from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
-from lead_svc.adapters.tables import imports, leads
+from kernel.ids import new_id
+from lead_svc.adapters.tables import import_rows, imports, leads, people
+from lead_svc.domain.lead import Status
 
 MATRIX = Matrix(
     "lead_svc",
-    {"lead_id": leads, "import_id": imports},
-    {"leads": {"source": "api"}, "imports": {"source": "api"}},
+    {"lead_id": leads, "import_id": imports, "owner_id": people},
+    more={
+        "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id()},
+        "leads": {"source": "api"},
+        "imports": {"source": "api"},
+        "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
+    },
+    parts=(import_rows,),
+    # Everybody may be somebody's owner.
+    open_to_all=frozenset({"owner_id"}),
 )
+# What a lead must be like for its answer to show it.
+READY = {
+    "leads.capture_lead": ({}, {"mobile": "+8613912345678", "consentVersion": "2026-01"}),
+    "leads.assign_lead": ({}, {"ownerId": str(ME)}),
+    "leads.convert_lead": ({"leads": {"status": Status.QUALIFIED}}, {}),
+}
 
 
 def test_nobody_does_or_sees_more_than_their_right_and_reach(walk):
-    assert walk(MATRIX) > 300
+    assert walk(MATRIX) > 600
+
+
+def test_nobody_sees_a_field_without_its_right(conceal):
+    assert conceal(MATRIX, READY) >= 16
