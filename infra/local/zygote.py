@@ -21,7 +21,7 @@ from os import fork, waitpid
 from pathlib import Path
 from typing import Any
 
-from infra.local.preload import IMPORTS
+from infra.local.preload import preload
 
 PACKET = 1 << 20
 GRACE = 10.0
@@ -123,8 +123,7 @@ def main(kind: str, descriptor: str, parent: str) -> None:
     die_with(int(parent))
     zygote = Zygote(socket.socket(fileno=int(descriptor)))
     gc.disable()
-    for name in IMPORTS[kind]:
-        importlib.import_module(name)
+    preload(kind)
     gc.collect()
     gc.freeze()
     me = os.getpid()

@@ -11,7 +11,9 @@ def packed(permissions: Mapping[str, str]) -> Packed:
     for permission, scope in sorted(permissions.items()):
         context, _, verb = permission.partition(".")
         grouped.setdefault(scope, {}).setdefault(context, []).append(verb)
-    return {scope: {c: " ".join(verbs) for c, verbs in contexts.items()} for scope, contexts in grouped.items()}
+    return {
+        scope: {c: " ".join(verbs) for c, verbs in contexts.items()} for scope, contexts in grouped.items()
+    }
 
 
 def unpacked(grouped: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

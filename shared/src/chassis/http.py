@@ -20,7 +20,16 @@ from chassis.problems import BadInput, FieldError, PreconditionMissing
 from chassis.validation import VALIDATORS
 from kernel.actor import Actor
 
-__all__ = ["Response", "create_app", "deps", "expected_version", "no_content", "reply", "request", "whoever_asks"]
+__all__ = [
+    "Response",
+    "create_app",
+    "deps",
+    "expected_version",
+    "no_content",
+    "reply",
+    "request",
+    "whoever_asks",
+]
 
 log = logging.getLogger(__name__)
 MAX_BODY = 1024 * 1024

@@ -1,14 +1,10 @@
 """Migrations as a job: each service's versions beside the chassis' own, upgraded together before a rollout."""
 
-from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Engine, MetaData, create_engine, text
+from sqlalchemy import MetaData, create_engine, text
 
 _OWN = Path(__file__).parent / "migrations"
 
@@ -36,29 +32,3 @@ def upgrade(url: str, versions: Path | None) -> None:
         guard.execute(text("select pg_advisory_lock(hashtext('migrate'))"))
         command.upgrade(configuration(url, versions), "heads")
     engine.dispose()
-
-
-def is_current(engine: Engine) -> bool:
-    """Whether the database has at least the migrations this process knows of; a newer schema is fine too."""
-    with engine.connect() as connection:
-        reached = MigrationContext.configure(connection).get_current_heads()
-    script = _script()
-    try:
-        behind = {step.revision for head in reached for step in script.iterate_revisions(head, "base")}
-    except CommandError:  # a revision of a release after ours
-        return True
-    return behind >= set(script.get_heads())
-
-
-_known_versions: list[Path] = []
-
-
-def knows(versions: Path) -> None:
-    """Tell which folder this process's service keeps its migrations in."""
-    _known_versions[:] = [versions]
-    _script.cache_clear()
-
-
-@cache
-def _script() -> ScriptDirectory:
-    return ScriptDirectory.from_config(configuration("", _known_versions[0] if _known_versions else None))

@@ -70,9 +70,9 @@ class Roles:
         return 0
 
     def _web(self, settings: Any) -> int | None:
-        from chassis import migrate, web
+        from chassis import revisions, web
 
-        migrate.knows(self.versions())
+        revisions.counts_on(self.versions())
         return web.serve(self, settings)
 
     def _worker(self, settings: Any) -> int | None:

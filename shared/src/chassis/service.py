@@ -12,6 +12,7 @@ from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.database import Database, open_database
 from chassis.messaging import Envelope
+from chassis.revisions import is_current
 from chassis.settings import Settings
 from chassis.telemetry import trace_statements
 from chassis.work import SqlWork
@@ -66,6 +67,4 @@ class Service:
 
     def check_database(self) -> bool:
         """Whether the database answers and all migrations have run."""
-        from chassis.migrate import is_current
-
         return is_current(self.database.reader)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pika
 import pytest
 from sqlalchemy import text
-from toy import ROLES, ToyEvents
+from store.toy import ROLES, ToyEvents
 
 from chassis import topology
 

@@ -28,7 +28,7 @@ DEALER = an_actor(Kind.DEALER, unit_path="", regions=(), partner_id=PARTNER)
 
 @dataclass(frozen=True)
 class Role:
-    """Somebody who asks: with what reach, what they see of RECORDS, and what status a stranger to the system gets."""
+    """Somebody who asks: with what reach, what they see of RECORDS, and the status strangers get."""
 
     actor: Actor
     scope: Scope | None

@@ -12,7 +12,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of a specification that is not public, `parameters` those of its path among them."""
+    """One operation of a specification, `parameters` those of its path among them."""
 
     method: str
     path: str
@@ -27,8 +27,8 @@ class Operation:
 
 @dataclass(frozen=True)
 class Case:
-    """One question. `place` says how it names the record: the path, a list that holds it, or a query parameter or
-    body field of that name; empty where no record is meant.
+    """One question. `place` says how it names the record: the path, a list that holds it, or a query
+    parameter or body field of that name; empty where no record is meant.
     """
 
     operation: Operation

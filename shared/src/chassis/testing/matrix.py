@@ -1,7 +1,7 @@
 """Who may do what, walked case by case: every operation × every role × records near and far.
 
-A service names the table behind each id in its paths; rows are made from the table's own columns, so a new column or
-operation is in the matrix the moment it exists.
+A service names the table behind each id in its paths; rows are made from the table's own columns, so a new
+column or operation is in the matrix the moment it exists.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -30,16 +30,18 @@ class Matrix:
     parts: tables of rows that belong to a record and have no id in any path.
     named: query parameter or body field → the path parameter whose id it holds.
     lists: path of a list of things that cannot be read one by one → the path parameter whose ids it shows.
+    public: operationIds anybody may ask; no other operation is left out of the walk.
     bodies: operationId → parts of a body that the smallest one is refused for before any record is looked at.
     """
 
     package: str
-    tables: Mapping[str, Table | str]
+    tables: Mapping[str, Any]
     more: Changes = field(default_factory=dict)
     open_to_all: frozenset[str] = frozenset()
     parts: tuple[Table, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
+    public: frozenset[str] = frozenset()
     bodies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def operations(self) -> list[Operation]:
@@ -52,14 +54,15 @@ class Matrix:
                 refs = [p["$ref"].split("/")[-1] if "$ref" in p else None for p in told]
                 known = document["components"]["parameters"]
                 names = tuple((known[r] if r else p)["name"] for r, p in zip(refs, told, strict=True))
-                if item[method]["x-permission"] != "public":
+                if item[method]["operationId"] not in self.public:
                     found.append(Operation(method.upper(), path, item[method], names))
         return sorted(found, key=lambda operation: operation.method != "GET")
 
     def rows(self, service: Any, changed: Changes | None = None) -> Made:
         """One row of each table for each record, with its parts; `changed` goes before `more`."""
         changes = changed or {}
-        more = {table: {**self.more.get(table, {}), **changes.get(table, {})} for table in {*self.more, *changes}}
+        tables = {*self.more, *changes}
+        more = {table: {**self.more.get(table, {}), **changes.get(table, {})} for table in tables}
         with service.database.writer.begin() as connection:
             return make_rows(connection, self.tables, self.parts, more)
 
@@ -77,7 +80,8 @@ class Matrix:
         if inside:
             yield "path", inside[-1]
         if operation.method == "GET":
-            items = [parameter for parameter in self.tables if f"{operation.path}/{{{parameter}}}" in document["paths"]]
+            one = operation.path + "/{{{0}}}"
+            items = [parameter for parameter in self.tables if one.format(parameter) in document["paths"]]
             for parameter in items or filter(None, [self.lists.get(operation.path)]):
                 yield "list", parameter
         body = self.body(operation).get("json", {})
@@ -87,7 +91,7 @@ class Matrix:
                 yield name, parameter
 
     def fits(self, case: Case, answer: Any, nowhere: Callable[[], Any], made: Made) -> bool:
-        """Whether an answer is the one this role gets for this record; `nowhere` asks for an id of nothing."""
+        """Whether an answer is this role's for this record; `nowhere` asks for an id of nothing."""
         role = case.role
         if role.refused:
             return bool(answer.status_code == role.refused)
@@ -111,7 +115,7 @@ class Matrix:
         return any(str(ids[name]) in answer.text for ids in closed for name in set(RECORDS) - role.sees)
 
     def body(self, operation: Operation) -> dict[str, Any]:
-        """What to call an operation with: the smallest JSON body or form it takes, nothing when it takes none."""
+        """What to call an operation with: the smallest JSON body or form it takes, or nothing."""
         content = operation.told.get("requestBody", {}).get("content", {})
         if json := content.get("application/json"):
             told = smallest(json["schema"], description(self.package))

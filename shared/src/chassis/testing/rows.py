@@ -17,13 +17,13 @@ Made = dict[str, dict[str, UUID]]
 
 
 def make_rows(
-    connection: Connection, tables: Mapping[str, Table], parts: Iterable[Table], more: Changes
+    connection: Connection, tables: Mapping[str, Any], parts: Iterable[Table], more: Changes
 ) -> Made:
     """Path parameter → record name → id, after inserting one row of each table for each record.
 
-    A column named like a path parameter (`account_id`) holds the id of that record's row there. `more` gives values
-    the columns do not tell; a function gets the record's scope columns and the ids made so far. Where the name of
-    another parameter stands for a table, both name the same record.
+    A column named like a path parameter (`account_id`) holds the id of that record's row there. `more` gives
+    values the columns do not tell; a function gets the record's scope columns and the ids made so far. Where
+    the name of another parameter stands for a table, both name the same record.
     """
     made: Made = {parameter: {} for parameter in tables}
     for name, place in RECORDS.items():
