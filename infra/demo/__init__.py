@@ -1,1 +1,1 @@
-"""The demo company: a maker of injection-moulding machines with two years of history, made through the use cases."""
+"""The demo company: a maker of injection-moulding machines, and two years of its history."""

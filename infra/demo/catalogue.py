@@ -5,7 +5,7 @@ from random import Random
 
 SMALL, MEDIUM, LARGE = "小型注塑机", "中型注塑机", "大型注塑机"
 LINES = (SMALL, MEDIUM, LARGE)
-# Model → line, list price, cost, screw diameters to choose from (mm), distance between tie bars (mm), motor (kW).
+# Model → line, list price, cost, screw diameters to choose from (mm), tie bar distance (mm), motor (kW).
 MODELS: dict[str, tuple[str, int, int, tuple[int, int, int], int, int]] = {
     "HX-90": (SMALL, 138000, 99000, (28, 32, 36), 360, 11),
     "HX-120": (SMALL, 165000, 118000, (32, 36, 40), 410, 13),
@@ -74,5 +74,3 @@ def choose(rng: Random, line: str = "") -> Choice:
     if controller == "keba" and rng.random() < 0.4:
         extras.append("heater")
     return Choice(model, (controller, rng.choice(("screw-a", "screw-b", "screw-c")), *extras))
-
-

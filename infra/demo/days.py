@@ -1,4 +1,4 @@
-"""When things happened: working hours of past days, later steps after earlier ones, nothing after the horizon."""
+"""When things happened: in working hours, later steps after earlier ones, nothing from today on."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -51,7 +51,9 @@ def tell_dealer_orders(span: Span, rng: Random, size: float, dealers: int) -> li
             approved = span.after(rng, submitted, 0, 2)
             choice = choose(rng, rng.choice((SMALL, SMALL, MEDIUM)))
             making = tell_making(span, rng, approved)
-            found.append(DealerStory(part, dealer, choice, submitted, approved, making, cancelled=index == number))
+            found.append(
+                DealerStory(part, dealer, choice, submitted, approved, making, cancelled=index == number)
+            )
     return found
 
 
@@ -89,7 +91,9 @@ def draft_some(house: House, span: Span, rng: Random, dealers: list[Dealer]) -> 
 def settle(house: House, span: Span, staff: Staff) -> None:
     """Rebates of the quarters that are over are paid out three weeks later, but for the latest."""
     desk, now = house.channel, Quarter.of(span.today)
-    earned = desk.ask("select partner_id, period, currency from rebate_periods where accrued_amount > 0 order by period")
+    earned = desk.ask(
+        "select partner_id, period, currency from rebate_periods where accrued_amount > 0 order by period"
+    )
     who = staff.one("finance").doing("channel.rebate-settle")
     for row in earned:
         quarter = Quarter.read(row.period)
@@ -98,4 +102,3 @@ def settle(house: House, span: Span, staff: Staff) -> None:
             at = datetime(paid_on.year, paid_on.month, paid_on.day, 10, tzinfo=ZONE)
             settle_rebate(desk.at(at), who, PartnerId(row.partner_id), quarter, row.currency, at)
     desk.commit()
-

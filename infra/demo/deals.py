@@ -51,6 +51,11 @@ class Deal:
     quoted: bool = False
     lost_why: str = ""
 
+    @property
+    def title(self) -> str:
+        """What colleagues call it."""
+        return f"{self.choice.model} 注塑机 {self.choice.quantity} 台"
+
 
 def tell_deal(span: Span, rng: Random, choice: Choice, opened_at: datetime) -> Deal:
     """All the steps it would take from the first talk to the last instalment."""

@@ -1,15 +1,29 @@
-"""The history from the first colleague to the last visit: phase by phase, each waiting for what it stands on."""
+"""The history from the first colleague to the last visit, each phase waiting for what it stands on."""
 
+from datetime import date
 from random import Random
+from uuid import UUID
 
-from infra.demo import dealer_orders, leads, orders, partners, people, products, quantities, quotes, sales, service
+from infra.demo import (
+    dealer_orders,
+    leads,
+    orders,
+    partners,
+    people,
+    products,
+    quantities,
+    quotes,
+    sales,
+    service,
+)
 from infra.demo.conservation import check
 from infra.demo.days import Span
+from infra.demo.dealer_orders import DealerStory
 from infra.demo.house import House
 from infra.demo.naming import Names
 from infra.demo.partners import Dealer
-from infra.demo.people import Staff
-from infra.demo.playing import play
+from infra.demo.people import Colleague, Staff
+from infra.demo.playing import Story, play, tell_each
 from infra.demo.sales import Sale
 from infra.demo.stories import Stories, half_years, tell
 from infra.demo.visits import Visits
@@ -28,16 +42,19 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
         hired = len([who for who in staff.everybody.values() if who.role != "erp"])
         for context in ("lead", "channel", "fieldservice"):
             until_count(house, context, "people", _COUNT + "people", hired + 1)
-    with phase("Dealers"):
+    stories = tell(span, rng, names, size)
+    ordered = dealer_orders.tell_dealer_orders(span, rng, size, partners.there_from_the_first_day(size))
+    quantities.share_out(span, rng, list(stories.deals()), ordered, round(quantities.MACHINES * size))
+    with phase("Leads"):
+        leads.bring_in(house, staff, stories)
+        converted = leads.work_on(house, staff, stories, converting=True)
+    # Sales hears of the converted ones while the others are told.
+    with phase("More leads and dealers"):
+        leads.work_on(house, staff, stories, converting=False)
         dealers = partners.take_on(house, span, rng, names, staff, size)
         partners.register(house, span, rng, dealers, size)
-    with phase("Telling two years of stories"):
-        stories = tell(span, rng, names, size)
         early = [dealer for dealer in dealers[:-1] if dealer.since == span.begin]
-        ordered = dealer_orders.tell_dealer_orders(span, rng, size, len(early))
-        wanted = round(quantities.MACHINES * size)
-        quantities.share_out(span, rng, list(stories.deals()), ordered, wanted)
-    sold = _sell(house, staff, stories)
+    sold = _sell(house, staff, stories, converted)
     with phase("Contracts, orders, shipments and money"):
         until_count(house, "sales", "contracts", _COUNT + "contracts", sum(sale.deal.won for sale in sold))
         factory = orders.Factory(house, staff, rng)
@@ -54,21 +71,24 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
         until_count(house, "fieldservice", "machines", _COUNT + "machines", machines)
         stock = service.stock(house, span, rng, staff)
         visits = Visits(house, span, names, staff, stock)
-        users = {dealer.id: dealer.user for dealer in dealers}
-        service.serve(service.Hotline(house, span, rng, names, staff, visits, dict(users)))
+        users: dict[UUID, Colleague] = {dealer.id: dealer.user for dealer in dealers}
+        service.serve(service.Hotline(house, span, rng, names, staff, visits, users))
     with phase("Waiting until every fact was heard"):
         until_told(house)
     with phase("What must add up"):
         return staff, check(house)
 
 
-def _sell(house: House, staff: Staff, stories: Stories) -> list[Sale]:
-    with phase("Leads"):
-        leads.bring_in(house, staff, stories)
-        converted = leads.work_on(house, staff, stories)
+def _sell(house: House, staff: Staff, stories: Stories, converted: int) -> list[Sale]:
     with phase("Customers and opportunities"):
         sold = sales.old_customers(house, staff, stories)
-        until_count(house, "sales", "opportunities of leads", _COUNT + "opportunities where lead_id is not null", converted)
+        until_count(
+            house,
+            "sales",
+            "opportunities of leads",
+            _COUNT + "opportunities where lead_id is not null",
+            converted,
+        )
         sold += sales.from_leads(house, staff, stories)
         sales.advance(house, sold)
         until_count(house, "cpq", "opportunities", _COUNT + "opportunities", len(sold))
@@ -79,17 +99,30 @@ def _sell(house: House, staff: Staff, stories: Stories) -> list[Sale]:
 
 
 def _half_year(
-    house: House, factory: orders.Factory, sold: dict, dealers: list[Dealer], told: list, days: tuple
-) -> None:  # type: ignore[type-arg]
+    house: House,
+    factory: orders.Factory,
+    sold: dict[UUID, Sale],
+    dealers: list[Dealer],
+    told: list[DealerStory],
+    days: tuple[date, date],
+) -> None:
     channel = house.channel
-    play([dealer_orders.ordering(house, dealers[story.dealer], story) for story in told], house.span.end, channel.pause)
+    play(
+        [dealer_orders.ordering(house, dealers[story.dealer], story) for story in told],
+        house.span.end,
+        channel.pause,
+    )
     channel.commit()
     placed = channel.number(_COUNT + "dealer_orders where status in ('approved', 'placed', 'shipped')")
-    until_count(house, "sales", "dealers' orders", _COUNT + "orders where dealer_order_id is not null", placed)
-    until_count(house, "channel", "placed orders", _COUNT + "dealer_orders where sales_order_id is not null", placed)
+    until_count(
+        house, "sales", "dealers' orders", _COUNT + "orders where dealer_order_id is not null", placed
+    )
+    until_count(
+        house, "channel", "placed orders", _COUNT + "dealer_orders where sales_order_id is not null", placed
+    )
     making = list(orders.contracted(factory, sold, *days))
     making += _dealer_makings(house, factory, dealers, told)
-    play(making, house.span.end, house.sales.pause)
+    tell_each(making, house.span.end, house.sales.pause)
     house.sales.commit()
     receipts = house.sales.number(
         _COUNT + "receipts r join orders o on o.id = r.order_id where o.dealer_order_id is not null"
@@ -97,9 +130,13 @@ def _half_year(
     until_count(house, "channel", "receipts", _COUNT + "dealer_order_receipts", receipts)
 
 
-def _dealer_makings(house: House, factory: orders.Factory, dealers: list[Dealer], told: list) -> list:  # type: ignore[type-arg]
+def _dealer_makings(
+    house: House, factory: orders.Factory, dealers: list[Dealer], told: list[DealerStory]
+) -> list[Story]:
     """The orders this half year's dealer orders became."""
-    rows = house.channel.ask("select partner_id, sales_order_id, created_at from dealer_orders where sales_order_id is not null")
+    rows = house.channel.ask(
+        "select partner_id, sales_order_id, created_at from dealer_orders where sales_order_id is not null"
+    )
     known = {(row.partner_id, row.created_at): row.sales_order_id for row in rows}
     found = []
     for story in told:

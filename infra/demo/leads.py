@@ -29,7 +29,8 @@ def bring_in(house: House, staff: Staff, stories: Stories) -> None:
             for lead in found:
                 who = staff.one("sales-assistant").doing("lead.capture")
                 newcomer, wrong = read_newcomer(_told(lead), lead.source, desk.service.phones)
-                assert newcomer is not None, wrong
+                if newcomer is None:
+                    raise ValueError(wrong)
                 capture_lead(desk.at(at), who, newcomer, at)
         desk.pause()
     desk.commit()
@@ -38,7 +39,10 @@ def bring_in(house: House, staff: Staff, stories: Stories) -> None:
 def _import(house: House, staff: Staff, show: Show, leads: list[LeadStory]) -> None:
     """As it came from the fair: with a title above, one person twice, and two rows nobody can read."""
     rows = [_row(lead) for lead in leads]
-    broken = [["", "李先生", "", "", "", "", "", "名片丢失"], ["某某塑料厂", "张工", "1380013", "", "", "", "", "号码不全"]]
+    broken = [
+        ["", "李先生", "", "", "", "", "", "名片丢失"],
+        ["某某塑料厂", "张工", "138001380", "", "", "", "", "号码不全"],
+    ]
     sheet = Sheet("Sheet1", 1, [[f"{show.title} 观众名单"], list(_HEADINGS), *rows, rows[0], *broken])
     who, desk = staff.one("sales-director").doing("lead.import"), house.lead
     import_leads(
@@ -48,9 +52,8 @@ def _import(house: House, staff: Staff, show: Show, leads: list[LeadStory]) -> N
 
 def _row(lead: LeadStory) -> list[str]:
     company = lead.company
-    return [
-        company.name, lead.person, lead.mobile, company.address, lead.email, company.credit_code, lead.line, lead.need,
-    ]  # fmt: skip
+    cells = [company.name, lead.person, lead.mobile, company.address, lead.email]
+    return [*cells, company.credit_code, lead.line, lead.need]
 
 
 def _told(lead: LeadStory) -> dict[str, str]:
@@ -63,12 +66,19 @@ def _told(lead: LeadStory) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def work_on(house: House, staff: Staff, stories: Stories) -> int:
-    """Qualify, drop and convert as far as it has happened; tells how many were converted."""
+def work_on(house: House, staff: Staff, stories: Stories, converting: bool) -> int:
+    """Qualify and convert those that became customers, or qualify and drop the others, up to today.
+
+    Tells how many were converted.
+    """
     desk, end, converted = house.lead, house.span.end, 0
-    kept = {row.company_name: row for row in desk.ask("select id, company_name, owner_id, version from leads")}
+    kept = {
+        row.company_name: row for row in desk.ask("select id, company_name, owner_id, version from leads")
+    }
     steps: list[tuple[Any, str, LeadStory]] = []
     for lead in stories.leads:
+        if converting != bool(lead.deal):
+            continue
         gone = lead.dropped_why and not lead.deal
         if lead.qualified_at < end and (lead.deal or not gone or _digit(lead) < 4):
             steps.append((lead.qualified_at, "qualify", lead))
@@ -90,14 +100,14 @@ def _digit(lead: LeadStory) -> int:
     return int(lead.mobile[-1])
 
 
-def _take(house: House, who: Colleague, lead_id: Any, version: int, step: str, lead: LeadStory, at: Any) -> int:
+def _take(
+    house: House, who: Colleague, lead_id: Any, version: int, step: str, lead: LeadStory, at: Any
+) -> int:
     desk, actor = house.lead, who.doing("lead.work")
     if step == "qualify":
         done = qualify_lead(desk.at(at), actor, lead_id, version)
     elif step == "drop":
         done = drop_lead(desk.at(at), actor, lead_id, version, lead.dropped_why)
     else:
-        assert lead.deal is not None
-        name = f"{lead.deal.choice.model} 注塑机 {lead.deal.choice.quantity} 台"
-        done = convert_lead(desk.at(at), actor, lead_id, version, name, at)
+        done = convert_lead(desk.at(at), actor, lead_id, version, lead.deal.title if lead.deal else "", at)
     return int(done.version or 1)

@@ -53,7 +53,9 @@ class Names:
 
     def mobile(self) -> str:
         """A number of a range that is given out."""
-        return self._rng.choice(("138", "139", "136", "158", "186", "189")) + f"{self._rng.randrange(10**8):08}"
+        return (
+            self._rng.choice(("138", "139", "136", "158", "186", "189")) + f"{self._rng.randrange(10**8):08}"
+        )
 
     def _credit_code(self) -> str:
         body = "91" + f"{self._rng.randrange(110000, 659000):06}"

@@ -71,7 +71,9 @@ def _contract(factory: Factory, sale: Sale, row: Any) -> Story:
     yield deal.approved_at
     approver = factory.staff.manager_of(row.region).doing("sales.contract-approve")
     contract_id = ContractId(row.id)
-    approved = approve_contract(desk.at(deal.approved_at), approver, contract_id, row.version, deal.approved_at)
+    approved = approve_contract(
+        desk.at(deal.approved_at), approver, contract_id, row.version, deal.approved_at
+    )
     at = deal.signed_at
     yield at
     who = sale.owner.doing("sales.contract-write")
@@ -103,7 +105,9 @@ def making_of(factory: Factory, order_id: UUID, choice: Choice, making: Making, 
 
     steps: list[tuple[datetime, int, Callable[[datetime], Order]]] = []
     steps += [(at, index, progress(stage)) for index, (stage, at) in enumerate(making.stages)]
-    steps += [(at, 10 + index, ship(number)) for index, (at, number) in enumerate(lots(making, choice.quantity))]
+    steps += [
+        (at, 10 + index, ship(number)) for index, (at, number) in enumerate(lots(making, choice.quantity))
+    ]
     steps.append((making.accepted_at, 20, accept))
     heapq.heapify(steps)
     foreseen: set[int] = set()
@@ -112,7 +116,11 @@ def making_of(factory: Factory, order_id: UUID, choice: Choice, making: Making, 
         yield at
         order = step(at)
         for part in order.plan:
-            paid_at = None if part.no in foreseen or not part.due_on else _paid_at(span, factory.rng, making, part, at)
+            paid_at = (
+                None
+                if part.no in foreseen or not part.due_on
+                else _paid_at(span, factory.rng, making, part, at)
+            )
             if part.due_on:
                 foreseen.add(part.no)
             if paid_at:

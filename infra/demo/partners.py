@@ -46,22 +46,30 @@ class Dealer:
     customers: list[str] = field(default_factory=list)
 
 
+def _number(size: float) -> int:
+    return max(2, round(DEALERS * size))
+
+
+def there_from_the_first_day(size: float) -> int:
+    """How many dealers ordered in all of the history."""
+    return max(1, round(_number(size) * 0.6))
+
+
 def take_on(house: House, span: Span, rng: Random, names: Names, staff: Staff, size: float) -> list[Dealer]:
-    """The rebate programme, and dealers from the first day on; some hang below others, the last is not active yet."""
+    """The rebate programme, and dealers; some hang below others, the last is not active yet."""
     quarter = Quarter.of(span.first_day)
     director = staff.one("sales-director")
-    create_rebate_programme(
-        house.channel.at(span.begin), director.doing("channel.programme-edit"), f"{quarter.year} 经销商返利", "CNY",
-        quarter.first_day, _TIERS, span.begin,
-    )  # fmt: skip
-    number, dealers = max(2, round(DEALERS * size)), list[Dealer]()
+    who, work, name = director.doing("channel.programme-edit"), house.channel.at(span.begin), "经销商返利"
+    create_rebate_programme(work, who, name, "CNY", quarter.first_day, _TIERS, span.begin)
+    number, early, dealers = _number(size), there_from_the_first_day(size), list[Dealer]()
     for index in range(number):
-        first_half = index < number * 0.6
-        since = span.begin if first_half else span.after(rng, span.begin, 30, 700)
+        since = span.begin if index < early else span.after(rng, span.begin, 30, 700)
         dealers.append(_dealer(house, rng, names, staff, dealers, since, active=index < number - 1))
     house.channel.commit()
     for login, dealer in zip(("dealer", "dealer2"), dealers, strict=False):
-        staff.logins.append((login, give_password(house, dealer.user.id, span.begin), f"dealer ({dealer.name})"))
+        staff.logins.append(
+            (login, give_password(house, dealer.user.id, span.begin), f"dealer ({dealer.name})")
+        )
     house.identity.commit()
     return dealers
 
@@ -75,7 +83,9 @@ def _dealer(
     parent = others[rng.randrange(min(index, 8))].id if index > 12 and rng.random() < 0.3 else None
     who = manager.doing("channel.partner-edit")
     limit = Money.of(LIMITS[grade], "CNY")
-    partner = create_partner(desk.at(since), who, company.name, grade, company.region, manager.id, parent, limit, since)
+    partner = create_partner(
+        desk.at(since), who, company.name, grade, company.region, manager.id, parent, limit, since
+    )
     if active:
         activate_partner(desk.at(since), who, partner.id, partner.version or 1, since)
     login = "dealer" if index == 0 else f"dealer{index + 1}"
@@ -120,4 +130,6 @@ def _register(house: House, span: Span, rng: Random, dealer: Dealer, customer: s
     if luck < 0.8:
         approve_deal(desk.at(decided), who, deal.id, version, decided)
     else:
-        refuse_deal(desk.at(decided), who, deal.id, version, rng.choice(("我方销售已在跟进", "资料不全")), decided)
+        refuse_deal(
+            desk.at(decided), who, deal.id, version, rng.choice(("我方销售已在跟进", "资料不全")), decided
+        )

@@ -33,6 +33,7 @@ STAFF = (
     ("sales", "sales-director", 1), ("channel", "channel-manager", 4), ("service", "service-dispatcher", 2),
     ("service", "service-engineer", 9), ("finance", "finance", 3), ("sales", "sales-assistant", 2),
 )  # fmt: skip
+_Position = tuple[str, str, tuple[str, ...], tuple[str, ...]]  # unit, role, regions, product lines
 UNITS = {"sales": "销售中心", "channel": "渠道部", "service": "服务部", "finance": "财务部"}
 
 
@@ -49,7 +50,7 @@ class Colleague:
     partner_id: UUID | None = None
 
     def doing(self, permission: str) -> Actor:
-        """As the actor of one operation, with the reach the standard role gives; nothing is done without the right."""
+        """As the actor of one operation, with the reach the standard role gives, if any."""
         given = {name: Scope(scope) for name, scope in standard_permissions(self.role).items()}
         actor = Actor(
             id=self.id, kind=self.kind, name=self.name, unit_path=self.unit_path, regions=self.regions,
@@ -79,7 +80,7 @@ class Staff:
 
 
 def hire(house: House, span: Span, rng: Random, names: Names, size: float) -> Staff:
-    """Make the tree, sixty people (at least one for each role and region), the calendar and the ERP client."""
+    """Make the tree, sixty people (one for each role and region at least), calendar and ERP client."""
     then, desk, staff = span.begin - timedelta(days=20), house.identity, Staff()
     boss = desk.itself
     root = desk.ask("select id, unit_path from org_units where parent_id is null")[0]
@@ -89,7 +90,9 @@ def hire(house: House, span: Span, rng: Random, names: Names, size: float) -> St
     for code, (title, _, teams) in REGIONS.items():
         units[code] = create_org_unit(desk.at(then), boss, units["sales"].id, code, title)
         for team in range(1, teams + 1):
-            units[f"{code}-{team}"] = create_org_unit(desk.at(then), boss, units[code].id, f"team-{team}", f"{title[:2]}{team}组")
+            units[f"{code}-{team}"] = create_org_unit(
+                desk.at(then), boss, units[code].id, f"team-{team}", f"{title[:2]}{team}组"
+            )
     for unit, role, regions, lines in _positions(size):
         number = len(staff.all(role)) + 1
         login = f"{role.replace('service-', '')}{number if number > 1 else ''}"
@@ -103,8 +106,7 @@ def hire(house: House, span: Span, rng: Random, names: Names, size: float) -> St
         staff.everybody[person.id] = Colleague(person.id, person.name, role, person.unit_path, regions)
         if number == 1:
             staff.logins.append((login, give_password(house, person.id, then), role))
-    calendar = desk.number("select version from calendars")
-    hours = ("08:30-12:00", "13:30-17:30")
+    calendar, hours = desk.number("select version from calendars"), ("08:30-12:00", "13:30-17:30")
     set_calendar(desk.at(then), boss, calendar, "Asia/Shanghai", hours, span.holidays(), ())
     _erp(house, staff, then)
     desk.commit()
@@ -114,12 +116,13 @@ def hire(house: House, span: Span, rng: Random, names: Names, size: float) -> St
 def give_password(house: House, account_id: UUID, then: Any) -> str:
     """A first password by chance: it is written down nowhere but in the list of logins."""
     password = f"demo-{secrets.token_urlsafe(9)}"
-    set_password(house.identity.at(then), house.identity.itself, house.identity.service.passwords, account_id, 1, password, then)
+    desk = house.identity
+    set_password(desk.at(then), desk.itself, desk.service.passwords, account_id, 1, password, then)
     return password
 
 
-def _positions(size: float) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
-    found: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = []
+def _positions(size: float) -> list[_Position]:
+    found: list[_Position] = []
     everywhere = tuple(province for _, provinces, _ in REGIONS.values() for province in provinces)
     for unit, role, number in STAFF:
         regions = everywhere if role == "channel-manager" else ()
@@ -127,10 +130,10 @@ def _positions(size: float) -> list[tuple[str, str, tuple[str, ...], tuple[str, 
     for code, (_, provinces, teams) in REGIONS.items():
         found.append((code, "region-manager", provinces, ()))
         found += [(f"{code}-{team}", "team-lead", (), ()) for team in range(1, teams + 1)]
-    teams = [f"{code}-{team}" for code, (_, _, count) in REGIONS.items() for team in range(1, count + 1)]
-    for index in range(max(len(teams), round(60 * size) - len(found))):
-        team = teams[index % len(teams)]
-        found.append((team, "salesperson", REGIONS[team.partition("-")[0]][1], ("*",)))
+    all_teams = [f"{code}-{team}" for code, (_, _, count) in REGIONS.items() for team in range(1, count + 1)]
+    for index in range(max(len(all_teams), round(60 * size) - len(found))):
+        name = all_teams[index % len(all_teams)]
+        found.append((name, "salesperson", REGIONS[name.partition("-")[0]][1], ("*",)))
     return found
 
 

@@ -23,6 +23,7 @@ from infra.demo.catalogue import MODELS
 from infra.demo.days import Span, day_of
 from infra.demo.house import House
 from infra.demo.people import Staff
+from kernel.actor import Actor
 from kernel.ids import new_id
 from kernel.money import Money
 
@@ -46,11 +47,11 @@ def offer(house: House, span: Span, staff: Staff) -> None:
     desk.commit()
 
 
-def _price_book(house: House, who, begins: date, rise: Decimal, then: datetime) -> None:  # type: ignore[no-untyped-def]
-    entries = [PriceEntry(model, (price * rise).quantize(Decimal(100))) for model, (_, price, *_) in MODELS.items()]
+def _price_book(house: House, who: Actor, begins: date, rise: Decimal, then: datetime) -> None:
+    entries = [PriceEntry(model, price * rise // 100 * 100) for model, (_, price, *_) in MODELS.items()]
     book = PriceBook(
-        id=PriceBookId(new_id()), code=f"PB-{begins:%Y-%m}", name=f"{begins:%Y 年 %m 月}起价格表", currency="CNY",
-        valid_from=begins, valid_to=None, entries=entries, created_at=then, owner_id=who.id,
+        id=PriceBookId(new_id()), code=f"PB-{begins:%Y-%m}", name=f"{begins:%Y 年 %m 月}起价格表",
+        currency="CNY", valid_from=begins, valid_to=None, entries=entries, created_at=then, owner_id=who.id,
         scale=tuple(QuantityBreak(quantity, Decimal(percent)) for quantity, percent in SCALE),
         grades=tuple(GradeDiscount(grade, Decimal(percent)) for grade, percent in GRADES),
     )  # fmt: skip
@@ -61,8 +62,8 @@ def _price_book(house: House, who, begins: date, rise: Decimal, then: datetime) 
 def _definition(model: str) -> Definition:
     line, price, cost, _, _, _ = MODELS[model]
     return Definition(
-        name_zh=f"{model} 注塑机", name_en=f"{model} injection moulding machine", product_line=line, currency="CNY",
-        vat_rate=Decimal("0.13"), cost=Decimal(cost), model=_options(model, price),
+        name_zh=f"{model} 注塑机", name_en=f"{model} injection moulding machine", product_line=line,
+        currency="CNY", vat_rate=Decimal("0.13"), cost=Decimal(cost), model=_options(model, price),
     )  # fmt: skip
 
 
@@ -78,13 +79,17 @@ def _options(model: str, price: int) -> OptionModel:
         _option("keba", "KEBA 控制器", "KEBA controller", 12000 + part),
     )
     diameters = tuple(
-        _option(f"screw-{letter}", f"螺杆 D{size}", f"screw D{size}", part * step, Setting("screw", str(size)))
+        _option(
+            f"screw-{letter}", f"螺杆 D{size}", f"screw D{size}", part * step, Setting("screw", str(size))
+        )
         for step, (letter, size) in enumerate(zip("abc", screws, strict=True))
     )
     extras = (
-        _option("robot", "机械手", "robot", 38000 + 3 * part), _option("heater", "模温机", "mould heater", 9500 + part),
-        _option("dryer", "除湿干燥机", "dryer", 8800), _option("hopper", "自动上料机", "hopper loader", 4200),
-    )  # fmt: skip
+        _option("robot", "机械手", "robot", 38000 + 3 * part),
+        _option("heater", "模温机", "mould heater", 9500 + part),
+        _option("dryer", "除湿干燥机", "dryer", 8800),
+        _option("hopper", "自动上料机", "hopper loader", 4200),
+    )
     return OptionModel(
         (
             OptionGroup("controller", "控制器", "controller", Cardinality.EXACTLY_ONE, controllers),

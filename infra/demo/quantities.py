@@ -14,7 +14,9 @@ MACHINES = 200
 _MOST = {True: 2, False: 7}
 
 
-def share_out(span: Span, rng: Random, deals: Sequence[Deal], dealers: Sequence[DealerStory], wanted: int) -> int:
+def share_out(
+    span: Span, rng: Random, deals: Sequence[Deal], dealers: Sequence[DealerStory], wanted: int
+) -> int:
     """Give every sale its quantity; tells how many machines have left."""
     sold: list[Deal | DealerStory] = [deal for deal in deals if deal.won]
     sold += [story for story in dealers if not story.cancelled]
@@ -22,6 +24,9 @@ def share_out(span: Span, rng: Random, deals: Sequence[Deal], dealers: Sequence[
         _set(deal, rng.choice((1, 1, 1, 2, 2, 3)))
     for each in sold:
         _set(each, 1)
+    for each in sold:
+        if span.happened(each.making.shipped_at) and not span.happened(each.making.accepted_at):
+            _set(each, 3)
     left = _left(span, sold)
     growing = [each for each in sold if span.happened(each.making.accepted_at)]
     while left < wanted and growing:

@@ -18,14 +18,14 @@ from infra.demo import words
 from infra.demo.days import day_of
 from infra.demo.deals import Deal
 from infra.demo.house import House
-from infra.demo.playing import Story, play
+from infra.demo.playing import Story, tell_each
 from infra.demo.sales import Sale
 
 
 def quote(house: House, sales: list[Sale]) -> None:
     """All quotes in the order they were written; what nobody answered in time is expired by now."""
     told = [sale for sale in sales if sale.deal.won or sale.deal.quoted]
-    play((_quote(house, sale) for sale in told), house.span.end, house.cpq.pause)
+    tell_each((_quote(house, sale) for sale in told), house.span.end, house.cpq.pause)
     house.cpq.commit()
     desk = house.cpq
     while expire_quotes(desk.at(house.span.end), desk.itself, house.span.end):
@@ -46,7 +46,9 @@ def _quote(house: House, sale: Sale) -> Story:
     if 0.3 < deal.luck < 0.55:
         yield deal.bargained_at
         better = replace(asked, lines=[replace(asked.lines[0], discount_percent=deal.discount + Decimal(2))])
-        made = revise_quote(desk.at(deal.bargained_at), who, made.id, made.version or 1, better, deal.bargained_at)
+        made = revise_quote(
+            desk.at(deal.bargained_at), who, made.id, made.version or 1, better, deal.bargained_at
+        )
         made = send_quote(desk.at(deal.bargained_at), who, made.id, made.version or 1, deal.bargained_at)
     yield deal.accepted_at
     work = desk.at(deal.accepted_at)

@@ -7,7 +7,7 @@ from uuid import UUID
 from infra.demo.deals import Deal
 from infra.demo.house import House
 from infra.demo.people import Colleague, Staff
-from infra.demo.playing import Story, play
+from infra.demo.playing import Story, play, tell_each
 from infra.demo.stories import OldCustomer, Stories
 from kernel.money import Money
 from sales_svc.domain.contact import Reachable
@@ -36,7 +36,7 @@ def old_customers(house: House, staff: Staff, stories: Stories) -> list[Sale]:
     """Accounts and contacts from before, and the sales that came of them."""
     sales: list[Sale] = []
     sellers = staff.all("salesperson")
-    plays = []
+    plays: list[Story] = []
     for customer in stories.old_customers:
         near = [who for who in sellers if customer.company.region in who.regions]
         plays.append(_old_customer(house, near[len(plays) % len(near)], customer, sales))
@@ -55,25 +55,29 @@ def _old_customer(house: House, owner: Colleague, customer: OldCustomer, sales: 
     for deal in sorted(customer.deals, key=lambda each: each.opened_at):
         at = max(deal.opened_at, at)
         yield at
-        name = f"{deal.choice.model} 注塑机 {deal.choice.quantity} 台"
         amount = Money.of(deal.choice.worth, "CNY")
-        made = open_opportunity(desk.at(at), owner.doing(_RIGHT), account.id, name, deal.choice.line, amount, at)
+        made = open_opportunity(
+            desk.at(at), owner.doing(_RIGHT), account.id, deal.title, deal.choice.line, amount, at
+        )
         sales.append(Sale(deal, made.id, made.version or 1, owner))
 
 
 def from_leads(house: House, staff: Staff, stories: Stories) -> list[Sale]:
     """The opportunities that converted leads became."""
     rows = house.sales.ask(
-        "select o.id, o.version, o.owner_id, a.name from opportunities o join accounts a on a.id = o.account_id"
-        " where o.lead_id is not null"
+        "select o.id, o.version, o.owner_id, a.name from opportunities o"
+        " join accounts a on a.id = o.account_id where o.lead_id is not null"
     )
     deals = {lead.company.name: lead.deal for lead in stories.leads if lead.deal}
-    return [Sale(deals[row.name], OpportunityId(row.id), row.version, staff.everybody[row.owner_id]) for row in rows]
+    return [
+        Sale(deals[row.name], OpportunityId(row.id), row.version, staff.everybody[row.owner_id])
+        for row in rows
+    ]
 
 
 def advance(house: House, sales: list[Sale]) -> None:
     """Estimates and stages; whoever was never talked to stays where it began."""
-    play((_advance(house, sale) for sale in sales), house.span.end, house.sales.pause)
+    tell_each((_advance(house, sale) for sale in sales), house.span.end, house.sales.pause)
     house.sales.commit()
 
 
@@ -82,9 +86,8 @@ def _advance(house: House, sale: Sale) -> Story:
     if not (deal.won or deal.quoted) and deal.luck < 0.25:
         return
     yield deal.proposed_at
-    name, amount = f"{deal.choice.model} 注塑机 {deal.choice.quantity} 台", Money.of(deal.choice.worth, "CNY")
-    work = desk.at(deal.proposed_at)
-    told = describe_opportunity(work, who, sale.id, sale.version, name, deal.choice.line, amount)
+    amount, work = Money.of(deal.choice.worth, "CNY"), desk.at(deal.proposed_at)
+    told = describe_opportunity(work, who, sale.id, sale.version, deal.title, deal.choice.line, amount)
     sale.version = told.version or 1
     sale.version = _move(house, sale, Stage.PROPOSAL, deal.proposed_at)
     if deal.won or (deal.quoted and deal.luck < 0.7):
@@ -99,7 +102,7 @@ def _move(house: House, sale: Sale, stage: Stage, at: datetime) -> int:
 
 def lose(house: House, sales: list[Sale]) -> None:
     """Those that came to nothing, after their quotes were answered."""
-    play((_lose(house, sale) for sale in sales if sale.deal.lost_why), house.span.end, house.sales.pause)
+    tell_each((_lose(house, sale) for sale in sales if sale.deal.lost_why), house.span.end, house.sales.pause)
     house.sales.commit()
 
 

@@ -68,7 +68,7 @@ def serve(hotline: Hotline) -> None:
 
 
 def _life(hotline: Hotline, row: Any) -> Story:
-    span, rng, desk = hotline.span, Random(f"{row.serial}"), hotline.house.fieldservice
+    span, rng, desk = hotline.span, Random(row.serial), hotline.house.fieldservice  # noqa: S311 - for stories
     at = span.on(rng, row.shipped_on + timedelta(days=rng.randint(8, 25)))
     yield at
     who = hotline.staff.one("service-dispatcher").doing("fieldservice.machine-commission")
@@ -90,10 +90,12 @@ def _request(hotline: Hotline, rng: Random, row: Any, at: datetime) -> Any:
     caller = user if user and rng.random() < 0.6 else hotline.staff.one("service-dispatcher")
     said = rng.choice(words.QUESTIONS if severity is Severity.QUESTION else words.FAULTS)
     report = Report(severity, said, hotline.names.person(), hotline.names.mobile(), caller.id)
-    request = raise_request(desk.at(at), caller.doing("fieldservice.request-raise"), MachineId(row.id), report, at)
+    request = raise_request(
+        desk.at(at), caller.doing("fieldservice.request-raise"), MachineId(row.id), report, at
+    )
     share = rng.uniform(0.1, 0.9) if rng.random() < 0.82 else rng.uniform(1.1, 3.0)
     answered = span.calendar.due(at, RESPOND_WITHIN[severity] * share)
-    if not span.happened(answered) or span.today - day_of(at) < timedelta(days=4) and rng.random() < 0.4:
+    if not span.happened(answered) or (span.today - day_of(at) < timedelta(days=4) and rng.random() < 0.4):
         return at
     # In the same commit: the clock of today would find a promise of last year broken in between.
     who = hotline.staff.all("service-dispatcher")[-1].doing("fieldservice.request-work")

@@ -1,8 +1,9 @@
-"""What happened in two years, told before anything of it is done: the same seed and day tell the same stories."""
+"""What happened in two years, told before it is done: the same seed and day tell the same stories."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 
 from infra.demo import words
@@ -18,7 +19,7 @@ ON_THE_DESK = 8
 
 @dataclass
 class LeadStory:
-    """Somebody who may buy. Steps that lie ahead of today have not happened; `opportunity` is what it became."""
+    """Somebody who may buy. Steps that lie ahead of today have not happened; `deal` is what it became."""
 
     company: Company
     person: str
@@ -73,7 +74,8 @@ def tell(span: Span, rng: Random, names: Names, size: float) -> Stories:
     """Leads, which of them became customers, and what was quoted to those and ordered."""
     shows = _shows(span, rng)
     leads = sorted(
-        (_lead(span, rng, names, shows) for _ in range(round(LEADS * size))), key=lambda lead: lead.captured_at
+        (_lead(span, rng, names, shows) for _ in range(round(LEADS * size))),
+        key=lambda lead: lead.captured_at,
     )
     ripe = [lead for lead in leads if span.happened(lead.ends_at)]
     wanted = round((CUSTOMERS - OLD_CUSTOMERS) * size)
@@ -105,13 +107,15 @@ def _lead(span: Span, rng: Random, names: Names, shows: list[Show]) -> LeadStory
         email=f"sales{rng.randrange(10**5):05}@customer.example" if rng.random() < 0.4 else "",
         source="trade-show" if show else rng.choice(words.SOURCES), line=rng.choices(LINES, (5, 4, 2))[0],
         need=rng.choice(words.NEEDS), captured_at=captured, qualified_at=qualified,
-        ends_at=span.after(rng, qualified, 2, 45), dropped_why=rng.choice(words.DROPPED) if rng.random() < 0.9 else "",
-        show=show,
+        ends_at=span.after(rng, qualified, 2, 45), show=show,
+        dropped_why=rng.choice(words.DROPPED) if rng.random() < 0.9 else "",
     )  # fmt: skip
 
 
 def _old_customer(span: Span, rng: Random, names: Names) -> OldCustomer:
-    customer = OldCustomer(names.company(), names.person(), names.mobile(), span.on(rng, span.first_day - timedelta(days=9)))
+    customer = OldCustomer(
+        names.company(), names.person(), names.mobile(), span.on(rng, span.first_day - timedelta(days=9))
+    )
     for _ in range(rng.randint(1, 3)):
         opened = span.on(rng, span.first_day + timedelta(days=rng.randrange(715)))
         customer.deals.append(tell_deal(span, rng, choose(rng), opened))
@@ -139,4 +143,4 @@ def _fates(span: Span, rng: Random, deals: list[Deal], size: float) -> None:
 def half_years(span: Span, most: int = 4) -> list[tuple[date, date]]:
     """The history in so many parts, each from its first day to the day after its last."""
     cuts = [span.first_day + (span.today - span.first_day) * part // most for part in range(most + 1)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))

@@ -1,4 +1,4 @@
-"""Several use cases in one commit. Each runs whole, with its rules, facts and audit entries; only the disk waits less."""
+"""Several use cases in one commit: each runs whole, with its facts and audit entries; the disk waits less."""
 
 from functools import cache
 from typing import Any
@@ -7,7 +7,7 @@ from chassis.work import SqlWork
 
 
 class Together:
-    """Mixed into a context's own unit of work: the end of a use case flushes and tells, `commit_all` commits."""
+    """Mixed into a context's unit of work: the end of a use case flushes and tells, `commit_all` commits."""
 
     def __enter__(self) -> Any:
         return self if self._open else super().__enter__()  # type: ignore[misc, attr-defined]
@@ -28,11 +28,12 @@ class Together:
 
 
 @cache
-def _joined(kind: type[SqlWork]) -> type[SqlWork]:
+def _joined(kind: Any) -> Any:
     return type(f"Together{kind.__name__}", (Together, kind), {})
 
 
 def together(work: SqlWork) -> Any:
     """The same unit of work, committing only when it is told to."""
-    work.__class__ = _joined(type(work))
+    kind: Any = type(work)
+    work.__class__ = _joined(kind)
     return work

@@ -33,7 +33,9 @@ def until(text: str, arrived: Callable[[], bool]) -> None:
     while not arrived():
         clock.still(f"waiting for {text}")
         if clock.seconds > LIMIT:
-            raise NeverArrived(f"{text}: not there after {LIMIT:.0f} s; see `make logs` and `make dead-letters`")
+            raise NeverArrived(
+                f"{text}: not there after {LIMIT:.0f} s; see `make logs` and `make dead-letters`"
+            )
         time.sleep(0.05)
 
 
@@ -45,7 +47,10 @@ def until_count(house: House, context: str, text: str, sql: str, wanted: int) ->
 
 def until_told(house: House) -> None:
     """Until no outbox holds a fact and no queue a message."""
-    until("all facts to be told", lambda: all(d.number("select count(*) from outbox") == 0 for d in house.desks.values()))
+    until(
+        "all facts to be told",
+        lambda: all(d.number("select count(*) from outbox") == 0 for d in house.desks.values()),
+    )
     until("all facts to be heard", lambda: waiting_messages(house) == 0)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 CHASSIS = Path(__file__).parent / "migrations" / "versions"
+_NAMES = ("revision", "down_revision", "depends_on")
 _known: list[Path] = []
 
 
@@ -36,7 +37,9 @@ def _told() -> dict[str, set[str]]:
 def _revision(file: Path) -> tuple[str, set[str]]:
     said: dict[str, Any] = {}
     for line in ast.parse(file.read_text("utf-8")).body:
-        if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-            said[line.targets[0].id] = ast.literal_eval(line.value)
+        name = line.targets[0] if isinstance(line, ast.Assign) else None
+        # A migration's other names may hold anything, such as a column type: they are not read.
+        if isinstance(line, ast.Assign) and isinstance(name, ast.Name) and name.id in _NAMES:
+            said[name.id] = ast.literal_eval(line.value)
     before = (said.get("down_revision"), said.get("depends_on"))
     return said["revision"], {name for name in before if name}

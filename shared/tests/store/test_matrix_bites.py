@@ -57,11 +57,6 @@ def walked(tmp_path):
     return walk
 
 
-def test_without_a_hole_the_matrix_of_the_copy_holds(walked):
-    answer = walked("whole", "src/lead_svc/adapters/queries.py", "\n", "\n# whole\n")
-    assert answer.returncode == 0, answer.stdout
-
-
 @pytest.mark.parametrize(
     ("name", "file", "old", "new", "told"),
     [

@@ -80,8 +80,8 @@ class Matrix:
         if inside:
             yield "path", inside[-1]
         if operation.method == "GET":
-            one = operation.path + "/{{{0}}}"
-            items = [parameter for parameter in self.tables if one.format(parameter) in document["paths"]]
+            below = {path.removeprefix(operation.path + "/") for path in document["paths"]}
+            items = [parameter for parameter in self.tables if f"{{{parameter}}}" in below]
             for parameter in items or filter(None, [self.lists.get(operation.path)]):
                 yield "list", parameter
         body = self.body(operation).get("json", {})

@@ -54,7 +54,8 @@ class ChannelEvents(Consumer):
             received_on=date.fromisoformat(event.received_on),
         )
         order_id = DealerOrderId(UUID(event.dealer_order_id))
-        return note_receipt(work, actor, order_id, receipt, event.currency, self.deps.clock())
+        when = envelope.told_at or self.deps.clock()
+        return note_receipt(work, actor, order_id, receipt, event.currency, when)
 
     @subscribe(PersonJoinedV1, PersonChangedV1)
     def when_person_changed_copy_person(self, event: PersonJoinedV1, envelope: Envelope) -> None:

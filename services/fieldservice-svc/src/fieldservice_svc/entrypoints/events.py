@@ -44,7 +44,7 @@ class FieldServiceEvents(Consumer):
             self.deps.service_actor,
             shipment,
             self.deps.warranty,
-            self.deps.clock(),
+            envelope.told_at or self.deps.clock(),
         )
 
     @subscribe(ProductReleasedV1, ProductChangedV1)

@@ -53,7 +53,8 @@ class SalesEvents(Consumer):
             region=event.region, person=person, opportunity_name=event.opportunity_name,
             product_line=event.product_line, owner_id=UUID(event.owner_id), unit_path=event.unit_path,
         )  # fmt: skip
-        welcome_lead(self.deps.work_on(envelope), self.deps.service_actor, lead, self.deps.clock())
+        when = datetime.fromisoformat(event.converted_at)
+        welcome_lead(self.deps.work_on(envelope), self.deps.service_actor, lead, when)
 
     @subscribe(QuoteAcceptedV1)
     def when_quote_accepted_draft_contract(self, event: QuoteAcceptedV1, envelope: Envelope) -> None:
@@ -64,7 +65,8 @@ class SalesEvents(Consumer):
             lines=tuple(_line(line, event.currency) for line in event.lines),
             terms=tuple(PaymentTerm(Event(t.event), Decimal(t.percent), t.days) for t in event.payment_terms),
         )  # fmt: skip
-        draft_contract(self.deps.work_on(envelope), self.deps.service_actor, quote, self.deps.clock())
+        when = datetime.fromisoformat(event.accepted_at)
+        draft_contract(self.deps.work_on(envelope), self.deps.service_actor, quote, when)
 
     @subscribe(DealerOrderApprovedV1)
     def when_dealer_order_approved_place_order(
@@ -80,7 +82,7 @@ class SalesEvents(Consumer):
             unit_path=event.unit_path, owner_id=UUID(event.owner_id) if event.owner_id else None,
             approved_at=datetime.fromisoformat(event.approved_at),
         )  # fmt: skip
-        place_dealer_order(self.deps.work_on(envelope), self.deps.service_actor, dealer, self.deps.clock())
+        place_dealer_order(self.deps.work_on(envelope), self.deps.service_actor, dealer, dealer.approved_at)
 
     @subscribe(MachineRegisteredV1)
     def when_machine_registered_register_machine(
