@@ -34,7 +34,9 @@ class Caller:
         self.session.headers["Authorization"] = f"Bearer {token}"
 
     def call(self, method: str, path: str, expect: int | None = None, **more: Any) -> requests.Response:
-        """One call; passing faults are tried again with the same key. Any 4xx not expected raises Unexpected."""
+        """One call; passing faults are tried again with the same key. Any 4xx not expected raises
+        Unexpected.
+        """
         headers = {"Idempotency-Key": uuid.uuid4().hex, **more.pop("headers", {})}
         deadline = time.monotonic() + self.patience
         while True:
@@ -75,7 +77,9 @@ class Caller:
         return dict(self.call("POST", path, json=body, **more).json())
 
     def move(self, path: str, action: str, body: dict | None = None, method: str = "POST") -> dict[str, Any]:
-        """Do something to an existing thing, at the version it has now; reads it anew when it has just changed."""
+        """Do something to an existing thing, at the version it has now; reads it anew when it has just
+        changed.
+        """
         for _ in range(5):
             tag = self.call("GET", path).headers["ETag"]
             try:
@@ -93,7 +97,9 @@ def today() -> date:
 
 
 def eventually(look: Callable[[], T | None], seconds: float = 20.0) -> T:
-    """The first truthy answer of `look`; fails when there is none in time. Not found yet counts as not yet."""
+    """The first truthy answer of `look`; fails when there is none in time. Not found yet counts
+    as not yet.
+    """
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -1,4 +1,6 @@
-"""A small company to play with, made over the API by its administrator: units, people, products, prices, a dealer."""
+"""A small company to play with, made over the API by its administrator: units, people, products, prices, a
+dealer.
+"""
 
 import secrets
 from dataclasses import dataclass, field
@@ -122,29 +124,66 @@ def _option(code: str, name: str, surcharge: str, **settings: str) -> dict[str, 
 
 
 def _products(company: Company) -> None:
-    """One machine with a controller and a screw to choose, and a mould heater that needs the better controller."""
+    """One machine with a controller and a screw to choose, and a mould heater that needs the better
+    controller.
+    """
     code = f"HX-{company.mark}".upper()
     company.ids["product_code"] = code
     product = company.admin.create(
         "/api/cpq/v1/products",
         {
-            "code": code, "nameZh": "HX-160 注塑机", "nameEn": "HX-160 injection moulding machine",
-            "productLine": company.line, "vatRate": "0.13", "cost": _money("180000.00"), "currency": "CNY",
+            "code": code,
+            "nameZh": "HX-160 注塑机",
+            "nameEn": "HX-160 injection moulding machine",
+            "productLine": company.line,
+            "vatRate": "0.13",
+            "cost": _money("180000.00"),
+            "currency": "CNY",
             "optionGroups": [
-                {"code": "controller", "nameZh": "控制器", "nameEn": "controller", "cardinality": "exactly-one",
-                 "options": [_option("std", "标准", "0"), _option("keba", "KEBA", "18000")]},
-                {"code": "screw", "nameZh": "螺杆", "nameEn": "screw", "cardinality": "exactly-one",
-                 "options": [_option("d40", "D40", "0", screw="40"), _option("d45", "D45", "6000", screw="45")]},
-                {"code": "extras", "nameZh": "附件", "nameEn": "extras", "cardinality": "any",
-                 "options": [_option("heater", "模温机", "9500"), _option("robot", "机械手", "42000")]},
+                {
+                    "code": "controller",
+                    "nameZh": "控制器",
+                    "nameEn": "controller",
+                    "cardinality": "exactly-one",
+                    "options": [_option("std", "标准", "0"), _option("keba", "KEBA", "18000")],
+                },
+                {
+                    "code": "screw",
+                    "nameZh": "螺杆",
+                    "nameEn": "screw",
+                    "cardinality": "exactly-one",
+                    "options": [
+                        _option("d40", "D40", "0", screw="40"),
+                        _option("d45", "D45", "6000", screw="45"),
+                    ],
+                },
+                {
+                    "code": "extras",
+                    "nameZh": "附件",
+                    "nameEn": "extras",
+                    "cardinality": "any",
+                    "options": [_option("heater", "模温机", "9500"), _option("robot", "机械手", "42000")],
+                },
             ],
             "rules": [{"kind": "requires", "option": "heater", "other": "keba"}],
             "parameters": [
-                {"code": "force", "nameZh": "锁模力", "nameEn": "clamping force", "value": "1600", "unit": "kN"},
-                {"code": "screw", "nameZh": "螺杆直径", "nameEn": "screw diameter", "value": "40", "unit": "mm"},
+                {
+                    "code": "force",
+                    "nameZh": "锁模力",
+                    "nameEn": "clamping force",
+                    "value": "1600",
+                    "unit": "kN",
+                },
+                {
+                    "code": "screw",
+                    "nameZh": "螺杆直径",
+                    "nameEn": "screw diameter",
+                    "value": "40",
+                    "unit": "mm",
+                },
             ],
         },
-    )  # fmt: skip
+    )
     company.ids["product"] = product["productId"]
     company.admin.move(f"/api/cpq/v1/products/{product['productId']}", "/release")
     _price_book(company, {"productCode": code, "listPrice": _money("250000.00")})
@@ -166,10 +205,15 @@ def _price_book(company: Company, entry: dict[str, Any]) -> None:
     book = company.admin.create(
         "/api/cpq/v1/price-books",
         {
-            "code": f"PB-{company.mark}", "name": f"价格表 {company.mark}", "currency": "CNY", "validFrom": begins.isoformat(),
-            "scale": [{"fromQuantity": 3, "percent": "5"}], "grades": [{"grade": "A", "percent": "12"}], "entries": entries,
+            "code": f"PB-{company.mark}",
+            "name": f"价格表 {company.mark}",
+            "currency": "CNY",
+            "validFrom": begins.isoformat(),
+            "scale": [{"fromQuantity": 3, "percent": "5"}],
+            "grades": [{"grade": "A", "percent": "12"}],
+            "entries": entries,
         },
-    )  # fmt: skip
+    )
     company.admin.move(f"/api/cpq/v1/price-books/{book['priceBookId']}", "/publication")
 
 

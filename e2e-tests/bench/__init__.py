@@ -1,1 +1,3 @@
-"""Figures beside their limits, measured in the same run, as ratios. `python -m bench` writes `.run/bench.json`."""
+"""Figures beside their limits, measured in the same run, as ratios. `python -m bench` writes
+`.run/bench.json`.
+"""

@@ -1,4 +1,6 @@
-"""`make bench`: starts the system on its own test instance, measures, prints one table, writes `.run/bench.json`."""
+"""`make bench`: starts the system on its own test instance, measures, prints one table, writes
+`.run/bench.json`.
+"""
 
 import argparse
 import os

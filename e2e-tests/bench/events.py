@@ -18,7 +18,9 @@ def rows(system: System, seconds: float, confirms: float) -> list[Row]:
 
 
 def _steady(system: System, seconds: float) -> Row:
-    """Accounts staged in sales at a fixed rate; lead, cpq and fieldservice hear each. Latency to lead's copy."""
+    """Accounts staged in sales at a fixed rate; lead, cpq and fieldservice hear each. Latency to
+    lead's copy.
+    """
     sales, lead = _database(system, "sales"), _database(system, "lead")
     count = int(RATE * seconds)
     ring = bell(system.environment("sales")["SALES_RELAY_ADDRESS"])
@@ -31,9 +33,12 @@ def _steady(system: System, seconds: float) -> Row:
     _settled(lead, count)
     latencies = _latencies(sales, lead)[-count:]
     return Row(
-        f"commit → effect at {RATE} events/s", count / elapsed, latencies[len(latencies) // 2], latencies[int(len(latencies) * 0.99)],
+        f"commit → effect at {RATE} events/s",
+        count / elapsed,
+        latencies[len(latencies) // 2],
+        latencies[int(len(latencies) * 0.99)],
         note="aim: p99 ≤ 100 ms",
-    )  # fmt: skip
+    )
 
 
 def _backlog(system: System, confirms: float) -> Row:
@@ -48,13 +53,16 @@ def _backlog(system: System, confirms: float) -> Row:
 
 
 def _stage(engine: Engine, facts: int) -> None:
-    body = '{"account_id": "%s", "name": "塑机", "credit_code": "", "region": "CN-32", "owner_id": "", "unit_path": "/hq/"}'
+    body = (
+        '{"account_id": "%s", "name": "塑机", "credit_code": "", "region": "CN-32", "owner_id": "",'
+        ' "unit_path": "/hq/"}'
+    )
     rows = [{"id": uuid.uuid4(), "account": uuid.uuid4()} for _ in range(facts)]
     with engine.begin() as connection:
         connection.execute(
             text(
-                "insert into outbox (id, type, aggregate_id, aggregate_version, body, headers, staged_at) values"
-                " (:id, 'sales.account-opened.v1', :account, 1, :body, '{}', clock_timestamp())"
+                "insert into outbox (id, type, aggregate_id, aggregate_version, body, headers, staged_at)"
+                " values (:id, 'sales.account-opened.v1', :account, 1, :body, '{}', clock_timestamp())"
             ),
             [{**row, "body": body % row["account"]} for row in rows],
         )

@@ -2,7 +2,6 @@
 
 import asyncio
 import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -63,15 +62,18 @@ def confirms_per_second(amqp_url: str, seconds: float = 3.0) -> float:
 
 @contextmanager
 def plain_upstream() -> Iterator[tuple[str, int]]:
-    """A server that answers 3.4 kB and does nothing else: its base address and process id, in a process of its own."""
+    """A server that answers 3.4 kB and does nothing else: its base address and process id, in a process of
+    its own.
+    """
     program = (
         "import sys, flask; a = flask.Flask('plain'); b = b'x' * 3400\n"
-        "a.add_url_rule('/<path:p>', view_func=lambda p: flask.Response(b, content_type='application/json'))\n"
+        "v = lambda p: flask.Response(b, content_type='application/json')\n"
+        "a.add_url_rule('/<path:p>', view_func=v)\n"
         "from gunicorn.app.base import BaseApplication\n"
         "class S(BaseApplication):\n"
         "    def load_config(self):\n"
-        "        for k, v in dict(bind='127.0.0.1:' + sys.argv[1], threads=8, worker_class='gthread', keepalive=65,"
-        " control_socket_disable=True).items(): self.cfg.set(k, v)\n"
+        "        for k, v in dict(bind='127.0.0.1:' + sys.argv[1], threads=8, worker_class='gthread',"
+        " keepalive=65, control_socket_disable=True).items(): self.cfg.set(k, v)\n"
         "    def load(self): return a\n"
         "S().run()\n"
     )
@@ -79,7 +81,7 @@ def plain_upstream() -> Iterator[tuple[str, int]]:
     process = subprocess.Popen(
         [".venv/bin/python", "-c", program, str(port)],
         cwd="..",
-        stderr=tempfile.TemporaryFile(),
+        stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )
     try:

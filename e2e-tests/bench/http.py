@@ -86,7 +86,7 @@ def _row(name: str, measured: Measured, floor: float | None) -> Row:
 @contextlib.contextmanager
 def _pinned(pids: list[int], cores: set[int]) -> Iterator[None]:
     """Keep processes (all their threads) on some cores for a while."""
-    threads = [int(t) for pid in pids for t in os.listdir(f"/proc/{pid}/task")]
+    threads = [int(t) for pid in pids for t in os.listdir(f"/proc/{pid}/task")]  # noqa: PTH208 - names, not paths
     before = {thread: os.sched_getaffinity(thread) for thread in threads}
     for thread in threads:
         os.sched_setaffinity(thread, cores & before[thread] or before[thread])

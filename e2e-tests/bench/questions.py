@@ -3,11 +3,12 @@
 import threading
 import time
 
+from caller import today
+from company import Company, found_company
+
 from bench.running import System
 from bench.table import Row
 from chassis.questions import Questions
-from caller import today
-from company import Company, found_company
 
 
 def rows(system: System, seconds: float) -> list[Row]:

@@ -1,4 +1,6 @@
-"""The system under measurement: an instance of its own, fresh, with limits out of the way, and somebody signed in."""
+"""The system under measurement: an instance of its own, fresh, with limits out of the way, and somebody
+signed in.
+"""
 
 import json
 import os
@@ -14,6 +16,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
 from caller import Caller  # noqa: E402 - the runner lies beside the product, not in a package
+
 from infra.local.detached import down  # noqa: E402
 from infra.local.environment import admin_password, environment  # noqa: E402
 from infra.local.instance import GATEWAY, find_instance  # noqa: E402
@@ -22,8 +25,13 @@ from infra.local.rabbitmq import amqp_url  # noqa: E402
 
 # Nobody is turned away while we measure how fast everybody could be served.
 WIDE = {
-    "GATEWAY_PERSON_RATE": "1000000", "GATEWAY_PERSON_BURST": "1000000", "GATEWAY_ADDRESS_RATE": "1000000", "GATEWAY_ADDRESS_BURST": "1000000", "GATEWAY_SIGN_IN_ATTEMPTS": "100000", "IDENTITY_WRONG_PER_ADDRESS": "100000",
-}  # fmt: skip
+    "GATEWAY_PERSON_RATE": "1000000",
+    "GATEWAY_PERSON_BURST": "1000000",
+    "GATEWAY_ADDRESS_RATE": "1000000",
+    "GATEWAY_ADDRESS_BURST": "1000000",
+    "GATEWAY_SIGN_IN_ATTEMPTS": "100000",
+    "IDENTITY_WRONG_PER_ADDRESS": "100000",
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Row:
-    """One figure. `floor` is what the machine could do at most in this very run; `ratio` is the figure over it."""
+    """One figure. `floor` is what the machine could do at most in this very run; `ratio` is the figure over
+    it.
+    """
 
     name: str
     ops_per_s: float | None = None

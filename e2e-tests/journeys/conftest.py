@@ -6,7 +6,9 @@ from company import found_company
 
 @pytest.fixture(scope="session")
 def company():
-    """The running system's address and its administrator come from the environment, set by the test runner."""
+    """The running system's address and its administrator come from the environment, set by the
+    test runner.
+    """
     return found_company(os.environ["BASE_URL"], os.environ["ADMIN_PASSWORD"])
 
 

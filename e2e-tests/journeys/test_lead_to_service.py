@@ -203,7 +203,7 @@ def test_5_production_is_seen_and_shipment_registers_each_machine_and_makes_mone
 
 def test_5b_a_serial_number_ships_once(company, story):
     path = f"/api/sales/v1/orders/{story['order']['orderId']}"
-    with pytest.raises(Unexpected, match="409|422"):
+    with pytest.raises(Unexpected, match=r"409|422"):
         company.erp.move(
             path,
             "/shipments",

@@ -1,7 +1,6 @@
 import os
 
 import pytest
-
 from company import found_company
 
 

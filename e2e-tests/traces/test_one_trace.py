@@ -1,4 +1,6 @@
-"""One request is one trace: through the gateway, into a database, and on to the third service that reacts to it."""
+"""One request is one trace: through the gateway, into a database, and on to the third service that reacts to
+it.
+"""
 
 import json
 import os
@@ -23,7 +25,12 @@ def ids(process, name):
 
 
 def test_a_converted_lead_is_one_trace_from_the_gateway_to_the_third_service(company):
-    told = {"companyName": f"追踪{uuid.uuid4().hex}有限公司", "source": "phone", "region": "CN-32", "productLine": company.line}
+    told = {
+        "companyName": f"追踪{uuid.uuid4().hex}有限公司",
+        "source": "phone",
+        "region": "CN-32",
+        "productLine": company.line,
+    }
     lead = eventually(lambda: _owned(company, told))
     path = f"/api/lead/v1/leads/{lead['leadId']}"
     company.admin.move(path, "/qualification")
@@ -37,6 +44,10 @@ def test_a_converted_lead_is_one_trace_from_the_gateway_to_the_third_service(com
 
 
 def _owned(company, told):
-    body = {**told, "companyName": f"追踪{uuid.uuid4().hex}有限公司", "mobile": f"139{time.time_ns() // 1000 % 10**8:08}"}
+    body = {
+        **told,
+        "companyName": f"追踪{uuid.uuid4().hex}有限公司",
+        "mobile": f"139{time.time_ns() // 1000 % 10**8:08}",
+    }
     lead = company.admin.create("/api/lead/v1/leads", body)
     return lead if lead.get("ownerId") else None

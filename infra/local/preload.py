@@ -1,6 +1,7 @@
 """What the fork servers import once, so that their children need not; importing it may start nothing.
 
-A module imported after the fork costs its own size in every child, and dirties pages that were shared besides.
+A module imported after the fork costs its own size in every child, and dirties pages that were shared
+besides.
 """
 
 import importlib
@@ -40,7 +41,9 @@ IMPORTS = {
 
 
 def preload(kind: str) -> None:
-    """Import the libraries, then every module of the services that will be started, their descriptions read."""
+    """Import the libraries, then every module of the services that will be started, their
+    descriptions read.
+    """
     for name in IMPORTS[kind]:
         importlib.import_module(name)
     contexts = [*started_contexts(), GATEWAY] if kind == "plain" else started_contexts()

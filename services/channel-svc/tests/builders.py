@@ -20,11 +20,7 @@ from kernel.ids import new_id
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 UNIT = "/hq/sales/east/"
-TIERS = (
-    Tier(Decimal(100), Decimal(10)),
-    Tier(Decimal(300), Decimal(20)),
-    Tier(None, Decimal(30)),
-)
+TIERS = (Tier(Decimal(100), Decimal(10)), Tier(Decimal(300), Decimal(20)), Tier(None, Decimal(30)))
 
 
 def a_partner(**more: Any) -> Partner:

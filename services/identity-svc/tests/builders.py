@@ -18,14 +18,22 @@ from kernel.actor import Actor, Kind, Scope
 from kernel.ids import new_id
 
 PASSWORD = "correct horse battery"
-ADMIN = {
-    name: Scope.ALL
-    for name in (
-        "identity.self", "identity.read", "identity.people-write", "identity.org-write", "identity.role-write",
-        "identity.role-grant", "identity.account", "identity.client", "identity.calendar-write",
-        "identity.dealer-user-read", "identity.dealer-user-write",
-    )
-}  # fmt: skip
+ADMIN = dict.fromkeys(
+    (
+        "identity.self",
+        "identity.read",
+        "identity.people-write",
+        "identity.org-write",
+        "identity.role-write",
+        "identity.role-grant",
+        "identity.account",
+        "identity.client",
+        "identity.calendar-write",
+        "identity.dealer-user-read",
+        "identity.dealer-user-write",
+    ),
+    Scope.ALL,
+)
 
 
 def a_unit(code: str = "hq", parent: OrgUnit | None = None) -> OrgUnit:

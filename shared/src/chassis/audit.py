@@ -1,4 +1,6 @@
-"""Who changed what: one row per changed aggregate, before and after, written in the commit that changed it."""
+"""Who changed what: one row per changed aggregate, before and after, written in the commit that
+changed it.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -18,7 +20,9 @@ Change = tuple[Aggregate, str, dict[str, Any]]
 
 
 def changes(session: Session) -> list[Change]:
-    """Every new or changed aggregate of a session before it is flushed: (aggregate, operation, name → [before, after])."""
+    """Every new or changed aggregate of a session before it is flushed: (aggregate, operation, name →
+    [before, after]).
+    """
     found = []
     for thing in [*session.new, *session.dirty, *session.deleted]:
         if not isinstance(thing, Aggregate):
@@ -59,7 +63,7 @@ def identity(thing: Any) -> tuple[UUID, int]:
 def _told(thing: Aggregate, operation: str) -> dict[str, Any]:
     state = inspect(thing)
     told: dict[str, Any] = {}
-    for name in state.mapper.column_attrs.keys():
+    for name in state.mapper.column_attrs.keys():  # noqa: SIM118 - not a dict: iterating it gives the attributes
         if name in SECRET or name == "version":
             continue
         history = state.attrs[name].history

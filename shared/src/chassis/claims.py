@@ -1,4 +1,6 @@
-"""Claims make a request or a message count once: the row is inserted first, in the transaction of its effect."""
+"""Claims make a request or a message count once: the row is inserted first, in the transaction of
+its effect.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -20,8 +20,8 @@ class NotConfirmed(Exception):
 class ConfirmedPublisher:
     """Driven from one thread: pika's SelectConnection is turned by hand while a batch is under way.
 
-    A batch is published whole and confirmed as it comes, a window hundreds wide: one confirm at a time would be
-    twenty times slower. Connects when first used and again after any fault.
+    A batch is published whole and confirmed as it comes, a window hundreds wide: one confirm at a time would
+    be twenty times slower. Connects when first used and again after any fault.
     """
 
     def __init__(self, amqp_url: str) -> None:

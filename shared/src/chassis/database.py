@@ -10,7 +10,10 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import Session, sessionmaker
 
 # A statement that runs longer is a fault; a lock held longer is a queue nobody sees.
-_OPTIONS = "-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000"
+_OPTIONS = (
+    "-c timezone=UTC -c statement_timeout=5000 -c lock_timeout=2000"
+    " -c idle_in_transaction_session_timeout=10000"
+)
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,17 @@ class Database:
 
 
 def open_database(url: str, pool: int = 10) -> Database:
-    """Open lazily; no connection is made before the first use (safe before a fork as long as none was made)."""
+    """Open lazily; no connection is made before the first use (safe before a fork as long as none
+    was made).
+    """
     writer = _engine(url, pool, {})
     reader = _engine(url, pool, {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None})
     return Database(writer, reader, sessionmaker(writer, expire_on_commit=False, autoflush=False))
 
 
-# Conditions under which the server or the way to it is gone, by the first characters of their SQLSTATE: connection
-# exceptions, shutdown by an operator, too many connections. A lock that waited too long is not among them.
+# Conditions under which the server or the way to it is gone, by the first characters of their SQLSTATE:
+# connection exceptions, shutdown by an operator, too many connections. A lock that waited too long is not
+# among them.
 _AWAY = ("08", "57P0", "53300")
 
 

@@ -1,7 +1,7 @@
 """Lists, shows, replays and discards dead letters: `python -m chassis.dead_letters list|show|replay|discard`.
 
-A replay goes back to the queue the letter came from with its id, so the inbox still counts its effect once. A discard
-wants a reason, which is logged with the whole letter before the letter is gone.
+A replay goes back to the queue the letter came from with its id, so the inbox still counts its effect once. A
+discard wants a reason, which is logged with the whole letter before the letter is gone.
 """
 
 import argparse

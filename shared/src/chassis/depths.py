@@ -1,4 +1,6 @@
-"""Queue depths, dead letters and the age of the outbox, measured when somebody scrapes the relay's metrics."""
+"""Queue depths, dead letters and the age of the outbox, measured when somebody scrapes the
+relay's metrics.
+"""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,6 @@
-"""A service's OpenAPI document: its own paths, the parts all services share, and the problems any call may meet."""
+"""A service's OpenAPI document: its own paths, the parts all services share, and the problems any call may
+meet.
+"""
 
 from functools import cache
 from importlib.resources import files
@@ -31,7 +33,9 @@ _KEY = {"$ref": "#/components/parameters/IdempotencyKey"}
 
 @cache
 def description(package: str) -> dict[str, Any]:
-    """The merged document of a service package (its `entrypoints/openapi.yaml` with `chassis/common.yaml`)."""
+    """The merged document of a service package (its `entrypoints/openapi.yaml` with
+    `chassis/common.yaml`).
+    """
     document = yaml.safe_load((files(package) / "entrypoints" / "openapi.yaml").read_text("utf-8"))
     common = yaml.safe_load((files("chassis") / "common.yaml").read_text("utf-8"))
     components = document.setdefault("components", {})
@@ -47,7 +51,7 @@ def description(package: str) -> dict[str, Any]:
 
 
 def operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """operationId → operation, for every operation of a document."""
+    """OperationId → operation, for every operation of a document."""
     return {
         item[method]["operationId"]: item[method]
         for item in document["paths"].values()

@@ -1,4 +1,6 @@
-"""Where the others are: Consul with health where it is to be had, addresses from the settings where it is not."""
+"""Where the others are: Consul with health where it is to be had, addresses from the settings where it is
+not.
+"""
 
 import logging
 import threading
@@ -16,7 +18,9 @@ _registered: list[tuple[str, str]] = []
 
 
 def register(settings: Any) -> None:
-    """Tell Consul that this web process serves its context; does nothing without Consul, which checks its health."""
+    """Tell Consul that this web process serves its context; does nothing without Consul, which checks its
+    health.
+    """
     if not settings.consul_url:
         return
     host, port = host_and_port(settings.http_address)
@@ -38,7 +42,9 @@ def register(settings: Any) -> None:
 
 
 def leave() -> None:
-    """Tell Consul that this process stops, so that nobody is sent here any more; an absent Consul finds out itself."""
+    """Tell Consul that this process stops, so that nobody is sent here any more; an absent Consul finds out
+    itself.
+    """
     while _registered:
         consul_url, service_id = _registered.pop()
         try:
@@ -49,7 +55,7 @@ def leave() -> None:
 
 def advertised(host: str) -> str:
     """The address others reach this process by: its own when it listens on all of them."""
-    if host not in ("0.0.0.0", "::", ""):
+    if host not in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
         return host
     import socket
 
@@ -64,7 +70,9 @@ def _client(url: str) -> Any:
 
 
 class Directory:
-    """The healthy addresses of every context, kept fresh by one blocking query per context in the background."""
+    """The healthy addresses of every context, kept fresh by one blocking query per context in the
+    background.
+    """
 
     def __init__(self, fixed: dict[str, str], consul_url: str = "") -> None:
         self._fixed = {context: [address] for context, address in fixed.items()}
@@ -89,7 +97,7 @@ class Directory:
                 self._found[context] = [
                     f"http://{s['Service']['Address']}:{s['Service']['Port']}" for s in services
                 ]
-            except Exception as away:
+            except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, the last answer stays
                 log.warning("consul away: %r", away)
                 index = None
                 time.sleep(2)

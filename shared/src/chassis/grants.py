@@ -1,4 +1,6 @@
-"""Permissions as a token carries them: grouped by scope and context, so that hundreds fit into four kilobytes."""
+"""Permissions as a token carries them: grouped by scope and context, so that hundreds fit into four
+kilobytes.
+"""
 
 from collections.abc import Mapping
 

@@ -58,7 +58,7 @@ def guard(package: str, handler: Callable, operation: str, permission: str, crea
                 return handler(*args, **kwargs)
         except AlreadyAnswered as before:
             return answered(before.status, before.body, before.etag)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the edge: every error leaves as a problem
             return told(package, error)
         finally:
             if g.work is not None:

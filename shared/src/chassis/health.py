@@ -31,7 +31,7 @@ class Health:
 def _answers(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever the reason, the part is not ready
         return False
 
 

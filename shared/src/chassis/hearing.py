@@ -25,13 +25,15 @@ class Answer(Rpc):
         """Send the reply if the broker lets us."""
         try:
             return super().handle_result(message, worker_ctx, result, exc_info)
-        except Exception as broker_away:
+        except Exception as broker_away:  # noqa: BLE001 - stock nameko would end the whole container here
             log.warning("an answer was lost: %r", broker_away)
             return None, None
 
 
 def nameko_service(consumer: Consumer, amqp_url: str) -> type:
-    """A nameko service class with one subscription per publisher, one RPC per question, one timer per clock mark."""
+    """A nameko service class with one subscription per publisher, one RPC per question, one timer per clock
+    mark.
+    """
     body: dict[str, Any] = {"name": consumer.name}
     arguments = topology.quorum_arguments(consumer.name)
     for publisher in sorted({kind.TYPE.split(".", 1)[0] for kind in consumer.heard()}):
@@ -90,7 +92,7 @@ def _keeper(consumer: Consumer, name: str) -> Any:
             with consumer.deps.alone(name) as chosen:
                 if chosen:
                     getattr(consumer, name)()
-        except Exception as passing:
+        except Exception as passing:  # noqa: BLE001 - the next tick tries again; a dead timer would never
             log.warning("%s failed: %r", name, passing)
 
     keep.__name__ = name

@@ -1,4 +1,6 @@
-"""The HTTP edge: connexion on Flask, the specification first. Handlers translate, call one use case and reply."""
+"""The HTTP edge: connexion on Flask, the specification first. Handlers translate, call one use case and
+reply.
+"""
 
 import logging
 from dataclasses import dataclass
@@ -6,14 +8,14 @@ from typing import Any
 
 import connexion
 import orjson
-from connexion.exceptions import OAuthProblem, ProblemException
-from connexion.lifecycle import ConnexionRequest, ConnexionResponse
+from connexion.exceptions import ProblemException
 from connexion.options import SwaggerUIOptions
 from flask import Response, current_app, g, request
 from starlette.exceptions import HTTPException
 
-from chassis import problems, telemetry
+from chassis import telemetry
 from chassis.description import description, field_rights
+from chassis.edge import told_at_the_edge
 from chassis.guard import GuardedResolver, answered
 from chassis.health import Health, health_routes
 from chassis.problems import BadInput, FieldError, PreconditionMissing
@@ -39,7 +41,8 @@ MAX_UPLOAD = 50 * 1024 * 1024
 def create_app(package: str, context: str, service: Any, health: Health) -> connexion.FlaskApp:
     """The ASGI application of one service.
 
-    `service` is what `deps()` hands to handlers: the service's own object with work(), reader, clock and clients.
+    `service` is what `deps()` hands to handlers: the service's own object with work(), reader, clock and
+    clients.
     """
     app = connexion.FlaskApp(package, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
     app.app.config["service"] = service
@@ -53,7 +56,7 @@ def create_app(package: str, context: str, service: Any, health: Health) -> conn
         validator_map=VALIDATORS,
     )
     for kind in (ProblemException, BadInput, HTTPException, Exception):
-        app.add_error_handler(kind, _edge(package))
+        app.add_error_handler(kind, told_at_the_edge(package))
     health_routes(app.app, health)
     return app
 
@@ -103,7 +106,8 @@ def expected_version() -> int:
 def reply(body: Any, status: int = 200, version: int | None = None, schema: str | None = None) -> Response:
     """Answer with JSON. Under an Idempotency-Key this is where the change and its answer are committed.
 
-    `schema` names the specification's schema whose field rights apply; fields the asker may not see are left out.
+    `schema` names the specification's schema whose field rights apply; fields the asker may not see are left
+    out.
     """
     if schema:
         body = _permitted(body, schema)
@@ -125,33 +129,3 @@ def no_content() -> Response:
     response = Response(status=204)
     del response.headers["Content-Type"]  # the specification names none for an answer without a body
     return response
-
-
-def _edge(package: str) -> Any:
-    def handle(asked: ConnexionRequest, error: Exception) -> ConnexionResponse:
-        lang = problems.language(asked.headers.get("accept-language"))
-        status, code, errors = _of_framework(error)
-        if status >= 500:
-            log.error("unforeseen at the edge", exc_info=error)
-        body = problems.problem(package, status, code, lang, errors=errors, trace_id=telemetry.trace_id())
-        headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
-        return ConnexionResponse(
-            status_code=status, content_type=problems.MEDIA_TYPE, body=body, headers=headers
-        )
-
-    return handle
-
-
-_CODES = {
-    400: "bad-input", 401: "unauthenticated", 403: "forbidden", 404: "not-found", 405: "method-not-allowed",
-    413: "too-large", 415: "unsupported-media-type",
-}  # fmt: skip
-
-
-def _of_framework(error: Exception) -> tuple[int, str, list[FieldError] | None]:
-    if isinstance(error, BadInput):
-        return 400, "bad-input", error.errors
-    if isinstance(error, OAuthProblem):
-        return 401, "unauthenticated", None
-    status = getattr(error, "status_code", None) or getattr(error, "status", None) or 500
-    return (status, _CODES[status], None) if status in _CODES else (500, "internal-error", None)

@@ -29,8 +29,8 @@ class Listing:
     """One kind of record as the outside sees it.
 
     package, schema: whose specification says which fields need a right of their own (x-field-permission).
-    source: the FROM clause, `alias` the table in it that carries the scope columns and, unless `key` names another
-    column, the id.
+    source: the FROM clause, `alias` the table in it that carries the scope columns and, unless `key` names
+    another column, the id.
     fields: wire name → SQL expression.  filters: query parameter → condition with `:value`.
     sorts: query value → SQL expression that is never null, of a type with a text form that sorts back.
     """
@@ -68,6 +68,7 @@ class Listing:
             params["after_key"], params["after_id"] = _opened(str(cursor), sort)
             conditions.append(f"({key}, {self._id}) {'<' if down else '>'} (:after_key, :after_id)")
         way = "desc" if down else "asc"
+        # Every part of the statement is this program's own text; what came from outside is a parameter.
         rows = self._rows(
             reader,
             f"select {self._item(actor)} as item, ({key})::text as key, {self._id} as id from {self.source}"
@@ -104,14 +105,15 @@ class Listing:
 
     @staticmethod
     def _rows(reader: Engine, sql: str, params: dict[str, Any]) -> list[Any]:
-        # Without a type of SQLAlchemy's the driver sends text as "unknown", and PostgreSQL reads it as what the
-        # other side of the comparison is: the cursor's key needs no cast for dates, numbers or text.
+        # Without a type of SQLAlchemy's the driver sends text as "unknown", and PostgreSQL reads it as what
+        # the other side of the comparison is: the cursor's key needs no cast for dates, numbers or text.
         asked = text(sql).bindparams(*(bindparam(name, value, NullType()) for name, value in params.items()))
         with reader.connect() as connection:
             try:
                 return list(connection.execute(asked).all())
             except DataError as unreadable:
-                # Everything else was checked by the specification; only a forged cursor holds a key of another type.
+                # Everything else was checked by the specification; only a forged cursor holds a key of
+                # another type.
                 raise BadInput([FieldError("/query/cursor", "invalid-cursor", {})]) from unreadable
 
 

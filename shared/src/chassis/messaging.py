@@ -21,7 +21,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Envelope:
-    """What travels around a fact: its id, whose change it tells, at which version, and the trace it belongs to."""
+    """What travels around a fact: its id, whose change it tells, at which version, and the trace it belongs
+    to.
+    """
 
     message_id: UUID
     type: str
@@ -46,7 +48,9 @@ Outcome = tuple[Verdict, str]
 
 
 def subscribe(*kinds: type[Message]) -> Callable[[Callable], Callable]:
-    """Mark a method `when_<fact>_<verb_noun>(self, event, envelope)` as a reaction to one or more message types."""
+    """Mark a method `when_<fact>_<verb_noun>(self, event, envelope)` as a reaction to one or more message
+    types.
+    """
 
     def mark(method: Callable) -> Callable:
         method.__dict__["hears"] = kinds
@@ -56,7 +60,7 @@ def subscribe(*kinds: type[Message]) -> Callable[[Callable], Callable]:
 
 
 def question(method: Callable) -> Callable:
-    """Mark a method as a question others may ask by RPC. It answers plain JSON values, or raises a business error."""
+    """Mark a method as a question others may ask by RPC: plain JSON values, or a business error."""
     method.__dict__["answers"] = True
     return method
 
@@ -124,7 +128,7 @@ class Consumer:
         except (Rejected, Forbidden, Conflict) as final:
             log.warning("%s refuses %s: %s", name, envelope.message_id, final)
             return Verdict.DEAD, f"{name}: {final.code}"
-        except Exception as passing:
+        except Exception as passing:  # noqa: BLE001 - the cause may pass by; attempts count
             if is_away(passing):
                 log.warning("%s: database away: %s", name, type(passing).__name__)
                 return Verdict.DATABASE_AWAY, type(passing).__name__

@@ -1,4 +1,6 @@
-"""Migrations as a job: each service's versions beside the chassis' own, upgraded together before a rollout."""
+"""Migrations as a job: each service's versions beside the chassis' own, upgraded together before
+a rollout.
+"""
 
 from pathlib import Path
 
@@ -15,7 +17,7 @@ def versions_of(package_root: Path) -> Path:
 
 
 def configuration(url: str, versions: Path | None, metadata: MetaData | None = None) -> Config:
-    """alembic's configuration without an ini file."""
+    """Alembic's configuration without an ini file."""
     config = Config()
     folders = [str(_OWN / "versions")] + ([str(versions)] if versions else [])
     config.set_main_option("script_location", str(_OWN))

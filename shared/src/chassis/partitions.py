@@ -1,4 +1,6 @@
-"""What was sent is kept by the day for two weeks, so that a lost broker can be refilled, and then dropped whole."""
+"""What was sent is kept by the day for two weeks, so that a lost broker can be refilled, and then dropped
+whole.
+"""
 
 from datetime import date, timedelta
 

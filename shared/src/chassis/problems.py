@@ -1,4 +1,6 @@
-"""Every no as RFC 9457 problem+json: a stable code, the field's pointer, and words in the asker's language."""
+"""Every no as RFC 9457 problem+json: a stable code, the field's pointer, and words in the asker's
+language.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +24,9 @@ STATUS: dict[type[BusinessError], int] = {
 
 @dataclass(frozen=True)
 class FieldError:
-    """One field that is wrong: a JSON pointer into the body, or `/query/limit`, `/path/lead_id`, `/headers/…`."""
+    """One field that is wrong: a JSON pointer into the body, or `/query/limit`, `/path/lead_id`,
+    `/headers/…`.
+    """
 
     pointer: str
     code: str
@@ -49,7 +53,7 @@ class Unavailable(Exception):
 
 @cache
 def words(package: str | None) -> dict[str, dict[str, str]]:
-    """code → language → sentence, of the chassis and of one service."""
+    """Code → language → sentence, of the chassis and of one service."""
     known: dict[str, dict[str, str]] = yaml.safe_load((files("chassis") / "problems.yaml").read_text("utf-8"))
     if package and (own := files(package) / "entrypoints" / "problems.yaml").is_file():
         known = {**known, **(yaml.safe_load(own.read_text("utf-8")) or {})}

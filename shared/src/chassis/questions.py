@@ -1,4 +1,6 @@
-"""Asks another service by nameko's RPC wire format: one connection, one I/O thread, a deadline for every question."""
+"""Asks another service by nameko's RPC wire format: one connection, one I/O thread, a deadline for every
+question.
+"""
 
 import logging
 import threading
@@ -40,8 +42,8 @@ class Questions:
     def ask(self, service: str, method: str, timeout: float, **asked: Any) -> Any:
         """The other side's answer as plain JSON values.
 
-        Raises OtherSideAway when there is none within `timeout` seconds (at once while its breaker is open), or a
-        Rejected with the other side's code when it said no.
+        Raises OtherSideAway when there is none within `timeout` seconds (at once while its breaker is open),
+        or a Rejected with the other side's code when it said no.
         """
         breaker = self._breakers.setdefault(
             service, CircuitBreaker(failure_threshold=5, recovery_timeout=3, expected_exception=OtherSideAway)
@@ -66,7 +68,7 @@ class Questions:
                 correlation_id=question, expiration=str(int(timeout * 1000)), headers=telemetry.carrier(),
             )  # fmt: skip
             body = orjson.dumps({"args": [], "kwargs": asked}, default=str)
-            publish = lambda: self._channel.basic_publish(
+            publish = lambda: self._channel.basic_publish(  # noqa: E731
                 _EXCHANGE, f"{service}.{method}", body, properties, mandatory=True
             )
             self._connection.ioloop.add_callback_threadsafe(publish)

@@ -1,8 +1,8 @@
 """Fills a consumer from nothing: `python -m chassis.rebuild CONSUMER PUBLISHER`.
 
-What has a current state (the publisher's `CURRENT` in adapters/announce.py) is told anew from its tables, each at its
-version; what happened once is sent again from `outbox_sent` with its old id. Both go to that consumer's queue alone,
-and its inbox keeps everything from counting twice.
+What has a current state (the publisher's `CURRENT` in adapters/announce.py) is told anew from its tables,
+each at its version; what happened once is sent again from `outbox_sent` with its old id. Both go to that
+consumer's queue alone, and its inbox keeps everything from counting twice.
 """
 
 import importlib
@@ -23,7 +23,9 @@ _BATCH = 500
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Send everything one consumer hears of one publisher; the publisher's settings are read from the environment."""
+    """Send everything one consumer hears of one publisher; the publisher's settings are read from the
+    environment.
+    """
     consumer, publisher = (argv or sys.argv[1:])[:2]
     roles = importlib.import_module(f"{publisher}_svc.main").ROLES
     heard = importlib.import_module(f"{consumer}_svc.main").ROLES.consumer().heard()

@@ -1,7 +1,9 @@
-"""The relay carries committed facts from the outbox to the broker: at least once, in order, confirmed before forgotten.
+"""The relay carries committed facts from the outbox to the broker: at least once, in order, confirmed before
+forgotten.
 
-One relay per context is active, by an advisory lock; a second one waits to take over. Woken by a datagram after each
-commit, it also looks every 250 ms, so that a lost datagram costs a quarter of a second and nothing else.
+One relay per context is active, by an advisory lock; a second one waits to take over. Woken by a datagram
+after each commit, it also looks every 250 ms, so that a lost datagram costs a quarter of a second and nothing
+else.
 """
 
 import logging
@@ -38,7 +40,8 @@ _TAKE = text(
         delete from outbox using taken where outbox.position = taken.position
         returning outbox.position, id, type, aggregate_id, aggregate_version, body, headers, staged_at
     ), kept as (
-        insert into outbox_sent (position, id, type, aggregate_id, aggregate_version, body, headers, staged_at, sent_at)
+        insert into outbox_sent
+            (position, id, type, aggregate_id, aggregate_version, body, headers, staged_at, sent_at)
         select gone.*, :now from gone
     )
     select * from gone order by position
@@ -68,13 +71,13 @@ class Relay:
                 with self._database.writer.connect() as connection:
                     connection.detach()  # its advisory lock must end with it, not wait in a pool
                     self._lead(connection)
-            except Exception as away:
+            except Exception as away:  # noqa: BLE001 - whatever broke, nothing was forgotten
                 log.warning("relay starts over: %s", type(away).__name__)
                 time.sleep(0.5)
         self.close()
 
     def carry_all(self) -> int:
-        """Carry what waits now, once; how many facts that were. Raises NotConfirmed when the broker does not take it."""
+        """Carry what waits now; how many facts that were. Raises NotConfirmed."""
         with self._database.writer.connect() as connection:
             turn_partitions(connection, system_clock().date())
             return sum(iter(lambda: self._carry(connection), 0))
@@ -103,7 +106,9 @@ class Relay:
         return bool(won)
 
     def _carry(self, connection: Connection) -> int:
-        """Publish one batch; it leaves the outbox in the transaction that commits after the broker's confirms."""
+        """Publish one batch; it leaves the outbox in the transaction that commits after the broker's
+        confirms.
+        """
         with connection.begin():
             rows = connection.execute(_TAKE, {"batch": BATCH, "now": system_clock()}).all()
             if rows:

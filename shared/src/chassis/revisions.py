@@ -1,4 +1,6 @@
-"""Whether a database has the migrations a process counts on, told without loading the migration library (25 MB)."""
+"""Whether a database has the migrations a process counts on, told without loading the migration library (25
+MB).
+"""
 
 import ast
 from functools import cache

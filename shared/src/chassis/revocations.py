@@ -1,6 +1,8 @@
-"""Sign-out and loss of a role reach every process within seconds: each asks identity once a second what was revoked.
+"""Sign-out and loss of a role reach every process within seconds: each asks identity once a second what was
+revoked.
 
-Asked, not broadcast: it works while the broker is away, and a process that cannot ask knows that it cannot know.
+Asked, not broadcast: it works while the broker is away, and a process that cannot ask knows that it cannot
+know.
 """
 
 import json
@@ -27,15 +29,17 @@ def _follow(verifier: Verifier, identity_url: str) -> None:
     while True:
         try:
             after = take(verifier, identity_url, after)
-        except Exception as away:
+        except Exception as away:  # noqa: BLE001 - whatever came back, it must ask again
             log.debug("identity away: %r", away)
         time.sleep(EVERY_SECONDS)
 
 
 def take(verifier: Verifier, identity_url: str, after: int) -> int:
-    """Ask once; the position to ask from next time. Identity keeps revocations as long as a token may live."""
+    """Ask once; the position to ask from next time. Identity keeps revocations as long as a token
+    may live.
+    """
     address = f"{identity_url}/api/identity/v1/revocations?after={after}"
-    with urllib.request.urlopen(address, timeout=2) as answer:
+    with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - the address comes from settings
         told = json.load(answer)
     for item in told["items"]:
         verifier.revoke(item.get("session"), item.get("subject"), float(item["before"]))

@@ -1,4 +1,6 @@
-"""One image, four roles: `prepare` (a job before a rollout), `web`, `worker`, `relay`. `main.py` introduces them."""
+"""One image, four roles: `prepare` (a job before a rollout), `web`, `worker`, `relay`. `main.py` introduces
+them.
+"""
 
 import importlib
 import sys
@@ -12,7 +14,8 @@ from chassis import telemetry
 from chassis.messaging import Consumer
 from chassis.settings import Settings, host_and_port
 
-# Everything heavy is imported by the role that needs it: a relay loads no web framework, a web process no nameko.
+# Everything heavy is imported by the role that needs it: a relay loads no web framework, a web process no
+# nameko.
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ class Roles:
         return roles[chosen](settings) or 0
 
     def versions(self) -> Path:
-        """The folder of this service's migrations: beside `src` in a checkout, inside the package in an image."""
+        """The folder of this service's migrations: beside `src` in a checkout, inside the package in an
+        image.
+        """
         package = Path(str(importlib.import_module(self.package).__file__)).parent
         inside = package / "migrations" / "versions"
         return inside if inside.is_dir() else package.parents[1] / "migrations" / "versions"

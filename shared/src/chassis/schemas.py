@@ -1,4 +1,6 @@
-"""Whether a value fits a schema of the specification, by jsonschema-rs: a page of fifty rows in microseconds."""
+"""Whether a value fits a schema of the specification, by jsonschema-rs: a page of fifty rows in
+microseconds.
+"""
 
 from datetime import date
 from typing import Any

@@ -13,8 +13,8 @@ Fragment = tuple[str, dict[str, Any]]
 def visible(actor: Actor, alias: str) -> Fragment:
     """A SQL condition over the scope columns of `alias`, and its parameters.
 
-    Raises Forbidden when the actor's call is made under no granted permission. Dealers never see beyond their own
-    partner, whatever scope a role may say.
+    Raises Forbidden when the actor's call is made under no granted permission. Dealers never see beyond their
+    own partner, whatever scope a role may say.
     """
     scope = _reach(actor)
     if scope is Scope.ALL:
@@ -52,4 +52,8 @@ def _reach(actor: Actor) -> Scope:
         raise Forbidden
     if actor.kind is Kind.DEALER:
         return Scope.PARTNER
+    # Every path begins with the empty one: who belongs to no unit has no team and no subordinates, not
+    # everybody.
+    if actor.scope in (Scope.TEAM, Scope.SUBORDINATE) and not actor.unit_path:
+        return Scope.OWN
     return actor.scope

@@ -20,7 +20,9 @@ from kernel.actor import Actor, service_actor
 
 
 class Service:
-    """Handed to handlers (`deps()`) and reactions (`self.deps`). `clients` are named attributes (`deps().prices`)."""
+    """Handed to handlers (`deps()`) and reactions (`self.deps`). `clients` are named attributes
+    (`deps().prices`).
+    """
 
     def __init__(
         self,
@@ -58,7 +60,9 @@ class Service:
 
     @contextlib.contextmanager
     def alone(self, name: str) -> Iterator[bool]:
-        """True for one process of this context at a time: timers fire in every replica, their work must not."""
+        """True for one process of this context at a time: timers fire in every replica, their
+        work must not.
+        """
         with self.database.writer.connect() as connection, connection.begin():
             won = connection.execute(
                 text("select pg_try_advisory_xact_lock(hashtext(:name))"), {"name": name}

@@ -1,4 +1,6 @@
-"""One quorum queue as a nameko entrypoint that decides what becomes of each message and stops without losing any."""
+"""One quorum queue as a nameko entrypoint that decides what becomes of each message and stops without losing
+any.
+"""
 
 import logging
 from functools import partial
@@ -76,7 +78,7 @@ class Subscription(Entrypoint):
             elif verdict is Verdict.DEAD:
                 self._send(message, topology.DEAD, self._dead(), {"reason": why})
             self.queue_consumer.ack_message(message)
-        except Exception as broker_away:
+        except Exception as broker_away:  # noqa: BLE001 - not acked, so it comes again
             log.warning("could not settle a message: %r", broker_away)
             self.queue_consumer.requeue_message(message)
         finally:

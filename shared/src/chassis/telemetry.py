@@ -1,4 +1,6 @@
-"""OpenTelemetry through thin own hooks (the stock instrumentations cost more than the work), and JSON logs."""
+"""OpenTelemetry through thin own hooks (the stock instrumentations cost more than the work), and
+JSON logs.
+"""
 
 import contextlib
 import logging
@@ -6,6 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -24,7 +27,9 @@ _PERSONAL = re.compile(r"\+?\d{11,13}\b|[\w.+-]+@[\w-]+\.[\w.]+|eyJ[\w-]+\.[\w-]
 
 
 def start(settings: Settings, role: str) -> None:
-    """Begin logging and, where an exporter is configured, tracing. Call after a fork: its threads do not survive one."""
+    """Begin logging and, where an exporter is configured, tracing. Call after a fork: its threads do not
+    survive one.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(settings.context, role))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
@@ -35,7 +40,7 @@ def start(settings: Settings, role: str) -> None:
     sampler = ParentBased(TraceIdRatioBased(float(settings.trace_ratio)))
     provider = TracerProvider(sampler, Resource({"service.name": settings.context, "service.role": role}))
     if settings.trace_file:
-        lines = open(settings.trace_file, "a", encoding="utf-8")
+        lines = Path(settings.trace_file).open("a", encoding="utf-8")  # noqa: SIM115 - open for the process's life
         exporter = ConsoleSpanExporter(out=lines, formatter=lambda span: span.to_json(indent=None) + "\n")
         provider.add_span_processor(SimpleSpanProcessor(exporter))
     if settings.otlp_endpoint:
@@ -85,7 +90,9 @@ def trace_statements(engine: Engine) -> None:
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line; phone numbers, mail addresses and tokens are blotted out wherever they turn up."""
+    """One JSON object a line; phone numbers, mail addresses and tokens are blotted out wherever
+    they turn up.
+    """
 
     def __init__(self, context: str, role: str) -> None:
         super().__init__()

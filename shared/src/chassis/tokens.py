@@ -1,4 +1,6 @@
-"""Verifies identity's short-lived internal token. A network position is not an identity: every service checks."""
+"""Verifies identity's short-lived internal token. A network position is not an identity: every service
+checks.
+"""
 
 import json
 import threading
@@ -12,6 +14,7 @@ import jwt
 from connexion.exceptions import OAuthProblem
 
 from chassis.grants import unpacked
+from chassis.problems import Unavailable
 from kernel.actor import Actor, Kind, Scope
 
 ISSUER = "crm-identity"
@@ -20,7 +23,8 @@ _CACHE_SIZE = 20_000
 
 
 class Verifier:
-    """Signature, issuer, audience and times by identity's published keys; a verified token is remembered until exp.
+    """Signature, issuer, audience and times by identity's published keys; a verified token is remembered
+    until exp.
 
     `revoked` holds session ids, and per subject the instant before which tokens no longer count.
     """
@@ -29,6 +33,7 @@ class Verifier:
         self._fetch = fetch_keys
         self._keys: dict[str, jwt.PyJWK] = {}
         self._fetched_at = 0.0
+        self._away = False
         self._lock = threading.Lock()
         self._known: dict[str, dict[str, Any]] = {}
         self.revoked_sessions: set[str] = set()
@@ -77,8 +82,11 @@ class Verifier:
             with self._lock:
                 # An unknown key id is worth one look a second, not one per forged token.
                 if kid not in self._keys and time.monotonic() - self._fetched_at > 1.0:
-                    self._fetched_at = time.monotonic()
+                    self._fetched_at, self._away = time.monotonic(), True
                     self._keys = {key["kid"]: jwt.PyJWK(key) for key in self._fetch()["keys"]}
+                    self._away = False
+        if kid not in self._keys and self._away:
+            raise ConnectionError("a moment ago nobody could say which keys count")
         if kid not in self._keys:
             raise jwt.InvalidKeyError("unknown key")
         return self._keys[kid]
@@ -89,7 +97,7 @@ def keys_over_http(identity_url: str) -> Callable[[], dict[str, Any]]:
 
     def fetch() -> dict[str, Any]:
         address = f"{identity_url}/api/identity/v1/keys"
-        with urllib.request.urlopen(address, timeout=2) as answer:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - the address comes from settings
             return dict(json.load(answer))
 
     return fetch
@@ -105,12 +113,15 @@ def use(verifier: Verifier) -> None:
 
 
 def bearer_info(token: str) -> dict[str, Any]:
-    """connexion's hook: the claims, or 401."""
-    assert _verifier is not None
+    """Connexion's hook: the claims, or 401; 503 while nobody can say which keys count."""
+    if _verifier is None:
+        raise RuntimeError("choose a verifier with tokens.use() first")
     try:
         return _verifier.verify(token)
     except (jwt.InvalidTokenError, jwt.PyJWKError, ValueError) as refused:
         raise OAuthProblem from refused
+    except OSError as away:
+        raise Unavailable from away
 
 
 def actor_of(claims: dict[str, Any], request_id: str = "") -> Actor:

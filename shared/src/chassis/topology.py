@@ -1,8 +1,10 @@
-"""Exchanges, queues and bindings, declared by a job beside the migrations; all durable, all the same everywhere.
+"""Exchanges, queues and bindings, declared by a job beside the migrations; all durable, all the same
+everywhere.
 
-Per publisher: `<context>.events` (topic) whose unheard messages fall into `unheard`. Per pair: the quorum queue
-`<consumer>.from.<publisher>`. Per consumer: `<consumer>.dead`. Once for all: the delay queues of `DELAYS`; a delayed
-message keeps the name of its queue as routing key and returns there through the default exchange.
+Per publisher: `<context>.events` (topic) whose unheard messages fall into `unheard`. Per pair: the quorum
+queue `<consumer>.from.<publisher>`. Per consumer: `<consumer>.dead`. Once for all: the delay queues of
+`DELAYS`; a delayed message keeps the name of its queue as routing key and returns there through the default
+exchange.
 """
 
 from collections.abc import Iterable
@@ -39,7 +41,9 @@ def delay_of(seconds: int) -> str:
 
 
 def quorum_arguments(consumer: str) -> dict[str, Any]:
-    """The arguments of a consumer's queues; they must be the same to the letter wherever they are declared."""
+    """The arguments of a consumer's queues; they must be the same to the letter wherever they are
+    declared.
+    """
     return {
         "x-queue-type": "quorum",
         "x-delivery-limit": 20,

@@ -1,4 +1,6 @@
-"""Checks requests and answers against the specification with jsonschema-rs, two orders faster than the stock check."""
+"""Checks requests and answers against the specification with jsonschema-rs, two orders faster than the stock
+check.
+"""
 
 from typing import Any
 

@@ -45,7 +45,7 @@ def options(address: str) -> dict[str, Any]:
         "keepalive": 65,
         "reuse_port": True,
         "control_socket_disable": True,
-        "worker_tmp_dir": "/dev/shm",
+        "worker_tmp_dir": "/dev/shm",  # noqa: S108 - a heartbeat file in memory
         "errorlog": "-",
         "loglevel": "warning",
         "post_fork": lambda server, worker: _die_with_parent(),

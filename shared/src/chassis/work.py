@@ -1,9 +1,11 @@
-"""One transaction per use case: the change, its facts, its audit entry and its answer are committed together or not."""
+"""One transaction per use case: the change, its facts, its audit entry and its answer are committed together
+or not.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Table, event, insert
+from sqlalchemy import ColumnElement, Table, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
@@ -14,8 +16,8 @@ from chassis.clock import Clock, system_clock
 from chassis.outbox import Announcement, staged
 from chassis.outbox import audit as audit_table
 from chassis.outbox import outbox as outbox_table
+from chassis.seen import Seen
 from kernel.actor import Actor
-from kernel.aggregate import Aggregate
 from kernel.errors import BusinessError, Stale
 
 T = TypeVar("T", bound=Any)
@@ -25,7 +27,8 @@ class SqlWork:
     """The unit of work over PostgreSQL. Subclasses add collections; use cases see only their Protocol.
 
     `with work.by(actor) as tx:` commits at the end of the block and rolls back when it raises. Under an HTTP
-    Idempotency-Key the commit waits for the answer (`complete`), so that both are kept in the same transaction.
+    Idempotency-Key the commit waits for the answer (`complete`), so that both are kept in the same
+    transaction.
     """
 
     announce: ClassVar[Mapping[type, Announcement]] = {}
@@ -53,12 +56,7 @@ class SqlWork:
 
     def __enter__(self) -> Self:
         self.session, self._open = self._sessions(), True
-        self._held: dict[int, Aggregate] = {}
-        self._audited: list[audit.Change] = []
-        # SQLAlchemy holds unchanged objects weakly: without this a fact recorded on one could vanish with it.
-        event.listen(self.session, "loaded_as_persistent", lambda _, thing: self._hold(thing))
-        event.listen(self.session, "before_attach", lambda _, thing: self._hold(thing))
-        event.listen(self.session, "before_flush", self._audit)
+        self._seen = Seen(self.session)
         try:
             if self._claim:
                 self._claim.take(self.session, self._clock())
@@ -84,7 +82,8 @@ class SqlWork:
 
     def complete(self, status: int, etag: str | None, body: str) -> None:
         """Keep the answer beside the change it answers, and commit both."""
-        assert isinstance(self._claim, Claim)
+        if not isinstance(self._claim, Claim):
+            raise TypeError("only a claimed request has an answer to keep")
         try:
             self._claim.keep(self.session, status, etag, body)
             self.session.commit()
@@ -111,13 +110,6 @@ class SqlWork:
         if self._told:
             self._wake()
 
-    def _hold(self, thing: object) -> None:
-        if isinstance(thing, Aggregate):
-            self._held[id(thing)] = thing
-
-    def _audit(self, session: Session, *_: Any) -> None:
-        self._audited += audit.changes(session)
-
     def _flush(self) -> None:
         try:
             self.session.flush()
@@ -132,15 +124,15 @@ class SqlWork:
     def _tell(self) -> None:
         now = self._clock()
         rows = []
-        for thing in list(self._held.values()):
+        for thing in self._seen.things():
             for fact in thing.release_facts():
                 if tell := self.announce.get(type(fact)):  # facts not listed stay private
                     rows.append(staged(tell(fact), *audit.identity(thing), self._envelope(), now))
         if rows:
             self.session.execute(insert(outbox_table), rows)
             self._told = True
-        if self._audited:
-            entries = audit.entries(self._audited, self.actor, self.reason, now)
+        if self._seen.changes:
+            entries = audit.entries(self._seen.changes, self.actor, self.reason, now)
             self.session.execute(insert(audit_table), entries)
 
     def _envelope(self) -> dict[str, str]:
@@ -148,7 +140,7 @@ class SqlWork:
 
 
 def fresh(thing: T, expected: int | None) -> T:
-    """The same aggregate, or Stale when the caller read another version. None means: whatever version it has."""
+    """The same aggregate, or Stale when the caller read another version; None takes any version."""
     if expected is not None and thing.version != expected:
         raise Stale
     return thing

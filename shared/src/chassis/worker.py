@@ -1,4 +1,6 @@
-"""The worker process: eventlet patches first, everything else is imported after. Only the worker role imports this."""
+"""The worker process: eventlet patches first, everything else is imported after. Only the worker role imports
+this.
+"""
 
 import os
 
@@ -9,17 +11,17 @@ import eventlet
 
 eventlet.monkey_patch()
 
-import logging
-import signal
-import sys
-from typing import Any
+import logging  # noqa: E402
+import signal  # noqa: E402
+import sys  # noqa: E402
+from typing import Any  # noqa: E402
 
-from nameko.runners import ServiceRunner
-from prometheus_client import start_http_server
+from nameko.runners import ServiceRunner  # noqa: E402
+from prometheus_client import start_http_server  # noqa: E402
 
-from chassis.hearing import nameko_service
-from chassis.messaging import Consumer
-from chassis.settings import Settings, host_and_port
+from chassis.hearing import nameko_service  # noqa: E402
+from chassis.messaging import Consumer  # noqa: E402
+from chassis.settings import Settings, host_and_port  # noqa: E402
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +31,9 @@ _GRACE_SECONDS = 30
 
 
 def run_worker(settings: Settings, consumer: Consumer) -> None:
-    """Hear, answer and keep time until SIGTERM; exits non-zero when the container died, so that it is restarted."""
+    """Hear, answer and keep time until SIGTERM; exits non-zero when the container died, so that it is
+    restarted.
+    """
     runner = ServiceRunner(
         {
             "AMQP_URI": settings.amqp_url,

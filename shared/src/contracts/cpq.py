@@ -71,7 +71,9 @@ class QuotedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PaymentTerm:
-    """A share of the total that falls due `days` after an event (signing, ready, shipment, acceptance, warranty-end)."""
+    """A share of the total that falls due `days` after an event (signing, ready, shipment, acceptance,
+    warranty-end).
+    """
 
     event: str
     percent: str

@@ -18,7 +18,9 @@ class _Person(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonJoinedV1(_Person):
-    """A colleague started. Personal data: name and email, for the contexts that show who owns or does something."""
+    """A colleague started. Personal data: name and email, for the contexts that show who owns or does
+    something.
+    """
 
     TYPE = "identity.person-joined.v1"
 

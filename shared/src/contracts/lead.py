@@ -32,7 +32,9 @@ class LeadAssignedV1(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class LeadConvertedV1(Message):
-    """A lead became a customer. Personal data: the contact, for sales, which opens account and contact with it."""
+    """A lead became a customer. Personal data: the contact, for sales, which opens account and contact with
+    it.
+    """
 
     TYPE = "lead.lead-converted.v1"
     lead_id: str

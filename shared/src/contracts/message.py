@@ -1,4 +1,6 @@
-"""A message is a fact in its public form. Once published its TYPE is frozen: only optional fields may be added."""
+"""A message is a fact in its public form. Once published its TYPE is frozen: only optional fields may be
+added.
+"""
 
 from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 from functools import cache
@@ -21,7 +23,9 @@ class Message:
 
     @classmethod
     def from_wire(cls, body: object) -> Self:
-        """Read a body tolerantly: unknown fields are passed over, a missing or mistyped one raises NotThisMessage."""
+        """Read a body tolerantly: unknown fields are passed over, a missing or mistyped one raises
+        NotThisMessage.
+        """
         read: Self = _read(cls, body)
         return read
 

@@ -110,7 +110,9 @@ class OrderedLine:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderPlacedV1(Message):
-    """Production may start. Partner fields are empty for a direct customer; amounts include tax where they say total."""
+    """Production may start. Partner fields are empty for a direct customer; amounts include tax where they
+    say total.
+    """
 
     TYPE = "sales.order-placed.v1"
     order_id: str

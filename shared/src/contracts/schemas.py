@@ -1,4 +1,6 @@
-"""Prints every message type as JSON Schema into `schemas/`, so that a change of the language shows in a diff."""
+"""Prints every message type as JSON Schema into `schemas/`, so that a change of the language
+shows in a diff.
+"""
 
 import json
 import sys
@@ -41,7 +43,7 @@ def schema_of(shape: Any) -> dict[str, Any]:
 
 def rendered(kind: type[Message]) -> str:
     """The schema file's text for one message type."""
-    body = {"title": kind.TYPE, "description": kind.__doc__, **schema_of(kind)}
+    body = {"title": kind.TYPE, "description": " ".join((kind.__doc__ or "").split()), **schema_of(kind)}
     return json.dumps(body, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -30,8 +30,9 @@ class Scope(StrEnum):
 class Actor:
     """The one who asks.
 
-    `unit_path` is the materialised path of the org unit, ending in a slash (`/hq/south/`), so that a prefix match
-    finds subordinates. `scope` is the reach of the permission this call is made under; None means: not granted.
+    `unit_path` is the materialised path of the org unit, ending in a slash (`/hq/south/`), so that a prefix
+    match finds subordinates. `scope` is the reach of the permission this call is made under; None means: not
+    granted.
     """
 
     id: UUID

@@ -1,4 +1,6 @@
-"""Business hours: which minutes of the wall clock count, with holidays and make-up workdays of the company's zone."""
+"""Business hours: which minutes of the wall clock count, with holidays and make-up workdays of the company's
+zone.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

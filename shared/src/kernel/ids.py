@@ -12,8 +12,8 @@ _last = 0
 def new_id() -> UUID:
     """A fresh UUIDv7. Within one process each is greater than the one before.
 
-    The 12 bits behind the millisecond carry its fraction, as RFC 9562 §6.2 method 3 allows; two calls within the
-    same quarter microsecond are kept apart by counting on.
+    The 12 bits behind the millisecond carry its fraction, as RFC 9562 §6.2 method 3 allows; two calls within
+    the same quarter microsecond are kept apart by counting on.
     """
     global _last
     with _lock:

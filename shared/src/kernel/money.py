@@ -1,4 +1,6 @@
-"""Exact amounts of one currency. No float ever, no sum across currencies, rounding only where it is asked for."""
+"""Exact amounts of one currency. No float ever, no sum across currencies, rounding only where it is asked
+for.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

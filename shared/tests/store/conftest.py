@@ -11,9 +11,9 @@ from pathlib import Path
 import pika
 import pytest
 from sqlalchemy import text
-from store.toy import ROLES, ToyEvents
 
 from chassis import topology
+from store.toy import ROLES, ToyEvents
 
 HERE = Path(__file__).parent
 

@@ -10,7 +10,9 @@ def test_a_database_is_current_when_the_newest_migrations_have_run(service):
 
 
 def test_a_migration_that_has_not_run_makes_it_not_ready(service, tmp_path):
-    (tmp_path / "0002_add_thing.py").write_text('revision = "toy0002"\ndown_revision = None\ndepends_on = "chassis0001"\n')
+    (tmp_path / "0002_add_thing.py").write_text(
+        'revision = "toy0002"\ndown_revision = None\ndepends_on = "chassis0001"\n'
+    )
     revisions.counts_on(tmp_path)
     try:
         assert not service.check_database()

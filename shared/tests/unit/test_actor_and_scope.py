@@ -86,3 +86,9 @@ def test_a_service_may_everything_of_its_own():
     lead = service_actor("lead", new_id())
     assert (lead.name, lead.scope, lead.may("lead.anything")) == ("service:lead", Scope.ALL, True)
     assert lead.acting_under("lead.anything").scope is Scope.ALL
+
+
+@pytest.mark.parametrize("scope", [Scope.TEAM, Scope.SUBORDINATE])
+def test_who_belongs_to_no_unit_has_neither_team_nor_subordinates(scope):
+    homeless = Actor(id=new_id(), kind=Kind.CLIENT, scope=scope)
+    assert visible(homeless, "t") == ("t.owner_id = :scope_owner", {"scope_owner": homeless.id})

@@ -13,7 +13,7 @@ CALENDAR = Calendar(
     holidays=frozenset(date(2026, 10, day) for day in range(1, 8)),
     makeup_days=frozenset({date(2026, 10, 10)}),
 )
-INSTANTS = st.datetimes(datetime(2026, 9, 1), datetime(2026, 11, 30), timezones=st.just(UTC))
+INSTANTS = st.datetimes(datetime(2026, 9, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
 SPANS = st.timedeltas(timedelta(0), timedelta(hours=60))
 
 

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 from chassis.grants import packed, unpacked
 
 words = st.from_regex(r"[a-z]+(-[a-z]+)?", fullmatch=True)
-permissions = st.dictionaries(st.builds("{}.{}".format, words, words), st.sampled_from(["own", "team", "all"]))
+permissions = st.dictionaries(
+    st.builds("{}.{}".format, words, words), st.sampled_from(["own", "team", "all"])
+)
 
 
 @given(permissions)

@@ -10,11 +10,11 @@ from chassis.roles import Roles
 
 def build(settings: ChannelSettings, pool: int) -> Any:
     """The service with its adapters."""
-    from channel_svc.adapters.clients import CpqPrices  # noqa: PLC0415 - after the worker has patched the world
-    from channel_svc.adapters.tables import start_mapping  # noqa: PLC0415
-    from channel_svc.adapters.work import ChannelWork  # noqa: PLC0415
-    from chassis.questions import Questions  # noqa: PLC0415
-    from chassis.service import Service  # noqa: PLC0415
+    from channel_svc.adapters.clients import CpqPrices
+    from channel_svc.adapters.tables import start_mapping
+    from channel_svc.adapters.work import ChannelWork
+    from chassis.questions import Questions
+    from chassis.service import Service
 
     start_mapping()
     prices = CpqPrices(Questions(settings.amqp_url), float(settings.price_timeout))

@@ -5,7 +5,8 @@ registrations.refuse_deal registrations.list_conflicts dealer_orders.list_dealer
 dealer_orders.create_dealer_order dealer_orders.get_dealer_order dealer_orders.reprice_dealer_order
 dealer_orders.submit_dealer_order dealer_orders.approve_dealer_order dealer_orders.cancel_dealer_order
 dealer_orders.reopen_dealer_order price_checks.check_prices rebates.list_programmes rebates.create_programme
-rebates.list_statements rebates.list_settlements rebates.settle_rebate"""
+rebates.list_statements rebates.list_settlements rebates.settle_rebate
+"""
 
 from datetime import timedelta
 from uuid import UUID

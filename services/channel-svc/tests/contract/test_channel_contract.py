@@ -184,7 +184,7 @@ class AskedCpq:
                     "lineNo": 1, "productCode": "HX-160", "productName": "HX-160 注塑机", "unitPrice": "250000.00",
                     "netAmount": "500000.00", "taxRate": "0.13", "taxAmount": "65000.00",
                     "configuration": {"screw": "D45"}, "technicalParameters": {}, "steps": [{"name": "list"}],
-                }
+                },
             ],
             "netAmount": "500000.00", "taxAmount": "65000.00", "totalAmount": "565000.00", "currency": "CNY",
         }  # fmt: skip

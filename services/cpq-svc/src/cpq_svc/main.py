@@ -10,10 +10,10 @@ from cpq_svc.config import CpqSettings
 
 def build(settings: CpqSettings, pool: int) -> Any:
     """The service with its adapters. Raises FontMissing where documents could not be set in Chinese."""
-    from chassis.service import Service  # noqa: PLC0415 - after the worker has patched the world
-    from cpq_svc.adapters.documents.typesetting import Seller, TypesetDocuments  # noqa: PLC0415
-    from cpq_svc.adapters.tables import start_mapping  # noqa: PLC0415
-    from cpq_svc.adapters.work import CpqWork  # noqa: PLC0415
+    from chassis.service import Service
+    from cpq_svc.adapters.documents.typesetting import Seller, TypesetDocuments
+    from cpq_svc.adapters.tables import start_mapping
+    from cpq_svc.adapters.work import CpqWork
 
     start_mapping()
     seller = Seller(

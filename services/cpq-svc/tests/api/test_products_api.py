@@ -1,5 +1,6 @@
 """products.list_products products.draft_product products.get_product products.change_product products.rename_product
-products.release_product products.retire_product"""
+products.release_product products.retire_product
+"""
 
 import pytest
 

@@ -1,5 +1,6 @@
 """quotes.list_quotes quotes.draft_quote quotes.get_quote quotes.get_quote_document quotes.revise_quote quotes.send_quote
-quotes.accept_quote quotes.reject_quote"""
+quotes.accept_quote quotes.reject_quote
+"""
 
 import io
 import subprocess
@@ -155,7 +156,7 @@ def test_what_cannot_be_offered_says_where(call, service, company, changed, code
 
 def test_a_foreign_quote_or_opportunity_does_not_exist(call, service, company):
     sale = a_sale(service)
-    own = {name: Scope.OWN for name in ALL}
+    own = dict.fromkeys(ALL, Scope.OWN)
     mine, theirs = an_actor(id=sale.owner_id), an_actor()
     quote = drafted(call, service, sale, mine, own).json()
     path = f"/quotes/{quote['quoteId']}"

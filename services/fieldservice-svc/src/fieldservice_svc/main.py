@@ -10,11 +10,11 @@ from fieldservice_svc.config import FieldServiceSettings
 
 def build(settings: FieldServiceSettings, pool: int) -> Any:
     """The service with its adapters; raises ValueError for a warranty or rate that cannot be read."""
-    from chassis.service import Service  # noqa: PLC0415 - after the worker has patched the world
-    from fieldservice_svc.adapters.tables import start_mapping  # noqa: PLC0415
-    from fieldservice_svc.adapters.work import FieldServiceWork  # noqa: PLC0415
-    from fieldservice_svc.domain.warranty import WarrantyTerms  # noqa: PLC0415
-    from kernel.money import Money  # noqa: PLC0415
+    from chassis.service import Service
+    from fieldservice_svc.adapters.tables import start_mapping
+    from fieldservice_svc.adapters.work import FieldServiceWork
+    from fieldservice_svc.domain.warranty import WarrantyTerms
+    from kernel.money import Money
 
     start_mapping()
     return Service(

@@ -112,7 +112,8 @@ def desk(call, service):
 def test_a_fault_is_reported_answered_repaired_and_paid_for(desk, staged):
     """service_requests.raise_request work_orders.dispatch_engineer work_orders.depart_for_visit
     work_orders.start_work work_orders.use_part work_orders.add_note work_orders.complete_work_order
-    machines.get_history reports.get_costs_by_product reports.get_first_time_fix"""
+    machines.get_history reports.get_costs_by_product reports.get_first_time_fix
+    """
     desk.stocked()
     request = desk.reported()
     assert (request["number"][:8], request["respondBy"], request["warrantyCovered"]) == (

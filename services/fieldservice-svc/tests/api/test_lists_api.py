@@ -1,6 +1,7 @@
 """service_requests.list_requests service_requests.get_request work_orders.list_work_orders work_orders.get_work_order
 van_stock.list_van_stock van_stock.move_parts parts.list_parts parts.create_part parts.get_part parts.change_part
-reports.get_costs_by_product reports.get_first_time_fix"""
+reports.get_costs_by_product reports.get_first_time_fix
+"""
 
 import pytest
 

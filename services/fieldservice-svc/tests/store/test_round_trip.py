@@ -3,18 +3,7 @@ from dataclasses import asdict, fields
 import pytest
 from sqlalchemy import text
 
-from builders import (
-    CALENDAR,
-    NOW,
-    RATE,
-    SIGNED,
-    a_machine,
-    a_part,
-    a_request,
-    a_visit,
-    kept,
-    yuan,
-)
+from builders import CALENDAR, NOW, RATE, SIGNED, a_machine, a_part, a_request, a_visit, kept, yuan
 from fieldservice_svc.domain.copies import CalendarCopy
 from fieldservice_svc.domain.machine import MachineNotFound
 from fieldservice_svc.domain.van_stock import MovementId

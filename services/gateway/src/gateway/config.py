@@ -81,7 +81,7 @@ class Settings:
 
     @property
     def addresses(self) -> dict[str, str]:
-        """context → base URL."""
+        """Context → base URL."""
         pairs = (pair.partition("=") for pair in self.services.split(",") if pair.strip())
         found = {name.strip(): address.strip().rstrip("/") for name, _, address in pairs}
         return {"identity": self.identity_url.rstrip("/"), **found}

@@ -121,6 +121,13 @@ def test_a_wrong_client_secret_is_refused_and_counted(gateway: Gateway) -> None:
     assert answers == [403] * 10 + [429]
 
 
+def test_an_empty_client_id_breaks_the_description_and_is_not_passed_on(gateway: Gateway) -> None:
+    grant = {"grantType": "client_credentials", "clientId": "", "clientSecret": ""}
+    answer = gateway.ask("POST", "/api/token", json=grant)
+    pointers = [error["pointer"] for error in answer.json()["errors"]]
+    assert (answer.status_code, sorted(pointers)) == (400, ["/clientId", "/clientSecret"])
+
+
 def test_without_identity_nobody_can_sign_in(gateway: Gateway, identity: IdentityServer) -> None:
     identity.away = True
     answer = gateway.ask("POST", "/api/session", json=LI_NA)

@@ -1,5 +1,6 @@
 """Create people, org units, roles, dealer users, API clients, their accounts and sessions, and the
-calendar."""
+calendar.
+"""
 
 import sqlalchemy as sa
 from alembic import op

@@ -8,7 +8,8 @@ from chassis.settings import Settings
 @dataclass(frozen=True, kw_only=True, repr=False)
 class IdentitySettings(Settings):
     """`admin_password` is used at the first start only; `wrong_per_address` is the lock-out of one source
-    address."""
+    address.
+    """
 
     admin_password: str = ""
     wrong_per_address: str = "10"

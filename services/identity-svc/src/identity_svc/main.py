@@ -10,11 +10,11 @@ from identity_svc.config import IdentitySettings
 
 def build(settings: IdentitySettings, pool: int) -> Any:
     """The service with its adapters."""
-    from chassis.service import Service  # noqa: PLC0415 - after the worker has patched the world
-    from identity_svc.adapters.hashing import Argon2Passwords  # noqa: PLC0415
-    from identity_svc.adapters.signing import Ed25519Keys, TokenSigner  # noqa: PLC0415
-    from identity_svc.adapters.tables import start_mapping  # noqa: PLC0415
-    from identity_svc.adapters.work import work_with  # noqa: PLC0415
+    from chassis.service import Service
+    from identity_svc.adapters.hashing import Argon2Passwords
+    from identity_svc.adapters.signing import Ed25519Keys, TokenSigner
+    from identity_svc.adapters.tables import start_mapping
+    from identity_svc.adapters.work import work_with
 
     start_mapping()
     work = work_with(int(settings.wrong_per_address))
@@ -25,10 +25,10 @@ def build(settings: IdentitySettings, pool: int) -> Any:
 
 def prepare(service: Any) -> None:
     """First start: company, roles, calendar, key and administrator; later starts find them there."""
-    from identity_svc.domain.password import check_password  # noqa: PLC0415
-    from identity_svc.domain.secret import new_secret  # noqa: PLC0415
-    from identity_svc.usecases.found_company import LOGIN, found_company  # noqa: PLC0415
-    from identity_svc.usecases.rotate_keys import rotate_keys  # noqa: PLC0415
+    from identity_svc.domain.password import check_password
+    from identity_svc.domain.secret import new_secret
+    from identity_svc.usecases.found_company import LOGIN, found_company
+    from identity_svc.usecases.rotate_keys import rotate_keys
 
     given = service.settings.admin_password
     password = given or new_secret()
@@ -43,7 +43,7 @@ def prepare(service: Any) -> None:
 
 def own_keys(service: Any) -> Callable[[], dict[str, Any]]:
     """Identity checks the tokens it gets by its own keys, without asking itself over HTTP."""
-    from identity_svc.adapters.signing import published_keys  # noqa: PLC0415
+    from identity_svc.adapters.signing import published_keys
 
     return lambda: published_keys(service.reader, service.clock)
 

@@ -2,7 +2,8 @@
 dealer_users.list_dealer_users dealer_users.add_dealer_user dealer_users.get_dealer_user dealer_users.change_dealer_user
 dealer_users.let_dealer_user_leave api_clients.list_api_clients api_clients.add_api_client api_clients.get_api_client
 api_clients.change_api_client api_clients.renew_secret tokens.grant_tokens tokens.issue_token
-calendar.get_calendar calendar.set_calendar"""
+calendar.get_calendar calendar.set_calendar
+"""
 
 from datetime import timedelta
 
@@ -11,8 +12,8 @@ import pytest
 
 from builders import ADMIN, PASSWORD, a_colleague, found
 from chassis import tokens
-from chassis.grants import unpacked
 from chassis.clock import system_clock
+from chassis.grants import unpacked
 from chassis.testing import an_actor
 from identity_svc.adapters.signing import published_keys
 from kernel.actor import Kind, Scope

@@ -1,6 +1,7 @@
 """people.list_people people.add_person people.get_person people.change_person people.let_person_leave people.grant_roles
 accounts.get_account accounts.set_password accounts.lock_account accounts.unlock_account
-org_units.list_org_units org_units.create_org_unit org_units.get_org_unit org_units.change_org_unit org_units.move_org_unit"""
+org_units.list_org_units org_units.create_org_unit org_units.get_org_unit org_units.change_org_unit org_units.move_org_unit
+"""
 
 import pytest
 
@@ -94,7 +95,7 @@ def test_a_leaver_is_told_once_and_stays_gone(call, root, staged, service):
     left = ask(call, "POST", f"{path}/departure", 1, reason="辞职")
     assert (left.status_code, left.json()["active"], left.json()["retainUntil"]) == (200, False, "2028-11-19")
     assert staged()[-1] == (
-        "identity.person-left.v1", {"person_id": person["personId"], "left_at": service.clock().isoformat()}
+        "identity.person-left.v1", {"person_id": person["personId"], "left_at": service.clock().isoformat()},
     )  # fmt: skip
     again = ask(call, "POST", f"{path}/departure", 2, reason="x")
     assert (again.status_code, again.json()["code"]) == (409, "person-has-left")

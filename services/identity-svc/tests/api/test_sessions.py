@@ -1,5 +1,6 @@
 """sessions.sign_in sessions.sign_out sessions.list_sessions sessions.revoke_session tokens.issue_token tokens.list_keys
-tokens.list_revocations me.show_me me.change_own_password"""
+tokens.list_revocations me.show_me me.change_own_password
+"""
 
 import time
 from datetime import timedelta

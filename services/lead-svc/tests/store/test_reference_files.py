@@ -47,5 +47,4 @@ def test_real_shaped_lists_come_in_row_by_row(service, name):
             total[row["expect"]] += 1
             if told.get((row["sheet"], int(row["row"]))) not in allowed:
                 wrong[row["expect"]] += 1
-    print(name, dict(total), "otherwise:", dict(wrong))
     assert sum(wrong.values()) <= 0.02 * sum(total.values())

@@ -26,12 +26,7 @@ def upgrade() -> None:
 
 def _accounts() -> None:
     op.create_table(
-        "accounts",
-        *_root(),
-        _text("name"),
-        _text("name_key"),
-        _text("credit_code"),
-        _instant("created_at"),
+        "accounts", *_root(), _text("name"), _text("name_key"), _text("credit_code"), _instant("created_at")
     )
     op.create_index(
         "accounts_code", "accounts", ["credit_code"], unique=True, postgresql_where="credit_code <> ''"

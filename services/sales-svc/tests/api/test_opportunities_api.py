@@ -68,7 +68,7 @@ def test_an_estimate_is_rounded_to_what_can_be_paid(desk):
 @pytest.mark.parametrize("currency", ["JPY", "KWD", "CNY"])
 def test_an_amount_is_written_alike_in_answer_and_list(desk, currency):
     me = desk()
-    made = me.opened_opportunity(**{"amount": "1234.5674"})
+    made = me.opened_opportunity(amount="1234.5674")
     body = {"name": "x", "productLine": "", "amount": {"amount": "1234.5674", "currency": currency}}
     described = me.put(path_of(made), body, 1).json()
     assert me.get(path_of(made)).json()["amount"] == described["amount"]
@@ -118,7 +118,7 @@ def test_the_pipeline_is_the_sum_of_the_lists_it_can_be_traced_to(desk, drafted)
         mine.opened_opportunity(account, amount=amount)
     lost = mine.opened_opportunity(account, amount="5.00")
     mine.post(f"{path_of(lost)}/loss", {"reason": "x"}, 1)
-    mine.opened_opportunity(account, amount="7.00", **{"productLine": ""})
+    mine.opened_opportunity(account, amount="7.00", productLine="")
     other.opened_opportunity(foreign, amount="1000.00")
     drafted()
     for who in (mine, other, desk()):

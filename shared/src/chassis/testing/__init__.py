@@ -1,4 +1,6 @@
-"""What tests stand on: a real database per worker, a real app, real tokens, fakes for use cases. See `plugin`."""
+"""What tests stand on: a real database per worker, a real app, real tokens, fakes for use cases. See
+`plugin`.
+"""
 
 from chassis.testing.fakes import NOW, SALES_UNIT, FakeCollection, FakeWork, a_salesperson, an_actor
 from chassis.testing.passes import published_keys, token_for

@@ -50,7 +50,9 @@ class FakeCollection:
 
 
 class FakeWork:
-    """A unit of work in memory: `FakeWork(leads=[lead])`. Lists become FakeCollections, other objects stay as given."""
+    """A unit of work in memory: `FakeWork(leads=[lead])`. Lists become FakeCollections, other objects stay as
+    given.
+    """
 
     def __init__(self, **collections: Any) -> None:
         self.committed = False
@@ -65,7 +67,7 @@ class FakeWork:
     def __enter__(self) -> "FakeWork":
         return self
 
-    def __exit__(self, kind: type | None, *_: Any) -> None:
+    def __exit__(self, kind: type | None, *_: object) -> None:
         self.committed = kind is None
 
     def flush(self) -> None:

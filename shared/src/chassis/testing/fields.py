@@ -79,7 +79,7 @@ def _ask(
     if "json" in body:
         body["json"] |= {name: value for name, value in named.items() if name in body["json"]}
         body["json"] |= {name: value(ids) if callable(value) else value for name, value in told.items()}
-    permissions = {name: Scope.ALL for name in (operation.told["x-permission"], *rights)}
+    permissions = dict.fromkeys((operation.told["x-permission"], *rights), Scope.ALL)
     address = re.sub(r"\{[^}]+\}", str(new_id()), address)
     return call(STAFF, permissions, operation.method, address, headers={"If-Match": '"1"'}, **body)
 

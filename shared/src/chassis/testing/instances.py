@@ -1,12 +1,17 @@
-"""The smallest value a schema of the specification allows, for tests that only need to get past its checks."""
+"""The smallest value a schema of the specification allows, for tests that only need to get past
+its checks.
+"""
 
 import re
 from typing import Any
 from uuid import UUID
 
 _FORMATS = {
-    "uuid": str(UUID(int=1)), "date": "2026-11-20", "date-time": "2026-11-20T02:00:00Z", "email": "a@b.example",
-}  # fmt: skip
+    "uuid": str(UUID(int=1)),
+    "date": "2026-11-20",
+    "date-time": "2026-11-20T02:00:00Z",
+    "email": "a@b.example",
+}
 _PATTERNED = (
     "CNY",
     "1",

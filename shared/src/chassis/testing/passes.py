@@ -19,11 +19,21 @@ def token_for(actor: Actor, permissions: dict[str, Scope] | None = None, **claim
     now = time.time()
     perms = {name: scope.value for name, scope in (permissions or dict(actor.permissions)).items()}
     body = {
-        "sub": str(actor.id), "kind": actor.kind.value, "name": actor.name, "unit": actor.unit_path,
-        "regions": list(actor.regions), "partner": str(actor.partner_id) if actor.partner_id else None, "perms": packed(perms),
-        "sid": actor.session or "test-session", "lang": actor.language, "iat": now, "exp": now + 300,
-        "iss": tokens.ISSUER, "aud": tokens.AUDIENCE, **claims,
-    }  # fmt: skip
+        "sub": str(actor.id),
+        "kind": actor.kind.value,
+        "name": actor.name,
+        "unit": actor.unit_path,
+        "regions": list(actor.regions),
+        "partner": str(actor.partner_id) if actor.partner_id else None,
+        "perms": packed(perms),
+        "sid": actor.session or "test-session",
+        "lang": actor.language,
+        "iat": now,
+        "exp": now + 300,
+        "iss": tokens.ISSUER,
+        "aud": tokens.AUDIENCE,
+        **claims,
+    }
     return jwt.encode(body, _KEY, algorithm="EdDSA", headers={"kid": _KID})
 
 

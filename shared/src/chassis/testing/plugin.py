@@ -1,7 +1,7 @@
 """The pytest plugin: a real database per test worker, the service on it, its API, and what it staged.
 
-A service's tests/conftest.py gives one session fixture, `roles` (its `main.ROLES`); everything here follows from it.
-Servers come from `python -m infra.local test-up`, which writes their addresses to the environment.
+A service's tests/conftest.py gives one session fixture, `roles` (its `main.ROLES`); everything here follows
+from it. Servers come from `python -m infra.local test-up`, which writes their addresses to the environment.
 """
 
 import os
@@ -89,7 +89,8 @@ def empty(engine: Engine) -> None:
     with engine.begin() as connection:
         names = connection.execute(
             text(
-                "select string_agg(format('%I', relname), ', ') from pg_class join pg_namespace n on n.oid = relnamespace"
+                "select string_agg(format('%I', relname), ', ')"
+                " from pg_class join pg_namespace n on n.oid = relnamespace"
                 " where nspname = 'public' and relkind in ('r', 'p') and relname <> 'alembic_version'"
                 " and not relispartition"
             )

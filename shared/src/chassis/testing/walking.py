@@ -20,9 +20,9 @@ __all__ = ["conceal", "walk"]
 def walk(call: Callable[..., Any], service: Any, record_property: Any) -> Callable[[Matrix], int]:
     """Walk a Matrix: every case is asked, every answer checked; tells how many cases there were.
 
-    Strangers get 401, those without the right 403, a record out of reach 404 and nothing of it in any list, an
-    id out of reach in a body the same as an id of nothing; whoever reaches a record finds it and gets anything
-    but these, and nobody a fault of ours.
+    Strangers get 401, those without the right 403, a record out of reach 404 and nothing of it in any list,
+    an id out of reach in a body the same as an id of nothing; whoever reaches a record finds it and gets
+    anything but these, and nobody a fault of ours.
     """
 
     def go(matrix: Matrix) -> int:

@@ -29,19 +29,19 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if not is_dataclass(value):
         return value
-    told = ((part.wire, getattr(value, part.name)) for part in _parts(cast(Any, type(value))))
+    told = ((part.wire, getattr(value, part.name)) for part in _parts(cast("Any", type(value))))
     return {name: plain(each) for name, each in told if each is not None}
 
 
 def read(kind: type[T], told: Any) -> T:
     """The value a JSON form stands for. What the specification has checked is not checked again."""
-    value: T = _reader(cast(Any, kind))(told)
+    value: T = _reader(cast("Any", kind))(told)
     return value
 
 
 def read_all(kind: type[T], told: Any) -> tuple[T, ...]:
     """A list of them; an absent list is empty."""
-    return tuple(map(_reader(cast(Any, kind)), told or ()))
+    return tuple(map(_reader(cast("Any", kind)), told or ()))
 
 
 @dataclass(frozen=True)

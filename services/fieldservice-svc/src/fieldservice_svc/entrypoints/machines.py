@@ -33,7 +33,7 @@ def commission_machine(machine_id: str, body: dict) -> Response:
         commissioning.commission_machine(
             deps().work(), whoever_asks(), MachineId(UUID(machine_id)), expected_version(),
             read_day(body, "commissionedOn"), deps().clock(),
-        )
+        ),
     )  # fmt: skip
 
 

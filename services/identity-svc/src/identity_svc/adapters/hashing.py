@@ -1,5 +1,6 @@
 """Passwords by argon2id, a few at once: each takes 19 MiB and tens of milliseconds, and a flood of them
-must find a closed door, not a busy machine."""
+must find a closed door, not a busy machine.
+"""
 
 import threading
 from collections.abc import Iterator

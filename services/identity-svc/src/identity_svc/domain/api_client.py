@@ -1,5 +1,6 @@
 """An API client is a program that works with us: it proves itself by a secret and acts under roles of its
-own."""
+own.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

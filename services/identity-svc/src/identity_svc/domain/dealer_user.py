@@ -1,5 +1,6 @@
 """A dealer user is somebody at a partner who works with us through the portal. They are apart from staff: own
-accounts, own roles, and a reach that ends at their partner."""
+accounts, own roles, and a reach that ends at their partner.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

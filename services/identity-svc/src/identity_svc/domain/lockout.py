@@ -20,7 +20,8 @@ class SignInRefused(Forbidden):
 
 class TooManyAttempts(Forbidden):
     """Too many wrong passwords for this login or from this address; it counts whether or not the login
-    exists."""
+    exists.
+    """
 
     code = "too-many-attempts"
 

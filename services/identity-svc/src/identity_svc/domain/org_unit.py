@@ -1,5 +1,6 @@
 """An org unit is a part of the company. Units form one tree; each knows its path from the top, ending in a
-slash, so that everything below a unit is found by one prefix."""
+slash, so that everything below a unit is found by one prefix.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """A passport is what a token says about its bearer: who, of which kind, where, and what they may do how
-far."""
+far.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -52,7 +53,8 @@ class Passport:
 
     def claims(self) -> dict[str, Any]:
         """The body of the token. `iat` keeps its fraction, so that a revocation divides before from after
-        exactly."""
+        exactly.
+        """
         who = self.subject
         return {
             "iss": ISSUER,

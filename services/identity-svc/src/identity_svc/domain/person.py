@@ -1,5 +1,6 @@
 """A person is a colleague: one name, one org unit, the regions and product lines they are responsible for,
-and the roles they were granted. Dealers are not people in this sense (see `domain.dealer_user`)."""
+and the roles they were granted. Dealers are not people in this sense (see `domain.dealer_user`).
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -114,7 +115,8 @@ class Person(Aggregate):
 
     def change(self, details: Details, unit_path: str) -> bool:
         """Take new details; True when unit or regions changed, for then the token in their hands says too
-        much."""
+        much.
+        """
         self._must_work_here()
         reach_before = (self.unit_path, self.regions)
         self._take(details, unit_path)

@@ -1,5 +1,6 @@
 """A role is a named set of permissions, each with how far it reaches. Roles are for one kind of actor: what a
-colleague may do never comes to a dealer."""
+colleague may do never comes to a dealer.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -72,7 +73,8 @@ class Role(Aggregate):
 
     def change(self, title: str, given: Mapping[str, str]) -> bool:
         """Other permissions from now on; True when something was lost. Raises RoleIsFixed,
-        PermissionUnknown."""
+        PermissionUnknown.
+        """
         if self.name == ADMINISTRATOR:
             raise RoleIsFixed
         check_permissions(given)

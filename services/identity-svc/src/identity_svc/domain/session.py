@@ -34,7 +34,8 @@ class SessionOver(Forbidden):
 @dataclass(eq=False, kw_only=True)
 class Session(Aggregate):
     """`token_hash` is the SHA-256 of the secret; `access_until` bounds a client's secret, None for a
-    browser's."""
+    browser's.
+    """
 
     id: UUID
     subject_id: UUID

@@ -1,5 +1,6 @@
 """A signing key makes tokens believable. The newest signs; one that was replaced is still published until
-the last token it signed has expired, so that keys change without anybody being signed out."""
+the last token it signed has expired, so that keys change without anybody being signed out.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Somebody changes their own password; their other sessions end. Guesses of the old one count as at sign-
-in."""
+in.
+"""
 
 from datetime import datetime
 

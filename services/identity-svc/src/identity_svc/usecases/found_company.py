@@ -1,5 +1,6 @@
 """First start: the top of the company, the standard roles, the calendar, a signing key and the administrator.
-Every start after it finds them there and only brings standard roles nobody changed up to the product."""
+Every start after it finds them there and only brings standard roles nobody changed up to the product.
+"""
 
 from datetime import datetime
 

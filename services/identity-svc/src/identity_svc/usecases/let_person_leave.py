@@ -1,5 +1,6 @@
 """A colleague leaves: their account is closed, their sessions end, and what they own elsewhere finds a new
-owner."""
+owner.
+"""
 
 from datetime import datetime
 from uuid import UUID

@@ -9,7 +9,8 @@ from kernel.actor import Actor
 
 def lock_account(work: Work, actor: Actor, account_id: UUID, expected: int, reason: str) -> Account:
     """Raises AccountNotFound, Stale, AccountIsClosed, OwnAccountStays. Sessions stay, worth nothing while
-    locked."""
+    locked.
+    """
     with work.by(actor, reason) as tx:
         account = tx.accounts.get(account_id, expected)
         if account.id == actor.id:

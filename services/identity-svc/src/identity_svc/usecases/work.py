@@ -1,5 +1,6 @@
 """What the use cases need from storage, and from the two things that are slow or secret: hashing and
-signing."""
+signing.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -36,7 +37,8 @@ class People(Protocol):
 
 class Accounts(Protocol):
     """Accounts of people and dealer users within reach; `of_login` knows no reach, for nobody is signed in
-    yet."""
+    yet.
+    """
 
     def get(self, account_id: UUID, expected: int | None = None) -> Account: ...
     def add(self, account: Account) -> None: ...
@@ -134,7 +136,8 @@ class Attempts(Protocol):
     def reserve(self, login: str, address: str, now: datetime) -> int:
         """Count one more guess before it is looked at, so that guesses at once are counted too.
 
-        Raises TooManyAttempts. Returns a number to settle it by."""
+        Raises TooManyAttempts. Returns a number to settle it by.
+        """
         ...
 
     def was_wrong(self, number: int) -> None: ...

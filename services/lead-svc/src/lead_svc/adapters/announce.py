@@ -10,26 +10,42 @@ from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 def _captured(fact: LeadCaptured) -> LeadCapturedV1:
     lead = fact.lead
     return LeadCapturedV1(
-        lead_id=str(lead.id), company_name=lead.company_name, source=lead.source, region=lead.region,
-        product_line=lead.product_line, captured_at=fact.at.isoformat(),
-    )  # fmt: skip
+        lead_id=str(lead.id),
+        company_name=lead.company_name,
+        source=lead.source,
+        region=lead.region,
+        product_line=lead.product_line,
+        captured_at=fact.at.isoformat(),
+    )
 
 
 def _assigned(fact: LeadAssigned) -> LeadAssignedV1:
     return LeadAssignedV1(
-        lead_id=str(fact.lead.id), owner_id=str(fact.lead.owner_id), unit_path=fact.lead.unit_path,
-        reason=fact.reason, assigned_at=fact.at.isoformat(),
-    )  # fmt: skip
+        lead_id=str(fact.lead.id),
+        owner_id=str(fact.lead.owner_id),
+        unit_path=fact.lead.unit_path,
+        reason=fact.reason,
+        assigned_at=fact.at.isoformat(),
+    )
 
 
 def _converted(fact: LeadConverted) -> LeadConvertedV1:
     lead = fact.lead
     return LeadConvertedV1(
-        lead_id=str(lead.id), account_name=lead.company_name, credit_code=lead.credit_code, region=lead.region,
-        contact_name=lead.contact_name, contact_mobile=lead.mobile or lead.phone, contact_email=lead.email,
-        opportunity_name=fact.opportunity_name, product_line=lead.product_line, owner_id=str(lead.owner_id),
-        unit_path=lead.unit_path, converted_at=fact.at.isoformat(), consent_version=lead.consent_version,
-    )  # fmt: skip
+        lead_id=str(lead.id),
+        account_name=lead.company_name,
+        credit_code=lead.credit_code,
+        region=lead.region,
+        contact_name=lead.contact_name,
+        contact_mobile=lead.mobile or lead.phone,
+        contact_email=lead.email,
+        opportunity_name=fact.opportunity_name,
+        product_line=lead.product_line,
+        owner_id=str(lead.owner_id),
+        unit_path=lead.unit_path,
+        converted_at=fact.at.isoformat(),
+        consent_version=lead.consent_version,
+    )
 
 
 ANNOUNCE: Mapping[type, Announcement] = {

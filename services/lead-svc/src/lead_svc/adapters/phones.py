@@ -24,8 +24,9 @@ class PhoneBook:
     """The `Phones` of the use cases."""
 
     def read(self, text: str) -> list[Reach]:
-        """Every number in the text; empty when one of them is none. A number after a slash shares the area code of
-        the one before it; one without any area code is kept as written, it cannot be dialled from elsewhere.
+        """Every number in the text; empty when one of them is none. A number after a slash shares the area
+        code of the one before it; one without any area code is kept as written, it cannot be dialled from
+        elsewhere.
         """
         plain = _REMARK.sub("", unicodedata.normalize("NFKC", text)).strip()
         found: list[Reach] = []

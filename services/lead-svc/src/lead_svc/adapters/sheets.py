@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from lead_svc.adapters.sheet_size import too_large
 from lead_svc.domain.lead_import import SheetUnreadable
 from lead_svc.usecases.work import Sheet
 
@@ -18,6 +19,8 @@ class SheetFiles:
 
     def read(self, content: bytes) -> list[Sheet]:
         """All sheets as text cells; raises SheetUnreadable."""
+        if content.startswith(_ZIP) and too_large(content):
+            raise SheetUnreadable(pointer="/file")
         if content.startswith((_ZIP, _OLE)):
             return _workbook(content)
         return [Sheet("", 1, _csv(content))]
@@ -37,6 +40,11 @@ def _workbook(content: bytes) -> list[Sheet]:
         ]
     except (CalamineError, ValueError, OSError) as broken:
         raise SheetUnreadable(pointer="/file") from broken
+    except BaseException as panic:
+        # Where calamine's Rust gives up it raises what is no Exception; anything else of that kind goes on.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise SheetUnreadable(pointer="/file") from panic
 
 
 def _text(cell: object) -> str:

@@ -85,7 +85,9 @@ class SqlPeople:
         self._session = session
 
     def candidates(self, regions: Collection[str]) -> list[Candidate]:
-        """Active colleagues of these regions, and how many open leads each holds (counted on a partial index)."""
+        """Active colleagues of these regions, and how many open leads each holds (counted on a partial
+        index).
+        """
         held = (
             select(func.count())
             .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))

@@ -1,7 +1,9 @@
-"""Who gets a lead: the colleague responsible for its region and product line; among several, the least loaded."""
+"""Who gets a lead: the colleague responsible for its region and product line; among several, the least
+loaded.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 ALL_LINES = "*"
@@ -9,8 +11,8 @@ ALL_LINES = "*"
 
 @dataclass(frozen=True)
 class Candidate:
-    """A colleague with what they sell and where. `*` stands for every product line; no line at all means that they
-    sell nothing: a manager or engineer of the region gets no leads.
+    """A colleague with what they sell and where. `*` stands for every product line; no line at all means that
+    they sell nothing: a manager or engineer of the region gets no leads.
     """
 
     person_id: UUID
@@ -19,6 +21,10 @@ class Candidate:
     regions: frozenset[str]
     product_lines: frozenset[str]
     open_leads: int
+
+    def busier(self) -> "Candidate":
+        """The same colleague with one lead more."""
+        return replace(self, open_leads=self.open_leads + 1)
 
 
 @dataclass(frozen=True)
@@ -34,8 +40,8 @@ def choose(region: str, product_line: str, candidates: Iterable[Candidate]) -> A
     """The colleague for a region and product line, or None when nobody is responsible for both.
 
     An empty product line (the lead does not say) fits everybody who sells in the region.
-    One who names the product line goes before one who takes all; then fewest open leads; then the earlier id, so that
-    the same question has the same answer.
+    One who names the product line goes before one who takes all; then fewest open leads; then the earlier id,
+    so that the same question has the same answer.
     """
     fitting = [c for c in candidates if region in c.regions and _sells(c, product_line)]
     if not fitting:

@@ -1,4 +1,6 @@
-"""A company's name as it is compared: the same firm written in full width, with brackets or another legal form."""
+"""A company's name as it is compared: the same firm written in full width, with brackets or another legal
+form.
+"""
 
 import re
 import unicodedata
@@ -18,7 +20,8 @@ _ENGLISH_FORMS = re.compile(
 )
 _NOT_TEXT = re.compile(r"[\W_]+")
 
-# GB 32100-2015: the alphabet leaves out I, O, S, V, Z; the 18th character checks the first 17 with these weights.
+# GB 32100-2015: the alphabet leaves out I, O, S, V, Z; the 18th character checks the first 17 with these
+# weights.
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 

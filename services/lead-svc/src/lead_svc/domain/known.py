@@ -1,4 +1,6 @@
-"""Who is known already: exact matches of a newcomer against leads and customers. Similar is not the same here."""
+"""Who is known already: exact matches of a newcomer against leads and customers. Similar is not the same
+here.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -42,7 +44,9 @@ class AccountCopy:
 
 @dataclass
 class Known:
-    """An index over the leads and customers that share a name key, credit code or number with the newcomers."""
+    """An index over the leads and customers that share a name key, credit code or number with the
+    newcomers.
+    """
 
     leads: list[KnownLead] = field(default_factory=list)
     accounts: list[KnownAccount] = field(default_factory=list)
@@ -65,15 +69,15 @@ class Known:
     def same_lead(
         self, key: str, credit_code: str, contact_name: str, reach: Iterable[str]
     ) -> KnownLead | None:
-        """The earlier lead of the same company and person: same credit code or same name, and a shared number,
-        mailbox or contact name; None when the company or the person differs.
+        """The earlier lead of the same company and person: same credit code or same name, and a shared
+        number, mailbox or contact name; None when the company or the person differs.
         """
         numbers = frozenset(reach)
         alike = self._leads.get(key, []) + (self._leads.get(credit_code, []) if credit_code else [])
         for lead in alike:
             one_code = not (lead.credit_code and credit_code) or lead.credit_code == credit_code
-            one_person = (
-                bool(lead.reach & numbers) or bool(contact_name) and lead.contact_name == contact_name
+            one_person = bool(lead.reach & numbers) or (
+                bool(contact_name) and lead.contact_name == contact_name
             )
             if one_code and one_person:
                 return lead

@@ -1,4 +1,6 @@
-"""A lead is a stranger who may buy. It is captured once, owned by one colleague, and converted at most once."""
+"""A lead is a stranger who may buy. It is captured once, owned by one colleague, and converted at
+most once.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -81,7 +83,8 @@ class Consent:
 
 @dataclass(eq=False, kw_only=True)
 class Lead(Aggregate):
-    """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164; both may be empty.
+    """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164; both may
+    be empty.
 
     `company_key` is what names are compared by (see `domain.company`).
     """

@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import NewType, Self
 from uuid import UUID
 
+from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 from kernel.errors import NotFound, Rejected
 from lead_svc.domain.sheet_row import Outcome, RowResult
@@ -56,6 +57,20 @@ class LeadImport(Aggregate):
     created_at: datetime
     partner_id: UUID | None = None
     version: int | None = None
+
+    @classmethod
+    def by(cls, actor: Actor, import_id: ImportId, file_name: str, source: str, now: datetime) -> Self:
+        """A new import of somebody's, with nothing counted yet."""
+        return cls(
+            id=import_id,
+            file_name=file_name,
+            source=source,
+            owner_id=actor.id,
+            unit_path=actor.unit_path,
+            region=actor.regions[0] if actor.regions else "",
+            created_at=now,
+            partner_id=actor.partner_id,
+        )
 
     def count(self, results: list[RowResult]) -> None:
         """Sum up what became of the rows."""

@@ -64,7 +64,9 @@ def read_cells(cells: Sequence[str], mapping: Mapping) -> dict[str, str]:
 
 
 def plain_cells(found: dict[str, str]) -> dict[str, str]:
-    """The same cells with mail addresses and credit codes in one writing: half width, no blanks, no `mailto:`."""
+    """The same cells with mail addresses and credit codes in one writing: half width, no blanks, no
+    `mailto:`.
+    """
     plain = dict(found)
     if "email" in found:
         mail = unicodedata.normalize("NFKC", found["email"]).strip().strip(";,.<>，；").lower()
@@ -99,7 +101,9 @@ def wrong_texts(found: dict[str, str]) -> list[RowError]:
 
 
 def rows_of(sheet: str, first_row: int, rows: Sequence[Sequence[str]]) -> Iterator[RowResult]:
-    """Every row of a sheet whose headings are known: read, wrong by its text alone, or no data. Others give nothing."""
+    """Every row of a sheet whose headings are known: read, wrong by its text alone, or no data. Others give
+    nothing.
+    """
     mapping = guess_mapping(rows)
     if mapping is None:
         return

@@ -21,9 +21,14 @@ class LeadEvents(Consumer):
     def when_person_changed_copy_person(self, event: PersonJoinedV1, envelope: Envelope) -> None:
         """A colleague who may own leads."""
         person = PersonCopy(
-            UUID(event.person_id), event.name, event.unit_path, event.regions, event.product_lines, event.active,
+            UUID(event.person_id),
+            event.name,
+            event.unit_path,
+            event.regions,
+            event.product_lines,
+            event.active,
             envelope.aggregate_version,
-        )  # fmt: skip
+        )
         copy_person(self.deps.work_on(envelope), self.deps.service_actor, person)
 
     @subscribe(PersonLeftV1)
@@ -36,7 +41,12 @@ class LeadEvents(Consumer):
     def when_account_changed_copy_account(self, event: AccountOpenedV1, envelope: Envelope) -> None:
         """A customer newcomers are checked against."""
         account = AccountCopy(
-            UUID(event.account_id), event.name, company_key(event.name), event.credit_code,
-            UUID(event.owner_id) if event.owner_id else None, event.unit_path, envelope.aggregate_version,
-        )  # fmt: skip
+            UUID(event.account_id),
+            event.name,
+            company_key(event.name),
+            event.credit_code,
+            UUID(event.owner_id) if event.owner_id else None,
+            event.unit_path,
+            envelope.aggregate_version,
+        )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)

@@ -14,10 +14,19 @@ from lead_svc.usecases import qualify_lead as qualification
 from lead_svc.usecases.newcomer import NewcomerUnreadable, read_newcomer
 
 _TOLD = {
-    "companyName": "company_name", "contactName": "contact_name", "mobile": "mobile", "phone": "phone",
-    "email": "email", "creditCode": "credit_code", "address": "address", "website": "website", "note": "note",
-    "productLine": "product_line", "region": "region", "consentVersion": "consent_version",
-}  # fmt: skip
+    "companyName": "company_name",
+    "contactName": "contact_name",
+    "mobile": "mobile",
+    "phone": "phone",
+    "email": "email",
+    "creditCode": "credit_code",
+    "address": "address",
+    "website": "website",
+    "note": "note",
+    "productLine": "product_line",
+    "region": "region",
+    "consentVersion": "consent_version",
+}
 _WIRE = {field: name for name, field in _TOLD.items()}
 
 
@@ -44,9 +53,14 @@ def capture_lead(body: dict) -> Response:
 def assign_lead(lead_id: str, body: dict) -> Response:
     """Give it to a colleague."""
     lead = assignment.assign_lead(
-        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), UUID(body["ownerId"]), body["reason"],
+        deps().work(),
+        whoever_asks(),
+        LeadId(UUID(lead_id)),
+        expected_version(),
+        UUID(body["ownerId"]),
+        body["reason"],
         deps().clock(),
-    )  # fmt: skip
+    )
     return _shown(lead)
 
 
@@ -69,21 +83,40 @@ def drop_lead(lead_id: str, body: dict) -> Response:
 def convert_lead(lead_id: str, body: dict) -> Response:
     """It becomes a customer."""
     lead = conversion.convert_lead(
-        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["opportunityName"],
+        deps().work(),
+        whoever_asks(),
+        LeadId(UUID(lead_id)),
+        expected_version(),
+        body["opportunityName"],
         deps().clock(),
-    )  # fmt: skip
+    )
     return _shown(lead, 201)
 
 
 def _shown(lead: Lead, status: int = 200) -> Response:
     shown = {
-        "leadId": lead.id, "version": lead.version, "companyName": lead.company_name, "contactName": lead.contact_name,
-        "mobile": lead.mobile, "phone": lead.phone, "email": lead.email, "creditCode": lead.credit_code,
-        "address": lead.address, "website": lead.website, "note": lead.note, "source": lead.source,
-        "productLine": lead.product_line, "region": lead.region, "status": lead.status, "ownerId": lead.owner_id,
-        "assignedWhy": lead.assigned_why, "droppedWhy": lead.dropped_why, "consentVersion": lead.consent_version,
-        "importId": lead.import_id, "createdAt": lead.created_at,
-    }  # fmt: skip
+        "leadId": lead.id,
+        "version": lead.version,
+        "companyName": lead.company_name,
+        "contactName": lead.contact_name,
+        "mobile": lead.mobile,
+        "phone": lead.phone,
+        "email": lead.email,
+        "creditCode": lead.credit_code,
+        "address": lead.address,
+        "website": lead.website,
+        "note": lead.note,
+        "source": lead.source,
+        "productLine": lead.product_line,
+        "region": lead.region,
+        "status": lead.status,
+        "ownerId": lead.owner_id,
+        "assignedWhy": lead.assigned_why,
+        "droppedWhy": lead.dropped_why,
+        "consentVersion": lead.consent_version,
+        "importId": lead.import_id,
+        "createdAt": lead.created_at,
+    }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}
     present = {name: value for name, value in shown.items() if name in always or value not in (None, "")}
     return reply(present, status, lead.version, schema="Lead")

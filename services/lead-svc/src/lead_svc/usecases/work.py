@@ -60,7 +60,9 @@ class Leads(Protocol):
         """Keep a new lead."""
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
-        """Leads and customers with one of these name keys or credit codes, of everybody: sameness knows no scope."""
+        """Leads and customers with one of these name keys or credit codes, of everybody: sameness knows no
+        scope.
+        """
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""

@@ -28,7 +28,8 @@ def upgrade() -> None:
     )
     op.execute(
         "create table outbox_sent (position bigint not null, id uuid not null, type text not null,"
-        " aggregate_id uuid not null, aggregate_version integer not null, body text not null, headers jsonb not null,"
+        " aggregate_id uuid not null, aggregate_version integer not null, body text not null,"
+        " headers jsonb not null,"
         " staged_at timestamptz not null, sent_at timestamptz not null) partition by range (sent_at)"
     )
     op.execute("create index outbox_sent_type on outbox_sent (type, position)")

@@ -1,0 +1,57 @@
+"""A list may be untidy, but it may not end the process that reads it."""
+
+import io
+import zipfile
+
+import pytest
+
+from lead_svc.adapters.sheets import SheetFiles
+from lead_svc.domain.lead_import import SheetUnreadable
+from untidy import an_untidy_workbook
+
+SHEET = "xl/worksheets/sheet1.xml"
+MAIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+
+
+def a_workbook_with(rows, blanks=0):
+    """The untidy workbook, its first sheet's XML replaced."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(an_untidy_workbook())) as good:
+        with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as bad:
+            for name in good.namelist():
+                bad.writestr(name, MAIN % rows + b" " * blanks if name == SHEET else good.read(name))
+    return changed.getvalue()
+
+
+def a_cell(place, row=b"1"):
+    return b'<row r="%s"><c %s t="str"><v>x</v></c></row>' % (row, b'r="%s"' % place if place else b"")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        a_cell(b"A1") + a_cell(b"XFD1048576", b"1048576"),
+        a_cell(b"A1") + a_cell(b"A99999999999", b"99999999999"),
+        a_cell(b"A1") + a_cell(b"ZZZZZZ1"),
+        a_cell(b"A1") + a_cell(b"", b"9999999"),
+        a_cell(b"A1").replace(b'"', b"'") + a_cell(b"XFD1000000", b"1000000").replace(b'"', b"'"),
+    ],
+)
+def test_cells_too_far_apart_are_refused_before_they_take_the_memory(rows):
+    with pytest.raises(SheetUnreadable):
+        SheetFiles().read(a_workbook_with(rows))
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused():
+    with pytest.raises(SheetUnreadable):
+        SheetFiles().read(a_workbook_with(a_cell(b"A1"), blanks=70_000_000))
+
+
+def test_half_a_file_is_refused():
+    with pytest.raises(SheetUnreadable):
+        SheetFiles().read(an_untidy_workbook()[:300])
+
+
+def test_a_formatted_last_row_without_words_takes_no_place():
+    rows = a_cell(b"A1") + b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    assert SheetFiles().read(a_workbook_with(rows))[0].rows == [["x"]]
