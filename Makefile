@@ -1,8 +1,8 @@
 # Everything a person does here, in one list: `make`.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help system setup run stop status logs check test test-store test-api test-contract e2e bench chaos fuzz \
-        compose-test dead-letters rebuild migrate revision contracts lock new-usecase
+.PHONY: help system setup run stop status logs check test test-store test-api test-contract e2e bench chaos \
+        chaos-proof fuzz compose-test dead-letters rebuild migrate revision contracts lock new-usecase
 
 # The first of these that is a Python we support; `make PYTHON=...` names another.
 ifndef PYTHON
@@ -69,6 +69,9 @@ bench: setup ## measure everything beside its limit; writes .run/bench.json
 
 chaos: setup ## kill processes under load and count what was lost or doubled (SECONDS=240)
 	@cd e2e-tests && ../$(VENV) -m chaos --seconds $(SECONDS)
+
+chaos-proof: setup ## see chaos catch planted faults
+	@cd e2e-tests && ../$(VENV) -m chaos.proof
 
 fuzz: setup ## try every operation with made-up input (CASES=50)
 	@cd e2e-tests && ../$(VENV) -m fuzz --cases $(CASES)

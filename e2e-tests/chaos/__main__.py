@@ -1,55 +1,43 @@
 """One run: system, company, load, kills, quiet, books, verdict. The last line is the verdict."""
 
 import argparse
-import json
 import random
 import signal
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from caller import Unexpected
 from company import found_company
-from infra.local.console import say
-from infra.local.instance import REPOSITORY
 
 from chaos import ledger, rules, witness
-from chaos.findings import Findings
+from chaos.findings import STILL
 from chaos.killer import SERVERS, Killer
 from chaos.load import DESKS, Load
-from chaos.patient import Diary
 from chaos.plant import FAULTS, run_planted
 from chaos.programme import begin_programme
 from chaos.system import System, fresh_system, running_system
+from chaos.verdict import KILLS, SECONDS, Run, verdict
+from infra.local.console import say
 
-KILLS, FACTS, SECONDS = 50, 5000, 240
 PROCESSES = ("-web", "-worker", "-relay")
 TOLD_EVERY = 15.0
-
-
-@dataclass
-class Run:
-    """What was asked for, and what came of it."""
-
-    asked: argparse.Namespace
-    diary: Diary = field(default_factory=Diary)
-    findings: Findings = field(default_factory=Findings)
-    kills: int = 0
-    servers: list[str] = field(default_factory=list)
-    mark: str = ""
+# What failed four times waits two minutes for its next attempt.
+REST = 150.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0 when nothing was lost or doubled, no law broken, and enough happened to say so."""
     asked = parser().parse_args(argv)
     if asked.plant:
-        return run_planted(asked.plant, asked.seconds, asked.seed)
+        more = ["--seconds", str(asked.seconds)] if asked.seconds else []
+        return run_planted(asked.plant, ["--seed", str(asked.seed), *more])
+    asked.seconds = asked.seconds or SECONDS
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run = Run(asked)
     say(f"Seed {asked.seed}; again with --seed {asked.seed}.")
+    begun = time.monotonic()
     with running_system(asked.instance) if asked.instance else fresh_system() as system:
-        begun = time.monotonic()
         unleash(run, system)
         check(run, system)
         took = time.monotonic() - begun
@@ -61,14 +49,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     words = argparse.ArgumentParser(prog="chaos", description=__doc__)
-    words.add_argument("--seconds", type=float, default=SECONDS, help="of load and kills")
+    words.add_argument("--seconds", type=float, default=0.0, help=f"of load and kills (default {SECONDS})")
     words.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     words.add_argument("--rate", type=float, default=1.0, help="pace of the desks; 2 is twice as fast")
-    words.add_argument("--every", type=float, default=0.0, help="seconds from kill to kill (default: enough of them)")
-    words.add_argument("--aim", default=",".join(PROCESSES), help="kill processes with these endings; empty: none")
-    words.add_argument("--servers", default="", help="moments and ways, 10:rabbitmq-hard,20:postgresql-stop; none")
+    words.add_argument(
+        "--every", type=float, default=0.0, help="seconds from kill to kill (default: enough of them)"
+    )
+    words.add_argument(
+        "--aim", default=",".join(PROCESSES), help="kill processes with these endings; empty: none"
+    )
+    words.add_argument(
+        "--servers", default="", help="moments and ways, 10:rabbitmq-hard,20:postgresql-stop; none"
+    )
     words.add_argument("--desks", default=",".join(DESKS), help="which desks work")
-    words.add_argument("--quiet", type=float, default=150.0, help="seconds granted until nothing is on its way")
+    words.add_argument(
+        "--quiet", type=float, default=120.0, help="seconds the desks get to finish what they began"
+    )
+    words.add_argument("--spare-young", action="store_true", help="kill only what has come to work")
     words.add_argument("--instance", default="", choices=("", "run", "test"), help="one that is up already")
     words.add_argument("--plant", default="", choices=("", *FAULTS), help="a fault, in a copy of the tree")
     return words
@@ -94,8 +91,9 @@ def unleash(run: Run, system: System) -> None:
     load = Load(company, run.diary, asked.seed, asked.rate, [d for d in asked.desks.split(",") if d])
     # A fifth more kills than wanted: some find their victim just being born.
     every = asked.every or SECONDS / (KILLS * 1.3)
-    killer = Killer(system, asked.seed, every, [a for a in asked.aim.split(",") if a], servers_of(asked))
-    say(f"Load at {len(asked.desks.split(','))} desks, a kill every {every:.1f} s, for {asked.seconds:.0f} s ...")
+    aims = [aim for aim in asked.aim.split(",") if aim]
+    killer = Killer(system, asked.seed, every, aims, servers_of(asked), asked.spare_young)
+    say(f"{len(asked.desks.split(','))} desks, a kill every {every:.1f} s, for {asked.seconds:.0f} s ...")
     load.start()
     killer.start()
     _watch(run, load, killer, asked.seconds)
@@ -104,7 +102,7 @@ def unleash(run: Run, system: System) -> None:
     say(f"{run.kills} kills, {len(run.servers)} server restarts; the desks finish what they began ...")
     late = load.stop(asked.quiet)
     run.findings.law("desks that never finished", late)
-    _settle(run, system, asked.quiet)
+    _settle(run, system, REST)
 
 
 def _watch(run: Run, load: Load, killer: Killer, seconds: float) -> None:
@@ -112,10 +110,10 @@ def _watch(run: Run, load: Load, killer: Killer, seconds: float) -> None:
     while (left := end - time.monotonic()) > 0:
         time.sleep(min(TOLD_EVERY, left))
         answered = run.diary.statuses
-        fine = sum(n for status, n in answered.items() if status[:1] == "2")
+        fine = sum(n for status, n in list(answered.items()) if status[:1] == "2")
         say(
             f"  {seconds - max(end - time.monotonic(), 0):4.0f} s  {killer.kills:3} kills  {fine:6} answers"
-            f"  {answered.total() - fine:5} faults seen outside  {load.done:5} flows done"
+            f"  {answered.total() - fine:5} others  {load.done:5} flows done"
         )
 
 
@@ -131,7 +129,7 @@ def _settle(run: Run, system: System, patience: float) -> None:
             waiting = {f"{type(away).__name__}": 1}
         calm = 0 if waiting else calm + 1
         time.sleep(0.7)
-    run.findings.law("still on its way", [f"{name}: {n}" for name, n in waiting.items()])
+    run.findings.law(STILL, [f"{name}: {n}" for name, n in waiting.items()])
 
 
 def check(run: Run, system: System) -> None:
@@ -139,46 +137,9 @@ def check(run: Run, system: System) -> None:
     ledger.balance(system, run.findings)
     rules.check(system, run.diary, run.mark, run.findings)
     run.findings.law("steps refused or never answered", run.diary.refused)
+    different = [f"{what} {n}×" for what, n in run.diary.different.items()]
+    run.findings.doubled += run.findings.law("one key was answered in two ways", different)
     run.findings.law("answers with status 500", [f"{what} {n}×" for what, n in run.diary.broken.items()])
-
-
-def verdict(run: Run, took: float) -> int:
-    """The table, the file and the exit code."""
-    found, asked = run.findings, run.asked
-    share = asked.seconds / SECONDS
-    short = [
-        f"only {seen} {what}, {wanted:.0f} are wanted"
-        for what, seen, wanted in (("kills", run.kills, KILLS * share), ("facts", found.events, FACTS * share))
-        if seen < wanted
-    ]
-    figures = {
-        "kills": run.kills, "events": found.events, "lost": found.lost, "doubled": found.doubled,
-        "dead_letters": found.dead, "seconds": round(took, 1), "seed": asked.seed, "violations": found.violations,
-        "servers": run.servers, "owed": found.owed, "laws": found.laws, "broken": dict(found.broken),
-        "answers": dict(run.diary.statuses), "short": short,
-    }  # fmt: skip
-    file = REPOSITORY / ".run" / "chaos.json"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
-    for violation in found.violations:
-        say(f"  BROKEN  {violation}")
-    for shortage in short:
-        say(f"  SHORT   {shortage}")
-    rows = {
-        "processes killed": run.kills, "servers restarted": len(run.servers), "facts published": found.events,
-        "effects owed to hearers": found.owed, "acknowledged records": _acknowledged(run), "laws checked": found.laws,
-        "lost": found.lost, "doubled": found.doubled, "dead letters": found.dead,
-        "laws broken": len(found.violations), "seconds": round(took),
-    }  # fmt: skip
-    for name, figure in rows.items():
-        say(f"  {name:<26}{figure:>8}")
-    well = not (found.violations or short)
-    say(f"{run.kills} kills, {found.events} facts, {found.lost} lost, {found.doubled} doubled: {'ok' if well else 'FAILED'}")
-    return 0 if well else 1
-
-
-def _acknowledged(run: Run) -> int:
-    return sum(len(names) for names in run.diary.acknowledged.values())
 
 
 if __name__ == "__main__":

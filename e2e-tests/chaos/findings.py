@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 SHOWN = 5
+# The law that everything comes to rest; without it the counts of what was lost mean nothing.
+STILL = "still on its way"
 
 
 @dataclass

@@ -8,22 +8,30 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 
+from chaos.system import System
 from infra.local import postgres, rabbitmq
 from infra.local.console import say
+from infra.local.program import lasting_programs
+from infra.local.readiness import ready
 from infra.local.servers import outage
-
-from chaos.system import System
 
 SERVERS = ("postgresql-hard", "rabbitmq-stop", "postgresql-stop", "rabbitmq-hard")
 
 
 class Killer:
-    """Kills one process whose name ends with one of `aims` every `seconds`, and each server of `servers` once."""
+    """Kills processes whose names end with one of `aims`, one after the other, and servers at their time."""
 
     def __init__(
-        self, system: System, seed: int, every: float, aims: Sequence[str], servers: Sequence[tuple[float, str]]
+        self,
+        system: System,
+        seed: int,
+        every: float,
+        aims: Sequence[str],
+        servers: Sequence[tuple[float, str]],
+        spare_young: bool,
     ) -> None:
-        """`servers` are (seconds after the start, way), earliest first."""
+        """`every`: seconds from kill to kill. `servers`: (seconds after the start, way), earliest first."""
+        self._programs = {program.name: program for program in lasting_programs()} if spare_young else {}
         self._system, self._random = system, random.Random(seed)
         self._every, self._aims, self._servers = every, tuple(aims), list(servers)
         self._over = threading.Event()
@@ -47,7 +55,7 @@ class Killer:
 
     def _run(self) -> None:
         begun = time.monotonic()
-        turns = 0
+        turns = 1
         round_of: list[str] = []
         while not self._over.is_set():
             if self._servers and time.monotonic() - begun >= self._servers[0][0]:
@@ -67,7 +75,8 @@ class Killer:
 
     def _kill(self, name: str) -> bool:
         pid = self._system.processes().get(name)
-        if pid is None:
+        program = self._programs.get(name)
+        if pid is None or (program and not ready(self._system.instance, program)):
             return False
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""The books: every published fact × every reaction that declared to hear it, against what was handled or put aside."""
+"""The books: every published fact × every reaction that declared to hear it, against what was handled."""
 
 import importlib
 from collections import Counter, defaultdict
@@ -52,7 +52,9 @@ def _hearer(system: System, context: str, published: dict[str, set[str]], findin
         due = set().union(*(published[kind] for kind in kinds))
         done = handled.pop(reaction, set())
         findings.owed += len(due)
-        findings.lost += findings.law(f"{context}.{reaction} never had its effect", sorted(due - done - aside))
+        findings.lost += findings.law(
+            f"{context}.{reaction} never had its effect", sorted(due - done - aside)
+        )
         findings.law(f"{context}.{reaction} handled what nobody published", sorted(done - due))
     findings.law(f"{context} handled by no declared reaction", handled)
     repeated = witness.repeated(system, context)

@@ -1,4 +1,4 @@
-"""Desks at work: each repeats its flows at its own pace until the load is over, and finishes what it began."""
+"""Desks at work: each repeats its flows at its pace until the load is over, and finishes what it began."""
 
 import threading
 import time
@@ -15,10 +15,12 @@ from chaos.patient import Diary
 DESKS: dict[str, tuple[Sequence[Callable[[flows.Office], object]], float]] = {
     "leads": ([flows.capture_lead] * 8 + [flows.import_list], 0.25),
     "accounts": ([flows.open_account], 0.3),
+    "contacts": ([flows.add_contacts], 2.0),
     "sales": ([flows.sell], 0.5),
     "more sales": ([flows.sell], 0.5),
     "dealer": ([flows.deal], 0.5),
     "rivals": ([flows.race], 0.5),
+    "more rivals": ([flows.race], 0.5),
 }
 
 
@@ -46,7 +48,11 @@ class Load:
         deadline = time.monotonic() + patience
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        return [thread.name for thread in self._threads if thread.is_alive()]
+        late = [thread.name for thread in self._threads if thread.is_alive()]
+        self.diary.gone.set()
+        for thread in self._threads:
+            thread.join(5)
+        return late
 
     def _work(self, desk: str, office: flows.Office) -> None:
         turns, pace = DESKS[desk]

@@ -1,5 +1,6 @@
-"""A caller who expects answers to get lost: asks again with the same key, and looks before believing a refusal."""
+"""A caller who knows that answers get lost: asks again with the same key, looks before it believes a no."""
 
+import random
 import threading
 import time
 import uuid
@@ -11,6 +12,7 @@ import requests
 from caller import Caller, Unexpected
 
 SECONDS = 90.0
+MISLAID = 0.04
 _AGAIN = {429, 502, 503, 504}
 
 
@@ -21,9 +23,11 @@ class Diary:
         self._lock = threading.Lock()
         self.statuses: Counter[str] = Counter()
         self.broken: Counter[str] = Counter()
+        self.different: Counter[str] = Counter()
         self.acknowledged: dict[str, list[str]] = {}
         self.refused: list[str] = []
-        self.over = threading.Event()
+        # Nothing new is begun; what was begun is given up.
+        self.over, self.gone = threading.Event(), threading.Event()
 
     def saw(self, status: int | str, what: str) -> None:
         """One answer; a 500 is nobody's passing fault and is kept apart."""
@@ -31,6 +35,11 @@ class Diary:
             self.statuses[str(status)] += 1
             if status == 500:
                 self.broken[what] += 1
+
+    def differs(self, what: str) -> None:
+        """The same key was answered in another way the second time."""
+        with self._lock:
+            self.different[what] += 1
 
     def told(self, kind: str, *names: str) -> None:
         """Records that a caller was told exist."""
@@ -43,18 +52,15 @@ class Diary:
             self.refused.append(why)
 
 
-class Over(Exception):
-    """The load is over and this step has not begun."""
-
-
 class PatientCaller(Caller):
     """The same person at another desk: every desk has connections of its own."""
 
-    def __init__(self, person: Caller, diary: Diary) -> None:
+    def __init__(self, person: Caller, diary: Diary, chance: random.Random) -> None:
         super().__init__(person.base_url)
         self.session.headers.update(person.session.headers)
         self.session.cookies.update(person.session.cookies)
-        self.patience, self._diary = SECONDS, diary
+        self.patience, self._diary, self._chance = SECONDS, diary, chance
+        self._mislaid: dict[str, str] = {}
 
     def _once(self, method: str, path: str, headers: dict, more: dict) -> requests.Response | None:
         what = f"{method} {'/'.join(path.split('/')[:5])}"
@@ -68,10 +74,27 @@ class PatientCaller(Caller):
         self._diary.saw(answer.status_code, what)
         if answer.status_code in _AGAIN or answer.status_code == 500 or "key-in-flight" in answer.text[:300]:
             return None
+        return self._perhaps_mislaid(what, headers["Idempotency-Key"], answer)
+
+    def _perhaps_mislaid(self, what: str, key: str, answer: requests.Response) -> requests.Response | None:
+        """Now and then an answer gets lost on its last yard; asked again, the answer must be the same."""
+        if not what.startswith("POST") or not answer.ok:
+            return answer
+        before = self._mislaid.pop(key, None)
+        if before is None and self._chance.random() < MISLAID:
+            self._mislaid[key] = answer.text
+            return None
+        if before not in (None, answer.text):
+            self._diary.differs(what)
         return answer
 
     def settle(
-        self, path: str, action: str, body: dict | None, done: Callable[[dict[str, Any]], bool], method: str = "POST"
+        self,
+        path: str,
+        action: str,
+        body: dict | None,
+        done: Callable[[dict[str, Any]], bool],
+        method: str = "POST",
     ) -> bool:
         """Do something to a thing until the thing says it is done; False when it was refused for good.
 
@@ -79,7 +102,7 @@ class PatientCaller(Caller):
         """
         key = uuid.uuid4().hex
         deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and not self._diary.gone.is_set():
             seen = self.call("GET", path)
             if done(seen.json()):
                 return True

@@ -1,12 +1,11 @@
-"""A witness inside the databases: every committed transaction that claims a message for a reaction leaves a row.
+"""A witness inside the databases: every committed transaction that claimed a message leaves a row.
 
-The claim's own row cannot tell how often its effect was committed, for it exists once. This trigger fires before the
-claim meets the row that is there; when the claim then gives up, the witness's row is rolled back with it.
+The claim's own row cannot tell how often its effect was committed, for it exists once. This trigger fires
+before the claim meets the row that is there; when the claim then gives up, its row is rolled back as well.
 """
 
-from infra.local.instance import CONTEXTS
-
 from chaos.system import System
+from infra.local.instance import CONTEXTS
 
 _STAND = """
 create schema if not exists chaos;
@@ -32,7 +31,9 @@ def leave(system: System) -> None:
     """Leave no trace."""
     for context in CONTEXTS:
         with system.database(context) as connection:
-            connection.execute("drop trigger if exists chaos_witness on inbox; drop schema if exists chaos cascade")
+            connection.execute(
+                "drop trigger if exists chaos_witness on inbox; drop schema if exists chaos cascade"
+            )
 
 
 def repeated(system: System, context: str) -> list[tuple[str, str, int]]:
