@@ -75,7 +75,11 @@ def run_all(chosen: argparse.Namespace, instance: Instance) -> int:
 def parts(service: str, kind: str, instance: Instance) -> Iterator[Part]:
     fresh(instance)
     variables = testing.test_environment(instance)
-    folders = [REPOSITORY / "shared", *sorted((REPOSITORY / "services").glob("*"))]
+    folders = [
+        REPOSITORY / "shared",
+        REPOSITORY / "infra" / "demo",
+        *sorted((REPOSITORY / "services").glob("*")),
+    ]
     for folder in folders:
         if service and folder.name not in (service, f"{service}-svc"):
             continue

@@ -14,7 +14,7 @@ from infra.tally import Counts, counted
 LIMIT_SECONDS = 180
 BIN = Path(sys.executable).parent
 # No unit test uses these; without the chassis' own plugin, one that wants a database says so.
-UNUSED = ("pytest_nameko", "schemathesis", "xdist", "crm_chassis")
+UNUSED = ("pytest_nameko", "schemathesis", "xdist", "crm_chassis", "crm_walking")
 PYTEST = (sys.executable, "-m", "pytest", "-q", *(word for name in UNUSED for word in ("-p", f"no:{name}")))
 
 
@@ -86,7 +86,7 @@ def typed() -> list[str]:
 
 
 def unit_tests() -> Iterator[Step]:
-    for folder in (REPOSITORY / "shared", *services()):
+    for folder in (REPOSITORY / "shared", REPOSITORY / "infra" / "demo", *services()):
         tests = (folder / "tests" / "unit").relative_to(REPOSITORY)
         yield Step(f"unit tests of {folder.name}", (*PYTEST, str(tests)), counted=True)
 

@@ -18,7 +18,7 @@ class Together:
             return
         self._flush()  # type: ignore[attr-defined]
         self._tell()  # type: ignore[attr-defined]
-        self._audited.clear()  # type: ignore[attr-defined]
+        self._seen.changes.clear()  # type: ignore[attr-defined]
 
     def commit_all(self) -> None:
         """Commit what the use cases did and wake the relay."""
