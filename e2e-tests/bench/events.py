@@ -2,6 +2,8 @@
 
 import time
 import uuid
+from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Engine, create_engine, make_url, text
 
@@ -83,11 +85,10 @@ def _settled(lead: Engine, count: int) -> None:
 def _latencies(sales: Engine, lead: Engine) -> list[float]:
     """Milliseconds from staging to handling, sorted; both clocks are this machine's."""
     with sales.connect() as one, lead.connect() as other:
-        staged = dict(
-            one.execute(
-                text("select id, staged_at from outbox_sent where type = 'sales.account-opened.v1'")
-            ).all()
+        rows = one.execute(
+            text("select id, staged_at from outbox_sent where type = 'sales.account-opened.v1'")
         )
+        staged: dict[UUID, datetime] = {row.id: row.staged_at for row in rows}
         handled = other.execute(text("select message_id, handled_at from inbox")).all()
     return sorted((at - staged[fact]).total_seconds() * 1000 for fact, at in handled if fact in staged)
 

@@ -1,6 +1,6 @@
 """What the machine itself can do, measured beside the product: commits, confirms, a plain answer."""
 
-import asyncio
+import socket
 import subprocess
 import threading
 import time
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pika
-from aiohttp import web
 from sqlalchemy import create_engine, text
 
 from chassis.confirms import ConfirmedPublisher
@@ -93,13 +92,6 @@ def plain_upstream() -> Iterator[tuple[str, int]]:
 
 
 def _free_port() -> int:
-    async def find() -> int:
-        runner = web.ServerRunner(web.Server(lambda _: web.Response()))
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        port = int(site._server.sockets[0].getsockname()[1])  # type: ignore[union-attr]
-        await runner.cleanup()
-        return port
-
-    return asyncio.run(find())
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
