@@ -18,12 +18,13 @@ from compose.traffic import Traffic
 OPPORTUNITIES = "/api/sales/v1/opportunities"
 MINUTES = 12.0
 SHARE = 0.2
+DEMO_SIZE = 0.1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """0 when every claim held."""
     asked = _parser().parse_args(argv)
-    # One way out for Ctrl-C and for `kill`: both interrupt whatever is being waited for, then all is taken down.
+    # One way out for Ctrl-C and for `kill`: both interrupt what is being waited for, then all is taken down.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     checks, deadline = Checks(), Deadline(asked.minutes * 60)
     try:
@@ -68,12 +69,14 @@ def _prove(stack: Stack, checks: Checks, deadline: Deadline, seed: int) -> None:
     with step(f"Building {len(images)} images"):
         stack.build(sorted(images.values()))
     checks.that("the images build", True, ", ".join(sorted(images)))
+    checks.that("all of them share one layer of dependencies", stack.shared_layers(list(images)) >= 2)
     with step("Bringing everything up"):
         stack.up()
     running = stack.containers()
     checks.that("everything is up and healthy", True, f"{len(running)} containers, {_megabytes(stack)} MB")
     walls.check(stack, checks)
 
+    _load_demo(stack, checks)
     person = Outside(stack.url, password)
     owner = person.sign_in()
     with step("Walking through the gateway"):
@@ -93,12 +96,23 @@ def _prove(stack: Stack, checks: Checks, deadline: Deadline, seed: int) -> None:
     checks.that(f"{len(killed)} containers were killed and came back", not late, ", ".join(late))
     worst = max((kill.served or 0.0 for kill in killed), default=0.0)
     say(
-        f"  a new capture waited {worst:.1f} s at most; longest time without one {traffic.longest_gap():.1f} s"
+        f"  a new capture waited {worst:.1f} s at most; longest gap between two {traffic.longest_gap():.1f} s"
     )
     with step("Waiting until nothing is on its way"):
         waiting = ledger.settle(stack, deadline)
     checks.that("outboxes and queues are empty", not waiting, waiting)
     _count(stack, person, traffic, checks)
+
+
+def _load_demo(stack: Stack, checks: Checks) -> None:
+    try:
+        with step("Loading a small demo company"):
+            stack.load_demo(DEMO_SIZE)
+    except Broken as broken:
+        # The rest can be proved without it.
+        checks.that("the demo company loads and adds up", False, str(broken))
+    else:
+        checks.that("the demo company loads and adds up", True)
 
 
 def _count(stack: Stack, person: Outside, traffic: Traffic, checks: Checks) -> None:

@@ -20,7 +20,8 @@ _PATIENCE = 60.0
 @dataclass(frozen=True)
 class Kill:
     """`ready`: seconds until its own health check passed again and the gateway called the whole system ready;
-    `served`: until a capture begun after the kill was confirmed. None: not within the time there was."""
+    `served`: until a capture begun after the kill was confirmed. None: not within the time there was.
+    """
 
     name: str
     how: str
@@ -73,7 +74,7 @@ def _killed_by_engine(victim: Container) -> str:
 
 
 def _back(victim: Container, started: str) -> bool:
-    """Started anew, and its own health check passes; asked directly, for the engine looks only now and then."""
+    """Started anew, and its own health check passes; asked directly: the engine looks only now and then."""
     try:
         victim.reload()
         if victim.attrs["State"]["Status"] != "running" or victim.attrs["State"]["StartedAt"] == started:

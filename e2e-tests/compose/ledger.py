@@ -1,4 +1,4 @@
-"""The books: every published fact × everybody who declared to hear it, against what was handled or put aside."""
+"""The books: every published fact × everybody who declared to hear it, against what was handled."""
 
 import json
 import time
@@ -32,7 +32,7 @@ class Books:
 
 
 def settle(stack: Stack, deadline: Deadline) -> str:
-    """Wait until nothing is on its way. The answer names what still was when patience ended; empty is good."""
+    """Wait until nothing is on its way. The answer names what still was in the end; empty is good."""
     began = moved = time.monotonic()
     waiting: dict[str, int] = {}
     while time.monotonic() - began < deadline.left(_PATIENCE):

@@ -18,7 +18,7 @@ class Refused(Exception):
 
 
 class Outside:
-    """One person at the gateway. Not to be shared between threads: `again` makes another of the same session."""
+    """One person at the gateway. Not to be shared by threads: `again` makes another of the same session."""
 
     def __init__(self, url: str, password: str, session: requests.Session | None = None) -> None:
         self._url, self._password = url, password

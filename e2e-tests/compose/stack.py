@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import docker
@@ -17,6 +18,7 @@ from compose.console import Deadline, say
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = "crm-compose-test"
+BASE = "python:3.11-slim-bookworm"
 # An own folder, so that a system that somebody runs here keeps its passwords.
 SECRETS = Path(".run/compose-test")
 _SPEAK_EVERY = 10.0
@@ -55,16 +57,28 @@ class Stack:
         """All images at once: what they share is built once because their first stages are the same."""
         self._run([*self._compose("--progress", "plain"), "build", *services], 480, "building")
 
+    def shared_layers(self, images: Sequence[str]) -> int:
+        """How many layers all images begin with beyond those of the base image."""
+        stacks = [self._engine.images.get(name).attrs["RootFS"]["Layers"] for name in (*images, BASE)]
+        *ours, base = stacks
+        same = takewhile(lambda layers: len(set(layers)) == 1, zip(*ours, strict=False))
+        return len(list(same)) - len(base)
+
     def up(self, *more: str) -> None:
         """Up and healthy, or Broken."""
         self._run([*self._compose(), "up", "--no-build", "--wait", *more], 300, "starting")
+
+    def load_demo(self, size: float) -> None:
+        """The demo company as somebody would load it, its logins told to nobody."""
+        command = [*self._compose("--profile", "demo"), "run", "--rm", "--no-deps", "-T", "demo"]
+        self._run([*command, "--size", str(size)], 180, "loading")
 
     def scale(self, service: str, replicas: int) -> None:
         """More of one service; nothing else is touched."""
         self.up("--no-recreate", "--no-deps", "--scale", f"{service}={replicas}", service)
 
     def down(self) -> None:
-        """Away with all of it, volumes too; in its own time, so that it happens when the run has none left."""
+        """Away with all of it, volumes too; in its own time, so that it happens when the run has none."""
         command = [
             *self._compose("--profile", "*"),
             "down",
@@ -97,7 +111,8 @@ class Stack:
             state = one.attrs["State"]
             finished = state["Status"] == "exited" and state["ExitCode"] == 0
             if not finished and state.get("Health", {}).get("Status") != "healthy":
-                words.append(f"--- {named(one)} ({state['Status']})")
+                looked = state.get("Health", {}).get("Log") or [{"Output": ""}]
+                words.append(f"--- {named(one)} ({state['Status']}) {looked[-1]['Output'].strip()}")
                 words.append(one.logs(tail=15).decode(errors="replace"))
         return "\n".join(words)
 

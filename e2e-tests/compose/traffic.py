@@ -1,4 +1,4 @@
-"""Work that goes on while things break: leads are captured and led to their conversion, each step until done."""
+"""Work that goes on while things break: leads are captured and led to their conversion, step by step."""
 
 import threading
 import time
@@ -13,7 +13,7 @@ _PACE = 1.0  # seconds between two leads of one desk
 
 
 class Traffic:
-    """Three desks at work. `sent` are the names that left; `captured` and `converted` those that were confirmed."""
+    """Three desks at work. `sent` are names that left, `captured` and `converted` those confirmed."""
 
     def __init__(self, person: Outside, owner: str) -> None:
         self._owner = owner

@@ -6,7 +6,7 @@ from compose.console import Checks
 from compose.ledger import CONTEXTS
 from compose.stack import Broken, Stack, ask, named
 
-# Their images carry no user of their own choosing that we could be sure of.
+# How the engine writes root; empty is what an image says that chose nobody.
 _ROOT = ("", "0", "root")
 
 

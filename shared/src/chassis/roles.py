@@ -42,7 +42,7 @@ class Roles:
             raise SystemExit(f"{self.package}: roles are {', '.join(roles)}")
         # Two libraries announce their own future at every start; the operator can do nothing about it.
         warnings.filterwarnings(
-            "ignore", message="Using `httpx`|.*[Ee]ventlet|jsonschema.*deprecated", append=False
+            "ignore", message="(?s)Using `httpx`|.*[Ee]ventlet|jsonschema.*deprecated", append=False
         )
         if chosen == "worker":
             importlib.import_module("chassis.worker")

@@ -2,6 +2,7 @@
 check.
 """
 
+from functools import partial
 from typing import Any
 
 import orjson
@@ -14,6 +15,8 @@ from connexion.validators import (
     MultiPartFormDataValidator,
     ParameterValidator,
 )
+from starlette.datastructures import FormData
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from chassis.problems import BadInput, FieldError
 from chassis.schemas import check
@@ -68,6 +71,34 @@ class Body(JSONRequestBodyValidator):
             raise BadInput(wrong)
 
 
+class Upload(MultiPartFormDataValidator):
+    """A multipart request body."""
+
+    @property
+    def _form_parser_cls(self) -> Any:
+        shapes = self._schema.get("properties", {}).items()
+        return partial(_Envelope, {name for name, shape in shapes if shape.get("format") == "binary"})
+
+
+class _Envelope(MultiPartParser):
+    """Says what is wrong with one that is broken, or that has words where a file belongs."""
+
+    def __init__(self, files: set[str], headers: Any, stream: Any) -> None:
+        super().__init__(headers, stream)
+        self._names = files
+
+    async def parse(self) -> FormData:
+        """The parts; raises BadInput."""
+        try:
+            form = await super().parse()
+        except (MultiPartException, UnicodeError, LookupError) as broken:
+            raise BadInput([FieldError("", "invalid-multipart", {})]) from broken
+        for name in self._names:
+            if any(isinstance(value, str) for value in form.getlist(name)):
+                raise BadInput([FieldError(f"/{name}", "invalid-type", {})])
+        return form
+
+
 class Answer(JSONResponseBodyValidator):
     """A JSON answer; one that breaks the specification is our fault and becomes a 500."""
 
@@ -87,7 +118,7 @@ VALIDATORS = {
         {
             "*/*json": Body,
             "application/x-www-form-urlencoded": FormDataValidator,
-            "multipart/form-data": MultiPartFormDataValidator,
+            "multipart/form-data": Upload,
         }
     ),
     "response": MediaTypeDict({"*/*json": Answer}),

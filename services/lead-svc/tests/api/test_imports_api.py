@@ -1,5 +1,7 @@
 """imports.import_leads imports.get_import imports.list_imports imports.list_import_rows"""
 
+import pytest
+
 from builders import HUACHEN, a_person
 from chassis.testing import an_actor
 from contracts.sales import AccountOpenedV1
@@ -103,6 +105,34 @@ def test_what_is_no_sheet_is_refused_in_words(call):
         (422, "lead-sheet-unreadable"), (422, "lead-sheet-without-headings"), (422, "lead-sheet-unreadable"),
         (422, "lead-sheet-too-long"),
     ]  # fmt: skip
+
+
+PART = b'--b\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+A_FILE = PART % (b"file", b'; filename="list.csv"', b"x")
+A_SOURCE = PART % (b"source", b"", b"phone")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "code"),
+    [
+        ("multipart/form-data", A_FILE + A_SOURCE + b"--b--\r\n", "invalid-multipart"),
+        ("multipart/form-data; boundary=c", A_FILE + A_SOURCE + b"--b--\r\n", "invalid-multipart"),
+        ("multipart/form-data; boundary=b", b"--b\r\nX: " + b"y" * 50_000, "invalid-multipart"),
+        (
+            "multipart/form-data; boundary=b",
+            PART % (b"x", b"", b"y") * 1001 + b"--b--\r\n",
+            "invalid-multipart",
+        ),
+        (
+            "multipart/form-data; boundary=b",
+            PART % (b"file", b"", b"x") + A_SOURCE + b"--b--\r\n",
+            "invalid-type",
+        ),
+    ],
+)
+def test_a_broken_envelope_is_bad_input(call, kind, body, code):
+    answer = call(an_actor(), ALL, "POST", "/imports", content=body, headers={"Content-Type": kind})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, code)
 
 
 def test_a_foreign_import_and_its_rows_do_not_exist(call):

@@ -1,0 +1,91 @@
+"""`make fuzz`: starts the system on an instance of its own, tries everything, writes `.run/fuzz.json`."""
+
+import argparse
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import requests
+from company import found_company
+
+from fuzz.hostile import Hostile
+from fuzz.report import Report
+from fuzz.running import REPOSITORY, running_system
+from fuzz.stock import Stock
+from fuzz.world import World
+
+HERE = Path(__file__).resolve().parents[1]
+CONTEXTS = ["sales", "channel", "fieldservice", "cpq", "identity", "lead", "gateway"]
+OTHERS = ["salesperson", "dealer", "service-engineer", "client", "anonymous"]
+EVERY_PHASE = ["examples", "coverage", "fuzzing", "stateful"]
+SHARD_PATIENCE = 3600
+
+
+def main() -> int:
+    """The administrator meets everything there is; the others meet each operation a few times more."""
+    parser = argparse.ArgumentParser(prog="make fuzz")
+    parser.add_argument("--cases", type=int, default=50, help="generated cases per operation, at least")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(2**31))
+    parser.add_argument("--contexts", default=",".join(CONTEXTS), help="only these")
+    parser.add_argument("--keep", action="store_true", help="use and leave an instance that runs already")
+    asked = parser.parse_args()
+    began = time.monotonic()
+    _say(f"seed {asked.seed}")
+    with running_system(keep=asked.keep) as system:
+        world = Stock(found_company(system.base_url, system.admin_password)).filled()
+        _say(f"a company to play with after {time.monotonic() - began:.0f} s")
+        document = requests.get(f"{system.base_url}/openapi.json", timeout=30).json()
+        report = Report(document, world, asked.contexts.split(","), asked.seed, asked.cases)
+        for found in _shards(world, asked):
+            report.heard(found)
+            _say(report.line_of(found))
+        hostile = Hostile(world, asked.seed, asked.contexts.split(",")).run(_say)
+        report.hostile({name: asdict(attacked) for name, attacked in hostile.items()})
+        report.logged(system.unforeseen())
+    report.end(time.monotonic() - began)
+    (REPOSITORY / ".run").mkdir(exist_ok=True)
+    (REPOSITORY / ".run" / "fuzz.json").write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    _say(report.text())
+    return 1 if report.failed else 0
+
+
+def _shards(world: World, asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """Two processes at a time: one makes input while the other's is answered."""
+    wanted = asked.contexts.split(",")
+    thorough = {"cases": asked.cases, "steps": max(asked.cases // 4, 4), "phases": EVERY_PHASE}
+    briefly = {"cases": max(asked.cases // 8, 5), "steps": 4, "phases": ["fuzzing", "stateful"]}
+    todo = [{"role": "administrator", "contexts": [context], **thorough} for context in wanted]
+    todo += [{"role": role, "contexts": wanted, **briefly} for role in OTHERS]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield from pool.map(lambda shard: _run(world, asked.seed, shard), todo)
+
+
+def _run(world: World, seed: int, shard: dict[str, Any]) -> dict[str, Any]:
+    told = json.dumps({"world": asdict(world), "seed": seed, **shard})
+    environ = {**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(REPOSITORY / ".run" / "fuzz" / "hypothesis")}
+    done = subprocess.run(
+        [sys.executable, "-m", "fuzz.shard"], input=told, capture_output=True, text=True, cwd=HERE,
+        env=environ, timeout=SHARD_PATIENCE, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        nothing: dict[str, Any] = {"operations": {}, "seconds": 0, "errors": [done.stderr[-2000:]]}
+        return {**shard, **nothing}
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,240 @@
+"""A body that each writing operation takes, with real names in it: where the made-up input begins from."""
+
+# ruff: noqa: E501 - tables are read across
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fuzz.world import World
+
+Body = dict[str, Any]
+REASON = {"reason": "试验"}
+TERMS = [{"event": "signing", "percent": "30", "days": 0}, {"event": "shipment", "percent": "70", "days": 30}]
+
+
+class Pen:
+    """Writes values: `one` of the real ones, or a `word` nobody used before."""
+
+    def __init__(self, world: World, random: Random, role: str = "") -> None:
+        self.world, self.random, self.role = world, random, role
+
+    def one(self, name: str) -> str:
+        """A real value for a field."""
+        return self.random.choice(self.world.real("", name))
+
+    def spare(self, number: int) -> dict[str, str]:
+        """One of the two people nobody needs."""
+        return self.world.spare[self.role][number]
+
+    def word(self) -> str:
+        """Lower-case, for codes and logins."""
+        return f"f{self.random.getrandbits(48):012x}"
+
+    def mobile(self) -> str:
+        """A number nobody has."""
+        return f"139{self.random.randrange(10**8):08}"
+
+    def day(self, days: int = 0) -> str:
+        """The company's date, so many days from now."""
+        return (datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=days)).isoformat()
+
+    def instant(self, **later: float) -> str:
+        """A moment."""
+        moment = datetime.now(ZoneInfo("Asia/Shanghai")).replace(microsecond=0)
+        return (moment + timedelta(**later)).isoformat()
+
+
+def money(amount: str) -> dict[str, str]:
+    """On the wire."""
+    return {"amount": amount, "currency": "CNY"}
+
+
+def valid(operation: str, world: World, random: Random, role: str = "") -> Body:
+    """A body for the operation that meets no objection of form. Raises KeyError where none is needed."""
+    return BODIES[operation](Pen(world, random, role))
+
+
+def a_list(world: World, random: Random) -> bytes:
+    """A small lead list as CSV."""
+    pen = Pen(world, random)
+    rows = ["公司名称,联系人,手机,地区", *(f"{pen.word()}机械厂,张伟,{pen.mobile()},江苏" for _ in range(3))]
+    return "\n".join(rows).encode()
+
+
+def _lead(pen: Pen) -> Body:
+    return {
+        "companyName": f"{pen.word()}塑料制品有限公司", "contactName": "张伟", "mobile": pen.mobile(), "source": "phone",
+        "productLine": pen.world.line, "region": "CN-32", "note": "要一台",
+    }  # fmt: skip
+
+
+def _product(pen: Pen) -> Body:
+    option = {"nameZh": "标准", "nameEn": "standard", "surcharge": money("100.00"), "settings": []}
+    return {
+        "nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial", "vatRate": "0.13", "cost": money("1000.00"), "currency": "CNY",
+        "optionGroups": [{"code": "g", "nameZh": "组", "nameEn": "group", "cardinality": "at-most-one", "options": [{"code": "a", **option}, {"code": "b", **option}]}],
+        "rules": [{"kind": "excludes", "option": "a", "other": "b"}],
+        "parameters": [{"code": "force", "nameZh": "力", "nameEn": "force", "value": "1", "unit": "kN"}],
+    }  # fmt: skip
+
+
+def _price_book(pen: Pen) -> Body:
+    # Far ahead and for one day, each on another: the book in force stays in force.
+    begins = date(2100, 1, 1) + timedelta(days=pen.random.randrange(200_000))
+    return {
+        "code": pen.word(), "name": "试验价格表", "currency": "CNY", "validFrom": begins.isoformat(),
+        "scale": [{"fromQuantity": 3, "percent": "5"}], "grades": [{"grade": "A", "percent": "12"}],
+        "entries": [{"productCode": pen.one("productCode"), "listPrice": money("250000.00"), "scale": []}],
+    }  # fmt: skip
+
+
+def _offer(pen: Pen) -> Body:
+    line = {
+        "productCode": pen.one("productCode"),
+        "options": ["std", "d40"],
+        "quantity": 5,
+        "discountPercent": "2",
+    }
+    return {"currency": "CNY", "lines": [line], "paymentTerms": TERMS, "validUntil": pen.day(30)}
+
+
+def _choice(pen: Pen) -> Body:
+    return {"productCode": pen.one("productCode"), "options": ["std", "d40"], "quantity": 1}
+
+
+def _partner(pen: Pen) -> Body:
+    return {"name": f"{pen.word()}机电", "grade": "A", "region": "CN-32", "ownerId": pen.one("ownerId")}
+
+
+def _deal(pen: Pen) -> Body:
+    return {
+        "partnerId": pen.one("partnerId"), "endUserName": f"{pen.word()}公司", "projectName": pen.word(), "productLine": "injection",
+        "region": "CN-32",
+    }  # fmt: skip
+
+
+def _dealer_order(pen: Pen) -> Body:
+    return {
+        "partnerId": pen.one("partnerId"),
+        "endUserName": f"{pen.word()}公司",
+        "endUserAddress": "昆山市",
+        "lines": [_choice(pen)],
+    }
+
+
+def _programme(pen: Pen) -> Body:
+    first = f"{2030 + pen.random.randrange(5000)}-{pen.random.choice(('01', '04', '07', '10'))}-01"
+    return {
+        "name": "返利",
+        "currency": "CNY",
+        "validFrom": first,
+        "tiers": [{"upTo": "100000.00", "rate": "1"}, {"rate": "3"}],
+    }
+
+
+def _settlement(pen: Pen) -> Body:
+    year, month = pen.world.quarter.split("-")[:2]
+    period = f"{year}-Q{(int(month) + 2) // 3}"
+    return {"partnerId": pen.one("partnerId"), "period": period, "currency": "CNY"}
+
+
+def _work_order(pen: Pen) -> Body:
+    begins = 30 + pen.random.randrange(300_000) / 100
+    return {
+        "requestId": pen.one("requestId"), "engineerId": pen.one("engineerId"),
+        "plannedFrom": pen.instant(days=begins), "plannedUntil": pen.instant(days=begins, hours=0.1),
+    }  # fmt: skip
+
+
+def _part(pen: Pen) -> Body:
+    return {"nameZh": "加热圈", "nameEn": "heater band", "cost": money("120.00"), "price": money("260.00")}
+
+
+def _person(pen: Pen) -> Body:
+    return {
+        "name": "试验员",
+        "unitId": pen.one("unitId"),
+        "regions": ["CN-32"],
+        "productLines": [],
+        "language": "zh",
+    }
+
+
+def _dealer_user(pen: Pen) -> Body:
+    return {"name": "试验员", "roles": ["dealer"], "mobile": pen.mobile(), "language": "zh"}
+
+
+BODIES: dict[str, Callable[[Pen], Body]] = {
+    "gateway.sessions.sign_in": lambda pen: {"login": pen.spare(1)["login"], "password": pen.spare(1)["password"]},
+    "gateway.sessions.grant_token": lambda pen: {"grantType": "client_credentials", **pen.world.client},
+    "lead.leads.capture_lead": _lead,
+    "lead.leads.assign_lead": lambda pen: {"ownerId": pen.one("ownerId"), **REASON},
+    "lead.leads.drop_lead": lambda pen: REASON,
+    "lead.leads.convert_lead": lambda pen: {"opportunityName": f"一台{pen.word()}"},
+    "sales.accounts.open_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32"},
+    "sales.accounts.change_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32", "ownerId": pen.one("ownerId")},
+    "sales.contacts.add_contact": lambda pen: {"name": "张伟", "mobile": f"+86{pen.mobile()}", "email": f"{pen.word()}@example.com", "position": "厂长"},
+    "sales.contacts.change_contact": lambda pen: {"name": "张伟", "mobile": f"+86{pen.mobile()}", "email": "", "position": "厂长"} | {"email": f"{pen.word()}@example.com"},
+    "sales.opportunities.open_opportunity": lambda pen: {"accountId": pen.one("accountId"), "name": pen.word(), "productLine": pen.world.line, "amount": money("500000.00")},
+    "sales.opportunities.describe_opportunity": lambda pen: {"name": pen.word(), "productLine": pen.world.line, "amount": money("500000.00")},
+    "sales.opportunities.move_opportunity": lambda pen: {"stage": pen.random.choice(("PROPOSAL", "NEGOTIATION"))},
+    "sales.opportunities.lose_opportunity": lambda pen: REASON,
+    "sales.contracts.change_terms": lambda pen: {"terms": TERMS},
+    "sales.contracts.sign_contract": lambda pen: {"signedOn": pen.day()},
+    "sales.orders.report_progress": lambda pen: {"lineNo": 1, "stage": "scheduled", "at": pen.instant(), "note": "排产"},
+    "sales.orders.ship_machines": lambda pen: {"shippedOn": pen.day(), "machines": [{"serial": pen.word(), "lineNo": 1}]},
+    "sales.orders.record_receipt": lambda pen: {"amount": money("1.00"), "receivedOn": pen.day(), "reference": pen.word()},
+    "sales.orders.accept_delivery": lambda pen: {"acceptedOn": pen.day()},
+    "cpq.products.draft_product": lambda pen: {"code": pen.word(), **_product(pen)},
+    "cpq.products.change_product": _product,
+    "cpq.products.rename_product": lambda pen: {"nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial"},
+    "cpq.price_books.draft_price_book": _price_book,
+    "cpq.configurations.check_configuration": lambda pen: {**_choice(pen), "currency": "CNY", "dealerGrade": "A", "on": pen.day()},
+    "cpq.quotes.draft_quote": lambda pen: {"opportunityId": pen.one("opportunityId"), **_offer(pen)},
+    "cpq.quotes.revise_quote": _offer,
+    "cpq.quotes.reject_quote": lambda pen: REASON,
+    "channel.partners.create_partner": lambda pen: {**_partner(pen), "creditLimit": money("600000.00")},
+    "channel.partners.change_partner": _partner,
+    "channel.credit.set_credit_limit": lambda pen: {"limit": money("800000.00"), **REASON},
+    "channel.registrations.register_deal": _deal,
+    "channel.registrations.refuse_deal": lambda pen: REASON,
+    "channel.dealer_orders.create_dealer_order": _dealer_order,
+    "channel.dealer_orders.cancel_dealer_order": lambda pen: REASON,
+    "channel.price_checks.check_prices": lambda pen: {"partnerId": pen.one("partnerId"), "lines": [_choice(pen)]},
+    "channel.rebates.create_programme": _programme,
+    "channel.rebates.settle_rebate": _settlement,
+    "fieldservice.machines.commission_machine": lambda pen: {"commissionedOn": pen.day()},
+    "fieldservice.service_requests.raise_request": lambda pen: {"machineId": pen.one("machineId"), "severity": "down", "description": "加热圈不工作", "contactName": "张伟", "contactPhone": "13900000000"},
+    "fieldservice.service_requests.hold_request": lambda pen: REASON,
+    "fieldservice.service_requests.resolve_request": lambda pen: {"outcome": "已修复"},
+    "fieldservice.service_requests.cancel_request": lambda pen: REASON,
+    "fieldservice.work_orders.dispatch_engineer": _work_order,
+    "fieldservice.work_orders.complete_work_order": lambda pen: {"fixed": True, "labourMinutes": 90, "signatureName": "张伟", "signatureImage": "1.png"},
+    "fieldservice.work_orders.cancel_work_order": lambda pen: REASON,
+    "fieldservice.work_orders.add_note": lambda pen: {"text": "更换加热圈"},
+    "fieldservice.work_orders.use_part": lambda pen: {"partCode": pen.one("partCode"), "quantity": 1},
+    "fieldservice.van_stock.move_parts": lambda pen: {"engineerId": pen.one("engineerId"), "partCode": pen.one("partCode"), "quantity": 1, "way": "loaded"},
+    "fieldservice.parts.create_part": lambda pen: {"code": pen.word(), **_part(pen)},
+    "fieldservice.parts.change_part": _part,
+    "identity.me.change_own_password": lambda pen: {"current": pen.spare(0)["password"], "password": f"Fuzz-{pen.random.getrandbits(64):x}"},
+    "identity.people.add_person": lambda pen: {**_person(pen), "login": pen.word(), "email": f"{pen.word()}@example.com"},
+    "identity.people.change_person": _person,
+    "identity.people.let_person_leave": lambda pen: REASON,
+    "identity.people.grant_roles": lambda pen: {"roles": ["salesperson"]},
+    "identity.accounts.set_password": lambda pen: {"password": f"Fuzz-{pen.random.getrandbits(64):x}"},
+    "identity.accounts.lock_account": lambda pen: REASON,
+    "identity.org_units.create_org_unit": lambda pen: {"parentId": pen.one("parentId"), "code": pen.word(), "name": "试验部"},
+    "identity.org_units.change_org_unit": lambda pen: {"name": "试验部"},
+    "identity.org_units.move_org_unit": lambda pen: {"parentId": pen.one("parentId")},
+    "identity.roles.create_role": lambda pen: {"name": pen.word(), "title": "试验", "kind": "staff", "permissions": {"lead.read": "own"}},
+    "identity.roles.change_role": lambda pen: {"title": "试验", "permissions": {"lead.read": "team"}},
+    "identity.dealer_users.add_dealer_user": lambda pen: {**_dealer_user(pen), "partnerId": pen.one("partnerId"), "login": pen.word(), "region": "CN-32"},
+    "identity.dealer_users.change_dealer_user": _dealer_user,
+    "identity.dealer_users.let_dealer_user_leave": lambda pen: REASON,
+    "identity.api_clients.add_api_client": lambda pen: {"clientId": pen.word(), "name": "接口", "roles": ["erp"]},
+    "identity.api_clients.change_api_client": lambda pen: {"name": "接口", "roles": ["erp"], "active": True},
+    "identity.calendar.set_calendar": lambda pen: {"zone": "Asia/Shanghai", "hours": ["08:30-12:00", "13:30-17:30"], "holidays": ["2026-10-01"], "makeupDays": ["2026-10-10"]},
+}  # fmt: skip

@@ -1,0 +1,136 @@
+"""Puts real things into generated requests, so that they reach the rules behind the checks of form.
+
+What was made to break the specification stays as it is; of the rest some is replaced: ids by real ones,
+whole bodies by valid ones, single fields of valid bodies by generated ones. Requests that would end what the
+run lives on (its people, roles and goods) are turned to things nobody needs.
+"""
+
+import uuid
+from collections import Counter
+from random import Random
+from typing import Any
+
+import requests
+from schemathesis import Case
+from schemathesis.core.parameters import ParameterLocation
+from schemathesis.transport.serialization import Binary
+
+from fuzz import bodies
+from fuzz.world import World
+
+# How often a real value takes the place of a generated one.
+TARGET, KNOWN, WHOLE, MIXED, CURRENT = 0.6, 0.85, 0.35, 0.65, 0.75
+FED, FILE = "X-Fed", "file"
+OWN_SESSION = ("identity.sessions.sign_out", "gateway.sessions.sign_out", "identity.me.change_own_password")
+
+
+class Feeding:
+    """Called before every request."""
+
+    def __init__(self, world: World, role: str, seed: int) -> None:
+        self.world, self.role, self.seed = world, role, seed
+        self._turns: Counter[str] = Counter()
+        self._tag: str | None = None
+        self._asking = requests.Session()
+        self._asking.headers.update(world.roles[role])
+
+    def before_call(self, case: Case) -> None:
+        """Change the case in place. A probe made from one that was fed is left alone."""
+        if FED in case.headers or case.meta is None:
+            return
+        case.headers[FED] = "1"
+        operation = case.operation.definition.raw["operationId"]
+        self._turns[operation] += 1
+        random = Random(f"{self.seed} {self.role} {operation} {self._turns[operation]}")
+        if case.method.upper() == case.operation.method.upper():
+            self._feed(case, operation, random)
+        self._spare_ourselves(case, operation, random)
+
+    def _feed(self, case: Case, operation: str, random: Random) -> None:
+        context = operation.partition(".")[0]
+        self._tag = None
+        if case.path_parameters and _free(case, ParameterLocation.PATH):
+            self._path(case, context, operation, random)
+        if case.query and _free(case, ParameterLocation.QUERY):
+            for name in set(case.query) & set(self.world.known):
+                if random.random() < WHOLE:
+                    case.query[name] = random.choice(self.world.real(context, name))
+        if _free(case, ParameterLocation.BODY):
+            self._body(case, context, operation, random)
+        if _free(case, ParameterLocation.HEADER):
+            self._headers(case, random)
+
+    def _path(self, case: Case, context: str, operation: str, random: Random) -> None:
+        drawn = random.random()
+        if drawn < TARGET and operation in self.world.targets:
+            aimed = random.choice(self.world.targets[operation])
+            case.path_parameters.update({name: aimed[name] for name in case.path_parameters if name in aimed})
+            self._tag = aimed.get("If-Match")
+        elif drawn < KNOWN:
+            for name in case.path_parameters:
+                if real := self.world.real(context, name):
+                    case.path_parameters[name] = random.choice(real)
+
+    def _body(self, case: Case, context: str, operation: str, random: Random) -> None:
+        made = case.body
+        if operation == "lead.imports.import_leads" and isinstance(made, dict) and random.random() < MIXED:
+            case.body = {**made, "file": Binary(bodies.a_list(self.world, random))}
+            case.headers[FED] = FILE
+        if operation not in bodies.BODIES or not isinstance(made, dict):
+            return
+        drawn = random.random()
+        if drawn < MIXED:
+            valid = bodies.valid(operation, self.world, random, self.role)
+            keep = random.choice(list(made)) if made and drawn > WHOLE else None
+            case.body = {**valid, keep: made[keep]} if keep else valid
+        else:
+            case.body = self._named(made, context, random)
+
+    def _named(self, value: Any, context: str, random: Random, name: str = "") -> Any:
+        """The same with some of its ids and codes real."""
+        if isinstance(value, dict):
+            return {key: self._named(part, context, random, key) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self._named(part, context, random, name) for part in value]
+        real = self.world.real(context, name) if isinstance(value, str) else []
+        return random.choice(real) if real and random.random() < MIXED else value
+
+    def _headers(self, case: Case, random: Random) -> None:
+        if "Idempotency-Key" in case.headers and random.random() < KNOWN:
+            case.headers["Idempotency-Key"] = uuid.UUID(int=random.getrandbits(128)).hex
+        declared = {parameter.name for parameter in case.operation.headers}
+        if "If-Match" in declared and random.random() < CURRENT and (tag := self._current(case)):
+            case.headers["If-Match"] = tag
+
+    def _current(self, case: Case) -> str | None:
+        """The version of the thing a request is about: the nearest path above it that is read."""
+        if self._tag:
+            return self._tag
+        paths = case.operation.schema.raw_schema["paths"]
+        path = case.path
+        while path.count("/") > 3:
+            if "get" in paths.get(path, {}):
+                there = path.format(**{name: str(value) for name, value in case.path_parameters.items()})
+                if not there.isascii():
+                    return None
+                answer = self._asking.get(self.world.base_url + there, timeout=30)
+                return answer.headers.get("ETag")
+            path = path.rpartition("/")[0]
+        return None
+
+    def _spare_ourselves(self, case: Case, operation: str, random: Random) -> None:
+        """Turn what would end people, roles or goods the run lives on to others."""
+        if case.method.upper() in ("GET", "HEAD"):
+            return
+        context = operation.partition(".")[0]
+        for name, value in case.path_parameters.items():
+            if value in self.world.ours:
+                others = [other for other in self.world.real(context, name) if other not in self.world.ours]
+                case.path_parameters[name] = random.choice(others) if others else str(uuid.UUID(int=1))
+
+
+def _free(case: Case, location: ParameterLocation) -> bool:
+    """Whether this part of the request was not made wrong on purpose."""
+    assert case.meta is not None
+    part = case.meta.components.get(location)
+    return part is None or part.mode.is_positive

@@ -1,0 +1,51 @@
+"""What the tries know of the system: who is signed in, and real things to name."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+
+@dataclass
+class World:
+    """Plain values only: it travels to the processes that try.
+
+    roles: role → the headers that make a request theirs.   known: field or path parameter → real values.
+    targets: operation → path parameters of things in the state that operation is meant for.
+    permissions: role → what its session may do.   ours: ids the run itself lives on.
+    spare: role → two people nobody needs, as login and password: one whose session and password may end, one
+    who only signs in.   client: an API client's credentials.   quarter: the first day of this one.
+    """
+
+    base_url: str
+    mark: str
+    line: str
+    roles: dict[str, dict[str, str]] = field(default_factory=dict)
+    permissions: dict[str, list[str]] = field(default_factory=dict)
+    known: dict[str, list[str]] = field(default_factory=dict)
+    targets: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    ours: list[str] = field(default_factory=list)
+    spare: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    client: dict[str, str] = field(default_factory=dict)
+    quarter: str = ""
+
+    def knows(self, name: str, *values: str) -> None:
+        """One more real value for a path parameter or field."""
+        self.known.setdefault(name, []).extend(values)
+
+    def real(self, context: str, name: str) -> list[str]:
+        """The real values of a path parameter or field; one name may mean two things to two contexts."""
+        return self.known.get(f"{context} {name}") or self.known.get(name, [])
+
+    def aims(self, operation: str, **parameters: str) -> None:
+        """One more thing that is in the right state for an operation."""
+        self.targets.setdefault(operation, []).append(parameters)
+
+    def to_json(self) -> str:
+        """For another process."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """As `to_json` wrote it."""
+        told: dict[str, Any] = json.loads(text)
+        return cls(**told)
