@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import orjson
 import requests
@@ -47,14 +48,23 @@ def test_the_process_serves_traces_and_stops(
         assert (answer.status_code, "Server" in answer.headers) == (200, False)
         passed_on = lead.heard[-1].headers["traceparent"]
         assert passed_on.split("-")[1] != theirs.split("-")[1]
-        spans = [orjson.loads(line) for line in trace.read_text().splitlines()]
-        mine = next(span for span in spans if span["name"] == "GET lead")
+        mine = _told(trace, "GET lead")
         assert (mine["kind"], mine["parent_id"]) == ("SpanKind.SERVER", None)
         assert mine["context"]["trace_id"][2:] == passed_on.split("-")[1]
         assert requests.get(url, headers={"X-Filler": "x" * 5000}, timeout=10).status_code == 431
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+
+
+def _told(trace: Path, name: str) -> dict[str, Any]:
+    """A span ends just after its answer has left; it is told a moment later."""
+    for _ in range(100):
+        for line in trace.read_text().splitlines():
+            if (span := orjson.loads(line))["name"] == name:
+                return dict(span)
+        time.sleep(0.05)
+    raise AssertionError(f"{name} was not traced")
 
 
 def _answers(url: str) -> bool:
