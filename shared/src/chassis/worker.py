@@ -51,8 +51,7 @@ def run_worker(settings: Settings, consumer: Consumer) -> None:
     if settings.metrics_address:
         host, port = host_and_port(settings.metrics_address)
         start_http_server(port, host)
-    signal.signal(signal.SIGTERM, lambda *_: eventlet.spawn_n(_stop, runner))
-    signal.signal(signal.SIGINT, lambda *_: eventlet.spawn_n(_stop, runner))
+    _stop_when_told(runner)
     runner.start()
     log.info("worker ready")
     try:
@@ -62,10 +61,21 @@ def run_worker(settings: Settings, consumer: Consumer) -> None:
         sys.exit(1)
 
 
-def _stop(runner: Any) -> None:
-    # A second signal while stopping would hang nameko; a stop that hangs must still end.
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _stop_when_told(runner: Any) -> None:
+    # nameko hangs when it is told to stop twice, and a signal alone does not end the hub's sleep: the byte it
+    # leaves in a pipe does, and the one reader takes the first and never looks again.
+    told, tell = os.pipe()
+    os.set_blocking(told, False)
+    os.set_blocking(tell, False)
+    signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    eventlet.spawn_n(_stop, runner, told)
+
+
+def _stop(runner: Any, told: int) -> None:
+    os.read(told, 1)
+    # A stop that hangs must still end.
     signal.signal(signal.SIGALRM, lambda *_: os._exit(1))
     signal.alarm(_GRACE_SECONDS)
     runner.stop()
