@@ -7,15 +7,28 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from chassis.outbox import answers, inbox
 from kernel.errors import Conflict, Rejected
 
 _LOCK_NOT_AVAILABLE = "55P03"
+
+# Every write begins with one of these, so they go to the driver as they are.
+_TAKE_REQUEST = """
+    insert into answers (actor_id, operation, key, body_hash, asked_at)
+    values (%(actor_id)s, %(operation)s, %(key)s, %(body_hash)s, %(asked_at)s)
+    on conflict do nothing
+"""
+_EARLIER_ANSWER = """
+    select body_hash, status, etag, body from answers
+    where actor_id = %(actor_id)s and operation = %(operation)s and key = %(key)s
+"""
+_TAKE_MESSAGE = """
+    insert into inbox (reaction, message_id, handled_at)
+    values (%(reaction)s, %(message_id)s, %(handled_at)s)
+    on conflict do nothing
+"""
 
 
 class KeyReused(Rejected):
@@ -56,31 +69,26 @@ class Claim:
         """Insert the row or give the earlier answer (AlreadyAnswered, KeyReused, KeyInFlight)."""
         row = {**self._key(), "body_hash": self.body_hash, "asked_at": now}
         try:
-            taken = session.execute(
-                insert(answers).values(row).on_conflict_do_nothing().returning(answers.c.key)
-            ).first()
+            taken = session.connection().exec_driver_sql(_TAKE_REQUEST, row).rowcount
         except OperationalError as failed:
             if getattr(failed.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
                 raise KeyInFlight from failed
             raise
-        if taken is None:
+        if not taken:
             self._answer_again(session)
 
-    def keep(self, session: Session, status: int, etag: str | None, body: str) -> None:
-        """Write the answer into the claimed row."""
-        session.execute(update(answers).where(*self._where()).values(status=status, etag=etag, body=body))
+    def answered(self, status: int, etag: str | None, body: str) -> dict[str, object]:
+        """The claimed row with its answer, for `records.write`."""
+        return {**self._key(), "status": status, "etag": etag, "body": body}
 
     def _answer_again(self, session: Session) -> None:
-        found = session.execute(select(answers).where(*self._where())).one()
-        if bytes(found.body_hash) != self.body_hash:
+        found = session.connection().exec_driver_sql(_EARLIER_ANSWER, self._key()).one()
+        if found.body_hash != self.body_hash:
             raise KeyReused(pointer="/headers/Idempotency-Key")
         raise AlreadyAnswered(found.status, found.etag, found.body)
 
     def _key(self) -> dict[str, object]:
         return {"actor_id": self.actor_id, "operation": self.operation, "key": self.key}
-
-    def _where(self) -> list:
-        return [answers.c[name] == value for name, value in self._key().items()]
 
 
 @dataclass(frozen=True)
@@ -94,10 +102,5 @@ class InboxClaim:
     def take(self, session: Session, now: datetime) -> None:
         """Insert the row; AlreadyHandled when it is there."""
         row = {"reaction": self.reaction, "message_id": self.message_id, "handled_at": now}
-        if (
-            session.execute(
-                insert(inbox).values(row).on_conflict_do_nothing().returning(inbox.c.reaction)
-            ).first()
-            is None
-        ):
+        if not session.connection().exec_driver_sql(_TAKE_MESSAGE, row).rowcount:
             raise AlreadyHandled

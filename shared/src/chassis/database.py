@@ -7,7 +7,9 @@ import orjson
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import sessionmaker
+
+from chassis.seen import WatchedSession
 
 # A statement that runs longer is a fault; a lock held longer is a queue nobody sees.
 _OPTIONS = (
@@ -22,7 +24,7 @@ class Database:
 
     writer: Engine
     reader: Engine
-    sessions: sessionmaker[Session]
+    sessions: sessionmaker[WatchedSession]
 
     def close(self) -> None:
         """Give all connections back to the server."""
@@ -36,7 +38,9 @@ def open_database(url: str, pool: int = 10) -> Database:
     """
     writer = _engine(url, pool, {})
     reader = _engine(url, pool, {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None})
-    return Database(writer, reader, sessionmaker(writer, expire_on_commit=False, autoflush=False))
+    return Database(
+        writer, reader, sessionmaker(writer, class_=WatchedSession, expire_on_commit=False, autoflush=False)
+    )
 
 
 # Conditions under which the server or the way to it is gone, by the first characters of their SQLSTATE:

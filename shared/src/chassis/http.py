@@ -14,6 +14,7 @@ from flask import Response, current_app, g, request
 from starlette.exceptions import HTTPException
 
 from chassis import telemetry
+from chassis.bridge import Bridge
 from chassis.description import description, field_rights
 from chassis.edge import told_at_the_edge
 from chassis.guard import GuardedResolver, answered
@@ -36,6 +37,8 @@ __all__ = [
 log = logging.getLogger(__name__)
 MAX_BODY = 1024 * 1024
 MAX_UPLOAD = 50 * 1024 * 1024
+# As many requests under way as the database pool has connections.
+THREADS = 10
 
 
 def create_app(package: str, context: str, service: Any, health: Health) -> connexion.FlaskApp:
@@ -45,6 +48,7 @@ def create_app(package: str, context: str, service: Any, health: Health) -> conn
     clients.
     """
     app = connexion.FlaskApp(package, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    app._middleware_app.asgi_app = Bridge(app.app.wsgi_app, THREADS, MAX_UPLOAD)
     app.app.config["service"] = service
     app.app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD
     app.add_api(

@@ -9,25 +9,33 @@ from chassis import audit
 from kernel.aggregate import Aggregate
 
 
-class Seen:
-    """Listens to a session. SQLAlchemy holds unchanged objects weakly: a fact recorded on one could vanish
+class WatchedSession(Session):
+    """Remembers what it met. SQLAlchemy holds unchanged objects weakly: a fact recorded on one could vanish
     with it.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._things: dict[int, Aggregate] = {}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._met: dict[int, Aggregate] = {}
         self.changes: list[audit.Change] = []
-        event.listen(session, "loaded_as_persistent", self._hold)
-        event.listen(session, "before_attach", self._hold)
-        event.listen(session, "before_flush", self._note)
 
-    def things(self) -> list[Aggregate]:
+    def met(self) -> list[Aggregate]:
         """Every aggregate, in the order it was met."""
-        return list(self._things.values())
+        return list(self._met.values())
 
-    def _hold(self, _: Session, thing: object) -> None:
+    def hold(self, thing: object) -> None:
+        """Keep an aggregate for as long as the session."""
         if isinstance(thing, Aggregate):
-            self._things[id(thing)] = thing
+            self._met[id(thing)] = thing
 
-    def _note(self, session: Session, *_: Any) -> None:
-        self.changes += audit.changes(session)
+
+# Listening to the class once costs nothing per session.
+@event.listens_for(WatchedSession, "loaded_as_persistent")
+@event.listens_for(WatchedSession, "before_attach")
+def _hold(session: WatchedSession, thing: object) -> None:
+    session.hold(thing)
+
+
+@event.listens_for(WatchedSession, "before_flush")
+def _note(session: WatchedSession, *_: Any) -> None:
+    session.changes += audit.changes(session)

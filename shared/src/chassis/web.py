@@ -63,10 +63,10 @@ def serve(roles: Any, settings: Any) -> int:
     """Serve until SIGTERM; what was taken is finished first."""
 
     def make() -> Any:
-        from chassis.http import create_app
+        from chassis.http import THREADS, create_app
 
         telemetry.start(settings, "web")
-        service = roles.build(settings, 10)
+        service = roles.build(settings, THREADS)
         verifier = tokens.Verifier(
             roles.keys(service) if roles.keys else tokens.keys_over_http(settings.identity_url)
         )

@@ -5,18 +5,16 @@ or not.
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Table, insert
+from sqlalchemy import ColumnElement, Table
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from chassis import audit, scope
+from chassis import audit, records, scope
 from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.outbox import Announcement, staged
-from chassis.outbox import audit as audit_table
-from chassis.outbox import outbox as outbox_table
-from chassis.seen import Seen
+from chassis.seen import WatchedSession
 from kernel.actor import Actor
 from kernel.errors import BusinessError, Stale
 
@@ -37,7 +35,7 @@ class SqlWork:
 
     def __init__(
         self,
-        sessions: sessionmaker[Session],
+        sessions: sessionmaker[WatchedSession],
         wake: Callable[[], None],
         claim: Claim | InboxClaim | None = None,
         headers: Mapping[str, str] | None = None,
@@ -46,7 +44,8 @@ class SqlWork:
         self._sessions, self._wake, self._claim = sessions, wake, claim
         self._headers = dict(headers or {})
         self._clock = clock
-        self._told = self._open = False
+        self._facts: list[records.Row] = []
+        self._open = False
         self.reason = ""
 
     def by(self, actor: Actor, reason: str = "") -> Self:
@@ -56,7 +55,6 @@ class SqlWork:
 
     def __enter__(self) -> Self:
         self.session, self._open = self._sessions(), True
-        self._seen = Seen(self.session)
         try:
             if self._claim:
                 self._claim.take(self.session, self._clock())
@@ -71,10 +69,10 @@ class SqlWork:
             return
         try:
             self._flush()
-            self._tell()
+            self._facts = self._told()
             if self._claim and self._claim.answers_later:
                 return
-            self.session.commit()
+            self._commit()
         except BaseException:
             self.session.close()
             raise
@@ -85,8 +83,7 @@ class SqlWork:
         if not isinstance(self._claim, Claim):
             raise TypeError("only a claimed request has an answer to keep")
         try:
-            self._claim.keep(self.session, status, etag, body)
-            self.session.commit()
+            self._commit(self._claim.answered(status, etag, body))
         except BaseException:
             self.session.close()
             raise
@@ -107,8 +104,13 @@ class SqlWork:
 
     def _done(self) -> None:
         self.session.close()
-        if self._told:
+        if self._facts:
             self._wake()
+
+    def _commit(self, answer: records.Row | None = None) -> None:
+        changed = audit.entries(self.session.changes, self.actor, self.reason, self._clock())
+        records.write(self.session, self._facts, changed, answer)
+        self.session.commit()
 
     def _flush(self) -> None:
         try:
@@ -121,19 +123,14 @@ class SqlWork:
                 raise self.constraints[name]() from broken
             raise
 
-    def _tell(self) -> None:
+    def _told(self) -> list[records.Row]:
         now = self._clock()
-        rows = []
-        for thing in self._seen.things():
-            for fact in thing.release_facts():
-                if tell := self.announce.get(type(fact)):  # facts not listed stay private
-                    rows.append(staged(tell(fact), *audit.identity(thing), self._envelope(), now))
-        if rows:
-            self.session.execute(insert(outbox_table), rows)
-            self._told = True
-        if self._seen.changes:
-            entries = audit.entries(self._seen.changes, self.actor, self.reason, now)
-            self.session.execute(insert(audit_table), entries)
+        return [
+            staged(tell(fact), *audit.identity(thing), self._envelope(), now)
+            for thing in self.session.met()
+            for fact in thing.release_facts()
+            if (tell := self.announce.get(type(fact)))  # facts not listed stay private
+        ]
 
     def _envelope(self) -> dict[str, str]:
         return {**self._headers, "actor": str(self.actor.id), "request": self.actor.request_id}

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, insert, or_, select
+from sqlalchemy import ColumnElement, Text, bindparam, func, insert, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from chassis.copies import keep_newest
@@ -19,6 +20,28 @@ from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
 from lead_svc.domain.lead_import import ImportId, ImportNotFound, LeadImport
 from lead_svc.domain.person import PersonCopy, PersonUnknown
 from lead_svc.domain.sheet_row import RowResult
+
+# Asked at every capture, so they are built once.
+_ALONE_WITH = text("select pg_advisory_xact_lock(hashtext(:key))")
+_KNOWN = text(
+    """
+    select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
+        null::uuid as owner_id, '' as unit_path
+    from leads
+    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> :dropped
+    union all
+    select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
+    from accounts
+    where company_key = any(:keys) or credit_code = any(:codes)
+    """
+)
+_CANDIDATES = select(
+    people,
+    select(func.count())
+    .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
+    .scalar_subquery()
+    .label("held"),
+).where(people.c.active, people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))))
 
 
 class SqlLeads:
@@ -41,35 +64,28 @@ class SqlLeads:
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these keys or codes, whoever they belong to."""
         # Two requests that bring the same company at once must see each other: one of them waits here.
-        for key in sorted(keys) if len(keys) == 1 else ():
-            self._session.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
-        columns = (
-            leads.c.id,
-            leads.c.company_key,
-            leads.c.credit_code,
-            leads.c.contact_name,
-            leads.c.mobile,
-            leads.c.phone,
-            leads.c.email,
-        )
+        for key in keys if len(keys) == 1 else ():
+            self._session.execute(_ALONE_WITH, {"key": key})
         found = self._session.execute(
-            select(*columns).where(
-                or_(leads.c.company_key.in_(keys), leads.c.credit_code.in_(codes)),
-                leads.c.status != Status.DROPPED,
-            )
-        )
-        customers = self._session.execute(
-            select(
-                accounts.c.id,
-                accounts.c.company_key,
-                accounts.c.credit_code,
-                accounts.c.owner_id,
-                accounts.c.unit_path,
-            ).where(or_(accounts.c.company_key.in_(keys), accounts.c.credit_code.in_(codes)))
-        )
+            _KNOWN, {"keys": list(keys), "codes": list(codes), "dropped": Status.DROPPED}
+        ).all()
         return Known(
-            [KnownLead(*row[:4], frozenset(filter(None, row[4:]))) for row in found],
-            [KnownAccount(*row) for row in customers],
+            [
+                KnownLead(
+                    row.id,
+                    row.company_key,
+                    row.credit_code,
+                    row.contact_name,
+                    frozenset(filter(None, (row.mobile, row.phone, row.email))),
+                )
+                for row in found
+                if row.is_lead
+            ],
+            [
+                KnownAccount(row.id, row.company_key, row.credit_code, row.owner_id, row.unit_path)
+                for row in found
+                if not row.is_lead
+            ],
         )
 
     def keep_account(self, account: AccountCopy) -> None:
@@ -88,14 +104,7 @@ class SqlPeople:
         """Active colleagues of these regions, and how many open leads each holds (counted on a partial
         index).
         """
-        held = (
-            select(func.count())
-            .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
-            .scalar_subquery()
-        )
-        rows = self._session.execute(
-            select(people, held.label("held")).where(people.c.active, people.c.regions.overlap(list(regions)))
-        )
+        rows = self._session.execute(_CANDIDATES, {"regions": list(regions)})
         return [
             Candidate(
                 row.id,
