@@ -16,8 +16,10 @@ import signal  # noqa: E402
 import sys  # noqa: E402
 from typing import Any  # noqa: E402
 
+from eventlet.hubs import trampoline  # noqa: E402
 from nameko.runners import ServiceRunner  # noqa: E402
 from prometheus_client import start_http_server  # noqa: E402
+from psycopg import waiting  # noqa: E402
 
 from chassis.hearing import nameko_service  # noqa: E402
 from chassis.messaging import Consumer  # noqa: E402
@@ -28,6 +30,29 @@ log = logging.getLogger(__name__)
 # As many messages under way as the database pool has connections, and no more: the rest waits at the broker.
 WORKERS = 8
 _GRACE_SECONDS = 30
+
+
+def _wait(gen: Any, fileno: int, interval: float = 0.0, timeout: float | None = None) -> Any:
+    """psycopg's wait through the hub itself: a selector for each statement costs more than the statement.
+
+    `timeout` in seconds; raises TimeoutError. The interval serves signals, which the hub looks after.
+    """
+    try:
+        wants = next(gen)
+        while True:
+            trampoline(
+                fileno,
+                read=bool(wants & waiting.WAIT_R),
+                write=bool(wants & waiting.WAIT_W),
+                timeout=timeout,
+                timeout_exc=TimeoutError,
+            )
+            wants = gen.send(wants)
+    except StopIteration as done:
+        return done.value
+
+
+waiting.wait = _wait
 
 
 def run_worker(settings: Settings, consumer: Consumer) -> None:
