@@ -78,6 +78,7 @@ def parts(service: str, kind: str, instance: Instance) -> Iterator[Part]:
     folders = [
         REPOSITORY / "shared",
         REPOSITORY / "infra" / "demo",
+        REPOSITORY / "infra" / "local",
         *sorted((REPOSITORY / "services").glob("*")),
     ]
     for folder in folders:

@@ -86,7 +86,12 @@ def typed() -> list[str]:
 
 
 def unit_tests() -> Iterator[Step]:
-    for folder in (REPOSITORY / "shared", REPOSITORY / "infra" / "demo", *services()):
+    for folder in (
+        REPOSITORY / "shared",
+        REPOSITORY / "infra" / "demo",
+        REPOSITORY / "infra" / "local",
+        *services(),
+    ):
         tests = (folder / "tests" / "unit").relative_to(REPOSITORY)
         yield Step(f"unit tests of {folder.name}", (*PYTEST, str(tests)), counted=True)
 

@@ -4,13 +4,25 @@ import argparse
 import os
 import sys
 
+from infra.local.console import say
 from infra.local.instance import SHIFTS
+
+# What a shell makes of Ctrl-C.
+INTERRUPTED = 130
 
 
 def main() -> int:
     # Servers run under other accounts and must be able to read what we write; secrets set their own mode.
     os.umask(0o022)
     options = parser().parse_args()
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        say("Interrupted. What is done is kept; the same command goes on from there.")
+        return INTERRUPTED
+
+
+def run(options: argparse.Namespace) -> int:
     if options.command == "system":
         from infra.local.system import provide
 

@@ -10,8 +10,8 @@ REPEAT = 5.0
 
 
 def say(text: str = "") -> None:
-    # Whoever started us may have stopped reading; that is no reason to stop supervising.
-    with suppress(BrokenPipeError):
+    # Whoever started us may have stopped reading, or closed the terminal: no reason to stop supervising.
+    with suppress(OSError):
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 

@@ -4,20 +4,51 @@ import os
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
+from infra.local import postgres
 from infra.local.console import Waiting, say, step
 from infra.local.environment import every_environment
-from infra.local.instance import GATEWAY, REPOSITORY
+from infra.local.instance import GATEWAY, REPOSITORY, Instance
 from infra.local.logs import tail
 from infra.local.supervise import Supervisor
+
+IN_PART = """\
+The demo company is here only in part, because loading it broke off; no logins but those listed below work.
+To begin anew, which deletes everything that was entered here: make stop && rm -r .run && make run"""
 
 
 def load(supervisor: Supervisor) -> None:
     instance = supervisor.instance
-    marker = instance.folder / "demo-loaded"
-    if marker.exists() or find_spec("infra.demo") is None:
+    whole, begun = instance.folder / "demo-loaded", instance.folder / "demo-begun"
+    if whole.exists() or find_spec("infra.demo") is None:
+        return
+    if empty(instance):
+        begun.touch()
+    elif begun.exists():
+        say(IN_PART)
         return
     log_file = instance.logs / "demo.log"
+    if run_loader(supervisor, log_file) == 0:
+        whole.touch()
+        begun.unlink(missing_ok=True)
+        return
+    # The system is up and useful without it, so this is told and not fatal.
+    say(tail(log_file))
+    say(f"The demo company could not be loaded; {log_file} says why.")
+
+
+def empty(instance: Instance) -> bool:
+    """Whether nobody but the administrator is there, as the loader wants it."""
+    import psycopg
+
+    url = postgres.superuser_url(instance, "identity", driver="postgresql")
+    with psycopg.connect(url) as connection:
+        return connection.execute("SELECT count(*) <= 1 FROM people").fetchone() == (True,)
+
+
+def run_loader(supervisor: Supervisor, log_file: Path) -> int:
+    instance = supervisor.instance
     variables = every_environment(instance) | {
         "CRM_BASE_URL": instance.url(GATEWAY),
         "CRM_INSTANCE_DIR": str(instance.folder),
@@ -35,9 +66,4 @@ def load(supervisor: Supervisor) -> None:
         finally:
             loader.terminate()
             loader.wait()
-    if loader.returncode == 0:
-        marker.touch()
-        return
-    # The system is up and useful without it, so this is told and not fatal; the next start tries again.
-    say(tail(log_file))
-    say(f"The demo company could not be loaded; {log_file} says why.")
+    return loader.returncode

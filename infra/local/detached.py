@@ -46,6 +46,7 @@ def down(instance: Instance) -> int:
     if supervising(instance):
         say("Stopping ...")
         end(supervisor_pid(instance), MARK, STOP_PATIENCE)
+        say("Stopped.")
     # A supervisor that was killed left its servers behind; one that ended well left none.
     if postgres.running_pid(instance) or rabbitmq.running_pid(instance):
         servers.stop(instance)

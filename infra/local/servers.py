@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from infra.local import consul, postgres, rabbitmq
 from infra.local.console import step
 from infra.local.databases import create_databases
+from infra.local.environment import consul_program
 from infra.local.instance import Instance
 
 
@@ -21,13 +22,19 @@ def outage(instance: Instance, wait: bool = True) -> Iterator[None]:
 
 def start(instance: Instance, fsync: bool = True) -> None:
     instance.logs.mkdir(parents=True, exist_ok=True)
-    with outage(instance), step("Starting PostgreSQL and RabbitMQ"):
+    with outage(instance), step(f"Starting PostgreSQL{and_the_rest()}"):
         # The broker boots for seconds while the databases are made.
         rabbitmq.launch(instance)
         consul.start(instance)
         postgres.start(instance, fsync)
         create_databases(instance)
         rabbitmq.wait_ready(instance)
+
+
+def and_the_rest() -> str:
+    if consul_program():
+        return ", RabbitMQ and Consul"
+    return " and RabbitMQ; no Consul is installed, so addresses are static"
 
 
 def stop(instance: Instance) -> None:

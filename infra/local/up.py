@@ -43,9 +43,9 @@ def grasp(lock: TextIO) -> bool:
 
 
 def run(instance: Instance, with_demo: bool) -> int:
-    # One way out for Ctrl-C and for `kill`: both interrupt whatever is being waited for.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    # One way out for Ctrl-C, `kill` and a closed terminal: all interrupt whatever is being waited for.
+    for number in stop_signals():
+        signal.signal(number, signal.default_int_handler)
     supervisor = Supervisor(instance)
     try:
         bring_up(supervisor, with_demo)
@@ -114,9 +114,15 @@ def fail(supervisor: Supervisor, program: Program, what: str) -> None:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """A second Ctrl-C must not leave half of it running; stopping has its own time limits."""
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in stop_signals():
         signal.signal(number, signal.SIG_IGN)
     yield
+
+
+def stop_signals() -> list[signal.Signals]:
+    """Under nohup a closed terminal is to be survived."""
+    survives = signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    return [signal.SIGTERM, signal.SIGINT] + ([] if survives else [signal.SIGHUP])
 
 
 def take_down(supervisor: Supervisor) -> None:
