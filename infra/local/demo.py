@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from infra.local import postgres
+from infra.local.apart import apart
 from infra.local.console import Waiting, say, step
 from infra.local.environment import every_environment
 from infra.local.instance import GATEWAY, REPOSITORY, Instance
@@ -23,7 +24,7 @@ def load(supervisor: Supervisor) -> None:
     whole, begun = instance.folder / "demo-loaded", instance.folder / "demo-begun"
     if whole.exists() or find_spec("infra.demo") is None:
         return
-    if empty(instance):
+    if apart(lambda: empty(instance)):
         begun.touch()
     elif begun.exists():
         say(IN_PART)

@@ -6,6 +6,7 @@ besides.
 
 import importlib
 import pkgutil
+from contextlib import suppress
 
 from infra.local.instance import GATEWAY, package, started_contexts
 
@@ -54,6 +55,33 @@ def preload(kind: str) -> None:
                 importlib.import_module(module.name)
         if kind == "plain":
             importlib.import_module("chassis.description").description(service.__name__)
+        if context != GATEWAY:
+            importlib.import_module(f"{service.__name__}.adapters.tables").start_mapping()
+    warm_up(kind)
+
+
+def warm_up(kind: str) -> None:
+    """Let the libraries make what they make on first use; children would each make their own."""
+    from gunicorn.arbiter import Arbiter
+    from psycopg.pq import PGconn
+    from sqlalchemy import select
+    from sqlalchemy.exc import OperationalError
+    from sqlalchemy.orm import configure_mappers
+
+    from chassis.database import open_database
+    from chassis.outbox import outbox
+
+    configure_mappers()
+    database = open_database("postgresql+psycopg://nobody@127.0.0.1:1/nothing", 1)
+    str(select(outbox).where(outbox.c.position == 1).compile(database.writer))
+    # What the client's cryptography sets up for its first password is 5 MB; no server is needed for it.
+    PGconn.connect(b"host=127.0.0.1 port=1").encrypt_password(b"any", b"nobody", b"scram-sha-256")
+    if kind == "plain":
+        with suppress(OperationalError):  # to try would start the hub of the patched one
+            database.writer.connect()
+        web = importlib.import_module("chassis.web")
+        Arbiter(web.Server(object, web.options("127.0.0.1:1")))
+    database.close()
 
 
 def heard_by_workers(module: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from infra.local import consul, postgres, rabbitmq
+from infra.local.apart import apart
 from infra.local.console import step
 from infra.local.databases import create_databases
 from infra.local.environment import consul_program
@@ -27,8 +28,15 @@ def start(instance: Instance, fsync: bool = True) -> None:
         rabbitmq.launch(instance)
         consul.start(instance)
         postgres.start(instance, fsync)
-        create_databases(instance)
-        rabbitmq.wait_ready(instance)
+        if not apart(lambda: made_ready(instance)):
+            raise SystemExit("The servers could not be made ready; what was said above tells why.")
+
+
+def made_ready(instance: Instance) -> bool:
+    """With libraries that the supervisor would carry for as long as it lives."""
+    create_databases(instance)
+    rabbitmq.wait_ready(instance)
+    return True
 
 
 def and_the_rest() -> str:

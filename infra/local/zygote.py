@@ -21,6 +21,7 @@ from os import fork, waitpid
 from pathlib import Path
 from typing import Any
 
+from infra.local.holes import fill_holes
 from infra.local.preload import preload
 
 PACKET = 1 << 20
@@ -125,11 +126,13 @@ def main(kind: str, descriptor: str, parent: str) -> None:
     gc.disable()
     preload(kind)
     gc.collect()
+    filled = fill_holes()
     gc.freeze()
     me = os.getpid()
     zygote.tell(news="born", threads=len(list(Path("/proc/self/task").iterdir())))
     if order := zygote.serve():
         run(order, kind == "patched", me)
+    del filled
 
 
 if __name__ == "__main__":

@@ -1,0 +1,26 @@
+"""What keeps nineteen processes small."""
+
+import sys
+
+from infra.local.apart import apart
+from infra.local.holes import _free_blocks, fill_holes
+
+
+def test_after_filling_hardly_a_small_gap_is_left():
+    garbage = [[bytes(size)] for size in range(400) for _ in range(200)]
+    del garbage[::2]
+    before = sum(free for _, free in _free_blocks())
+    kept = fill_holes()
+    after = sum(free for _, free in _free_blocks())
+    assert before > 20_000 and after < before / 4, (before, after, len(kept))
+
+
+def test_what_runs_apart_leaves_no_library_behind():
+    assert apart(lambda: __import__("sndhdr"))
+    assert "sndhdr" not in sys.modules
+
+
+def test_what_failed_apart_is_told(capfd):
+    assert not apart(lambda: 1 / 0)
+    assert "ZeroDivisionError" in capfd.readouterr().err
+    assert not apart(lambda: False)
