@@ -2,6 +2,8 @@
 changed it.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,30 +11,48 @@ from uuid import UUID
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from chassis.differences import difference, whole
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 
-# Never leave the row they belong to, not even for the audit.
-SECRET = frozenset({"password_hash", "secret_hash", "token_hash"})
+
+@dataclass(frozen=True)
+class Noted:
+    """A row that is changed by statements of its own and stands for no aggregate, as the audit names it."""
+
+    entity: str
+    id: UUID
+    version: int
 
 
-Change = tuple[Aggregate, str, dict[str, Any]]
+Change = tuple[Aggregate | Noted, str, dict[str, Any]]
 
 
-def changes(session: Session) -> list[Change]:
-    """Every new or changed aggregate of a session before it is flushed: (aggregate, operation, name →
-    [before, after]).
+def changes(session: Session, met: Iterable[Aggregate]) -> list[Change]:
+    """Every new, changed or deleted aggregate of a session before it is flushed: (aggregate, operation,
+    name → what happened to it, as `differences` tells it).
+
+    `met` are all aggregates of the session; those without a change of their own are looked into only when
+    some part of something has changed.
     """
-    found = []
-    for thing in [*session.new, *session.dirty, *session.deleted]:
-        if not isinstance(thing, Aggregate):
-            continue
-        operation = (
-            "created" if thing in session.new else "deleted" if thing in session.deleted else "changed"
-        )
-        told = _told(thing, operation)
+    new, dirty, deleted = session.new, session.dirty, session.deleted
+    touched = [*new, *dirty, *deleted]
+    roots = [thing for thing in touched if isinstance(thing, Aggregate)]
+    parts = {id(thing) for thing in touched if not isinstance(thing, Aggregate)}
+    if parts:
+        known = {id(root) for root in roots}
+        roots += [thing for thing in met if id(thing) not in known]
+    found: list[Change] = []
+    for root in roots:
+        state = inspect(root)
+        if root in new:
+            operation, told = "created", whole(state, came=True)
+        elif root in deleted:
+            operation, told = "deleted", whole(state, came=False)
+        else:
+            operation, told = "changed", difference(state, parts)
         if told:
-            found.append((thing, operation, told))
+            found.append((root, operation, told))
     return found
 
 
@@ -44,7 +64,7 @@ def entries(changed: list[Change], actor: Actor, reason: str, now: datetime) -> 
             "actor_id": actor.id,
             "actor_name": actor.name,
             "request_id": actor.request_id,
-            "entity": type(thing).__name__,
+            "entity": thing.entity if isinstance(thing, Noted) else type(thing).__name__,
             "entity_id": identity(thing)[0],
             "version": identity(thing)[1],
             "operation": operation,
@@ -58,24 +78,3 @@ def entries(changed: list[Change], actor: Actor, reason: str, now: datetime) -> 
 def identity(thing: Any) -> tuple[UUID, int]:
     """An aggregate's id and version; things without a version count as their first."""
     return thing.id, thing.version or 1
-
-
-def _told(thing: Aggregate, operation: str) -> dict[str, Any]:
-    state = inspect(thing)
-    told: dict[str, Any] = {}
-    for name in state.mapper.column_attrs.keys():  # noqa: SIM118 - not a dict: iterating it gives the attributes
-        if name in SECRET or name == "version":
-            continue
-        history = state.attrs[name].history
-        if operation == "created":
-            if history.added and history.added[0] is not None:
-                told[name] = [None, _shown(history.added)]
-        elif history.has_changes():
-            told[name] = [_shown(history.deleted), _shown(history.added)]
-    return told
-
-
-def _shown(values: Any) -> Any:
-    """A scalar attribute's history holds one value, a collection's all that came or went."""
-    listed = list(values or ())
-    return listed[0] if len(listed) == 1 else listed

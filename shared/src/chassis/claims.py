@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -99,8 +100,11 @@ class InboxClaim:
     message_id: UUID
     answers_later: ClassVar[bool] = False
 
-    def take(self, session: Session, now: datetime) -> None:
+    def take(self, connection: Connection, now: datetime) -> None:
         """Insert the row; AlreadyHandled when it is there."""
-        row = {"reaction": self.reaction, "message_id": self.message_id, "handled_at": now}
-        if not session.connection().exec_driver_sql(_TAKE_MESSAGE, row).rowcount:
+        if not connection.exec_driver_sql(_TAKE_MESSAGE, self.row(now)).rowcount:
             raise AlreadyHandled
+
+    def row(self, now: datetime) -> dict[str, object]:
+        """The inbox row."""
+        return {"reaction": self.reaction, "message_id": self.message_id, "handled_at": now}

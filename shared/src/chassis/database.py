@@ -66,6 +66,8 @@ def _engine(url: str, pool: int, more: dict[str, Any]) -> Engine:
         max_overflow=0,
         pool_timeout=5,
         pool_recycle=1800,
+        # What was sent is nobody's to read in a log.
+        hide_parameters=True,
         connect_args={"options": _OPTIONS, "connect_timeout": 3},
         json_serializer=lambda value: orjson.dumps(value, default=str).decode(),
         json_deserializer=orjson.loads,

@@ -5,7 +5,7 @@ relay's metrics.
 from collections.abc import Iterator, Sequence
 
 import pika
-from pika.exceptions import AMQPError
+from pika.exceptions import AMQPError, ChannelClosedByBroker
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 from sqlalchemy import create_engine, text
@@ -15,15 +15,22 @@ from sqlalchemy.pool import NullPool
 from chassis import topology
 from chassis.settings import Settings
 
+# The queue of what nobody hears belongs to all; it is told once, by the context no installation lacks.
+REPORTS_UNHEARD = "identity"
+
 
 class Depths(Collector):
-    """What waits on both sides of one context; a side that is away is left out of the scrape."""
+    """What waits on both sides of one context; a side that is away, or a queue that is not there yet, is left
+    out of the scrape.
+    """
 
     def __init__(self, settings: Settings, publishers: Sequence[str]) -> None:
         self._settings = settings
         self._queues = [topology.queue_of(settings.context, p) for p in publishers]
-        self._queues += [topology.dead_of(settings.context), "unheard"]
-        self._engine = create_engine(settings.database_url, poolclass=NullPool)
+        self._queues.append(topology.dead_of(settings.context))
+        if settings.context == REPORTS_UNHEARD:
+            self._queues.append("unheard")
+        self._engine = create_engine(settings.database_url, poolclass=NullPool, hide_parameters=True)
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         """Measured now."""
@@ -39,12 +46,11 @@ class Depths(Collector):
     def _depths(self) -> list[tuple[str, int]]:
         try:
             connection = pika.BlockingConnection(pika.URLParameters(self._settings.amqp_url))
-            channel = connection.channel()
-            found = [(q, channel.queue_declare(q, passive=True).method.message_count) for q in self._queues]
+            found = [(queue, _waiting(connection, queue)) for queue in self._queues]
             connection.close()
         except (AMQPError, OSError):
             return []
-        return found
+        return [(queue, waiting) for queue, waiting in found if waiting is not None]
 
     def _ages(self) -> list[float]:
         oldest = text("select coalesce(extract(epoch from now() - min(staged_at)), 0) from outbox")
@@ -53,3 +59,14 @@ class Depths(Collector):
                 return [float(connection.execute(oldest).scalar_one())]
         except SQLAlchemyError:
             return []
+
+
+def _waiting(connection: pika.BlockingConnection, queue: str) -> int | None:
+    # A channel ends with the first question about a queue that is not there, so each has its own.
+    channel = connection.channel()
+    try:
+        waiting: int = channel.queue_declare(queue, passive=True).method.message_count
+    except ChannelClosedByBroker:
+        return None
+    channel.close()
+    return waiting

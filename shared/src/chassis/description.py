@@ -2,6 +2,7 @@
 meet.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -58,6 +59,19 @@ def operations(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
         for method in METHODS
         if method in item
     }
+
+
+def allowed(package: str, path: str) -> list[str]:
+    """The methods a path (below the base path) knows; empty for a path that is not described."""
+    document = description(package)
+    known = {
+        method.upper()
+        for template, item in document["paths"].items()
+        if re.fullmatch("[^/]+".join(map(re.escape, re.split(r"\{[^}]+\}", template))), path)
+        for method in METHODS
+        if method in item
+    }
+    return sorted(known | {"HEAD"} if "GET" in known else known)
 
 
 @cache

@@ -4,80 +4,38 @@ not.
 
 import logging
 import threading
-import time
 from typing import Any
 from urllib.parse import urlsplit
 
-from chassis.settings import host_and_port
-
 log = logging.getLogger(__name__)
-_WAIT = "30s"
+# Seconds Consul gets to connect and answer; a blocking query's own wait comes on top.
+PATIENCE, HELD = 3.0, 30.0
+TRIED_AGAIN = 2.0
 
 
-_registered: list[tuple[str, str]] = []
-
-
-def register(settings: Any) -> None:
-    """Tell Consul that this web process serves its context; does nothing without Consul, which checks its
-    health.
-    """
-    if not settings.consul_url:
-        return
-    host, port = host_and_port(settings.http_address)
-    host = advertised(host)
-    service_id = f"{settings.context}-{host}-{port}"
-    _client(settings.consul_url).agent.service.register(
-        settings.context,
-        service_id=service_id,
-        address=host,
-        port=port,
-        check={
-            "http": f"http://{host}:{port}/health/ready",
-            "interval": "2s",
-            "timeout": "2s",
-            "deregistercriticalserviceafter": "1m",
-        },
-    )
-    _registered.append((settings.consul_url, service_id))
-
-
-def leave() -> None:
-    """Tell Consul that this process stops, so that nobody is sent here any more; an absent Consul finds out
-    itself.
-    """
-    while _registered:
-        consul_url, service_id = _registered.pop()
-        try:
-            _client(consul_url).agent.service.deregister(service_id)
-        except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, stopping goes on
-            log.debug("consul away: %r", away)
-
-
-def advertised(host: str) -> str:
-    """The address others reach this process by: its own when it listens on all of them."""
-    if host not in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
-        return host
-    import socket
-
-    return socket.gethostbyname(socket.gethostname())
-
-
-def _client(url: str) -> Any:
+def consul_at(url: str, patience: float = PATIENCE) -> Any:
+    """A client of the Consul at an address; what it raises when Consul is away is its own affair."""
     import consul
 
     parts = urlsplit(url)
-    return consul.Consul(host=parts.hostname, port=parts.port, scheme=parts.scheme)
+    return consul.Consul(
+        host=parts.hostname, port=parts.port, scheme=parts.scheme, connections_timeout=patience
+    )
 
 
 class Directory:
-    """The healthy addresses of every context, kept fresh by one blocking query per context in the
-    background.
+    """The healthy addresses of every context, kept fresh by one blocking query per context in the background.
+
+    While Consul does not answer, or knows of nobody, the addresses are those of the settings.
     """
 
-    def __init__(self, fixed: dict[str, str], consul_url: str = "") -> None:
+    def __init__(
+        self, fixed: dict[str, str], consul_url: str = "", held: float = HELD, again: float = TRIED_AGAIN
+    ) -> None:
+        """`held`: seconds a query waits for news; `again`: seconds from a failure to the next query."""
         self._fixed = {context: [address] for context, address in fixed.items()}
         self._found: dict[str, list[str]] = {}
-        self._consul_url = consul_url
+        self._consul_url, self._held, self._again = consul_url, held, again
         for context in fixed if consul_url else ():
             threading.Thread(
                 target=self._follow, args=(context,), name=f"directory-{context}", daemon=True
@@ -89,15 +47,21 @@ class Directory:
 
     def _follow(self, context: str) -> None:
         index = None
+        pause = threading.Event()
         while True:
             try:
-                index, services = _client(self._consul_url).health.service(
-                    context, index=index, wait=_WAIT, passing=True
-                )
-                self._found[context] = [
-                    f"http://{s['Service']['Address']}:{s['Service']['Port']}" for s in services
-                ]
-            except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, the last answer stays
-                log.warning("consul away: %r", away)
+                index = self._look(context, index)
+            except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, the fixed address is left
+                log.warning("consul away: %s", type(away).__name__)
+                self._found.pop(context, None)
                 index = None
-                time.sleep(2)
+                pause.wait(self._again)
+
+    def _look(self, context: str, index: str | None) -> str | None:
+        """Wait for news since `index`; the next one. One that went back means a Consul without its memory."""
+        seen, services = consul_at(self._consul_url).health.service(
+            context, index=index, wait=f"{self._held:.0f}s", passing=True
+        )
+        found = [f"http://{one['Service']['Address']}:{one['Service']['Port']}" for one in services]
+        self._found[context] = found
+        return None if index is not None and int(seen) < int(index) else seen

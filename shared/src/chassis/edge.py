@@ -7,13 +7,16 @@ from connexion.exceptions import OAuthProblem
 from connexion.lifecycle import ConnexionRequest, ConnexionResponse
 
 from chassis import problems, telemetry
+from chassis.description import allowed
 from chassis.problems import BadInput, FieldError
 
 log = logging.getLogger(__name__)
 
 
-def told_at_the_edge(package: str) -> Any:
-    """A handler for errors that arise before or after the operation itself, in the words of a package."""
+def told_at_the_edge(package: str, base_path: str) -> Any:
+    """A handler for errors that arise before or after the operation itself, in the words of a package whose
+    operations are served below `base_path`.
+    """
 
     def handle(asked: ConnexionRequest, error: Exception) -> ConnexionResponse:
         lang = problems.language(asked.headers.get("accept-language"))
@@ -22,6 +25,10 @@ def told_at_the_edge(package: str) -> Any:
             log.error("unforeseen at the edge", exc_info=error)
         body = problems.problem(package, status, code, lang, errors=errors, trace_id=telemetry.trace_id())
         headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+        if status == 405:
+            methods = allowed(package, asked.scope["path"].removeprefix(base_path))
+            # What is not described are health and metrics.
+            headers["Allow"] = ", ".join(methods or ("GET", "HEAD"))
         return ConnexionResponse(
             status_code=status, content_type=problems.MEDIA_TYPE, body=body, headers=headers
         )

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from chassis import problems, telemetry
 from chassis.claims import AlreadyAnswered, Claim
 from chassis.database import is_away
+from chassis.discretion import said
 from chassis.tokens import actor_of
 from kernel.actor import Actor, Kind
 from kernel.errors import BusinessError, Forbidden
@@ -42,7 +43,7 @@ class GuardedResolver(RelativeResolver):
             described["x-permission"],
             described["x-creates"],
         )
-        return Resolution(guarded, found.operation_id)
+        return Resolution(guarded, described["operationId"])
 
 
 def guard(package: str, handler: Callable, operation: str, permission: str, creates: bool) -> Callable:
@@ -118,8 +119,10 @@ def told(package: str | None, error: Exception) -> Response:
     status, body = _status_and_body(package, error, lang, telemetry.trace_id())
     response = Response(body, status, content_type=problems.MEDIA_TYPE)
     response.headers["Content-Language"] = lang
-    if status == 503:
-        response.headers["Retry-After"] = "1"
+    if status in (429, 503):
+        response.headers["Retry-After"] = str(getattr(error, "retry_after", 1))
+    if status == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 
@@ -133,7 +136,7 @@ def _status_and_body(package: str | None, error: Exception, lang: str, trace: st
     if isinstance(error, problems.Unavailable):
         return 503, problems.problem(package, 503, error.code, lang, trace_id=trace)
     if is_away(error) or isinstance(error, OperationalError):
-        log.warning("database away or busy: %s", error)
+        log.warning("database away or busy: %s", said(error))
         return 503, problems.problem(package, 503, "unavailable", lang, trace_id=trace)
     log.error("unforeseen", exc_info=error)
     return 500, problems.problem(package, 500, "internal-error", lang, trace_id=trace)

@@ -5,17 +5,23 @@ from typing import Any
 
 import eventlet
 from kombu import Queue
+from nameko.extensions import DependencyProvider
 from nameko.rpc import Rpc
 from nameko.timer import timer
 from prometheus_client import Histogram
 
-from chassis import topology
+from chassis import telemetry, topology
+from chassis.discretion import said
 from chassis.messaging import Consumer, Outcome, Verdict
 from chassis.subscription import Subscription
 from kernel.errors import BusinessError
 
 log = logging.getLogger(__name__)
 TOOK = Histogram("message_seconds", "Time to handle a message", ["type"])
+
+
+class Unanswered(Exception):
+    """A question met an unforeseen error, told discreetly."""
 
 
 class Answer(Rpc):
@@ -26,15 +32,23 @@ class Answer(Rpc):
         try:
             return super().handle_result(message, worker_ctx, result, exc_info)
         except Exception as broker_away:  # noqa: BLE001 - stock nameko would end the whole container here
-            log.warning("an answer was lost: %r", broker_away)
+            log.warning("an answer was lost: %s", said(broker_away))
             return None, None
+
+
+class Carried(DependencyProvider):
+    """The headers of the message at hand, for whoever goes on with its trace."""
+
+    def get_dependency(self, worker_ctx: Any) -> dict[str, Any]:
+        """What came with the message."""
+        return dict(worker_ctx.data)
 
 
 def nameko_service(consumer: Consumer, amqp_url: str) -> type:
     """A nameko service class with one subscription per publisher, one RPC per question, one timer per clock
     mark.
     """
-    body: dict[str, Any] = {"name": consumer.name}
+    body: dict[str, Any] = {"name": consumer.name, "carried": Carried()}
     arguments = topology.quorum_arguments(consumer.name)
     for publisher in sorted({kind.TYPE.split(".", 1)[0] for kind in consumer.heard()}):
         queue = Queue(
@@ -71,16 +85,17 @@ def _hearer(consumer: Consumer, publisher: str) -> Any:
 
 def _answerer(consumer: Consumer, name: str) -> Any:
     def answer(self: Any, **asked: Any) -> dict[str, Any]:
-        try:
-            return {"ok": getattr(consumer, name)(**asked)}
-        except BusinessError as no:
-            return {
-                "error": {
-                    "code": no.code,
-                    "pointer": no.pointer,
-                    "params": {k: str(v) for k, v in no.params.items()},
-                }
-            }
+        parent = {k: str(v) for k, v in self.carried.items() if k in ("traceparent", "tracestate")}
+        with telemetry.span(f"answer {name}", parent, telemetry.SpanKind.SERVER):
+            try:
+                return {"ok": getattr(consumer, name)(**asked)}
+            except BusinessError as no:
+                params = {k: str(v) for k, v in no.params.items()}
+                return {"error": {"code": no.code, "pointer": no.pointer, "params": params}}
+            except Exception as broken:
+                log.exception("%s failed", name)
+                # nameko sends the words of an error to whoever asked.
+                raise Unanswered(said(broken)) from None
 
     answer.__name__ = name
     return answer
@@ -93,7 +108,7 @@ def _keeper(consumer: Consumer, name: str) -> Any:
                 if chosen:
                     getattr(consumer, name)()
         except Exception as passing:  # noqa: BLE001 - the next tick tries again; a dead timer would never
-            log.warning("%s failed: %r", name, passing)
+            log.warning("%s failed: %s", name, said(passing))
 
     keep.__name__ = name
     return keep

@@ -4,11 +4,13 @@ reply.
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import connexion
 import orjson
 from connexion.exceptions import ProblemException
+from connexion.middleware import ConnexionMiddleware
 from connexion.options import SwaggerUIOptions
 from flask import Response, current_app, g, request
 from starlette.exceptions import HTTPException
@@ -16,11 +18,12 @@ from starlette.exceptions import HTTPException
 from chassis import telemetry
 from chassis.bridge import Bridge
 from chassis.description import description, field_rights
+from chassis.doorstep import Doorstep
 from chassis.edge import told_at_the_edge
 from chassis.guard import GuardedResolver, answered
 from chassis.health import Health, health_routes
-from chassis.problems import BadInput, FieldError, PreconditionMissing
-from chassis.validation import VALIDATORS
+from chassis.problems import BadInput, PreconditionMissing
+from chassis.validation import MAX_UPLOAD, VALIDATORS
 from kernel.actor import Actor
 
 __all__ = [
@@ -35,8 +38,6 @@ __all__ = [
 ]
 
 log = logging.getLogger(__name__)
-MAX_BODY = 1024 * 1024
-MAX_UPLOAD = 50 * 1024 * 1024
 # As many requests under way as the database pool has connections.
 THREADS = 10
 
@@ -47,20 +48,25 @@ def create_app(package: str, context: str, service: Any, health: Health) -> conn
     `service` is what `deps()` hands to handlers: the service's own object with work(), reader, clock and
     clients.
     """
-    app = connexion.FlaskApp(package, swagger_ui_options=SwaggerUIOptions(swagger_ui=False))
+    app = connexion.FlaskApp(
+        package,
+        middlewares=[partial(Doorstep, package=package), *ConnexionMiddleware.default_middlewares],
+        swagger_ui_options=SwaggerUIOptions(swagger_ui=False),
+    )
     app._middleware_app.asgi_app = Bridge(app.app.wsgi_app, THREADS, MAX_UPLOAD)
     app.app.config["service"] = service
     app.app.config["MAX_CONTENT_LENGTH"] = MAX_UPLOAD
+    base_path = f"/api/{context}/v1"
     app.add_api(
         description(package),
-        base_path=f"/api/{context}/v1",
+        base_path=base_path,
         resolver=GuardedResolver(package),
         strict_validation=True,
         validate_responses=True,
         validator_map=VALIDATORS,
     )
     for kind in (ProblemException, BadInput, HTTPException, Exception):
-        app.add_error_handler(kind, told_at_the_edge(package))
+        app.add_error_handler(kind, told_at_the_edge(package, base_path))
     health_routes(app.app, health)
     return app
 
@@ -97,14 +103,13 @@ def source_address() -> str:
 
 
 def expected_version() -> int:
-    """The version the caller read, from If-Match. Raises PreconditionMissing (428) or BadInput."""
+    """The version the caller read, from If-Match, whose form the specification has checked. Raises
+    PreconditionMissing (428).
+    """
     tag = request.headers.get("If-Match")
     if tag is None:
         raise PreconditionMissing
-    number = tag.removeprefix("W/").strip('"')
-    if not number.isascii() or not number.isdigit() or len(number) > 9:
-        raise BadInput([FieldError("/headers/If-Match", "invalid-pattern", {})])
-    return int(number)
+    return int(tag.removeprefix("W/").strip('"'))
 
 
 def reply(body: Any, status: int = 200, version: int | None = None, schema: str | None = None) -> Response:
@@ -124,7 +129,9 @@ def reply(body: Any, status: int = 200, version: int | None = None, schema: str 
 
 
 def _permitted(body: dict[str, Any], schema: str) -> dict[str, Any]:
-    hidden = {name for name, right in field_rights(g.package, schema).items() if not g.actor.may(right)}
+    hidden = {
+        name for name, right in field_rights(g.package, schema).items() if not g.actor.may_as_far(right)
+    }
     return {name: value for name, value in body.items() if name not in hidden}
 
 

@@ -24,6 +24,14 @@ def money(amount: str, currency: str) -> str:
     return f"json_build_object('amount', ({amount})::text, 'currency', {currency})"
 
 
+def contains(expression: str) -> str:
+    """SQL for a filter: the text of `expression` holds what was asked for, whatever the case. What people
+    type is text to be found, not a pattern: `%`, `_` and `\\` stand for themselves. A trigram index serves.
+    """
+    literal = r"replace(replace(replace(:value, '\', '\\'), '%', '\%'), '_', '\_')"
+    return f"({expression}) ilike '%' || {literal} || '%'"
+
+
 @dataclass(frozen=True)
 class Listing:
     """One kind of record as the outside sees it.
@@ -32,6 +40,7 @@ class Listing:
     source: the FROM clause, `alias` the table in it that carries the scope columns and, unless `key` names
     another column, the id.
     fields: wire name → SQL expression.  filters: query parameter → condition with `:value`.
+    owners: the columns of `alias` by which a record is somebody's own.
     sorts: query value → SQL expression that is never null, of a type with a text form that sorts back.
     """
 
@@ -45,6 +54,7 @@ class Listing:
     default_sort: str = "-createdAt"
     missing: type[NotFound] = NotFound
     key: str = ""
+    owners: tuple[str, ...] = ("owner_id",)
 
     @property
     def _id(self) -> str:
@@ -58,7 +68,7 @@ class Listing:
         asked = {**request.args.to_dict(), **{k: v for k, v in fixed.items() if v is not None}}
         sort, limit = str(asked.get("sort", self.default_sort)), int(str(asked.get("limit", 50)))
         key, down = self.sorts[sort.removeprefix("-")], sort.startswith("-")
-        condition, params = scope.visible(actor, self.alias)
+        condition, params = scope.visible(actor, self.alias, self.owners)
         conditions = [condition]
         for name, sql in self.filters.items():
             if name in asked:
@@ -71,8 +81,9 @@ class Listing:
         # Every part of the statement is this program's own text; what came from outside is a parameter.
         rows = self._rows(
             reader,
-            f"select {self._item(actor)} as item, ({key})::text as key, {self._id} as id from {self.source}"
-            f" where {' and '.join(conditions)} order by {key} {way}, {self._id} {way} limit :page",
+            f"select {self._item(actor, params)} as item, ({key})::text as key, {self._id} as id"
+            f" from {self.source} where {' and '.join(conditions)}"
+            f" order by {key} {way}, {self._id} {way} limit :page",
             {**params, "page": limit + 1},
         )
         page = b'{"items":[' + ",".join(row.item for row in rows[:limit]).encode() + b"]"
@@ -81,26 +92,33 @@ class Listing:
             page += b',"next":"' + _sealed(sort, last.key, last.id) + b'"'
         return page + b"}"
 
-    def one(self, reader: Engine, actor: Actor, thing_id: UUID) -> tuple[bytes, int]:
-        """One record as JSON, and its version; NotFound when it is not there or not the asker's."""
-        condition, params = scope.visible(actor, self.alias)
+    def one(self, reader: Engine, actor: Actor, thing_id: UUID, **fixed: object) -> tuple[bytes, int]:
+        """One record as JSON, and its version; NotFound when it is not there or not the asker's, or when a
+        filter of `fixed` leaves it out.
+        """
+        condition, params = scope.visible(actor, self.alias, self.owners)
         rows = self._rows(
             reader,
-            f"select {self._item(actor)} as item, {self.alias}.version from {self.source}"
-            f" where {condition} and {self._id} = :id",
-            {**params, "id": thing_id},
+            f"select {self._item(actor, params)} as item, {self.alias}.version from {self.source}"
+            f" where {condition} and {self._id} = :id"
+            + "".join(f" and {self.filters[name].replace(':value', f':f_{name}')}" for name in fixed),
+            {**params, "id": thing_id, **{f"f_{name}": value for name, value in fixed.items()}},
         )
         if not rows:
             raise self.missing(id=thing_id)
         return rows[0].item.encode(), rows[0].version
 
-    def _item(self, actor: Actor) -> str:
-        rights = field_rights(self.package, self.schema)
-        shown = [
-            f"'{name}', {sql}"
-            for name, sql in self.fields.items()
-            if name not in rights or actor.may(rights[name])
-        ]
+    def _item(self, actor: Actor, params: dict[str, Any]) -> str:
+        rights, shown = field_rights(self.package, self.schema), []
+        for name, sql in self.fields.items():
+            near = "true"
+            if name in rights:
+                if (asker := actor.acting_under(rights[name])).scope is None:
+                    continue
+                # Who may see a field of fewer records than they may read sees it of those alone.
+                near, more = scope.visible(asker, self.alias, self.owners)
+                params |= more
+            shown.append(f"'{name}', " + (sql if near == "true" else f"case when {near} then {sql} end"))
         return f"json_strip_nulls(json_build_object({', '.join(shown)}))::text"
 
     @staticmethod

@@ -13,6 +13,7 @@ import orjson
 from chassis import telemetry
 from chassis.claims import AlreadyHandled
 from chassis.database import is_away
+from chassis.discretion import said
 from contracts.message import Message
 from kernel.errors import Conflict, Forbidden, Rejected
 
@@ -109,7 +110,7 @@ class Consumer:
             TypeError,
             AttributeError,
         ) as unreadable:  # NotThisMessage is a ValueError
-            return Verdict.DEAD, f"unreadable: {unreadable!r}"
+            return Verdict.DEAD, f"unreadable: {said(unreadable)}"
         with telemetry.span(f"hear {kind}", envelope.trace, telemetry.SpanKind.CONSUMER):
             carried = replace(envelope, trace=telemetry.carrier())
             outcomes = [self._react(reaction, event, carried) for reaction in reactions]
@@ -126,14 +127,14 @@ class Consumer:
         except AlreadyHandled:
             log.debug("%s has seen %s before", name, envelope.message_id)
         except (Rejected, Forbidden, Conflict) as final:
-            log.warning("%s refuses %s: %s", name, envelope.message_id, final)
+            log.warning("%s refuses %s: %s", name, envelope.message_id, final.code)
             return Verdict.DEAD, f"{name}: {final.code}"
         except Exception as passing:  # noqa: BLE001 - the cause may pass by; attempts count
             if is_away(passing):
                 log.warning("%s: database away: %s", name, type(passing).__name__)
                 return Verdict.DATABASE_AWAY, type(passing).__name__
-            log.warning("%s failed on %s: %r", name, envelope.message_id, passing)
-            return Verdict.RETRY, f"{name}: {passing!r}"
+            log.warning("%s failed on %s: %s", name, envelope.message_id, said(passing))
+            return Verdict.RETRY, f"{name}: {said(passing)}"
         return Verdict.DONE, ""
 
 

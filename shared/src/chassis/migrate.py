@@ -11,11 +11,6 @@ from sqlalchemy import MetaData, create_engine, text
 _OWN = Path(__file__).parent / "migrations"
 
 
-def versions_of(package_root: Path) -> Path:
-    """Where a service keeps its migrations: beside `src`, or beside the package in an installed image."""
-    return package_root / "migrations" / "versions"
-
-
 def configuration(url: str, versions: Path | None, metadata: MetaData | None = None) -> Config:
     """Alembic's configuration without an ini file."""
     config = Config()
@@ -29,7 +24,7 @@ def configuration(url: str, versions: Path | None, metadata: MetaData | None = N
 
 def upgrade(url: str, versions: Path | None) -> None:
     """Bring a database to the newest schema; only one process at a time does the work."""
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     with engine.connect() as guard:
         guard.execute(text("select pg_advisory_lock(hashtext('migrate'))"))
         command.upgrade(configuration(url, versions), "heads")

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import yaml
 
-from kernel.errors import BusinessError, Conflict, Forbidden, NotFound, Rejected, Stale
+from kernel.errors import BusinessError, Conflict, Forbidden, NotFound, Rejected, Stale, TooOften, Unproven
 
 MEDIA_TYPE = "application/problem+json"
 STATUS: dict[type[BusinessError], int] = {
@@ -19,6 +19,8 @@ STATUS: dict[type[BusinessError], int] = {
     Stale: 412,
     Rejected: 422,
     Forbidden: 403,
+    Unproven: 401,
+    TooOften: 429,
 }
 
 

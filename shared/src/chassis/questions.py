@@ -4,6 +4,7 @@ question.
 
 import logging
 import threading
+import time
 import uuid
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Late
@@ -42,8 +43,9 @@ class Questions:
     def ask(self, service: str, method: str, timeout: float, **asked: Any) -> Any:
         """The other side's answer as plain JSON values.
 
-        Raises OtherSideAway when there is none within `timeout` seconds (at once while its breaker is open),
-        or a Rejected with the other side's code when it said no.
+        Raises OtherSideAway when there is none within `timeout` seconds, connecting and waiting for others
+        who connect among them (at once while its breaker is open), or a Rejected with the other side's code
+        when it said no.
         """
         breaker = self._breakers.setdefault(
             service, CircuitBreaker(failure_threshold=5, recovery_timeout=3, expected_exception=OtherSideAway)
@@ -61,18 +63,20 @@ class Questions:
         question = uuid.uuid4().hex
         future: Future = Future()
         self._open[question] = future
+        deadline = time.monotonic() + timeout
         try:
-            self._connected(timeout)
+            self._connected(deadline)
+            left = _left(deadline)
             properties = pika.BasicProperties(
                 content_type="application/json", content_encoding="utf-8", reply_to=self._reply_to,
-                correlation_id=question, expiration=str(int(timeout * 1000)), headers=telemetry.carrier(),
+                correlation_id=question, expiration=str(int(left * 1000)), headers=telemetry.carrier(),
             )  # fmt: skip
             body = orjson.dumps({"args": [], "kwargs": asked}, default=str)
             publish = lambda: self._channel.basic_publish(  # noqa: E731
                 _EXCHANGE, f"{service}.{method}", body, properties, mandatory=True
             )
             self._connection.ioloop.add_callback_threadsafe(publish)
-            answer = future.result(timeout)
+            answer = future.result(_left(deadline))
         except (Late, OSError, AttributeError, pika.exceptions.AMQPError) as late:
             raise OtherSideAway(service) from late
         finally:
@@ -82,8 +86,10 @@ class Questions:
             raise OtherSideAway(service)
         return dict(answer["result"])
 
-    def _connected(self, timeout: float) -> None:
-        with self._lock:
+    def _connected(self, deadline: float) -> None:
+        if not self._lock.acquire(timeout=_left(deadline)):
+            raise Late
+        try:
             if self._channel is not None and self._channel.is_open:
                 return
             ready: Future = Future()
@@ -94,7 +100,9 @@ class Questions:
                 on_close_callback=lambda c, _: self._closed(c),
             )
             threading.Thread(target=self._connection.ioloop.start, name="questions", daemon=True).start()
-            ready.result(timeout)
+            ready.result(_left(deadline))
+        finally:
+            self._lock.release()
 
     @staticmethod
     def _unreachable(connection: Any, error: Any, ready: Future) -> None:
@@ -130,3 +138,10 @@ class Questions:
         for future in list(self._open.values()):
             if not future.done():
                 future.set_exception(OSError("connection lost"))
+
+
+def _left(deadline: float) -> float:
+    seconds = deadline - time.monotonic()
+    if seconds <= 0:
+        raise Late
+    return seconds

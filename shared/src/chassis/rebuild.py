@@ -1,15 +1,16 @@
 """Fills a consumer from nothing: `python -m chassis.rebuild CONSUMER PUBLISHER`.
 
-What has a current state (the publisher's `CURRENT` in adapters/announce.py) is told anew from its tables,
-each at its version; what happened once is sent again from `outbox_sent` with its old id. Both go to that
-consumer's queue alone, and its inbox keeps everything from counting twice.
+What has a current state (the publisher's `CURRENT` in adapters/announce.py: type → aggregate and how it is
+told, None where it has nothing of that type to tell) is told anew from its tables, each at its version: a
+copy keeps the newest, so it may be told as often as somebody likes, also to a copy that was lost. What
+happened once (`ONCE` there) is sent again from `outbox_sent` as it was, with its old id, by which the inbox
+keeps it from counting twice; that table reaches back 14 days. Both go to that consumer's queue alone.
 """
 
 import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
 
 import orjson
 import pika
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from chassis import telemetry, topology
 from chassis.confirms import ConfirmedPublisher
+from kernel.ids import new_id
 
 _BATCH = 500
 
@@ -52,11 +54,9 @@ Told = tuple[bytes, pika.BasicProperties]
 
 def _current(session: Session, kind: Any, aggregate: Any, tell: Any) -> Iterator[Told]:
     for thing in session.scalars(select(aggregate).execution_options(yield_per=_BATCH)):
-        fact_id = uuid5(NAMESPACE_OID, f"{kind.TYPE} {thing.id} {thing.version}")
-        yield (
-            orjson.dumps(tell(thing).to_wire()),
-            _properties(fact_id, kind.TYPE, thing.id, thing.version, {}),
-        )
+        if message := tell(thing):
+            properties = _properties(new_id(), kind.TYPE, thing.id, thing.version, {})
+            yield orjson.dumps(message.to_wire()), properties
 
 
 def _once(session: Session, kind: Any) -> Iterator[Told]:
@@ -66,9 +66,10 @@ def _once(session: Session, kind: Any) -> Iterator[Told]:
         execution_options={"yield_per": _BATCH},
     )
     for row in rows:
+        told = {**row.headers, "time": row.staged_at.isoformat()}
         yield (
             row.body.encode(),
-            _properties(row.id, row.type, row.aggregate_id, row.aggregate_version, row.headers),
+            _properties(row.id, row.type, row.aggregate_id, row.aggregate_version, told),
         )
 
 

@@ -1,5 +1,4 @@
-"""The relay carries committed facts from the outbox to the broker: at least once, in order, confirmed before
-forgotten.
+"""Carries committed facts from the outbox to the broker: at least once, in order, confirmed, then forgotten.
 
 One relay per context is active, by an advisory lock; a second one waits to take over. Woken by a datagram
 after each commit, it also looks every 250 ms, so that a lost datagram costs a quarter of a second and nothing
@@ -15,22 +14,22 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pika
-from prometheus_client import Counter, Gauge
+from prometheus_client import Counter
 from sqlalchemy import Connection, text
 
 from chassis import topology
 from chassis.clock import system_clock
 from chassis.confirms import ConfirmedPublisher
 from chassis.database import open_database
-from chassis.partitions import turn_partitions
+from chassis.retention import forget, turn_partitions
 from chassis.settings import Settings, host_and_port
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 POLL_SECONDS = 0.25
+TIDY_SECONDS = 3600.0
 PUBLISHED = Counter("outbox_published_total", "Facts confirmed by the broker")
-OLDEST = Gauge("outbox_oldest_seconds", "Age of the oldest fact not yet published")
 
 _TAKE = text(
     """
@@ -91,14 +90,21 @@ class Relay:
     def _lead(self, connection: Connection) -> None:
         while not self._stopping and not self._elected(connection):
             time.sleep(1)
-        next_day = 0.0
+        due = 0.0
         while not self._stopping:
-            if time.monotonic() >= next_day:
-                turn_partitions(connection, system_clock().date())
-                next_day = time.monotonic() + 3600
+            if time.monotonic() >= due:
+                self._tidy(connection)
+                due = time.monotonic() + TIDY_SECONDS
             if not self._carry(connection):
                 self._publisher.heartbeat()
                 self._wait()
+
+    def _tidy(self, connection: Connection) -> None:
+        turn_partitions(connection, system_clock().date())
+        while not self._stopping and forget(connection, system_clock()):
+            # However much there is to forget, no fact waits for the end of it.
+            if not self._carry(connection):
+                self._publisher.heartbeat()
 
     def _elected(self, connection: Connection) -> bool:
         won = connection.execute(text("select pg_try_advisory_lock(hashtext('relay'))")).scalar_one()
@@ -106,17 +112,12 @@ class Relay:
         return bool(won)
 
     def _carry(self, connection: Connection) -> int:
-        """Publish one batch; it leaves the outbox in the transaction that commits after the broker's
-        confirms.
-        """
+        """Publish one batch; it leaves the outbox in the transaction that commits after its confirms."""
         with connection.begin():
             rows = connection.execute(_TAKE, {"batch": BATCH, "now": system_clock()}).all()
             if rows:
-                OLDEST.set((system_clock() - rows[0].staged_at).total_seconds())
                 self._publisher.publish(self._messages(rows))
                 PUBLISHED.inc(len(rows))
-            else:
-                OLDEST.set(0)
         return len(rows)
 
     def _messages(self, rows: Sequence[Any]) -> Iterator[tuple[str, str, bytes, pika.BasicProperties]]:

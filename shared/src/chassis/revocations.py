@@ -43,5 +43,6 @@ def take(verifier: Verifier, identity_url: str, after: int) -> int:
         told = json.load(answer)
     for item in told["items"]:
         verifier.revoke(item.get("session"), item.get("subject"), float(item["before"]))
+    verifier.forget()
     verifier.fresh_at = time.monotonic()
     return int(told["position"])

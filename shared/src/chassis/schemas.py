@@ -73,3 +73,17 @@ def _field_error(error: ValidationError) -> FieldError:
     elif name == "additionalProperties":
         pointer += f"/{kind.unexpected[0]}"
     return FieldError(pointer, f"invalid-{name.lower()}", {})
+
+
+def holds_nul(body: Any) -> bool:
+    """Whether a NUL character stands in any text of a JSON value, names among them."""
+    waiting = [body]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str) and "\0" in value:
+            return True
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+    return False

@@ -1,8 +1,9 @@
 """Turns who asks into which rows exist for them. The only place that does; every query embeds it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, false, true
+from sqlalchemy import ColumnElement, Table, and_, false, or_, true
 
 from kernel.actor import Actor, Kind, Scope
 from kernel.errors import Forbidden
@@ -10,8 +11,8 @@ from kernel.errors import Forbidden
 Fragment = tuple[str, dict[str, Any]]
 
 
-def visible(actor: Actor, alias: str) -> Fragment:
-    """A SQL condition over the scope columns of `alias`, and its parameters.
+def visible(actor: Actor, alias: str, owners: Sequence[str] = ("owner_id",)) -> Fragment:
+    """A SQL condition over the scope columns of `alias`, and its parameters; own is what `owners` say.
 
     Raises Forbidden when the actor's call is made under no granted permission. Dealers never see beyond their
     own partner, whatever scope a role may say.
@@ -22,7 +23,8 @@ def visible(actor: Actor, alias: str) -> Fragment:
     if scope is Scope.PARTNER:
         return f"{alias}.partner_id = :scope_partner", {"scope_partner": actor.partner_id}
     if scope is Scope.OWN:
-        return f"{alias}.owner_id = :scope_owner", {"scope_owner": actor.id}
+        mine = " or ".join(f"{alias}.{column} = :scope_owner" for column in owners)
+        return mine if len(owners) == 1 else f"({mine})", {"scope_owner": actor.id}
     if scope is Scope.TEAM:
         return f"{alias}.unit_path = :scope_unit", {"scope_unit": actor.unit_path}
     if scope is Scope.SUBORDINATE:
@@ -30,7 +32,7 @@ def visible(actor: Actor, alias: str) -> Fragment:
     return f"{alias}.region = any(:scope_regions)", {"scope_regions": list(actor.regions)}
 
 
-def predicate(actor: Actor, table: Table) -> ColumnElement[bool]:
+def predicate(actor: Actor, table: Table, owners: Sequence[str] = ("owner_id",)) -> ColumnElement[bool]:
     """The same condition for a mapped table, for loading aggregates."""
     scope = _reach(actor)
     columns = table.c
@@ -39,7 +41,7 @@ def predicate(actor: Actor, table: Table) -> ColumnElement[bool]:
     if scope is Scope.PARTNER:
         return columns.partner_id == actor.partner_id if actor.partner_id else false()
     if scope is Scope.OWN:
-        return columns.owner_id == actor.id
+        return or_(*(columns[column] == actor.id for column in owners))
     if scope is Scope.TEAM:
         return columns.unit_path == actor.unit_path
     if scope is Scope.SUBORDINATE:

@@ -38,4 +38,4 @@ def _hold(session: WatchedSession, thing: object) -> None:
 
 @event.listens_for(WatchedSession, "before_flush")
 def _note(session: WatchedSession, *_: Any) -> None:
-    session.changes += audit.changes(session)
+    session.changes += audit.changes(session, session.met())

@@ -1,22 +1,29 @@
 """What one running service is made of: its settings, database, clock and the way to a unit of work."""
 
 import contextlib
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.bell import bell
 from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.database import Database, open_database
+from chassis.discretion import said
 from chassis.messaging import Envelope
 from chassis.revisions import is_current
 from chassis.settings import Settings
 from chassis.telemetry import trace_statements
 from chassis.work import SqlWork
 from kernel.actor import Actor, service_actor
+
+log = logging.getLogger(__name__)
+_TRY = text("select pg_try_advisory_lock(hashtext(:name))")
+_UNLOCK = text("select pg_advisory_unlock(hashtext(:name))")
 
 
 class Service:
@@ -63,12 +70,28 @@ class Service:
         """True for one process of this context at a time: timers fire in every replica, their
         work must not.
         """
-        with self.database.writer.connect() as connection, connection.begin():
-            won = connection.execute(
-                text("select pg_try_advisory_xact_lock(hashtext(:name))"), {"name": name}
-            )
-            yield bool(won.scalar_one())
+        # The lock is the session's: a transaction left open beside long work is ended by the server, and the
+        # lock with it.
+        with self.database.reader.connect() as connection:
+            lock = {"name": name}
+            won = bool(connection.execute(_TRY, lock).scalar_one())
+            try:
+                yield won
+            finally:
+                if won:
+                    _unlock(connection, lock)
 
     def check_database(self) -> bool:
         """Whether the database answers and all migrations have run."""
         return is_current(self.database.reader)
+
+
+def _unlock(connection: Connection, lock: Mapping[str, str]) -> None:
+    try:
+        connection.execute(_UNLOCK, lock)
+    except BaseException as lost:
+        # Whatever became of the session, it must not go back to the pool with the lock.
+        connection.invalidate()
+        if not isinstance(lost, SQLAlchemyError):
+            raise
+        log.warning("the lock of %s ended before its work: %s", lock["name"], said(lost))

@@ -22,7 +22,6 @@ class Settings:
     relay_address: str
     identity_url: str
     metrics_address: str = ""
-    files_dir: str = ""
     consul_url: str = ""
     otlp_endpoint: str = ""
     trace_file: str = ""

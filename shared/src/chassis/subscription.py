@@ -14,6 +14,7 @@ from nameko.messaging import QueueConsumer
 from prometheus_client import Counter
 
 from chassis import topology
+from chassis.discretion import said
 from chassis.messaging import Outcome, Verdict
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ class Subscription(Entrypoint):
         self, message: Any, worker_ctx: Any, result: Outcome | None, exc_info: Any
     ) -> tuple[Any, Any]:
         try:
-            verdict, why = result or (Verdict.RETRY, repr(exc_info[1]))
+            verdict, why = result or (Verdict.RETRY, said(exc_info[1]))
             HEARD.labels(message.properties.get("type", "?"), verdict.name).inc()
             if verdict is Verdict.RETRY:
                 self._later_or_dead(message, why)
@@ -79,7 +80,7 @@ class Subscription(Entrypoint):
                 self._send(message, topology.DEAD, self._dead(), {"reason": why})
             self.queue_consumer.ack_message(message)
         except Exception as broker_away:  # noqa: BLE001 - not acked, so it comes again
-            log.warning("could not settle a message: %r", broker_away)
+            log.warning("could not settle a message: %s", said(broker_away))
             self.queue_consumer.requeue_message(message)
         finally:
             self._under_way -= 1

@@ -4,7 +4,6 @@ JSON logs.
 
 import contextlib
 import logging
-import re
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -17,13 +16,13 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter, SimpleSpanProcessor
 from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
-from opentelemetry.trace import SpanKind
+from opentelemetry.trace import SpanKind, Status, StatusCode
 from sqlalchemy import Engine, event
 
+from chassis.discretion import blotted, said, traced
 from chassis.settings import Settings
 
 _tracer = trace.get_tracer("crm")
-_PERSONAL = re.compile(r"\+?\d{11,13}\b|[\w.+-]+@[\w-]+\.[\w.]+|eyJ[\w-]+\.[\w-]+\.[\w-]+")
 
 
 def start(settings: Settings, role: str) -> None:
@@ -54,10 +53,18 @@ def start(settings: Settings, role: str) -> None:
 def span(
     name: str, carrier: Mapping[str, str] | None = None, kind: SpanKind = SpanKind.INTERNAL
 ) -> Iterator[Any]:
-    """A span; its parent is the one in force, or the one a carrier (headers) brings along."""
+    """A span; its parent is the one in force, or the one a carrier (headers) brings along. An error that ends
+    it is told discreetly.
+    """
     parent = propagate.extract(carrier) if carrier else None
-    with _tracer.start_as_current_span(name, context=parent, kind=kind) as begun:
-        yield begun
+    with _tracer.start_as_current_span(
+        name, context=parent, kind=kind, record_exception=False, set_status_on_exception=False
+    ) as begun:
+        try:
+            yield begun
+        except BaseException as error:
+            _failed(begun, error)
+            raise
 
 
 def carrier() -> dict[str, str]:
@@ -88,10 +95,20 @@ def trace_statements(engine: Engine) -> None:
         if begun := connection.info.pop("span", None):
             begun.end()
 
+    @event.listens_for(engine, "handle_error")
+    def failed(context: Any) -> None:
+        if context.connection is not None and (begun := context.connection.info.pop("span", None)):
+            _failed(begun, context.original_exception)
+            begun.end()
+
+
+def _failed(begun: Any, error: BaseException) -> None:
+    begun.set_status(Status(StatusCode.ERROR, said(error)))
+
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line; phone numbers, mail addresses and tokens are blotted out wherever
-    they turn up.
+    """One JSON object a line; errors are told discreetly, and phone numbers, mail addresses and tokens are
+    blotted out wherever they turn up.
     """
 
     def __init__(self, context: str, role: str) -> None:
@@ -100,17 +117,24 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
-        message = record.getMessage()
-        if record.exc_info:
-            message += "\n" + self.formatException(record.exc_info)
+        message = _worded(record)
+        if record.exc_info and record.exc_info[1]:
+            message += "\n" + traced(record.exc_info[1])
         line = {
             "at": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
             + f".{int(record.msecs):03d}Z",
             "level": record.levelname,
             **self._fixed,
             "logger": record.name,
-            "message": _PERSONAL.sub("…", message),
+            "message": blotted(message),
         }
         if known := trace_id():
             line["traceId"] = known
         return orjson.dumps(line).decode()
+
+
+def _worded(record: logging.LogRecord) -> str:
+    message = said(record.msg) if isinstance(record.msg, BaseException) else str(record.msg)
+    if isinstance(record.args, tuple) and record.args:
+        return message % tuple(said(arg) if isinstance(arg, BaseException) else arg for arg in record.args)
+    return message % record.args if record.args else message

@@ -1,6 +1,4 @@
-"""Verifies identity's short-lived internal token. A network position is not an identity: every service
-checks.
-"""
+"""Verifies identity's short-lived internal token: a network position is not an identity."""
 
 import json
 import threading
@@ -19,14 +17,17 @@ from kernel.actor import Actor, Kind, Scope
 
 ISSUER = "crm-identity"
 AUDIENCE = "crm-internal"
+_REQUIRED: Any = {"require": ["exp", "iat", "sub", "kind"]}
 _CACHE_SIZE = 20_000
+# In seconds; identity gives five minutes. A revocation is remembered for as long: no token may live longer.
+LONGEST_LIFE = 900.0
 
 
 class Verifier:
-    """Signature, issuer, audience and times by identity's published keys; a verified token is remembered
-    until exp.
+    """Signature, issuer, audience and times by identity's published keys; a verified token is kept until exp.
 
-    `revoked` holds session ids, and per subject the instant before which tokens no longer count.
+    `revoked_sessions` says when each was heard of, `revoked_before` per subject the instant before which
+    tokens no longer count.
     """
 
     def __init__(self, fetch_keys: Callable[[], dict[str, Any]]) -> None:
@@ -36,7 +37,7 @@ class Verifier:
         self._away = False
         self._lock = threading.Lock()
         self._known: dict[str, dict[str, Any]] = {}
-        self.revoked_sessions: set[str] = set()
+        self.revoked_sessions: dict[str, float] = {}
         self.revoked_before: dict[str, float] = {}
         self.fresh_at = 0.0
 
@@ -51,30 +52,36 @@ class Verifier:
         elif claims["exp"] <= time.time():
             self._known.pop(token, None)
             raise jwt.ExpiredSignatureError
-        if claims.get("sid") in self.revoked_sessions or claims["iat"] < self.revoked_before.get(
-            claims["sub"], 0.0
-        ):
+        if not self.counts(claims):
             raise jwt.InvalidTokenError("revoked")
         return claims
+
+    def counts(self, claims: dict[str, Any]) -> bool:
+        """Whether nothing heard so far revokes a token with these claims."""
+        before = self.revoked_before.get(claims["sub"], 0.0)
+        return claims.get("sid") not in self.revoked_sessions and claims["iat"] >= before
 
     def revoke(self, session: str | None, subject: str | None, before: float) -> None:
         """From now on a session, or all tokens of a subject made before an instant, count no more."""
         if session:
-            self.revoked_sessions.add(session)
+            self.revoked_sessions[session] = time.time()
         if subject:
             self.revoked_before[subject] = max(before, self.revoked_before.get(subject, 0.0))
+
+    def forget(self) -> None:
+        """Drop the revocations of tokens that have ended since."""
+        for revoked in (self.revoked_sessions, self.revoked_before):
+            for key in [key for key, at in revoked.items() if at < time.time() - LONGEST_LIFE]:
+                del revoked[key]
 
     def _decode(self, token: str) -> dict[str, Any]:
         kid = jwt.get_unverified_header(token).get("kid", "")
         key = self._key(str(kid))
         claims: dict[str, Any] = jwt.decode(
-            token,
-            key.key,
-            algorithms=["EdDSA"],
-            audience=AUDIENCE,
-            issuer=ISSUER,
-            options={"require": ["exp", "iat", "sub", "kind"]},
+            token, key.key, algorithms=["EdDSA"], audience=AUDIENCE, issuer=ISSUER, options=_REQUIRED
         )
+        if claims["exp"] - claims["iat"] > LONGEST_LIFE:
+            raise jwt.InvalidTokenError("lives too long")
         return {**claims, "perms": unpacked(claims.get("perms", {}))}
 
     def _key(self, kid: str) -> jwt.PyJWK:
@@ -83,13 +90,19 @@ class Verifier:
                 # An unknown key id is worth one look a second, not one per forged token.
                 if kid not in self._keys and time.monotonic() - self._fetched_at > 1.0:
                     self._fetched_at, self._away = time.monotonic(), True
-                    self._keys = {key["kid"]: jwt.PyJWK(key) for key in self._fetch()["keys"]}
+                    self._keys = self._published()
                     self._away = False
         if kid not in self._keys and self._away:
             raise ConnectionError("a moment ago nobody could say which keys count")
         if kid not in self._keys:
             raise jwt.InvalidKeyError("unknown key")
         return self._keys[kid]
+
+    def _published(self) -> dict[str, jwt.PyJWK]:
+        try:
+            return {key["kid"]: jwt.PyJWK(key) for key in self._fetch()["keys"]}
+        except (ValueError, LookupError, TypeError, jwt.PyJWTError) as garbage:
+            raise ConnectionError("what came back are no keys") from garbage
 
 
 def keys_over_http(identity_url: str) -> Callable[[], dict[str, Any]]:
@@ -127,14 +140,10 @@ def bearer_info(token: str) -> dict[str, Any]:
 def actor_of(claims: dict[str, Any], request_id: str = "") -> Actor:
     """The actor a token speaks for."""
     return Actor(
-        id=UUID(claims["sub"]),
-        kind=Kind(claims["kind"]),
-        name=claims.get("name", ""),
+        id=UUID(claims["sub"]), kind=Kind(claims["kind"]), name=claims.get("name", ""),
         unit_path=claims.get("unit", ""),
         regions=tuple(claims.get("regions", ())),
         partner_id=UUID(claims["partner"]) if claims.get("partner") else None,
         permissions={name: Scope(scope) for name, scope in claims.get("perms", {}).items()},
-        session=claims.get("sid", ""),
-        request_id=request_id,
-        language=claims.get("lang", "zh"),
-    )
+        session=claims.get("sid", ""), request_id=request_id, language=claims.get("lang", "zh"),
+    )  # fmt: skip

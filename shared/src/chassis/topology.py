@@ -17,7 +17,11 @@ from contracts.message import Message
 
 DELAYS = (1, 5, 30, 120, 600)
 DEAD = "dead-letters"
-_UNHEARD_TTL = 7 * 24 * 3600 * 1000
+_DAY = 24 * 3600 * 1000
+_UNHEARD_TTL = 7 * _DAY
+_DISCARDED_TTL = 30 * _DAY
+# Looking at a letter counts as a delivery; the limit is there so that looking never throws one away.
+_LOOKED_AT = {"x-queue-type": "quorum", "x-delivery-limit": 1_000_000}
 
 
 def events_of(context: str) -> str:
@@ -33,6 +37,11 @@ def queue_of(consumer: str, publisher: str) -> str:
 def dead_of(consumer: str) -> str:
     """Where the messages end that a context could not handle."""
     return f"{consumer}.dead"
+
+
+def discarded_of(consumer: str) -> str:
+    """Where a dead letter that was given up is kept for a month, with the reason."""
+    return f"{consumer}.discarded"
 
 
 def delay_of(seconds: int) -> str:
@@ -61,9 +70,7 @@ def declare(amqp_url: str, context: str, heard: Iterable[type[Message]]) -> None
     _delays(channel)
     _publisher(channel, context)
     channel.exchange_declare(DEAD, "direct", durable=True)
-    # Looking at a dead letter counts as a delivery; the limit is there so that looking never throws one away.
-    arguments = {"x-queue-type": "quorum", "x-delivery-limit": 1_000_000}
-    channel.queue_declare(dead_of(context), durable=True, arguments=arguments)
+    channel.queue_declare(dead_of(context), durable=True, arguments=_LOOKED_AT)
     channel.queue_bind(dead_of(context), DEAD, dead_of(context))
     for kind in heard:
         publisher = kind.TYPE.split(".", 1)[0]
@@ -72,6 +79,13 @@ def declare(amqp_url: str, context: str, heard: Iterable[type[Message]]) -> None
         channel.queue_declare(queue, durable=True, arguments=quorum_arguments(context))
         channel.queue_bind(queue, events_of(publisher), kind.TYPE)
     connection.close()
+
+
+def declare_discarded(channel: BlockingChannel, context: str) -> str:
+    """Declare where a context's discarded letters are kept, and its name; most never have one."""
+    queue = discarded_of(context)
+    channel.queue_declare(queue, durable=True, arguments={**_LOOKED_AT, "x-message-ttl": _DISCARDED_TTL})
+    return queue
 
 
 def _publisher(channel: BlockingChannel, context: str) -> None:

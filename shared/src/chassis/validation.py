@@ -2,6 +2,7 @@
 check.
 """
 
+from collections.abc import AsyncGenerator
 from functools import partial
 from typing import Any
 
@@ -16,10 +17,17 @@ from connexion.validators import (
     ParameterValidator,
 )
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from chassis.problems import BadInput, FieldError
-from chassis.schemas import check
+from chassis.schemas import check, holds_nul
+
+# In bytes; the gateway's own limits are the same.
+MAX_BODY = 1024 * 1024
+MAX_UPLOAD = 50 * 1024 * 1024
+# The name of a parameter's place in the specification → in a pointer.
+_PLACES = {"header": "headers"}
 
 
 class Parameters(ParameterValidator):
@@ -30,7 +38,7 @@ class Parameters(ParameterValidator):
         parameter_type: str, value: Any, param: dict, param_name: str | None = None
     ) -> None:
         """Raise BadInput for a value that does not fit (connexion would return a sentence)."""
-        pointer = f"/{parameter_type}/{param['name']}"
+        pointer = f"/{_PLACES.get(parameter_type, parameter_type)}/{param['name']}"
         if value is None:
             if param.get("required"):
                 raise BadInput([FieldError(pointer, "invalid-required", {})])
@@ -52,16 +60,18 @@ class Body(JSONRequestBodyValidator):
     """A JSON request body."""
 
     async def _parse(self, stream: Any, scope: Any) -> Any:
-        raw = b"".join([message async for message in stream])
+        raw = b"".join([message async for message in _bounded(stream, MAX_BODY)])
         if not raw:
             return None
-        # PostgreSQL keeps no NUL character in a text; it is refused here for every field at once.
-        if b"\\u0000" in raw:
-            raise BadInput([FieldError("", "invalid-character", {})])
         try:
-            return orjson.loads(raw)
+            body = orjson.loads(raw)
         except orjson.JSONDecodeError as unreadable:
             raise BadInput([FieldError("", "invalid-json", {})]) from unreadable
+        # PostgreSQL keeps no NUL character in a text; it is refused here for every field at once. The same
+        # six characters after another backslash are a text like any other, so what is suspect is looked at.
+        if b"\\u0000" in raw and holds_nul(body):
+            raise BadInput([FieldError("", "invalid-character", {})])
+        return body
 
     def _validate(self, body: Any) -> None:
         if body is None and not self._nullable:
@@ -69,6 +79,16 @@ class Body(JSONRequestBodyValidator):
         wrong = check(self._schema, body)
         if wrong:
             raise BadInput(wrong)
+
+
+async def _bounded(stream: Any, most: int) -> AsyncGenerator[bytes, None]:
+    """The pieces of a body; 413 as soon as they are more bytes than `most`."""
+    taken = 0
+    async for piece in stream:
+        taken += len(piece)
+        if taken > most:
+            raise HTTPException(413)
+        yield piece
 
 
 class Upload(MultiPartFormDataValidator):
@@ -84,7 +104,7 @@ class _Envelope(MultiPartParser):
     """Says what is wrong with one that is broken, or that has words where a file belongs."""
 
     def __init__(self, files: set[str], headers: Any, stream: Any) -> None:
-        super().__init__(headers, stream)
+        super().__init__(headers, _bounded(stream, MAX_UPLOAD))
         self._names = files
 
     async def parse(self) -> FormData:
@@ -107,6 +127,8 @@ class Answer(JSONResponseBodyValidator):
         return orjson.loads(raw) if raw else None
 
     def _validate(self, body: Any) -> None:
+        if body is None and self._scope["method"] == "HEAD":
+            return
         wrong = check(self._schema, body)
         if wrong:
             raise NonConformingResponseBody(detail="; ".join(f"{e.pointer}: {e.code}" for e in wrong))

@@ -8,8 +8,9 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
-from chassis import broker, discovery, telemetry, tokens
+from chassis import broker, presence, telemetry, tokens
 from chassis.health import Health
+from chassis.leaving import Worker
 from chassis.revocations import follow_revocations
 
 _PR_SET_PDEATHSIG = 1
@@ -47,7 +48,7 @@ def options(address: str) -> dict[str, Any]:
     return {
         "bind": address,
         "workers": workers(),
-        "worker_class": "uvicorn_worker.UvicornWorker",
+        "worker_class": Worker,
         "timeout": 30,
         "graceful_timeout": 20,
         "keepalive": 65,
@@ -58,7 +59,6 @@ def options(address: str) -> dict[str, Any]:
         "loglevel": "warning",
         "logger_class": Log,
         "post_fork": lambda server, worker: _die_with_parent(),
-        "worker_exit": lambda server, worker: discovery.leave(),
         "proc_name": "web",
     }
 
@@ -82,7 +82,7 @@ def serve(roles: Any, settings: Any) -> int:
         tokens.use(verifier)
         follow_revocations(verifier, settings.identity_url)
         health = Health({"database": service.check_database, "broker": broker.check(settings.amqp_url)})
-        discovery.register(settings)
+        presence.register(settings)
         return create_app(roles.package, roles.context, service, health)
 
     Server(make, options(settings.http_address)).run()

@@ -1,6 +1,4 @@
-"""One transaction per use case: the change, its facts, its audit entry and its answer are committed together
-or not.
-"""
+"""One transaction per use case: change, facts, audit entry and answer are committed together or not."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
@@ -10,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.orm.exc import StaleDataError
 
-from chassis import audit, records, scope
+from chassis import audit, copies, records, scope
 from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.outbox import Announcement, staged
@@ -56,7 +54,9 @@ class SqlWork:
     def __enter__(self) -> Self:
         self.session, self._open = self._sessions(), True
         try:
-            if self._claim:
+            if isinstance(self._claim, InboxClaim):
+                copies.claim_first(self.session, self._claim, self._clock())
+            elif self._claim:
                 self._claim.take(self.session, self._clock())
         except BaseException:
             self.session.close()
@@ -94,13 +94,17 @@ class SqlWork:
         if self._open:
             self.session.close()
 
-    def scope_of(self, table: Table) -> ColumnElement[bool]:
-        """The rows of a table that exist for whoever acts."""
-        return scope.predicate(self.actor, table)
+    def scope_of(self, table: Table, *owners: str) -> ColumnElement[bool]:
+        """The rows of a table that exist for whoever acts; own by `owner_id`, or by any of `owners`."""
+        return scope.predicate(self.actor, table, owners or ("owner_id",))
 
     def flush(self) -> None:
         """Send changes now, for rules that only the database can decide (a counter, a unique number)."""
         self._flush()
+
+    def note(self, noted: audit.Noted, operation: str, told: Mapping[str, list[Any]]) -> None:
+        """Tell the audit of what a statement changed that passes no aggregate: name → [before, after]."""
+        self.session.changes.append((noted, operation, dict(told)))
 
     def _done(self) -> None:
         self.session.close()
@@ -109,6 +113,9 @@ class SqlWork:
 
     def _commit(self, answer: records.Row | None = None) -> None:
         changed = audit.entries(self.session.changes, self.actor, self.reason, self._clock())
+        if not (self._facts or changed) and copies.kept_alone(self.session):
+            return
+        self.session.connection()  # a claim is taken even when there was nothing to do
         records.write(self.session, self._facts, changed, answer)
         self.session.commit()
 

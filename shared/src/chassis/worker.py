@@ -12,6 +12,7 @@ import eventlet
 eventlet.monkey_patch()
 
 import logging  # noqa: E402
+import select  # noqa: E402
 import signal  # noqa: E402
 import sys  # noqa: E402
 from typing import Any  # noqa: E402
@@ -40,16 +41,23 @@ def _wait(gen: Any, fileno: int, interval: float = 0.0, timeout: float | None = 
     try:
         wants = next(gen)
         while True:
-            trampoline(
-                fileno,
-                read=bool(wants & waiting.WAIT_R),
-                write=bool(wants & waiting.WAIT_W),
-                timeout=timeout,
-                timeout_exc=TimeoutError,
-            )
-            wants = gen.send(wants)
+            wants = gen.send(_ready(fileno, wants, timeout))
     except StopIteration as done:
         return done.value
+
+
+def _ready(fileno: int, wants: int, timeout: float | None) -> int:
+    """What of it has come to pass. Many rows in one go are answered while they are sent: that is waiting for
+    either, which the hub offers only by its select.
+    """
+    if wants == waiting.WAIT_RW:
+        readable, writable, _ = select.select([fileno], [fileno], [], timeout)
+        if not (readable or writable):
+            raise TimeoutError
+        return (waiting.READY_R if readable else 0) | (waiting.READY_W if writable else 0)
+    reading = wants == waiting.WAIT_R
+    trampoline(fileno, read=reading, write=not reading, timeout=timeout, timeout_exc=TimeoutError)
+    return wants
 
 
 waiting.wait = _wait

@@ -34,7 +34,7 @@ class PersonChangedV1(_Person):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonLeftV1(Message):
-    """A colleague left; what they own must find a new owner."""
+    """A colleague left. What they own stays theirs until somebody gives it to another."""
 
     TYPE = "identity.person-left.v1"
     person_id: str

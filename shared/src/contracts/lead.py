@@ -33,7 +33,7 @@ class LeadAssignedV1(Message):
 @dataclass(frozen=True, kw_only=True)
 class LeadConvertedV1(Message):
     """A lead became a customer. Personal data: the contact, for sales, which opens account and contact with
-    it.
+    it. `account_id` is that of the customer the company is already, empty when it is none yet.
     """
 
     TYPE = "lead.lead-converted.v1"
@@ -50,3 +50,4 @@ class LeadConvertedV1(Message):
     unit_path: str
     converted_at: str
     consent_version: str = ""
+    account_id: str = ""

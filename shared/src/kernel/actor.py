@@ -47,9 +47,13 @@ class Actor:
     request_id: str = ""
     language: str = "zh"
 
-    def may(self, permission: str) -> bool:
-        """Whether the permission is granted at all, whatever its reach."""
-        return self.kind is Kind.SERVICE or permission in self.permissions
+    def may_as_far(self, permission: str) -> bool:
+        """Whether the permission surely reaches every record this call may reach: it reaches as far, or
+        everything. A dealer reaches the same with each: their partner's.
+        """
+        reach = self.acting_under(permission).scope
+        same = reach is self.scope or self.kind is Kind.DEALER
+        return reach is Scope.ALL or (reach is not None and same)
 
     def acting_under(self, permission: str) -> "Actor":
         """The same actor, its reach set to that of one permission."""

@@ -1,5 +1,5 @@
-"""Business hours: which minutes of the wall clock count, with holidays and make-up workdays of the company's
-zone.
+"""The company's time: which day it is on its wall, and which minutes of the clock count as business hours,
+with holidays and make-up workdays.
 """
 
 from collections.abc import Iterator
@@ -7,12 +7,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+# Where a company is whose calendar says nothing else.
+COMPANY_ZONE = "Asia/Shanghai"
+
+
+def company_day(at: datetime, zone: str = COMPANY_ZONE) -> date:
+    """The date on the company's wall at an instant: due dates, validity and signing count in such days."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
 
 @dataclass(frozen=True)
 class Calendar:
     """When a company works. A make-up workday (调休) is worked although it falls on a weekend."""
 
-    zone: str = "Asia/Shanghai"
+    zone: str = COMPANY_ZONE
     hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(12, 0)), (time(13, 30), time(17, 30)))
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: frozenset[date] = field(default_factory=frozenset)

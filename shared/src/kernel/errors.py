@@ -1,4 +1,4 @@
-"""The five ways to say no. A code is a contract with the outside; the sentences live in problems.yaml.
+"""The seven ways to say no. A code is a contract with the outside; the sentences live in problems.yaml.
 
 Each error carries named parameters for its sentence and, where one field is at fault, a JSON pointer to it.
 """
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 
 class BusinessError(Exception):
-    """A rule said no. Subclass one of the five kinds below, never this."""
+    """A rule said no. Subclass one of the seven kinds below, never this."""
 
     code: ClassVar[str] = "business-error"
 
@@ -49,3 +49,19 @@ class Forbidden(BusinessError):
     """You may not do this, whatever the thing is."""
 
     code = "forbidden"
+
+
+class Unproven(BusinessError):
+    """You have not shown who you are."""
+
+    code = "unproven"
+
+
+class TooOften(BusinessError):
+    """You have tried this too often; `retry_after` says for how many seconds not to try again."""
+
+    code = "too-often"
+
+    def __init__(self, *, retry_after: int = 1, pointer: str | None = None, **params: object) -> None:
+        super().__init__(pointer=pointer, **params)
+        self.retry_after = retry_after

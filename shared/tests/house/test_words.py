@@ -5,7 +5,9 @@ import re
 
 from house.tree import classes, hold, read_yaml, syntax, texts
 
-KERNEL_KINDS = {"business-error", "not-found", "conflict", "stale", "rejected", "forbidden"}
+KERNEL_KINDS = {
+    "business-error", "not-found", "conflict", "stale", "rejected", "forbidden", "unproven", "too-often",
+}  # fmt: skip
 # jsonschema names the broken keyword; the code is made of it at run time.
 MADE_OF_KEYWORDS = re.compile(r"invalid-\w+")
 PLACEHOLDER = re.compile(r"{(\w*)}")

@@ -56,6 +56,9 @@ def written(service):
     with service.database.writer.begin() as connection:
         connection.execute(text("create table if not exists written (name text)"))
         connection.execute(text("create table if not exists ticks (at timestamptz)"))
+        connection.execute(
+            text("create table if not exists refusing (name text constraint no_secrets check (name = 'x'))")
+        )
         connection.execute(text("truncate written, ticks"))
 
     def names():
@@ -79,6 +82,8 @@ def start_worker(service, vhost, written, tmp_path):
             "TOY_RELAY_ADDRESS": "127.0.0.1:9",
             "TOY_IDENTITY_URL": "http://127.0.0.1:1",
             "TOY_STARTED": str(tmp_path / "started"),
+            "TOY_TRACE_FILE": str(tmp_path / "spans"),
+            "TOY_TRACE_RATIO": "1",
         }
         process = subprocess.Popen(
             [sys.executable, "toy.py", "worker"], cwd=HERE, env=environment, stderr=subprocess.PIPE

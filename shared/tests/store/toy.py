@@ -33,6 +33,8 @@ class ToyEvents(Consumer):
         if event.name == "never":
             raise Impossible
         with self.deps.work_on(envelope).by(self.deps.service_actor) as tx:
+            if event.name.startswith("secret"):
+                tx.session.execute(text("insert into refusing values (:name)"), {"name": event.name})
             if event.name.startswith("slow"):
                 Path(os.environ["TOY_STARTED"]).touch()
                 time.sleep(float(event.name.removeprefix("slow")))
@@ -43,6 +45,8 @@ class ToyEvents(Consumer):
         """Twice the number; refuses thirteen."""
         if number == 13:
             raise Impossible(pointer="/number", number=number)
+        with self.deps.reader.connect() as connection:
+            connection.execute(text("select 1 / :number"), {"number": number})
         return {"doubled": number * 2}
 
     @every(0.3)

@@ -79,12 +79,27 @@ def test_a_call_reaches_as_far_as_the_permission_it_is_made_under():
     actor = Actor(ME, Kind.STAFF, permissions={"lead.read": Scope.REGION})
     assert actor.acting_under("lead.read").scope is Scope.REGION
     assert actor.acting_under("lead.work").scope is None
-    assert actor.may("lead.read") and not actor.may("lead.work")
+
+
+@pytest.mark.parametrize(
+    ("made_under", "other", "as_far"),
+    [
+        (Scope.ALL, Scope.ALL, True), (Scope.ALL, Scope.OWN, False), (Scope.OWN, Scope.ALL, True),
+        (Scope.OWN, Scope.OWN, True), (Scope.OWN, Scope.TEAM, False), (Scope.REGION, Scope.SUBORDINATE, False),
+    ],
+)  # fmt: skip
+def test_a_permission_reaches_as_far_when_no_record_of_the_call_can_lie_outside(made_under, other, as_far):
+    rights = {"lead.work": made_under, "lead.see-contact": other}
+    actor = Actor(ME, Kind.STAFF, permissions=rights).acting_under("lead.work")
+    assert actor.may_as_far("lead.see-contact") is as_far
+    assert not actor.may_as_far("lead.see-all")
+    dealer = Actor(ME, Kind.DEALER, permissions=rights).acting_under("lead.work")
+    assert dealer.may_as_far("lead.see-contact")
 
 
 def test_a_service_may_everything_of_its_own():
     lead = service_actor("lead", new_id())
-    assert (lead.name, lead.scope, lead.may("lead.anything")) == ("service:lead", Scope.ALL, True)
+    assert (lead.name, lead.scope, lead.may_as_far("lead.anything")) == ("service:lead", Scope.ALL, True)
     assert lead.acting_under("lead.anything").scope is Scope.ALL
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.business_time import Calendar
+from kernel.business_time import Calendar, company_day
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # National Day 2026: off from Thursday 1 to Wednesday 7 October, worked on Saturday 10 October instead.
@@ -15,6 +15,12 @@ CALENDAR = Calendar(
 )
 INSTANTS = st.datetimes(datetime(2026, 9, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
 SPANS = st.timedeltas(timedelta(0), timedelta(hours=60))
+
+
+def test_the_companys_day_begins_at_its_own_midnight():
+    before, after = datetime(2026, 12, 31, 15, 59, tzinfo=UTC), datetime(2026, 12, 31, 16, 0, tzinfo=UTC)
+    assert (company_day(before), company_day(after)) == (date(2026, 12, 31), date(2027, 1, 1))
+    assert company_day(after, "Europe/Berlin") == date(2026, 12, 31)
 
 
 def at(month, day, hour, minute=0):

@@ -1,9 +1,18 @@
 import logging
 
 import orjson
+import psycopg
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import StatusCode
+from sqlalchemy.exc import IntegrityError
 
+from chassis import telemetry
+from chassis.database import open_database
 from chassis.telemetry import JsonLines
+from kernel.errors import NotFound
 
 
 def line(message, *args, **more):
@@ -32,3 +41,59 @@ def test_the_trace_of_an_error_is_blotted_out_too():
     error = ValueError("zhangwei@huachen.example")
     told = line("failed", exc_info=(ValueError, error, None))["message"]
     assert "ValueError" in told and "zhangwei" not in told
+
+
+@pytest.mark.parametrize(
+    "personal",
+    [
+        "33010219900101123X", "0574-87654321", "138-1234-5678", "$argon2id$v=19$m=65536$c2FsdA$aGFzaA",
+        "amqp://lead:s3cret@127.0.0.1",
+    ],
+)  # fmt: skip
+def test_numbers_as_people_write_them_hashes_and_passwords_are_blotted_out(personal):
+    told = line("asked for %s twice", personal)["message"]
+    assert personal not in told and "s3cret" not in told and "asked for" in told
+
+
+def refused():
+    """What SQLAlchemy makes of a refused row: it holds the values sent, the driver's error quotes the row."""
+    return IntegrityError("insert", {"name": "张伟"}, psycopg.errors.CheckViolation("DETAIL: (张伟, 12)"))
+
+
+@pytest.mark.parametrize("how", ["%s", "%r", "failed: %s"])
+def test_an_error_of_the_database_is_told_by_its_kind_alone(how):
+    assert "张伟" not in line(how, refused())["message"]
+    assert "IntegrityError" in line(how, refused())["message"]
+
+
+def test_neither_an_error_of_the_database_nor_what_it_came_from_is_quoted_in_a_trace():
+    try:
+        try:
+            raise refused().orig
+        except psycopg.Error as cause:
+            raise refused() from cause
+    except IntegrityError as caught:
+        told = line("unforeseen", exc_info=(type(caught), caught, caught.__traceback__))["message"]
+    assert "张伟" not in told
+    assert told.index("CheckViolation") < told.index("IntegrityError") and "test_logs.py" in told
+
+
+def test_a_rule_that_said_no_is_named_without_what_it_was_asked():
+    assert line("%s", NotFound(name="张伟"))["message"] == "NotFound not-found"
+
+
+def test_an_error_that_ends_a_span_leaves_no_words_in_it(monkeypatch):
+    kept = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(kept))
+    monkeypatch.setattr(telemetry, "_tracer", provider.get_tracer("test"))
+    with pytest.raises(IntegrityError), telemetry.span("hear"):
+        raise refused()
+    (span,) = kept.get_finished_spans()
+    assert "张伟" not in span.to_json() and not span.events
+    assert (span.status.status_code, span.status.description) == (StatusCode.ERROR, "IntegrityError 23514")
+
+
+def test_an_engine_keeps_what_it_sent_to_itself():
+    database = open_database("postgresql+psycopg://nobody@127.0.0.1:1/none")
+    assert database.writer.hide_parameters and database.reader.hide_parameters

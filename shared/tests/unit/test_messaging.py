@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 import orjson
+import psycopg
 import pytest
 from sqlalchemy.exc import InterfaceError, OperationalError
 
@@ -83,6 +84,19 @@ def test_a_message_reaches_every_reaction_with_its_envelope():
 )  # fmt: skip
 def test_what_a_reaction_raises_decides_what_becomes_of_the_message(error, verdict):
     assert heard(listen(raising(error)))[0] is verdict
+
+
+@pytest.mark.parametrize(
+    ("refused", "verdict"),
+    [
+        (psycopg.errors.AdminShutdown, Verdict.DATABASE_AWAY), (psycopg.errors.TooManyConnections, Verdict.DATABASE_AWAY),
+        (psycopg.errors.ConnectionFailure, Verdict.DATABASE_AWAY),
+        (psycopg.errors.LockNotAvailable, Verdict.RETRY), (psycopg.errors.QueryCanceled, Verdict.RETRY),
+        (psycopg.errors.DeadlockDetected, Verdict.RETRY),
+    ],
+)  # fmt: skip
+def test_a_database_that_is_there_and_says_no_is_not_away(refused, verdict):
+    assert heard(listen(raising(OperationalError("", {}, refused()))))[0] is verdict
 
 
 def test_one_reaction_that_fails_does_not_keep_the_other_from_its_work():

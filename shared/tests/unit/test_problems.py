@@ -3,7 +3,7 @@ import pytest
 
 from chassis import problems
 from chassis.problems import FieldError
-from kernel.errors import Conflict, Forbidden, NotFound, Rejected, Stale
+from kernel.errors import Conflict, Forbidden, NotFound, Rejected, Stale, TooOften, Unproven
 
 
 class ThingIsBroken(Conflict):
@@ -24,7 +24,16 @@ def test_the_first_language_we_speak_is_spoken_else_the_persons_own(accept, pref
 
 
 @pytest.mark.parametrize(
-    ("kind", "status"), [(NotFound, 404), (Conflict, 409), (Stale, 412), (Rejected, 422), (Forbidden, 403)]
+    ("kind", "status"),
+    [
+        (NotFound, 404),
+        (Conflict, 409),
+        (Stale, 412),
+        (Rejected, 422),
+        (Forbidden, 403),
+        (Unproven, 401),
+        (TooOften, 429),
+    ],
 )
 def test_each_kind_of_no_has_its_status(kind, status):
     assert problems.of_business(None, kind(), "en", "")[0] == status

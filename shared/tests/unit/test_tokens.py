@@ -1,3 +1,4 @@
+import json
 import time
 
 import jwt
@@ -5,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chassis import tokens
+from chassis.problems import Unavailable
 from chassis.testing import an_actor, published_keys, token_for
-from chassis.tokens import Verifier, actor_of
+from chassis.tokens import LONGEST_LIFE, Verifier, actor_of
 from kernel.actor import Kind, Scope
 
 
@@ -124,3 +127,44 @@ def test_the_published_key_cannot_be_used_as_a_shared_secret(verifier):
 def test_no_text_is_a_token_and_none_breaks_the_verifier(text):
     with pytest.raises((jwt.InvalidTokenError, ValueError)):
         Verifier(published_keys).verify(text)
+
+
+def test_a_revocation_is_forgotten_when_no_token_it_is_about_can_live(verifier):
+    verifier.revoke("s-1", "older", time.time() - LONGEST_LIFE - 1)
+    verifier.revoke("s-2", "newer", time.time() - LONGEST_LIFE + 60)
+    verifier.revoked_sessions["s-0"] = time.time() - LONGEST_LIFE - 1
+    verifier.forget()
+    assert set(verifier.revoked_sessions) == {"s-1", "s-2"} and set(verifier.revoked_before) == {"newer"}
+
+
+def test_a_token_that_would_outlive_its_revocation_does_not_count(verifier):
+    now = time.time()
+    assert verifier.verify(token_for(an_actor(), iat=now, exp=now + LONGEST_LIFE - 1))
+    with pytest.raises(jwt.InvalidTokenError, match="too long"):
+        verifier.verify(token_for(an_actor(), iat=now, exp=now + LONGEST_LIFE + 1))
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        lambda: json.loads("<html>"),
+        dict,
+        list,
+        lambda: {"keys": [{}]},
+        lambda: {"keys": [{"kid": "x", "kty": "?"}]},
+    ],
+)
+def test_keys_that_are_none_are_nobodys_fault_who_asks(published):
+    tokens.use(Verifier(published))
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            tokens.bearer_info(token_for(an_actor()))
+
+
+def test_one_rule_says_what_counts_for_claims_read_before_the_revocation(verifier):
+    first, second = (verifier.verify(token_for(an_actor(session=name))) for name in ("one", "two"))
+    verifier.revoke("another session", None, 0.0)
+    assert verifier.counts(first) and verifier.counts(second)
+    verifier.revoke(first["sid"], None, 0.0)
+    verifier.revoke(None, second["sub"], second["iat"] + 0.001)
+    assert not verifier.counts(first) and not verifier.counts(second)

@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, text
 
 attributes = context.config.attributes
-engine = create_engine(attributes["url"])
+engine = create_engine(attributes["url"], hide_parameters=True)
 with engine.connect() as connection:
     connection.execute(text("set lock_timeout = '4s'"))
     connection.execute(text("set statement_timeout = '5s'"))

@@ -30,8 +30,13 @@ def _server() -> str:
 @pytest.fixture(scope="session")
 def database_url(roles: Any, worker_id: str) -> Iterator[str]:
     """An own database of this service's newest schema for this test worker, made from a template."""
+    yield from own_database(roles, worker_id)
+
+
+def own_database(roles: Any, worker: str) -> Iterator[str]:
+    """The same for whoever needs databases of several services at once."""
     admin = create_engine(_server(), isolation_level="AUTOCOMMIT")
-    template, own = f"template_{roles.context}", f"test_{roles.context}_{worker_id}"
+    template, own = f"template_{roles.context}", f"test_{roles.context}_{worker}"
     with admin.connect() as server:
         server.execute(text("select pg_advisory_lock(hashtext(:t))"), {"t": template})
         if not server.execute(
@@ -54,7 +59,7 @@ def _url_of(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def settings(roles: Any, database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(roles: Any, database_url: str) -> Settings:
     """Settings of the service under test; the broker is named but only connected to by tests that need it."""
     given = {
         "DATABASE_URL": database_url,
@@ -62,7 +67,6 @@ def settings(roles: Any, database_url: str, tmp_path_factory: pytest.TempPathFac
         "HTTP_ADDRESS": "127.0.0.1:0",
         "RELAY_ADDRESS": "127.0.0.1:9",
         "IDENTITY_URL": "http://127.0.0.1:1",
-        "FILES_DIR": str(tmp_path_factory.mktemp("files")),
     }
     prefix = roles.context.upper()
     found: Settings = roles.settings.from_env(roles.context, {f"{prefix}_{k}": v for k, v in given.items()})

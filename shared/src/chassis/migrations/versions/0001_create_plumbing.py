@@ -1,4 +1,4 @@
-"""Create what every commit needs: outbox, inbox, answers, audit, jobs."""
+"""Create what every commit needs: outbox, inbox, answers, audit."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,0 +1,34 @@
+"""How a web process stops: it leaves the directory first, then closes its door and finishes what it took."""
+
+import asyncio
+import socket
+import sys
+
+import uvicorn
+from gunicorn.arbiter import Arbiter
+from uvicorn_worker import UvicornWorker
+
+from chassis import presence
+
+
+class LeavingServer(uvicorn.Server):
+    """uvicorn's server, whose door stays open until nobody is sent here any more."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Leave, let those who asked a moment ago come in, then stop as usual."""
+        if await asyncio.to_thread(presence.leave):
+            await asyncio.sleep(presence.NOTICE)
+        await super().shutdown(sockets)
+
+
+class Worker(UvicornWorker):
+    """gunicorn's worker of the services."""
+
+    async def _serve(self) -> None:
+        # As in the class above, whose server cannot be chosen.
+        self.config.app = self.wsgi
+        server = LeavingServer(config=self.config)
+        self._install_sigquit_handler()
+        await server.serve(sockets=self.sockets)
+        if not server.started:
+            sys.exit(Arbiter.WORKER_BOOT_ERROR)
