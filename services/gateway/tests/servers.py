@@ -202,13 +202,13 @@ class IdentityServer(Upstream):
     def swap(self, request: web.Request, told: dict[str, str]) -> web.Response:
         self.swaps += 1
         if told["session"] not in self.sessions:
-            return problem(403, "session-over")
+            return problem(401, "session-over")
         return web.json_response({"token": self.token(told["session"])})
 
     def begin(self, request: web.Request, told: dict[str, str]) -> web.Response:
         person = self.people.get(told["login"])
         if person is None or person.password != told["password"]:
-            return problem(403, "sign-in-refused")
+            return problem(401, "sign-in-refused")
         return web.json_response({"session": self.sign_in(told["login"])}, status=201)
 
     def finish(self, request: web.Request, told: dict[str, str]) -> web.Response:
@@ -219,7 +219,7 @@ class IdentityServer(Upstream):
 
     def grant(self, request: web.Request, told: dict[str, str]) -> web.Response:
         if told.get("clientSecret") != "a client secret":
-            return problem(403, "client-refused")
+            return problem(401, "client-refused")
         tokens = {
             "accessToken": self.sign_in(),
             "refreshToken": uuid4().hex,

@@ -3,7 +3,7 @@
 from itertools import count
 
 from chassis.testing import FakeCollection, FakeWork
-from sales_svc.domain.account import name_key
+from kernel.company_name import company_key
 from sales_svc.domain.person import PersonUnknown
 
 
@@ -12,8 +12,11 @@ class FakeAccounts(FakeCollection):
         return [
             each
             for each in self.items
-            if each.name_key == name_key(name) or (credit_code and each.credit_code == credit_code)
+            if each.name_key == company_key(name) or (credit_code and each.credit_code == credit_code)
         ]
+
+    def of_id(self, account_id):
+        return next((each for each in self.items if each.id == account_id), None)
 
 
 class FakeContacts(FakeCollection):

@@ -38,6 +38,21 @@ def test_a_header_of_the_inside_is_not_let_in(
     assert "faked" not in lead.heard[-1].headers.values()
 
 
+def test_a_service_learns_whose_address_the_gateway_saw(
+    gateway: Gateway, lead: Upstream, session: str
+) -> None:
+    gateway.get("/api/lead/v1/things", session, headers={"X-Forwarded-For": "6.6.6.6"})
+    assert lead.heard[-1].headers["x-forwarded-for"] == "127.0.0.1"
+
+
+def test_a_service_learns_whose_address_a_trusted_proxy_saw(
+    open_gateway, lead: Upstream, session: str
+) -> None:
+    gateway: Gateway = open_gateway(trusted_proxies="127.0.0.1")
+    gateway.get("/api/lead/v1/things", session, headers={"X-Forwarded-For": "8.8.8.8"})
+    assert lead.heard[-1].headers["x-forwarded-for"] == "8.8.8.8"
+
+
 def test_the_request_id_is_our_own_on_both_sides(gateway: Gateway, lead: Upstream, session: str) -> None:
     answer = gateway.get("/api/lead/v1/things", session, headers={"X-Request-Id": "theirs"})
     told = answer.headers["X-Request-Id"]

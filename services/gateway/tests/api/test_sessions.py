@@ -47,7 +47,7 @@ def test_nobody_is_told_to_sign_in(gateway: Gateway) -> None:
 
 def test_a_wrong_password_is_told_in_identitys_words(gateway: Gateway) -> None:
     answer = gateway.ask("POST", "/api/session", json={**LI_NA, "password": "wrong"})
-    assert (answer.status_code, answer.json()["code"]) == (403, "sign-in-refused")
+    assert (answer.status_code, answer.json()["code"]) == (401, "sign-in-refused")
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert "Set-Cookie" not in answer.headers
 
@@ -90,7 +90,7 @@ def test_signing_out_twice_is_no_mistake(gateway: Gateway) -> None:
 def test_too_many_wrong_passwords_from_one_address_have_to_wait(gateway: Gateway) -> None:
     wrong = {**LI_NA, "password": "wrong"}
     answers = [gateway.ask("POST", "/api/session", json=wrong).status_code for _ in range(11)]
-    assert answers == [403] * 10 + [429]
+    assert answers == [401] * 10 + [429]
     last = gateway.ask("POST", "/api/session", json=LI_NA)
     assert (last.status_code, last.json()["code"]) == (429, "too-many-sign-ins")
     assert int(last.headers["Retry-After"]) > 800
@@ -118,7 +118,7 @@ def test_an_api_client_gets_tokens_that_work(gateway: Gateway, lead: Upstream) -
 def test_a_wrong_client_secret_is_refused_and_counted(gateway: Gateway) -> None:
     grant = {"grantType": "client_credentials", "clientId": "erp", "clientSecret": "guessed"}
     answers = [gateway.ask("POST", "/api/token", json=grant).status_code for _ in range(11)]
-    assert answers == [403] * 10 + [429]
+    assert answers == [401] * 10 + [429]
 
 
 def test_an_empty_client_id_breaks_the_description_and_is_not_passed_on(gateway: Gateway) -> None:

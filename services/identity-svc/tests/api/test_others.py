@@ -180,7 +180,7 @@ def test_an_api_client_proves_itself_and_works_under_its_role(call, company):
         granted(call, grantType="client_credentials", clientId="nobody", clientSecret=secret),
         granted(call, grantType="client_credentials"),
     ]
-    assert {(a.status_code, a.json()["code"]) for a in wrong} == {(403, "client-refused")}
+    assert {(a.status_code, a.json()["code"]) for a in wrong} == {(401, "client-refused")}
     company.clock = lambda: system_clock() + timedelta(minutes=15)
     assert swapped(call, told.json()["accessToken"]).json()["code"] == "session-over"
 
@@ -189,13 +189,13 @@ def test_a_refresh_secret_shown_twice_ends_the_whole_family(call, company):
     _, secret = a_client_with_secret(call)
     first = granted(call, grantType="client_credentials", clientId="erp-main", clientSecret=secret).json()
     second = granted(call, grantType="refresh_token", refreshToken=first["refreshToken"]).json()
-    assert [swapped(call, t["accessToken"]).status_code for t in (first, second)] == [403, 200]
+    assert [swapped(call, t["accessToken"]).status_code for t in (first, second)] == [401, 200]
     stolen = granted(call, grantType="refresh_token", refreshToken=first["refreshToken"])
     assert stolen.json()["code"] == "session-over"
-    assert swapped(call, second["accessToken"]).status_code == 403
-    assert granted(call, grantType="refresh_token", refreshToken=second["refreshToken"]).status_code == 403
-    assert granted(call, grantType="refresh_token", refreshToken="never there").status_code == 403
-    assert granted(call, grantType="refresh_token").status_code == 403
+    assert swapped(call, second["accessToken"]).status_code == 401
+    assert granted(call, grantType="refresh_token", refreshToken=second["refreshToken"]).status_code == 401
+    assert granted(call, grantType="refresh_token", refreshToken="never there").status_code == 401
+    assert granted(call, grantType="refresh_token").status_code == 401
     (revoked,) = [i for i in call(None, None, "GET", "/revocations").json()["items"] if "session" in i][-1:]
     assert revoked["before"] > 0
 
@@ -208,12 +208,12 @@ def test_another_secret_or_retiring_ends_a_clients_sessions(call, company):
         "accessToken"
     ]
     renewed = ask(call, "POST", f"{path}/secret", 2).json()["clientSecret"]
-    assert swapped(call, access).status_code == 403
+    assert swapped(call, access).status_code == 401
     proof = {"grantType": "client_credentials", "clientId": "erp-main"}
-    assert [granted(call, **proof, clientSecret=s).status_code for s in (secret, renewed)] == [403, 201]
+    assert [granted(call, **proof, clientSecret=s).status_code for s in (secret, renewed)] == [401, 201]
     retired = ask(call, "PUT", path, 3, name="ERP", roles=["erp"], active=False)
     assert retired.json() == ask(call, "GET", path).json()
-    assert granted(call, **proof, clientSecret=renewed).status_code == 403
+    assert granted(call, **proof, clientSecret=renewed).status_code == 401
     assert ask(call, "GET", "/api-clients").json()["items"] == [retired.json()]
     taken = ask(call, "POST", "/api-clients", clientId="erp-main", name="x", roles=[])
     assert taken.json()["code"] == "client-id-taken"

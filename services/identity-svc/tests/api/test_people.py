@@ -46,7 +46,7 @@ def test_a_colleague_joins_gets_roles_and_a_password_and_signs_in(call, root, st
     early = call(None, None, "POST", "/sessions", json={"login": "liqiang", "password": PASSWORD})
     account = ask(call, "PUT", f"/accounts/{person['personId']}/password", 1, password=PASSWORD).json()
     late = call(None, None, "POST", "/sessions", json={"login": "liqiang", "password": PASSWORD})
-    assert (early.status_code, account["hasPassword"], late.status_code) == (403, True, 201)
+    assert (early.status_code, account["hasPassword"], late.status_code) == (401, True, 201)
     assert [kind for kind, _ in staged()[told:]] == ["identity.person-joined.v1"]
     assert staged()[-1][1]["unit_path"] == "/hq/"
 
@@ -134,7 +134,7 @@ def test_a_locked_account_signs_nobody_in_until_it_is_unlocked(call, root, servi
     let_in = call(None, None, "POST", "/sessions", json={"login": "liqiang", "password": PASSWORD})
     assert (lock["locked"], refused.status_code, unlocked["locked"], let_in.status_code) == (
         True,
-        403,
+        401,
         False,
         201,
     )

@@ -11,6 +11,7 @@ import yaml
 from builders import a_person, a_unit
 from chassis.description import METHODS
 from chassis.testing import NOW
+from contracts.channel import PartnerActivatedV1, PartnerChangedV1
 from contracts.identity import PersonLeftV1
 from identity_svc.adapters.announce import ANNOUNCE, CURRENT
 from identity_svc.domain.company_calendar import CalendarChanged, CompanyCalendar
@@ -56,8 +57,8 @@ def test_a_new_consumer_is_told_of_everything_but_what_happened_once():
     assert told - CURRENT.keys() == {PersonLeftV1}
 
 
-def test_identity_hears_nobody_but_the_clock():
-    assert IdentityEvents.heard() == []
+def test_identity_hears_of_partners_and_the_clock():
+    assert IdentityEvents.heard() == [PartnerActivatedV1, PartnerChangedV1]
     assert {method.every for method in IdentityEvents.marked("every")} == {60, 3600}
 
 

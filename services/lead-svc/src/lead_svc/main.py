@@ -20,7 +20,16 @@ def build(settings: LeadSettings, pool: int) -> Any:
     return Service(settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles())
 
 
-ROLES = Roles("lead_svc", "lead", LeadSettings, build, "lead_svc.entrypoints.events:LeadEvents")
+def prepare(service: Any) -> None:
+    """The standard consent texts, as far as they are not there yet."""
+    from lead_svc.usecases.seed_consent_texts import seed_consent_texts
+
+    seed_consent_texts(service.work(), service.service_actor)
+
+
+ROLES = Roles(
+    "lead_svc", "lead", LeadSettings, build, "lead_svc.entrypoints.events:LeadEvents", prepare=prepare
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,8 +6,8 @@ from builders import HUACHEN, a_person
 from chassis.testing import an_actor
 from contracts.sales import AccountOpenedV1
 from kernel.actor import Scope
+from kernel.company_name import company_key
 from kernel.ids import new_id
-from lead_svc.domain.company import company_key
 from lead_svc.domain.known import AccountCopy
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_person import copy_person

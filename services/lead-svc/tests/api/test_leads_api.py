@@ -4,6 +4,7 @@ from builders import HUACHEN, a_person
 from chassis.testing import NOW, an_actor
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
+from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 
 ALL = {
@@ -32,6 +33,18 @@ def test_a_captured_lead_goes_to_the_colleague_of_its_region_and_says_why(call, 
     assert (lead["ownerId"], lead["mobile"]) == (str(person.person_id), "+8613912345678")
     assert "CN-32 × injection → 李强" in lead["assignedWhy"]
     assert [kind for kind, _ in staged()] == ["lead.lead-captured.v1", "lead.lead-assigned.v1"]
+
+
+def test_a_lead_keeps_showing_the_name_of_an_owner_who_left(call, service):
+    person = a_person()
+    copy_person(service.work(), service.service_actor, person)
+    lead = call(an_actor(), ALL, "POST", "/leads", json=MINIMAL).json()
+    copy_leaving(service.work(), service.service_actor, person.person_id, 2)
+    shown = call(an_actor(), ALL, "GET", f"/leads/{lead['leadId']}").json()
+    other = call(
+        an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "contactName": "王芳", "mobile": "13700137000"}
+    )
+    assert shown["ownerName"] == "李强" and "ownerId" not in other.json()
 
 
 def test_the_same_key_gets_the_same_answer_and_another_body_is_refused(call, staged):
@@ -142,6 +155,21 @@ def test_numbers_and_mail_are_seen_only_with_the_right_to(call):
     assert not {"mobile", "phone", "email"} & (made.keys() | read.keys() | listed.keys())
 
 
+def test_a_field_is_seen_on_those_records_only_that_its_own_right_reaches(call, service):
+    mine, other = a_person(), a_person(regions=("CN-33",))
+    for person in (mine, other):
+        copy_person(service.work(), service.service_actor, person)
+    far = {"region": "CN-33", "companyName": "宁波博川塑业有限公司"}
+    near = {**ALL, "lead.see-contact": Scope.OWN}
+    for told in (MINIMAL, {**MINIMAL, **far}):
+        assert "mobile" not in call(an_actor(), near, "POST", "/leads", json=told).json()
+    me = an_actor(id=mine.person_id)
+    listed = call(me, near, "GET", "/leads?sort=companyName").json()["items"]
+    assert [(lead["region"], "mobile" in lead) for lead in listed] == [("CN-33", False), ("CN-32", True)]
+    each = [call(me, near, "GET", f"/leads/{lead['leadId']}").json() for lead in listed]
+    assert ["mobile" in lead for lead in each] == [False, True]
+
+
 def test_pages_follow_each_other_while_new_leads_arrive(call):
     for number in range(5):
         call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "companyName": f"宁波第{number}塑机厂"})
@@ -151,6 +179,22 @@ def test_pages_follow_each_other_while_new_leads_arrive(call):
     third = call(an_actor(), ALL, "GET", f"/leads?limit=2&sort=companyName&cursor={second['next']}").json()
     names = [item["companyName"] for page in (first, second, third) for item in page["items"]]
     assert names == [f"宁波第{number}塑机厂" for number in range(5)] and "next" not in third
+
+
+def test_a_search_finds_what_is_typed_and_no_pattern(call):
+    for name in ("苏州 100% 塑业", "苏州 1000 塑业", "Wu_xi Plastics"):
+        call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "companyName": name})
+
+    def found(said):
+        page = call(an_actor(), ALL, "GET", "/leads", params={"company": said}).json()
+        return [item["companyName"] for item in page["items"]]
+
+    assert [found(said) for said in ("0%", "WU_", "__", "\\_")] == [
+        ["苏州 100% 塑业"],
+        ["Wu_xi Plastics"],
+        [],
+        [],
+    ]
 
 
 def test_pages_by_time_follow_each_other_too(call):

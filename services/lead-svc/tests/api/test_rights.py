@@ -3,16 +3,17 @@
 from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
 from kernel.ids import new_id
-from lead_svc.adapters.tables import import_rows, imports, leads, people
+from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
 from lead_svc.domain.lead import Status
 
 MATRIX = Matrix(
     "lead_svc",
-    {"lead_id": leads, "import_id": imports, "owner_id": people},
+    {"lead_id": leads, "import_id": imports, "owner_id": people, "consent_text_id": consent_texts},
     more={
-        "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id()},
-        "leads": {"source": "api"},
-        "imports": {"source": "api"},
+        "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
+        "consent_texts": {
+            "consent_version": lambda known: "2026-01" if known["owner_id"] == ME else f"of-{new_id()}"
+        },
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
     },
     parts=(import_rows,),

@@ -14,6 +14,7 @@ from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
 from lead_svc.adapters.tables import accounts, people
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
+from lead_svc.domain.person import PersonUnknown
 from lead_svc.entrypoints.events import LeadEvents
 
 PERSON, ACCOUNT = "identity.person-joined.v1", "sales.account-opened.v1"
@@ -63,4 +64,16 @@ def test_one_who_left_gets_no_more_leads_even_when_older_news_follows(service):
     hear(service, PERSON, sample(PERSON), 1)
     with service.reader.connect() as connection:
         row = connection.execute(select(people).where(people.c.id == UUID(left["person_id"]))).one()
-    assert row.active is False
+    assert (row.name, row.active, row.left_version) == ("李强", True, 5)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.people.candidates(row.regions) == []
+        with pytest.raises(PersonUnknown):
+            tx.people.unit_path_of(row.id)
+
+
+def test_one_who_comes_back_gets_leads_again(service):
+    left = sample("identity.person-left.v1")
+    for kind, body, version in ((PERSON, sample(PERSON), 6), ("identity.person-left.v1", left, 5)):
+        hear(service, kind, {**body, "person_id": left["person_id"]}, version)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.people.unit_path_of(UUID(left["person_id"])) == sample(PERSON)["unit_path"]

@@ -40,7 +40,7 @@ def test_a_contract_is_approved_by_another_signed_and_becomes_the_order(desk, dr
     assert (own.status_code, own.json()["code"]) == (422, "contract-needs-second-person")
     assert (approved.status_code, approved.json()["approvedBy"]) == (200, str(manager.actor.id))
     assert (early.status_code, early.json()["errors"][0]["pointer"]) == (422, "/body/signedOn")
-    assert (signed.status_code, signed.json()["status"]) == (200, "SIGNED"), signed.text
+    assert (signed.status_code, signed.json()["status"]) == (201, "SIGNED"), signed.text
     assert me.get(path_of(contract)).json() == {**signed.json()}
     order = me.get(f"/orders/{signed.json()['orderId']}").json()
     assert (order["contractId"], order["total"], order["number"][:8]) == (
@@ -55,6 +55,19 @@ def test_a_contract_is_approved_by_another_signed_and_becomes_the_order(desk, dr
     assert [kind for kind, _ in staged()][-4:] == [
         "sales.opportunity-won.v1", "sales.contract-signed.v1", "sales.order-placed.v1", "sales.instalment-due.v1",
     ]  # fmt: skip
+
+
+def test_whoever_lost_the_answer_to_a_signature_asks_again_and_gets_the_same_order(desk, drafted):
+    me, contract, key = desk(), drafted(), {"Idempotency-Key": "signed-once-0001"}
+    desk().post(f"{path_of(contract)}/approval", None, 1)
+    answers = [
+        me.post(f"{path_of(contract)}/signature", {"signedOn": "2026-11-20"}, 2, **key) for _ in range(2)
+    ]
+    other = me.post(f"{path_of(contract)}/signature", {"signedOn": "2026-11-19"}, 2, **key)
+    assert [answer.status_code for answer in answers] == [201, 201], answers[1].text
+    assert answers[0].content == answers[1].content
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+    assert len(me.get("/orders").json()["items"]) == 1
 
 
 def test_an_unapproved_contract_is_not_signed(desk, drafted):

@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builders import CODE, HUACHEN, NOW, a_contact, a_converted_lead, a_person, an_account, an_opportunity
 from chassis.testing import a_salesperson
@@ -11,7 +9,6 @@ from sales_svc.domain.account import (
     AccountExists,
     AccountNameBlank,
     AccountOpened,
-    name_key,
     same_company,
 )
 from sales_svc.domain.contact import ContactNameBlank, Reachable
@@ -44,17 +41,13 @@ def test_between_two_companies_of_one_name_nobody_guesses():
     assert same_company(known, "", HUACHEN) is None
 
 
+def test_another_legal_form_or_other_marks_do_not_make_another_company():
+    known = [an_account()]
+    assert same_company(known, "", HUACHEN.replace("有限公司", "（有限责任公司）")) is known[0]
+
+
 def test_a_similar_name_is_another_company():
-    assert same_company([an_account()], "", HUACHEN.replace("有限公司", "有限责任公司")) is None
-
-
-def test_full_width_brackets_and_blanks_do_not_make_another_name():
-    assert name_key("华晨（苏州） 机械") == name_key("华晨(苏州)　机械 ")
-
-
-@given(st.text(max_size=40))
-def test_a_name_key_of_a_key_is_the_key(name):
-    assert name_key(name_key(name)) == name_key(name)
+    assert same_company([an_account()], "", HUACHEN.replace("苏州", "常州")) is None
 
 
 def test_whoever_opens_an_account_owns_it():
@@ -160,6 +153,20 @@ def test_two_leads_of_one_company_and_person_share_account_and_contact():
     welcome_lead(work, a_salesperson(), a_converted_lead(credit_code=CODE), NOW)
     assert (len(work.accounts.items), len(work.contacts.items), len(work.opportunities.items)) == (1, 1, 2)
     assert work.accounts.items[0].credit_code == CODE
+
+
+def test_a_lead_of_a_customer_opens_no_second_account_though_its_name_is_another_one():
+    account = an_account(name="华晨智造")
+    work = a_work([account])
+    welcome_lead(work, a_salesperson(), a_converted_lead(account_id=account.id), NOW)
+    assert (work.accounts.items, work.opportunities.items[0].account_id) == ([account], account.id)
+
+
+def test_the_credit_code_speaks_against_the_account_a_lead_was_held_for():
+    account = an_account(credit_code=OTHER_CODE)
+    work = a_work([account])
+    welcome_lead(work, a_salesperson(), a_converted_lead(credit_code=CODE, account_id=account.id), NOW)
+    assert [each.credit_code for each in work.accounts.items] == [OTHER_CODE, CODE]
 
 
 def test_the_leads_owner_works_the_opportunity_whoever_owns_the_account():

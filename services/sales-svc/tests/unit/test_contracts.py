@@ -6,7 +6,6 @@ import pytest
 from builders import NOW, TERMS, TODAY, a_contract, a_line, cny
 from chassis.testing import a_salesperson, an_actor
 from fakes import a_work
-from sales_svc.domain.company_day import DateInFuture, DateTooEarly
 from sales_svc.domain.contract import (
     ContractCannotMove,
     ContractNeedsSecondPerson,
@@ -14,6 +13,7 @@ from sales_svc.domain.contract import (
     ContractStatus,
 )
 from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced
+from sales_svc.domain.past_day import DateInFuture, DateTooEarly
 from sales_svc.domain.payment_plan import Event, PaymentTerm, PaymentTermsWrong
 from sales_svc.usecases.approve_contract import approve_contract
 from sales_svc.usecases.change_terms import change_terms

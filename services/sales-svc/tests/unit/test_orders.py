@@ -10,11 +10,11 @@ from fakes import a_work
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from kernel.money import Money
-from sales_svc.domain.company_day import DateInFuture, DateTooEarly
 from sales_svc.domain.order import OrderAcceptedAlready, OrderLineUnknown, OrderNotShipped, SerialUnknown
 from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, ReceiptRecorded
 from sales_svc.domain.order_line import LineCannotMove, MoreShippedThanOrdered, Progress
 from sales_svc.domain.order_status import OrderStatus
+from sales_svc.domain.past_day import DateInFuture, DateTooEarly
 from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.receipt import ReceiptAmountWrong, ReceiptExceedsOpen, ReceiptReferenceUsed
 from sales_svc.domain.shipment import MachineRegisteredTwice, SerialRepeated

@@ -61,7 +61,7 @@ class Credentials:
         holder = self._held.get(credential)
         if holder is None or time.monotonic() - self._verifier.fresh_at > TRUSTED_SECONDS:
             return None
-        if holder.until <= time.time() or self._revoked(holder.claims):
+        if holder.until <= time.time() or not self._verifier.counts(holder.claims):
             del self._held[credential]
             return None
         return holder
@@ -108,11 +108,6 @@ class Credentials:
         if len(self._held) > _KEPT:
             self._held.popitem(last=False)
         return holder
-
-    def _revoked(self, claims: dict[str, Any]) -> bool:
-        return claims.get("sid") in self._verifier.revoked_sessions or claims[
-            "iat"
-        ] < self._verifier.revoked_before.get(claims["sub"], 0.0)
 
 
 def plausible(credential: str) -> bool:

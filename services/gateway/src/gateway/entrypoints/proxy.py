@@ -57,6 +57,8 @@ class Proxy:
             if token := await self._token(context, inner, asked):
                 headers["Authorization"] = token
             headers["X-Request-Id"] = asked.id
+            # A service counts guesses by address, and would see everybody come from the gateway's.
+            headers["X-Forwarded-For"] = asked.peer
             body = await read_body(asked, receive, self._sizes)
             if isinstance(body, Upload) and asked.length is not None:
                 headers["Content-Length"] = str(asked.length)

@@ -63,3 +63,6 @@ CURRENT = {
     OrgUnitChangedV1: (OrgUnit, _of_unit),
     CalendarChangedV1: (CompanyCalendar, _of_calendar),
 }
+
+# What happened once; the present tells it too.
+ONCE = {PersonLeftV1: "who left is told as a person who is no longer active"}

@@ -6,8 +6,17 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select, union_all
 from sqlalchemy.orm import Session
 
+from chassis.copies import keep_newest
 from chassis.work import fresh
-from identity_svc.adapters.tables import accounts, api_clients, calendars, dealer_users, people, roles
+from identity_svc.adapters.tables import (
+    accounts,
+    api_clients,
+    calendars,
+    dealer_users,
+    partners,
+    people,
+    roles,
+)
 from identity_svc.domain.api_client import ApiClient, ApiClientNotFound
 from identity_svc.domain.company_calendar import CALENDAR_ID, CalendarNotFound, CompanyCalendar
 from identity_svc.domain.dealer_user import DealerUser, DealerUserNotFound
@@ -71,6 +80,25 @@ class SqlDealerUsers:
         """Keep a new dealer user; their account is there already."""
         self._session.add(user)
 
+    def of_partner(self, partner_id: UUID) -> list[UUID]:
+        """Everybody of one partner who has not left, in the order of their ids."""
+        users = dealer_users.c
+        asked = select(users.id).where(users.partner_id == partner_id, users.left_at.is_(None), self._scope)
+        return list(self._session.scalars(asked.order_by(users.id)))
+
+
+class SqlPartners:
+    """The local copy of partners; it has no scope, for it says no more than whether one may work."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keep(self, partner_id: UUID, active: bool, version: int) -> bool:
+        """Keep the newest news; whether the partner is active by what is known now."""
+        keep_newest(self._session, partners, {"id": partner_id, "version": version, "active": active})
+        known = select(partners.c.active).where(partners.c.id == partner_id)
+        return bool(self._session.scalar(known))
+
 
 class SqlApiClients:
     """API clients."""
@@ -104,7 +132,9 @@ class SqlSubjects:
         self._session = session
 
     def find(self, subject_id: UUID, kind: Kind) -> Subject | None:
-        """None when the account is locked or closed, its holder left, or the client is retired."""
+        """None when the account is locked or closed, its holder left, their partner is no longer active, or
+        the client is retired.
+        """
         if kind is Kind.CLIENT:
             return self._client(subject_id)
         return self._dealer(subject_id) if kind is Kind.DEALER else self._colleague(subject_id)
@@ -127,10 +157,12 @@ class SqlSubjects:
         row = self._session.execute(
             select(users)
             .join(accounts, accounts.c.id == users.c.id)
+            .outerjoin(partners, partners.c.id == users.c.partner_id)
             .where(
-                users.c.id == subject_id, users.c.left_at.is_(None), ~accounts.c.locked, ~accounts.c.closed
+                users.c.id == subject_id, users.c.left_at.is_(None), ~accounts.c.locked, ~accounts.c.closed,
+                partners.c.active.is_not(False),
             )
-        ).first()
+        ).first()  # fmt: skip
         return None if row is None else Subject(
             id=row.id, kind=Kind.DEALER, name=row.name, roles=tuple(row.roles), partner_id=row.partner_id,
             language=row.language,

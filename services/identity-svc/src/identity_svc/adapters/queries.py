@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from chassis.listing import Listing
+from chassis.listing import Listing, contains
 from identity_svc.domain.account import AccountNotFound
 from identity_svc.domain.api_client import ApiClientNotFound
 from identity_svc.domain.company_calendar import CalendarNotFound
@@ -16,10 +16,10 @@ from identity_svc.domain.session import SessionNotFound
 from kernel.actor import Kind
 
 _PACKAGE = "identity_svc"
-_NAMED = "position(lower(:value) in lower({0}.name)) > 0"
 _REACH = "id, owner_id, unit_path, region, partner_id"
 # The text of these queries is all ours; what is asked for travels as parameters.
 _STAFF_AND_DEALERS = f"select {_REACH} from people union all select {_REACH} from dealer_users"  # noqa: S608
+_EVERYBODY = f"{_STAFF_AND_DEALERS} union all select {_REACH} from api_clients"  # noqa: S608
 
 PEOPLE = Listing(
     package=_PACKAGE,
@@ -49,7 +49,7 @@ PEOPLE = Listing(
         "unitPath": "starts_with(p.unit_path, :value)",
         "region": ":value = any(p.regions)",
         "role": ":value = any(p.roles)",
-        "name": _NAMED.format("p"),
+        "name": contains("p.name"),
     },
     default_sort="name",
     missing=PersonNotFound,
@@ -80,7 +80,7 @@ SESSIONS = Listing(
     package=_PACKAGE,
     schema="Session",
     source=f"(select s.*, h.owner_id, h.unit_path, h.region, h.partner_id from sessions s join"  # noqa: S608
-    f" ({_STAFF_AND_DEALERS} union all select {_REACH} from api_clients) h on h.id = s.subject_id) s",
+    f" ({_EVERYBODY}) h on h.id = s.subject_id) s",
     alias="s",
     fields={
         "sessionId": "s.id",
@@ -96,6 +96,17 @@ SESSIONS = Listing(
     filters={"subjectId": "s.subject_id = :value"},
     default_sort="-startedAt",
     missing=SessionNotFound,
+)
+
+# Whoever may have sessions.
+SUBJECTS = Listing(
+    package=_PACKAGE,
+    schema="Session",
+    source=f"(select 1 as version, h.* from ({_EVERYBODY}) h) h",  # noqa: S608
+    alias="h",
+    fields={"subjectId": "h.id"},
+    sorts={"subjectId": "h.id"},
+    missing=AccountNotFound,
 )
 
 ORG_UNITS = Listing(
@@ -163,7 +174,7 @@ DEALER_USERS = Listing(
     filters={
         "partnerId": "d.partner_id = :value",
         "active": "(d.left_at is null) = :value",
-        "name": _NAMED.format("d"),
+        "name": contains("d.name"),
     },
     default_sort="name",
     missing=DealerUserNotFound,

@@ -106,6 +106,15 @@ dealer_users = Table(
     *scope_columns(),
 )
 
+# A copy of channel's; a partner that was not heard of yet may work.
+partners = Table(
+    "partners",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
 api_clients = Table(
     "api_clients",
     mappers.metadata,

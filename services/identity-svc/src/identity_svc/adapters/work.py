@@ -7,7 +7,14 @@ from sqlalchemy import delete
 
 from chassis.work import SqlWork
 from identity_svc.adapters.announce import ANNOUNCE
-from identity_svc.adapters.others import SqlApiClients, SqlCalendars, SqlDealerUsers, SqlRoles, SqlSubjects
+from identity_svc.adapters.others import (
+    SqlApiClients,
+    SqlCalendars,
+    SqlDealerUsers,
+    SqlPartners,
+    SqlRoles,
+    SqlSubjects,
+)
 from identity_svc.adapters.proofs import (
     SqlAttempts,
     SqlRefreshSecrets,
@@ -55,6 +62,7 @@ class IdentityWork(SqlWork):
     org_units = property(lambda self: SqlOrgUnits(self.session, self.scope_of(org_units)))
     roles = property(lambda self: SqlRoles(self.session, self.scope_of(roles)))
     dealer_users = property(lambda self: SqlDealerUsers(self.session, self.scope_of(dealer_users)))
+    partners = property(lambda self: SqlPartners(self.session))
     api_clients = property(lambda self: SqlApiClients(self.session, self.scope_of(api_clients)))
     subjects = property(lambda self: SqlSubjects(self.session))
     calendars = property(lambda self: SqlCalendars(self.session, self.scope_of(calendars)))

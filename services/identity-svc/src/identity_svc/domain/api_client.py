@@ -8,7 +8,7 @@ from uuid import UUID
 
 from identity_svc.domain.secret import fits, hash_of
 from kernel.aggregate import Aggregate
-from kernel.errors import Conflict, Forbidden, NotFound
+from kernel.errors import Conflict, NotFound, Unproven
 
 
 class ApiClientNotFound(NotFound):
@@ -23,7 +23,7 @@ class ClientIdTaken(Conflict):
     code = "client-id-taken"
 
 
-class ClientRefused(Forbidden):
+class ClientRefused(Unproven):
     """Unknown client, wrong secret or retired: the three are one answer."""
 
     code = "client-refused"

@@ -6,19 +6,25 @@ It counts login names, known or not, so that being locked out never tells whethe
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kernel.errors import Forbidden
+from kernel.errors import Rejected, TooOften, Unproven
 
 WINDOW = timedelta(minutes=15)
 MOST_WRONG = 10
 
 
-class SignInRefused(Forbidden):
+class SignInRefused(Unproven):
     """Login or password is wrong, or the account may not be used: the three are one answer."""
 
     code = "sign-in-refused"
 
 
-class TooManyAttempts(Forbidden):
+class PasswordWrong(Rejected):
+    """Whoever is signed in does not know the password they want to change."""
+
+    code = "password-wrong"
+
+
+class TooManyAttempts(TooOften):
     """Too many wrong passwords for this login or from this address; it counts whether or not the login
     exists.
     """
@@ -40,4 +46,5 @@ class LockOut:
     def check(self, wrong_by_login: int, wrong_by_address: int) -> None:
         """Raise TooManyAttempts when another guess would be one too many."""
         if wrong_by_login >= self.per_login or wrong_by_address >= self.per_address:
-            raise TooManyAttempts(minutes=int(WINDOW.total_seconds() // 60))
+            seconds = int(WINDOW.total_seconds())
+            raise TooManyAttempts(retry_after=seconds, minutes=seconds // 60)

@@ -66,6 +66,8 @@ _TABLE: dict[str, str] = {
     "lead.import": _SELLERS,
     "lead.work": _SELLERS,
     "lead.assign": _LEADERS,
+    "lead.consent-read": _STAFF,
+    "lead.consent-write": _NOBODY_ELSE,
     # sales
     "sales.account-read": f"{_SELLERS} channel-manager:region finance:all erp:all",
     "sales.account-write": _SELLERS,
@@ -82,6 +84,7 @@ _TABLE: dict[str, str] = {
     "cpq.product-write": "sales-director:all",
     "cpq.price-read": f"{_SELLING} finance:all",
     "cpq.price-write": "sales-director:all",
+    "cpq.catalogue-read": "channel-manager:region dealer:partner",
     "cpq.see-cost": "sales-director:all finance:all",
     "cpq.configure": _SELLING,
     "cpq.quote-read": f"{_SELLERS} finance:all",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kernel.actor import Kind
 from kernel.aggregate import Aggregate
-from kernel.errors import Forbidden, NotFound
+from kernel.errors import NotFound, Unproven
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -25,7 +25,7 @@ class SessionNotFound(NotFound):
     code = "session-not-found"
 
 
-class SessionOver(Forbidden):
+class SessionOver(Unproven):
     """Never there, signed out, revoked or too old: sign in again."""
 
     code = "session-over"

@@ -1,6 +1,12 @@
-"""What identity reacts to: only the clock. It hears no other context, for all of them stand on it."""
+"""What identity reacts to: partners that begin or cease to work with us, and the clock. A partner it has not
+heard of yet may work, for all others stand on identity.
+"""
 
-from chassis.messaging import Consumer, every
+from uuid import UUID
+
+from chassis.messaging import Consumer, Envelope, every, subscribe
+from contracts.channel import PartnerActivatedV1, PartnerChangedV1
+from identity_svc.usecases.copy_partner import copy_partner
 from identity_svc.usecases.forget_expired import forget_expired
 from identity_svc.usecases.rotate_keys import rotate_keys
 
@@ -9,6 +15,18 @@ class IdentityEvents(Consumer):
     """The reactions."""
 
     name = "identity"
+
+    @subscribe(PartnerActivatedV1, PartnerChangedV1)
+    def when_partner_changed_copy_partner(self, event: PartnerChangedV1, envelope: Envelope) -> None:
+        """Users of a partner that was deactivated work no more."""
+        copy_partner(
+            self.deps.work_on(envelope),
+            self.deps.service_actor,
+            UUID(event.partner_id),
+            event.active,
+            envelope.aggregate_version,
+            self.deps.clock(),
+        )
 
     @every(60)
     def when_time_passes_forget_expired(self) -> None:

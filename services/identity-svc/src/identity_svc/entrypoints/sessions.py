@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import deps, expected_version, no_content, reply, source_address, whoever_asks
-from identity_svc.adapters.queries import SESSIONS
+from identity_svc.adapters.queries import SESSIONS, SUBJECTS
 from identity_svc.domain.secret import new_secret
 from identity_svc.domain.session import Session
 from identity_svc.usecases import revoke_session as revocation
@@ -36,7 +36,8 @@ def sign_out() -> Any:
 
 
 def list_sessions(subject_id: str, **_: Any) -> Any:
-    """A page of somebody's sessions."""
+    """A page of the sessions of somebody who is there for the asker."""
+    SUBJECTS.one(deps().reader, whoever_asks(), UUID(subject_id))
     return reply(SESSIONS.page(deps().reader, whoever_asks(), subjectId=UUID(subject_id)))
 
 

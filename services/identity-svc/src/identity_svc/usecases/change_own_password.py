@@ -5,7 +5,7 @@ in.
 from datetime import datetime
 
 from identity_svc.domain.account import Account
-from identity_svc.domain.lockout import SignInRefused
+from identity_svc.domain.lockout import PasswordWrong
 from identity_svc.usecases.work import Passwords, Work
 from kernel.actor import Actor
 
@@ -13,7 +13,7 @@ from kernel.actor import Actor
 def change_own_password(
     work: Work, actor: Actor, passwords: Passwords, old: str, new: str, address: str, now: datetime
 ) -> Account:
-    """Raises AccountNotFound, SignInRefused, TooManyAttempts and what a password may break."""
+    """Raises AccountNotFound, PasswordWrong, TooManyAttempts and what a password may break."""
     with passwords.place():
         with work.by(actor) as tx:
             account = tx.accounts.own(actor.id)
@@ -30,5 +30,5 @@ def change_own_password(
             tx.attempts.forget(account.login)
             tx.sessions.end_all(account.id, now, but=actor.session)
     if not fits:
-        raise SignInRefused(pointer="/body/current")
+        raise PasswordWrong(pointer="/body/current")
     return account

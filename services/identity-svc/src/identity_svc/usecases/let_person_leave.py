@@ -1,5 +1,5 @@
-"""A colleague leaves: their account is closed, their sessions end, and what they own elsewhere finds a new
-owner.
+"""A colleague leaves: their account is closed and their sessions end. What they own elsewhere stays theirs
+until somebody gives it to another.
 """
 
 from datetime import datetime

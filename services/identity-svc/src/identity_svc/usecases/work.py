@@ -87,6 +87,15 @@ class DealerUsers(Protocol):
 
     def get(self, user_id: UUID, expected: int | None = None) -> DealerUser: ...
     def add(self, user: DealerUser) -> None: ...
+    def of_partner(self, partner_id: UUID) -> list[UUID]: ...
+
+
+class Partners(Protocol):
+    """The local copy of partners."""
+
+    def keep(self, partner_id: UUID, active: bool, version: int) -> bool:
+        """Keep the newest of what channel told; whether the partner is active by what is known now."""
+        ...
 
 
 class ApiClients(Protocol):
@@ -186,6 +195,7 @@ class Work(Protocol):
     org_units: OrgUnits
     roles: RolesOfAll
     dealer_users: DealerUsers
+    partners: Partners
     api_clients: ApiClients
     subjects: Subjects
     sessions: Sessions

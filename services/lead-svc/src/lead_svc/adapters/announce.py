@@ -12,7 +12,7 @@ def _captured(fact: LeadCaptured) -> LeadCapturedV1:
     return LeadCapturedV1(
         lead_id=str(lead.id),
         company_name=lead.company_name,
-        source=lead.source,
+        source=str(lead.source),
         region=lead.region,
         product_line=lead.product_line,
         captured_at=fact.at.isoformat(),
@@ -45,6 +45,7 @@ def _converted(fact: LeadConverted) -> LeadConvertedV1:
         unit_path=lead.unit_path,
         converted_at=fact.at.isoformat(),
         consent_version=lead.consent_version,
+        account_id=str(fact.account_id or ""),
     )
 
 
@@ -53,3 +54,6 @@ ANNOUNCE: Mapping[type, Announcement] = {
     LeadAssigned: _assigned,
     LeadConverted: _converted,
 }
+
+# What nobody copies: told again only as it happened, while it is kept.
+ONCE = {LeadConvertedV1: "opens an account, a contact and an opportunity, which sales owns from then on"}

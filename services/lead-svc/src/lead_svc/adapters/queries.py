@@ -1,6 +1,7 @@
 """What is shown of this context: SQL in, JSON out."""
 
-from chassis.listing import Listing
+from chassis.listing import Listing, contains
+from lead_svc.domain.consent_text import ConsentTextNotFound
 from lead_svc.domain.lead import LeadNotFound
 from lead_svc.domain.lead_import import ImportNotFound
 
@@ -26,10 +27,11 @@ LEADS = Listing(
         "region": "l.region",
         "status": "l.status",
         "ownerId": "l.owner_id",
-        "ownerName": "p.name",
+        "ownerName": "nullif(p.name, '')",
         "assignedWhy": "nullif(l.assigned_why, '')",
         "droppedWhy": "nullif(l.dropped_why, '')",
         "consentVersion": "nullif(l.consent_version, '')",
+        "consentGivenOn": "l.consent_given_on",
         "importId": "l.import_id",
         "createdAt": "l.created_at",
     },
@@ -40,9 +42,28 @@ LEADS = Listing(
         "productLine": "l.product_line = :value",
         "ownerId": "l.owner_id = :value",
         "importId": "l.import_id = :value",
-        "company": "l.company_name ilike '%%' || :value || '%%'",
+        "company": contains("l.company_name"),
     },
     missing=LeadNotFound,
+)
+
+CONSENT_TEXTS = Listing(
+    package="lead_svc",
+    schema="ConsentText",
+    source="consent_texts c",
+    alias="c",
+    fields={
+        "consentTextId": "c.id",
+        "version": "c.version",
+        "consentVersion": "c.consent_version",
+        "zh": "c.zh",
+        "en": "c.en",
+        "validFrom": "c.valid_from",
+    },
+    sorts={"validFrom": "c.valid_from"},
+    filters={"consentVersion": "c.consent_version = :value"},
+    default_sort="-validFrom",
+    missing=ConsentTextNotFound,
 )
 
 IMPORTS = Listing(

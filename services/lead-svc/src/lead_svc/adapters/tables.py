@@ -5,7 +5,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 
 from chassis.columns import enum_column, scope_columns
-from lead_svc.domain.lead import Lead, Status
+from lead_svc.domain.consent_text import ConsentText
+from lead_svc.domain.lead import Lead, Source, Status
 from lead_svc.domain.lead_import import LeadImport
 
 mappers = registry()
@@ -26,7 +27,7 @@ leads = Table(
     Column("address", Text, nullable=False),
     Column("website", Text, nullable=False),
     Column("note", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    enum_column("source", Source),
     Column("product_line", Text, nullable=False),
     Column("consent_version", Text, nullable=False),
     Column("consent_given_on", Date, nullable=True),
@@ -46,7 +47,7 @@ imports = Table(
     Column("version", Integer, nullable=False),
     *scope_columns(),
     Column("file_name", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    enum_column("source", Source),
     Column("captured", Integer, nullable=False),
     Column("known_customers", Integer, nullable=False),
     Column("duplicates", Integer, nullable=False),
@@ -78,6 +79,19 @@ people = Table(
     Column("regions", ARRAY(Text), nullable=False),
     Column("product_lines", ARRAY(Text), nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("left_version", Integer, nullable=False, server_default="0"),
+)
+
+consent_texts = Table(
+    "consent_texts",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("consent_version", Text, nullable=False),
+    Column("zh", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("valid_from", Date, nullable=False),
 )
 
 accounts = Table(
@@ -97,4 +111,5 @@ def start_mapping() -> None:
     """Map aggregates to tables, once per process."""
     if not list(mappers.mappers):
         mappers.map_imperatively(Lead, leads, version_id_col=leads.c.version)
+        mappers.map_imperatively(ConsentText, consent_texts, version_id_col=consent_texts.c.version)
         mappers.map_imperatively(LeadImport, imports, version_id_col=imports.c.version)

@@ -2,19 +2,22 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, bindparam, func, insert, select, text
+from sqlalchemy import ColumnElement, Text, and_, bindparam, func, insert, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from chassis.copies import keep_newest
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
-from lead_svc.adapters.tables import accounts, import_rows, imports, leads, people
+from lead_svc.adapters.tables import accounts, consent_texts, import_rows, imports, leads, people
 from lead_svc.domain.assignment import Candidate
+from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
 from lead_svc.domain.lead_import import ImportId, ImportNotFound, LeadImport
@@ -22,7 +25,19 @@ from lead_svc.domain.person import PersonCopy, PersonUnknown
 from lead_svc.domain.sheet_row import RowResult
 
 # Asked at every capture, so they are built once.
-_ALONE_WITH = text("select pg_advisory_xact_lock(hashtext(:key))")
+#
+# Whoever checks a company holds its names until the commit, so that two who bring it at once see each other;
+# captures of other companies wait for nobody. The names are held in one order, so that none wait in a ring.
+# A long list holds up to ten thousand of the locks the server has room for, so long lists come one by one.
+# The numbers in front keep these locks apart from any others of this database.
+LONG = 500
+_HOLD = text(
+    """
+    select pg_advisory_xact_lock(7102, name)
+    from (select distinct hashtext(said) as name from unnest(:names) as said order by 1) as sorted
+    """
+).bindparams(bindparam("names", type_=ARRAY(Text)))
+_ONE_BY_ONE = text("select pg_advisory_xact_lock(7101, 0)")
 _KNOWN = text(
     """
     select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
@@ -35,13 +50,18 @@ _KNOWN = text(
     where company_key = any(:keys) or credit_code = any(:codes)
     """
 )
+# A later description says that somebody who left is back.
+_HERE = and_(people.c.active, people.c.version > people.c.left_version)
 _CANDIDATES = select(
     people,
     select(func.count())
     .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
     .scalar_subquery()
     .label("held"),
-).where(people.c.active, people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))))
+).where(_HERE, people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))))
+
+
+_COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
 
 
 class SqlLeads:
@@ -63,9 +83,10 @@ class SqlLeads:
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these keys or codes, whoever they belong to."""
-        # Two requests that bring the same company at once must see each other: one of them waits here.
-        for key in keys if len(keys) == 1 else ():
-            self._session.execute(_ALONE_WITH, {"key": key})
+        names = [*keys, *codes]
+        if len(names) > LONG:
+            self._session.execute(_ONE_BY_ONE)
+        self._session.execute(_HOLD, {"names": names})
         found = self._session.execute(
             _KNOWN, {"keys": list(keys), "codes": list(codes), "dropped": Status.DROPPED}
         ).all()
@@ -119,9 +140,7 @@ class SqlPeople:
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague."""
-        path = self._session.scalar(
-            select(people.c.unit_path).where(people.c.id == person_id, people.c.active)
-        )
+        path = self._session.scalar(select(people.c.unit_path).where(people.c.id == person_id, _HERE))
         if path is None:
             raise PersonUnknown(pointer="/body/ownerId")
         return str(path)
@@ -131,6 +150,36 @@ class SqlPeople:
         values: dict[str, Any] = asdict(person)
         lists = {name: list(values.pop(name)) for name in ("regions", "product_lines")}
         keep_newest(self._session, people, {"id": values.pop("person_id"), **values, **lists})
+
+    def left(self, person_id: UUID, version: int) -> None:
+        """The newest leaving stays beside the newest description, which keeps the name."""
+        new = upsert(people).values(
+            id=person_id, version=0, name="", unit_path="", regions=[], product_lines=[], active=False,
+            left_version=version,
+        )  # fmt: skip
+        newest = func.greatest(people.c.left_version, new.excluded.left_version)
+        self._session.execute(
+            new.on_conflict_do_update(index_elements=[people.c.id], set_={"left_version": newest})
+        )
+
+
+class SqlConsentTexts:
+    """Consent texts; they have no scope, what people agree to is the company's."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def counts(self, consent_version: str, day: date) -> bool:
+        """Whether there is such a text on that day."""
+        return bool(self._session.scalar(_COUNTS, {"consent": consent_version, "day": day}))
+
+    def versions(self) -> set[str]:
+        """The names of all."""
+        return set(self._session.scalars(select(consent_texts.c.consent_version)))
+
+    def add(self, consent_text: ConsentText) -> None:
+        """Keep a new text."""
+        self._session.add(consent_text)
 
 
 class SqlImports:
@@ -159,6 +208,8 @@ class LeadWork(SqlWork):
     """One transaction of the lead context."""
 
     announce = ANNOUNCE
+    constraints: ClassVar = {"consent_texts_name": ConsentTextExists}
     leads = property(lambda self: SqlLeads(self.session, self.scope_of(leads)))
     people = property(lambda self: SqlPeople(self.session))
+    consent_texts = property(lambda self: SqlConsentTexts(self.session))
     imports = property(lambda self: SqlImports(self.session, self.scope_of(imports)))

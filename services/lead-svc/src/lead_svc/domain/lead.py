@@ -51,11 +51,12 @@ class LeadAssigned:
 
 @dataclass(frozen=True)
 class LeadConverted:
-    """The lead became a customer's opportunity of that name."""
+    """The lead became a customer's opportunity of that name; `account_id` is a customer known before."""
 
     lead: "Lead"
     opportunity_name: str
     at: datetime
+    account_id: UUID | None = None
 
 
 class Status(StrEnum):
@@ -67,18 +68,22 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+class Source(StrEnum):
+    """How somebody came to be known."""
+
+    TRADE_SHOW = "trade-show"
+    WEBSITE = "website"
+    DEALER = "dealer"
+    PHONE = "phone"
+    REFERRAL = "referral"
+    CAMPAIGN = "campaign"
+    API = "api"
+
+
 MOVES: dict[Status, set[Status]] = {
     Status.NEW: {Status.QUALIFIED, Status.DROPPED},
     Status.QUALIFIED: {Status.CONVERTED, Status.DROPPED},
 }
-
-
-@dataclass(frozen=True)
-class Consent:
-    """What the person agreed to: the version of the text and when; empty when nobody was asked."""
-
-    version: str = ""
-    given_on: date | None = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -86,7 +91,9 @@ class Lead(Aggregate):
     """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164; both may
     be empty.
 
-    `company_key` is what names are compared by (see `domain.company`).
+    `company_key` is what names are compared by (see `kernel.company_name`). `consent_version` names the text
+    the person agreed to (see `domain.consent_text`), the day is kept where it is known; empty when nobody was
+    asked.
     """
 
     id: LeadId
@@ -100,7 +107,7 @@ class Lead(Aggregate):
     address: str
     website: str
     note: str
-    source: str
+    source: Source
     product_line: str
     region: str
     unit_path: str
@@ -140,10 +147,10 @@ class Lead(Aggregate):
         self._move_to(Status.DROPPED)
         self.dropped_why = reason
 
-    def convert(self, opportunity_name: str, now: datetime) -> None:
-        """It becomes account, contact and opportunity in sales."""
+    def convert(self, opportunity_name: str, account_id: UUID | None, now: datetime) -> None:
+        """It becomes contact and opportunity in sales, of the customer named or of a new one."""
         self._move_to(Status.CONVERTED)
-        self._record(LeadConverted(self, opportunity_name, now))
+        self._record(LeadConverted(self, opportunity_name, now, account_id))
 
     def _move_to(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):

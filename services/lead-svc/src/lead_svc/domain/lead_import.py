@@ -9,6 +9,7 @@ from uuid import UUID
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 from kernel.errors import NotFound, Rejected
+from lead_svc.domain.lead import Source
 from lead_svc.domain.sheet_row import Outcome, RowResult
 
 ImportId = NewType("ImportId", UUID)
@@ -45,7 +46,7 @@ class LeadImport(Aggregate):
 
     id: ImportId
     file_name: str
-    source: str
+    source: Source
     captured: int = 0
     known_customers: int = 0
     duplicates: int = 0
@@ -59,7 +60,7 @@ class LeadImport(Aggregate):
     version: int | None = None
 
     @classmethod
-    def by(cls, actor: Actor, import_id: ImportId, file_name: str, source: str, now: datetime) -> Self:
+    def by(cls, actor: Actor, import_id: ImportId, file_name: str, source: Source, now: datetime) -> Self:
         """A new import of somebody's, with nothing counted yet."""
         return cls(
             id=import_id,

@@ -5,10 +5,11 @@ from uuid import UUID
 from chassis.messaging import Consumer, Envelope, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import AccountChangedV1, AccountOpenedV1
-from lead_svc.domain.company import company_key
+from kernel.company_name import company_key
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
+from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 
 
@@ -32,10 +33,12 @@ class LeadEvents(Consumer):
         copy_person(self.deps.work_on(envelope), self.deps.service_actor, person)
 
     @subscribe(PersonLeftV1)
-    def when_person_left_copy_person(self, event: PersonLeftV1, envelope: Envelope) -> None:
+    def when_person_left_copy_leaving(self, event: PersonLeftV1, envelope: Envelope) -> None:
         """A colleague who gets no more leads."""
-        person = PersonCopy(UUID(event.person_id), "", "", (), (), False, envelope.aggregate_version)
-        copy_person(self.deps.work_on(envelope), self.deps.service_actor, person)
+        copy_leaving(
+            self.deps.work_on(envelope), self.deps.service_actor, UUID(event.person_id),
+            envelope.aggregate_version,
+        )  # fmt: skip
 
     @subscribe(AccountOpenedV1, AccountChangedV1)
     def when_account_changed_copy_account(self, event: AccountOpenedV1, envelope: Envelope) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, reply, whoever_asks
 from lead_svc.adapters.queries import IMPORT_ROWS, IMPORTS
+from lead_svc.domain.lead import Source
 from lead_svc.usecases import import_leads as usecase
 
 
@@ -32,10 +33,11 @@ def import_leads(body: dict, file: Any) -> Response:
         deps().work(),
         whoever_asks(),
         (file.filename or "")[:200],
-        body["source"],
+        Source(body["source"]),
         sheets,
         deps().phones,
         deps().clock(),
+        body.get("consentVersion", ""),
     )
     return reply(
         {

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.queries import LEADS
-from lead_svc.domain.lead import Lead, LeadId
+from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.usecases import assign_lead as assignment
 from lead_svc.usecases import capture_lead as capture
 from lead_svc.usecases import convert_lead as conversion
@@ -44,7 +44,7 @@ def get_lead(lead_id: str) -> Response:
 def capture_lead(body: dict) -> Response:
     """A lead told by hand or by the API."""
     told = {field: body[name] for name, field in _TOLD.items() if body.get(name)}
-    newcomer, errors = read_newcomer(told, body["source"], deps().phones)
+    newcomer, errors = read_newcomer(told, Source(body["source"]), deps().phones)
     if newcomer is None:
         raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
     return _shown(capture.capture_lead(deps().work(), whoever_asks(), newcomer, deps().clock()), 201)
@@ -114,6 +114,7 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "assignedWhy": lead.assigned_why,
         "droppedWhy": lead.dropped_why,
         "consentVersion": lead.consent_version,
+        "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
         "createdAt": lead.created_at,
     }

@@ -6,6 +6,7 @@ from kernel.actor import Actor
 from kernel.errors import Conflict
 from lead_svc.domain.assignment import choose
 from lead_svc.domain.lead import Lead
+from lead_svc.usecases.consent import consenting_now
 from lead_svc.usecases.newcomer import Newcomer, assigned_to_customer_owner, known_of
 from lead_svc.usecases.work import Work
 
@@ -17,8 +18,9 @@ class LeadKnown(Conflict):
 
 
 def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead:
-    """Capture, check for an exact duplicate, assign by region and product line; raises LeadKnown."""
+    """Check for an exact duplicate, assign by region and product line; raises ConsentUnknown, LeadKnown."""
     with work.by(actor) as tx:
+        newcomer = consenting_now(tx, newcomer, now)
         known = known_of(tx, [newcomer])
         if known.same_lead(newcomer.company_key, newcomer.credit_code, newcomer.contact_name, newcomer.reach):
             raise LeadKnown(company=newcomer.company_name)

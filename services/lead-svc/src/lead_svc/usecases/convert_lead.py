@@ -13,5 +13,7 @@ def convert_lead(
     """Raises LeadNotFound, Stale, LeadCannotMove."""
     with work.by(actor) as tx:
         lead = tx.leads.get(lead_id, expected)
-        lead.convert(opportunity_name, now)
+        key, code = lead.company_key, lead.credit_code
+        customer = tx.leads.known({key}, {code} if code else set()).customer(key, code)
+        lead.convert(opportunity_name, customer.account_id if customer else None, now)
     return lead

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kernel.actor import Actor
+from kernel.company_name import company_key
 from kernel.errors import Rejected
 from kernel.ids import new_id
-from lead_svc.domain.company import company_key, is_credit_code
+from lead_svc.domain.credit_code import is_credit_code
 from lead_svc.domain.known import Known, KnownAccount
-from lead_svc.domain.lead import Lead, LeadId
+from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.domain.region import UNKNOWN, region_of
 from lead_svc.domain.sheet_row import RowError, plain_cells
 from lead_svc.usecases.work import Phones, Reach, Work
@@ -41,7 +42,7 @@ class Newcomer:
     note: str
     product_line: str
     region: str
-    source: str
+    source: Source
     consent_version: str = ""
     consent_given_on: date | None = None
     import_id: UUID | None = None
@@ -72,7 +73,7 @@ class Newcomer:
 
 
 def read_newcomer(
-    said: dict[str, str], source: str, phones: Phones
+    said: dict[str, str], source: Source, phones: Phones
 ) -> tuple[Newcomer | None, list[RowError]]:
     """Read told texts; either a newcomer or what is wrong, field by field. Nothing is guessed."""
     told = plain_cells(said)

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, Self
 from uuid import UUID
 
 from kernel.actor import Actor
 from lead_svc.domain.assignment import Candidate
+from lead_svc.domain.consent_text import ConsentText
 from lead_svc.domain.known import AccountCopy, Known
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
@@ -61,7 +63,7 @@ class Leads(Protocol):
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these name keys or credit codes, of everybody: sameness knows no
-        scope.
+        scope. Until this transaction ends nobody else gets an answer about any of them.
         """
 
     def keep_account(self, account: AccountCopy) -> None:
@@ -79,6 +81,22 @@ class People(Protocol):
 
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""
+
+    def left(self, person_id: UUID, version: int) -> None:
+        """Keep the newest version at which somebody left."""
+
+
+class ConsentTexts(Protocol):
+    """The texts people agree to."""
+
+    def counts(self, consent_version: str, day: date) -> bool:
+        """Whether there is a text of that name that could be shown on that day."""
+
+    def versions(self) -> set[str]:
+        """The names of all texts."""
+
+    def add(self, consent_text: ConsentText) -> None:
+        """Keep a new text."""
 
 
 class Imports(Protocol):
@@ -98,6 +116,8 @@ class Work(Protocol):
     def leads(self) -> Leads: ...
     @property
     def people(self) -> People: ...
+    @property
+    def consent_texts(self) -> ConsentTexts: ...
     @property
     def imports(self) -> Imports: ...
 

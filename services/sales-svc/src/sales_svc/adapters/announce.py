@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm import object_session
+
 from chassis.outbox import Announcement
 from contracts.sales import (
     AccountChangedV1,
@@ -23,10 +25,13 @@ from kernel.money import Money
 from sales_svc.domain.account import Account, AccountChanged, AccountOpened
 from sales_svc.domain.contract import ContractSigned
 from sales_svc.domain.opportunity import (
+    MOVES,
+    Opportunity,
     OpportunityLost,
     OpportunityOpened,
     OpportunityStageChanged,
     OpportunityWon,
+    Stage,
 )
 from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, ReceiptRecorded
 
@@ -151,4 +156,48 @@ ANNOUNCE: dict[type, Announcement] = {
     OrderShipped: _shipped,
     InstalmentDue: _due,
     ReceiptRecorded: _received,
+}
+
+
+def _account_opened(account: Account) -> AccountOpenedV1:
+    return AccountOpenedV1(**_account(account))
+
+
+def _account_changed(account: Account) -> AccountChangedV1:
+    return AccountChangedV1(**_account(account))
+
+
+def _opportunity_now(told: Opportunity) -> OpportunityOpenedV1:
+    session = object_session(told)
+    account = session and session.get(Account, told.account_id)
+    return _opportunity_opened(OpportunityOpened(told, account.name if account else ""))
+
+
+def _stage_now(told: Opportunity) -> OpportunityStageChangedV1 | None:
+    moves = [entry for entry in told.history[1:] if entry.stage in MOVES]
+    if not moves or told.stage is Stage.LOST:
+        return None
+    return _stage_changed(OpportunityStageChanged(told.id, moves[-1].stage, moves[-1].entered_at))
+
+
+def _lost_now(told: Opportunity) -> OpportunityLostV1 | None:
+    if told.stage is not Stage.LOST:
+        return None
+    return _lost(OpportunityLost(told.id, told.lost_reason, told.history[-1].entered_at))
+
+
+# What a consumer that starts from nothing is told of the present.
+CURRENT = {
+    AccountOpenedV1: (Account, _account_opened),
+    AccountChangedV1: (Account, _account_changed),
+    OpportunityOpenedV1: (Opportunity, _opportunity_now),
+    OpportunityStageChangedV1: (Opportunity, _stage_now),
+    OpportunityLostV1: (Opportunity, _lost_now),
+}
+
+# What nobody copies: told again only as it happened, while it is kept.
+ONCE = {
+    OrderPlacedV1: "moves a dealer order one step; an order placed long ago has moved on",
+    OrderShippedV1: "opens machine files and moves a dealer order; each shipment counts once",
+    ReceiptRecordedV1: "money counts once; channel keeps its own ledger of it",
 }

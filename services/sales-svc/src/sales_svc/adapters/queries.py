@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, bindparam, text
 from sqlalchemy.types import NullType
 
-from chassis.listing import Listing, money
+from chassis.listing import Listing, contains, money
 from chassis.scope import visible
 from kernel.actor import Actor
 from sales_svc.domain.account import AccountNotFound
@@ -22,10 +22,6 @@ def _money(amount: str, currency: str) -> str:
     digits = f"case when {amount} = round({amount}, 2) then round({amount}, 2) else trim_scale({amount}) end"
     return money(digits, currency)
 
-
-# What people type is text to be found, not a pattern: its own wildcards are escaped.
-_LITERAL = r"replace(replace(replace(lower(:value), '\', '\\'), '%', '\%'), '_', '\_')"
-_FRAGMENT = f"lower(a.name) like '%' || {_LITERAL} || '%'"
 
 ACCOUNTS = Listing(
     package="sales_svc",
@@ -44,7 +40,7 @@ ACCOUNTS = Listing(
     },
     sorts={"createdAt": "a.created_at", "name": "a.name"},
     filters={
-        "name": _FRAGMENT,
+        "name": contains("lower(a.name)"),
         "creditCode": "a.credit_code = :value",
         "region": "a.region = :value",
         "ownerId": "a.owner_id = :value",

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from chassis.copies import keep_newest
 from chassis.work import SqlWork, fresh
+from kernel.business_time import company_day
+from kernel.company_name import company_key
 from kernel.errors import BusinessError, Stale
 from sales_svc.adapters.announce import ANNOUNCE
 from sales_svc.adapters.tables import (
@@ -24,8 +26,7 @@ from sales_svc.adapters.tables import (
     partners,
     people,
 )
-from sales_svc.domain.account import Account, AccountExists, AccountId, AccountNotFound, name_key
-from sales_svc.domain.company_day import company_day
+from sales_svc.domain.account import Account, AccountExists, AccountId, AccountNotFound
 from sales_svc.domain.contact import Contact, ContactId, ContactNotFound
 from sales_svc.domain.contract import Contract, ContractId, ContractNotFound
 from sales_svc.domain.opportunity import Opportunity, OpportunityId, OpportunityNotFound
@@ -59,13 +60,17 @@ class SqlAccounts:
 
     def known(self, credit_code: str, name: str) -> list[Account]:
         """Whoever they belong to; two that bring the same company at once wait for each other here."""
-        code, key = credit_code.strip().upper(), name_key(name)
+        code, key = credit_code.strip().upper(), company_key(name)
         # In one order for all, so that nobody holds the one while waiting for the other.
         for word in sorted({f"name {key}"} | ({f"code {code}"} if code else set())):
             self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(word, 0))))
         same_code = and_(accounts.c.credit_code == code, accounts.c.credit_code != "")
         found = select(Account).where(or_(accounts.c.name_key == key, same_code)).order_by(accounts.c.id)
         return list(self._session.scalars(found))
+
+    def of_id(self, account_id: UUID) -> Account | None:
+        """Whoever it belongs to."""
+        return self._session.get(Account, account_id)
 
 
 class SqlContacts:

@@ -1,12 +1,12 @@
 """An account is a company that is or may become our customer. There is one account for one company."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.company_name import company_key
 from kernel.errors import Conflict, NotFound, Rejected
 from sales_svc.domain.person import Person
 
@@ -45,19 +45,13 @@ class AccountChanged:
     account: "Account"
 
 
-def name_key(name: str) -> str:
-    """What two writings of exactly one name share: neither full or half width nor blanks count, everything
-    else does.
-    """
-    return " ".join(unicodedata.normalize("NFKC", name).split())
-
-
 @dataclass(eq=False, kw_only=True)
 class Account(Aggregate):
     """`credit_code` is the 18-character unified social credit code, empty where none is known (or the firm
     is foreign).
 
-    `region` is an ISO 3166-2 code. `name_key` is what exact comparison of names looks at.
+    `region` is an ISO 3166-2 code. `name_key` is what names are compared by (see
+    `kernel.company_name`).
     """
 
     id: AccountId
@@ -83,9 +77,10 @@ class Account(Aggregate):
         now: datetime,
     ) -> "Account":
         """A new account; raises AccountNameBlank."""
+        code = credit_code.strip().upper()
         account = cls(
-            id=account_id, name=_told(name), name_key=name_key(name), credit_code=credit_code.strip().upper(),
-            region=region, unit_path=unit_path, owner_id=owner_id, created_at=now,
+            id=account_id, name=_told(name), name_key=company_key(name), credit_code=code, region=region,
+            unit_path=unit_path, owner_id=owner_id, created_at=now,
         )  # fmt: skip
         account._record(AccountOpened(account))
         return account
@@ -93,7 +88,7 @@ class Account(Aggregate):
     def change(self, name: str, credit_code: str, region: str, owner: Person | None) -> None:
         """Take over what is told; `owner` None leaves the owner. Raises AccountNameBlank."""
         before = self._public()
-        self.name, self.name_key = _told(name), name_key(name)
+        self.name, self.name_key = _told(name), company_key(name)
         self.credit_code, self.region = credit_code.strip().upper(), region
         if owner is not None:
             self.owner_id, self.unit_path = owner.id, owner.unit_path
@@ -116,16 +111,20 @@ def _told(name: str) -> str:
     return told
 
 
-def same_company(known: list[Account], credit_code: str, name: str) -> Account | None:
-    """The account of exactly this company among those that share its code or its name; None when there is
-    none.
+def same_company(
+    known: list[Account], credit_code: str, name: str, told: Account | None = None
+) -> Account | None:
+    """The account of this company among those that share its code or the key of its name; None when there is
+    none. `told` is the account that somebody else holds it for.
 
-    The credit code decides. A name decides only where codes do not speak against it: an equal name under
-    another code is another company, and between several companies of one name nobody guesses.
+    The credit code decides. `told` and a name decide only where codes do not speak against it: an equal name
+    under another code is another company, and between several companies of one name nobody guesses.
     """
-    code, key = credit_code.strip().upper(), name_key(name)
+    code, key = credit_code.strip().upper(), company_key(name)
     if code and (by_code := [each for each in known if each.credit_code == code]):
         return by_code[0]
+    if told is not None and not (code and told.credit_code):
+        return told
     named = [each for each in known if each.name_key == key]
     if uncoded := [each for each in named if not each.credit_code]:
         return uncoded[0]

@@ -8,9 +8,9 @@ from typing import NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import NotFound, Rejected
 from sales_svc.domain.account import Account, AccountId
-from sales_svc.domain.company_day import company_day
 
 ContactId = NewType("ContactId", UUID)
 # PIPL article 19: no longer than the purpose needs. Counted anew each time the person is confirmed.

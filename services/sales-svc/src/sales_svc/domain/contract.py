@@ -9,12 +9,13 @@ from typing import NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money
 from sales_svc.domain.accepted_sale import AcceptedQuote
 from sales_svc.domain.account import AccountId
-from sales_svc.domain.company_day import company_day, happened_on
 from sales_svc.domain.opportunity import Opportunity, OpportunityId
+from sales_svc.domain.past_day import happened_on
 from sales_svc.domain.payment_plan import PaymentTerm, check_terms
 from sales_svc.domain.sold_line import SoldLine, checked, net_of, tax_of
 

@@ -15,7 +15,9 @@ _NOT_ESTIMATED = Money.zero("CNY")
 
 @dataclass(frozen=True, kw_only=True)
 class ConvertedLead:
-    """`credit_code` and the parts of `person` may be empty."""
+    """`credit_code` and the parts of `person` may be empty; `account_id` is that of the customer whom the
+    lead context knew the company as, None when it knew none.
+    """
 
     lead_id: UUID
     account_name: str
@@ -26,6 +28,7 @@ class ConvertedLead:
     product_line: str
     owner_id: UUID
     unit_path: str
+    account_id: UUID | None = None
 
     def account(self, account_id: AccountId, now: datetime) -> Account:
         """The customer it becomes where none is known; the lead's owner owns it. Raises AccountNameBlank."""

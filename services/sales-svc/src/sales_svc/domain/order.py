@@ -7,12 +7,13 @@ from typing import NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money
-from sales_svc.domain.company_day import DateInFuture, DateTooEarly, company_day, happened_on
 from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, Placement, ReceiptRecorded
 from sales_svc.domain.order_line import OrderLine, Progress
 from sales_svc.domain.order_status import OrderStatus, status_of
+from sales_svc.domain.past_day import DateInFuture, DateTooEarly, happened_on
 from sales_svc.domain.payment_plan import Event, Instalment, PaymentTerm, payment_plan
 from sales_svc.domain.receipt import Receipt, ReceiptAmountWrong, ReceiptExceedsOpen, ReceiptReferenceUsed
 from sales_svc.domain.shipment import (
@@ -244,7 +245,6 @@ class Order(Aggregate):
 
     def _touch(self, now: datetime) -> None:
         # Lines, receipts and shipments are rows of their own: without a change in the order's row its version
-        # would stand still. So each change has a later instant than the one before, even in the same
-        # microsecond.
+        # would stand still. So each change has a later instant than the one before.
         self.changed_at = max(now, self.changed_at + timedelta(microseconds=1))
         self.status = status_of(self.lines, self.accepted_on is not None)

@@ -67,4 +67,4 @@ def sign_contract(contract_id: str, body: dict[str, Any]) -> Response:
         deps().work(), whoever_asks(), ContractId(UUID(contract_id)), expected_version(),
         wire.day(body["signedOn"], "/signedOn"), deps().clock(),
     )  # fmt: skip
-    return reply(shown(contract, orderId=order.id), 200, contract.version, schema="Contract")
+    return reply(shown(contract, orderId=order.id), 201, contract.version, schema="Contract")

@@ -52,6 +52,7 @@ class SalesEvents(Consumer):
             lead_id=UUID(event.lead_id), account_name=event.account_name, credit_code=event.credit_code,
             region=event.region, person=person, opportunity_name=event.opportunity_name,
             product_line=event.product_line, owner_id=UUID(event.owner_id), unit_path=event.unit_path,
+            account_id=UUID(event.account_id) if event.account_id else None,
         )  # fmt: skip
         when = datetime.fromisoformat(event.converted_at)
         welcome_lead(self.deps.work_on(envelope), self.deps.service_actor, lead, when)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kernel.actor import Actor
-from sales_svc.domain.company_day import company_day
+from kernel.business_time import company_day
 from sales_svc.usecases.work import Work
 
 # The rest waits for the next tick; a transaction that holds more orders would keep others waiting.

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.ids import new_id
 from sales_svc.domain.accepted_sale import DealerOrder
-from sales_svc.domain.company_day import company_day
 from sales_svc.domain.order import Order, OrderId
 from sales_svc.domain.order_facts import Placement
 from sales_svc.domain.payment_plan import DEALER_TERMS

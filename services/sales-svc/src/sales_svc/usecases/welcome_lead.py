@@ -15,7 +15,8 @@ def welcome_lead(work: Work, actor: Actor, lead: ConvertedLead, now: datetime) -
     """Once for one lead, whatever the number of messages; raises AccountNameBlank, OpportunityTextBlank."""
     with work.by(actor) as tx:
         known = tx.accounts.known(lead.credit_code, lead.account_name)
-        account = same_company(known, lead.credit_code, lead.account_name)
+        told = tx.accounts.of_id(lead.account_id) if lead.account_id else None
+        account = same_company(known, lead.credit_code, lead.account_name, told)
         if tx.opportunities.of_lead(lead.lead_id):
             return
         if account is None:

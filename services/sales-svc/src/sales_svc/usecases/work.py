@@ -24,11 +24,14 @@ class Accounts(Protocol):
         """Keep a new account."""
 
     def known(self, credit_code: str, name: str) -> list[Account]:
-        """Everybody's accounts of that code or exact name: sameness knows no scope.
+        """Everybody's accounts of that code or a name of one key: sameness knows no scope.
 
         Until the transaction ends nobody else gets an answer for the same code or name, so that what was not
         known here cannot be opened twice.
         """
+
+    def of_id(self, account_id: UUID) -> Account | None:
+        """Anybody's account of that id, None where there is none."""
 
 
 class Contacts(Protocol):

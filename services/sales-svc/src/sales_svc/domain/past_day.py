@@ -1,12 +1,9 @@
-"""The company's day: due dates, shipping and signing dates are days in the company's zone, not instants."""
+"""A past day: on which something has happened that is told later, as shipping and signing are."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from kernel.business_time import Calendar
+from kernel.business_time import company_day
 from kernel.errors import Rejected
-
-_ZONE = ZoneInfo(Calendar().zone)
 
 
 class DateInFuture(Rejected):
@@ -19,11 +16,6 @@ class DateTooEarly(Rejected):
     """It cannot have happened before the thing existed."""
 
     code = "sales-date-too-early"
-
-
-def company_day(instant: datetime) -> date:
-    """The day it is in the company's zone at an instant."""
-    return instant.astimezone(_ZONE).date()
 
 
 def happened_on(day: date, now: datetime, pointer: str, earliest: date | None = None) -> date:
