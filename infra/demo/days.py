@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from kernel.business_time import Calendar
+from kernel.business_time import COMPANY_ZONE, Calendar, company_day
 
-ZONE = ZoneInfo("Asia/Shanghai")
+ZONE = ZoneInfo(COMPANY_ZONE)
 HISTORY = timedelta(days=730)
 # Public holidays with a fixed date; those by the moon are announced each year and entered then.
 _FIXED = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
@@ -65,4 +65,4 @@ class Span:
 
 def day_of(at: datetime) -> date:
     """The company's day at an instant."""
-    return at.astimezone(ZONE).date()
+    return company_day(at)

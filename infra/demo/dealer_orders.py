@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 
 from channel_svc.domain.basket import Buyer, WantedLine
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.partner import PartnerId
+from channel_svc.domain.quarter import Quarter
 from channel_svc.usecases.approve_dealer_order import approve_dealer_order
 from channel_svc.usecases.cancel_dealer_order import cancel_dealer_order
 from channel_svc.usecases.create_dealer_order import create_dealer_order

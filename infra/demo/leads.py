@@ -6,6 +6,7 @@ from typing import Any
 from infra.demo.house import House
 from infra.demo.people import Colleague, Staff
 from infra.demo.stories import LeadStory, Show, Stories
+from lead_svc.domain.lead import Source
 from lead_svc.usecases.capture_lead import capture_lead
 from lead_svc.usecases.convert_lead import convert_lead
 from lead_svc.usecases.drop_lead import drop_lead
@@ -28,7 +29,7 @@ def bring_in(house: House, staff: Staff, stories: Stories) -> None:
         else:
             for lead in found:
                 who = staff.one("sales-assistant").doing("lead.capture")
-                newcomer, wrong = read_newcomer(_told(lead), lead.source, desk.service.phones)
+                newcomer, wrong = read_newcomer(_told(lead), Source(lead.source), desk.service.phones)
                 if newcomer is None:
                     raise ValueError(wrong)
                 capture_lead(desk.at(at), who, newcomer, at)
@@ -46,7 +47,7 @@ def _import(house: House, staff: Staff, show: Show, leads: list[LeadStory]) -> N
     sheet = Sheet("Sheet1", 1, [[f"{show.title} 观众名单"], list(_HEADINGS), *rows, rows[0], *broken])
     who, desk = staff.one("sales-director").doing("lead.import"), house.lead
     import_leads(
-        desk.at(show.at), who, f"{show.title}.xlsx", "trade-show", [sheet], desk.service.phones, show.at
+        desk.at(show.at), who, f"{show.title}.xlsx", Source.TRADE_SHOW, [sheet], desk.service.phones, show.at
     )
 
 

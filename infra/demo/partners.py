@@ -6,9 +6,9 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.partner import Grade, PartnerId
 from channel_svc.domain.project import Project
+from channel_svc.domain.quarter import Quarter
 from channel_svc.domain.rebate_programme import Tier
 from channel_svc.usecases.activate_partner import activate_partner
 from channel_svc.usecases.approve_deal import approve_deal

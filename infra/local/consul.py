@@ -16,9 +16,15 @@ def pid_file(instance: Instance) -> Path:
     return instance.folder / "consul.pid"
 
 
+def gone(instance: Instance) -> bool:
+    """Whether it is installed and does not run; where it is not installed nothing is missing."""
+    return consul_program() is not None and not running(read_pid(pid_file(instance)), mark(instance))
+
+
 def start(instance: Instance) -> None:
+    """Nothing is kept: a Consul that starts anew hears of everybody again within half a minute."""
     program = consul_program()
-    if program is None or running(read_pid(pid_file(instance)), mark(instance)):
+    if program is None or not gone(instance):
         return
     port = instance.port(CONSUL)
     ports = [f"-http-port={port}", f"-server-port={port + 1}", f"-serf-lan-port={port + 2}"]

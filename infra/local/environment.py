@@ -51,7 +51,6 @@ def of_context(instance: Instance, context: str, role: str) -> dict[str, str]:
         "DATABASE_URL": database_url(instance, context),
         "RELAY_ADDRESS": f"{LOOPBACK}:{instance.port(places.RELAY, context)}",
         "METRICS_ADDRESS": f"{LOOPBACK}:{instance.port(metrics, context)}",
-        "FILES_DIR": str(made(instance.folder / "files" / context)),
     }
 
 
@@ -61,7 +60,6 @@ def of_gateway(instance: Instance) -> dict[str, str]:
         "PUBLIC_URL": instance.url(GATEWAY),
         "STATIC_DIR": str(REPOSITORY / "web" / "dist"),
         "METRICS_ADDRESS": f"{LOOPBACK}:{instance.port(places.WEB_METRICS) + len(CONTEXTS)}",
-        "FILES_DIR": str(made(instance.folder / "files" / GATEWAY)),
     }
 
 

@@ -18,6 +18,10 @@ def folder_of(instance: Instance) -> Path:
     return instance.folder / "rabbitmq"
 
 
+# An idle scheduler of Erlang spins for a while before it sleeps, on a core that our processes need.
+NO_SPINNING = "+sbwt none +sbwtdcpu none +sbwtdio none"
+
+
 def node_environment(instance: Instance) -> dict[str, str]:
     folder = folder_of(instance)
     loopback = "-kernel inet_dist_use_interface {127,0,0,1}"
@@ -36,7 +40,7 @@ def node_environment(instance: Instance) -> dict[str, str]:
         "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
         "RABBITMQ_LOG_BASE": str(folder / "log"),
         "RABBITMQ_GENERATED_CONFIG_DIR": str(folder / "config"),
-        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": loopback,
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": f"{loopback} {NO_SPINNING}",
         "RABBITMQ_CTL_ERL_ARGS": loopback,
     }
 

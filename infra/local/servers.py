@@ -61,5 +61,8 @@ def revive(instance: Instance, fsync: bool = True) -> list[str]:
             postgres.start(instance, fsync)
         if "RabbitMQ" in dead:
             rabbitmq.launch(instance)
+        if consul.gone(instance):
+            consul.start(instance)
+            dead.append("Consul")
         return dead
     return []

@@ -12,7 +12,7 @@ from infra.demo.orders import lots
 from infra.demo.playing import play
 from infra.demo.quantities import share_out
 from infra.demo.stories import tell
-from lead_svc.domain.company import is_credit_code
+from lead_svc.domain.credit_code import is_credit_code
 
 TODAY = date(2026, 11, 22)
 

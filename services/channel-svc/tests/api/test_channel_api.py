@@ -12,6 +12,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from builders import NOW, TODAY, a_receipt
 from channel_svc.domain.basket import LinesNotPriced
@@ -427,3 +428,44 @@ def test_nothing_happens_without_the_right(call, partner):
         call(dealer, {"channel.order-read": Scope.PARTNER}, "POST", "/dealer-orders", json=ORDER).status_code
         == 403
     )
+
+
+def test_a_dealer_sees_itself_as_the_root_of_its_tree(call, partner):
+    root = partner()
+    child = partner("昆山宏远分公司", parentId=root["partnerId"])
+    dealer, path = a_dealer(child), f"/partners/{child['partnerId']}"
+    staff_sees = call(STAFF, ALL, "GET", path).json()
+    assert (staff_sees["parentId"], staff_sees["path"]) == (
+        root["partnerId"],
+        f"/{root['partnerId']}/{child['partnerId']}/",
+    )
+    (listed,) = call(dealer, ALL, "GET", "/partners").json()["items"]
+    assert call(dealer, ALL, "GET", path).json() == listed
+    assert (listed["path"], "parentId" in listed) == (f"/{child['partnerId']}/", False)
+    for asked in (f"parentId={root['partnerId']}", f"below={root['partnerId']}"):
+        assert len(call(STAFF, ALL, "GET", f"/partners?{asked}").json()["items"]) == 1
+        assert call(dealer, ALL, "GET", f"/partners?{asked}").json()["items"] == []
+
+
+def test_the_ledger_of_a_foreign_or_unknown_partner_is_not_there(call, partner):
+    own, foreign = partner(), partner("另一家")
+    dealer = a_dealer(own)
+    for partner_id in (foreign["partnerId"], str(new_id())):
+        answer = call(dealer, ALL, "GET", f"/partners/{partner_id}/credit/movements")
+        assert (answer.status_code, answer.json()["code"]) == (404, "partner-not-found")
+    assert call(dealer, ALL, "GET", f"/partners/{own['partnerId']}/credit/movements").status_code == 200
+
+
+def test_who_reaches_an_order_prices_it_although_its_partner_went_to_a_colleague(call, partner, service):
+    before, after = an_actor(unit_path="/hq/channel/a/"), new_id()
+    team = dict.fromkeys(ALL, Scope.SUBORDINATE)
+    made = partner()
+    order = call(a_dealer(made), ALL, "POST", "/dealer-orders", json=ORDER)
+    with service.database.writer.begin() as connection:
+        connection.execute(text("update dealer_orders set unit_path = '/hq/channel/a/'"))
+        connection.execute(
+            text("update partners set unit_path = '/hq/channel/b/', owner_id = :id"), {"id": after}
+        )
+    path = f"/dealer-orders/{order.json()['dealerOrderId']}/pricing"
+    assert call(before, team, "POST", path, headers=version(order)).status_code == 200
+    assert call(before, team, "GET", f"/partners/{made['partnerId']}").status_code == 404

@@ -20,15 +20,16 @@ from builders import (
     a_receipt,
     a_registration,
 )
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.credit import CreditCurrencyFixed, CreditExceeded
 from channel_svc.domain.dealer_order import DealerOrderNotFound, Status
 from channel_svc.domain.partner import Grade, PartnerKnown, PartnerNotFound
 from channel_svc.domain.person import OwnerUnknown, PersonCopy
+from channel_svc.domain.quarter import Quarter
 from channel_svc.domain.rebate_period import NothingToSettle
 from channel_svc.domain.rebate_programme import rebate_on
 from channel_svc.domain.registration import DealTaken
 from channel_svc.domain.registration import Status as RegistrationStatus
+from channel_svc.entrypoints.events import ChannelEvents
 from channel_svc.usecases.accrue_rebates import accrue_rebates
 from channel_svc.usecases.cancel_dealer_order import cancel_dealer_order
 from channel_svc.usecases.change_partner import change_partner
@@ -335,6 +336,16 @@ def test_the_timer_expires_what_is_over_and_nothing_else(service, kept):
     register_deal(service.work(), ACTOR, partner.id, a_project(product_line="blow"), NOW + timedelta(days=1))
     day = TODAY + timedelta(days=121)
     assert [expire_deals(service.work(), ACTOR, day) for _ in range(2)] == [1, 0]
+
+
+def test_a_timer_works_whenever_it_is_called_for_the_worker_has_seen_to_its_turn(service, kept):
+    register_deal(service.work(), ACTOR, kept().id, a_project(), NOW)
+    service.clock = lambda: NOW + timedelta(days=121)
+    with service.alone("expire-registrations"), service.alone("count-paid-orders"):
+        ChannelEvents(service).expire_registrations()
+        ChannelEvents(service).count_paid_orders()
+    with service.reader.connect() as connection:
+        assert connection.scalar(text("select status from deal_registrations")) == "expired"
 
 
 # --- receipts and rebates

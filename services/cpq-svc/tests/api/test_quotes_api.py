@@ -1,4 +1,5 @@
-"""quotes.list_quotes quotes.draft_quote quotes.get_quote quotes.get_quote_document quotes.revise_quote quotes.send_quote
+"""quotes.get_revision
+quotes.list_quotes quotes.draft_quote quotes.get_quote quotes.get_quote_document quotes.revise_quote quotes.send_quote
 quotes.accept_quote quotes.reject_quote
 """
 
@@ -92,6 +93,29 @@ def test_a_change_of_a_sent_quote_makes_the_next_revision(call, service, company
         "revisions": read.json()["revisions"],
     }
     assert (again.json()["revision"], len(again.json()["lines"]), read.headers["etag"]) == (2, 1, '"4"')
+
+
+def test_what_was_offered_before_can_be_read_line_by_line(call, service, company):
+    sent = move(call, drafted(call, service).json(), "sending").json()
+    revised = move(call, sent, "revision", json=an_offer_body(lines=[a_line_body(quantity=2), a_line_body()]))
+
+    def revision(query="", **more):
+        return call(more.get("actor", an_actor()), ALL, "GET", f"/quotes/{sent['quoteId']}/revision{query}")
+
+    first, second = revision("?number=1").json(), revision("?number=2").json()
+    assert (first["lines"], first["totalAmount"], first["current"]) == (
+        sent["lines"],
+        sent["totalAmount"],
+        False,
+    )
+    assert (second["lines"], second["current"]) == (revised.json()["lines"], True)
+    assert revision().json() == second and "sentAt" in first and "sentAt" not in second
+    assert (revision("?number=3").status_code, revision("?number=3").json()["code"]) == (
+        404,
+        "quote-not-found",
+    )
+    assert revision("?number=0").status_code == 400
+    assert revision("?number=1", actor=an_actor(Kind.DEALER, partner_id=new_id())).status_code == 404
 
 
 def test_a_draft_written_anew_is_another_version_even_if_only_its_lines_changed(call, service, company):

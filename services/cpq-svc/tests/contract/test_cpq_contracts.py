@@ -63,6 +63,11 @@ STORY = [
     ("sales.opportunity-stage-changed.v1", 3, {"stage": "PROPOSAL"}),
     ("sales.opportunity-lost.v1", 4, {}),
 ]
+PARTNERS = [
+    ("channel.partner-changed.v1", 1, {"grade": "C"}),
+    ("channel.partner-activated.v1", 2, {"grade": "B"}),
+    ("channel.partner-changed.v1", 3, {"grade": "A"}),
+]
 NAMES = [
     ("sales.account-opened.v1", 1, {}),
     ("sales.account-changed.v1", 2, {"name": "华晨机械（改名）"}),
@@ -102,6 +107,16 @@ def test_any_order_and_repetition_leaves_the_same_copies(service, order):
     found = copies(service)
     assert [row[-2:] for row in found["opportunities"]] == [("LOST", 4)]
     assert [row[2] for row in found["accounts"] + found["people"]] == ["华晨机械（改名）", "李小强"]
+
+
+@pytest.mark.parametrize("order", list(permutations(PARTNERS)))
+def test_the_newest_grade_of_a_partner_stays_in_whatever_order_it_is_told(service, order):
+    hear_until_done(CpqEvents(service), [*order, *order])
+    with service.reader.connect() as connection:
+        (partner,) = connection.execute(text("select * from partners")).all()
+    told = sample("channel.partner-changed.v1")
+    assert (str(partner.id), str(partner.partner_id), partner.grade) == (told["partner_id"],) * 2 + ("A",)
+    assert (partner.version, partner.region, partner.unit_path) == (3, told["region"], told["unit_path"])
 
 
 def test_the_same_message_has_its_effect_once(service):

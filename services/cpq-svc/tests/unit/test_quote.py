@@ -20,7 +20,6 @@ from builders import (
     an_opportunity,
     prices_of,
 )
-from cpq_svc.domain.company_day import company_day
 from cpq_svc.domain.offer import QuoteTooLarge, ValidityOver
 from cpq_svc.domain.opportunity import LOST, OpportunityLost
 from cpq_svc.domain.option_model import Parameter
@@ -40,6 +39,7 @@ from cpq_svc.domain.quote import (
     QuoteSent,
     Status,
 )
+from kernel.business_time import company_day
 
 AFTER = date(2026, 12, 21)
 

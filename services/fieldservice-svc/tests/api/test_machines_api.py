@@ -158,6 +158,33 @@ def test_an_engineer_sees_a_machine_and_its_request_only_once_sent(call, service
     assert seen() == [1, 1, 1]
 
 
+def test_whoever_reported_a_fault_follows_it_although_somebody_else_was_sent(call, service):
+    raiser, person, machine = an_actor(), a_person(), a_machine()
+    kept(service, people=[person], machines=[machine])
+    own = {
+        "fieldservice.request-raise": Scope.ALL,
+        "fieldservice.request-read": Scope.OWN,
+        "fieldservice.request-work": Scope.OWN,
+    }
+    told = report(call, raiser, own, machine).json()
+    path = f"/service-requests/{told['requestId']}"
+    assert call(raiser, own, "GET", path).status_code == 200
+    body = {
+        "requestId": told["requestId"], "engineerId": str(person.person_id),
+        "plannedFrom": "2026-11-20T05:00:00Z", "plannedUntil": "2026-11-20T07:00:00Z",
+    }  # fmt: skip
+    desk = {"fieldservice.work-order-dispatch": Scope.ALL}
+    assert call(an_actor(), desk, "POST", "/work-orders", json=body).status_code == 201
+    assert call(raiser, own, "GET", path).json()["engineerId"] == str(person.person_id)
+    listed = call(raiser, own, "GET", "/service-requests").json()["items"]
+    assert [request["requestId"] for request in listed] == [told["requestId"]]
+    done = {"json": {"reason": "误报"}, "headers": {"If-Match": '"2"'}}
+    assert call(raiser, own, "POST", f"{path}/cancellation", **done).status_code == 200
+    stranger = an_actor()
+    assert call(stranger, own, "GET", path).status_code == 404
+    assert call(stranger, own, "GET", "/service-requests").json()["items"] == []
+
+
 def test_a_contact_is_shown_to_those_who_may_see_contacts(call, service):
     (machine,) = kept(service, machines=[a_machine()])["machines"]
     rights = {"fieldservice.request-raise": Scope.ALL, "fieldservice.request-read": Scope.ALL}

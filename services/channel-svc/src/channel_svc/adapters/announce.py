@@ -97,3 +97,18 @@ ANNOUNCE: Mapping[type, Announcement] = {
     RebateAccrued: _accrued,
     RebateSettled: _settled,
 }
+
+
+def _activated_now(partner: Partner) -> PartnerActivatedV1 | None:
+    return PartnerActivatedV1(**_partner(partner)) if partner.active else None
+
+
+def _partner_now(partner: Partner) -> PartnerChangedV1:
+    return PartnerChangedV1(**_partner(partner))
+
+
+# What a consumer that starts from nothing is told of the present.
+CURRENT = {PartnerActivatedV1: (Partner, _activated_now), PartnerChangedV1: (Partner, _partner_now)}
+
+# What nobody copies: told again only as it happened, while it is kept.
+ONCE = {DealerOrderApprovedV1: "places one order with the factory, which sales owns from then on"}

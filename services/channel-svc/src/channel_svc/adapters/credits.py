@@ -1,7 +1,8 @@
 """Credit accounts over PostgreSQL:
-each change is one conditional UPDATE, so that the row's lock decides races.
+the account's row is locked by each change, so that the lock decides races.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from channel_svc.adapters.tables import credit_accounts as accounts
 from channel_svc.adapters.tables import credit_movements as movements
 from channel_svc.domain.credit import CreditCurrencyFixed, CreditExceeded, CreditNotFound, Movement
 from channel_svc.domain.partner import PartnerId
+from chassis.audit import Noted
 from kernel.errors import Stale
 from kernel.money import Money
 
@@ -19,42 +21,42 @@ from kernel.money import Money
 class SqlCredits:
     """Credit accounts; callers reach them through a partner or order that exists for them."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, note: Callable[..., None]) -> None:
+        self._session, self._audit = session, note
 
     def open(self, partner_id: PartnerId, limit: Money) -> None:
         """An account of which nothing is used."""
-        self._session.execute(
-            insert(accounts).values(
-                partner_id=partner_id,
-                version=1,
-                currency=limit.currency,
-                limit_amount=limit.amount,
-                used_amount=Decimal(0),
-                tolerated_amount=Decimal(0),
-            )
-        )
+        opened = {
+            "currency": limit.currency,
+            "limit_amount": limit.amount,
+            "used_amount": Decimal(0),
+            "tolerated_amount": Decimal(0),
+        }
+        self._session.execute(insert(accounts).values(partner_id=partner_id, version=1, **opened))
+        told = {name: [None, value] for name, value in opened.items()}
+        self._audit(Noted("CreditAccount", partner_id, 1), "created", told)
 
     def limit(self, partner_id: PartnerId, limit: Money, expected: int) -> int:
         """Set another limit; what is used above it is tolerated from now on."""
-        used = accounts.c.used_amount
-        version = self._changed(
-            partner_id,
-            (accounts.c.version == expected) & (accounts.c.currency == limit.currency),
-            limit_amount=limit.amount,
-            tolerated_amount=case((used > limit.amount, used), else_=Decimal(0)),
-            version=accounts.c.version + 1,
-        )
-        if version is None:
-            currency = self._session.scalar(
-                select(accounts.c.currency).where(accounts.c.partner_id == partner_id)
-            )
-            if currency is None:
-                raise CreditNotFound(id=partner_id)
-            if currency != limit.currency:
-                raise CreditCurrencyFixed(pointer="/body/limit/currency", currency=currency)
+        found = select(accounts).where(accounts.c.partner_id == partner_id).with_for_update()
+        before = self._session.execute(found).one_or_none()
+        if before is None:
+            raise CreditNotFound(id=partner_id)
+        if before.currency != limit.currency:
+            raise CreditCurrencyFixed(pointer="/body/limit/currency", currency=before.currency)
+        if before.version != expected:
             raise Stale
-        return int(version.version)
+        above = before.used_amount > limit.amount
+        after = {
+            "limit_amount": limit.amount,
+            "tolerated_amount": before.used_amount if above else Decimal(0),
+        }
+        version = expected + 1
+        self._changed(partner_id, literal(True), version=version, **after)
+        was = before._mapping
+        told = {name: [was[name], value] for name, value in after.items() if was[name] != value}
+        self._audit(Noted("CreditAccount", partner_id, version), "changed", told)
+        return version
 
     def take(self, movement: Movement) -> None:
         """Use credit, if that much is free."""

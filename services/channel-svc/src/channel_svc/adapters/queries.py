@@ -1,5 +1,6 @@
 """What is shown of this context: SQL in, JSON out; and what must be known before a price can be asked for."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Engine, text
@@ -10,7 +11,7 @@ from channel_svc.domain.dealer_order import DealerOrderNotFound
 from channel_svc.domain.partner import Grade, PartnerId, PartnerNotFound
 from channel_svc.domain.registration import RegistrationNotFound
 from chassis import scope
-from chassis.listing import Listing, money
+from chassis.listing import Listing, contains, money
 from kernel.actor import Actor
 
 _PACKAGE = "channel_svc"
@@ -33,14 +34,18 @@ def buyer_of(reader: Engine, actor: Actor, partner_id: PartnerId) -> Buyer:
     return Buyer(found.id, Grade(found.grade), found.currency)
 
 
-def wanted_by(reader: Engine, actor: Actor, order_id: UUID) -> tuple[PartnerId, list[WantedLine]]:
-    """Whose order it is and what it holds, to ask for today's prices; raises DealerOrderNotFound."""
+def wanted_by(reader: Engine, actor: Actor, order_id: UUID) -> tuple[Buyer, list[WantedLine]]:
+    """Whose order it is and what it holds, to ask for today's prices; raises DealerOrderNotFound.
+
+    Who reaches the order may price it, whoever looks after its partner by now.
+    """
     condition, params = scope.visible(actor, "o")
     with reader.connect() as connection:
         rows = connection.execute(
             text(
-                "select o.partner_id, l.product_code, l.options, l.quantity"  # noqa: S608 - as above
+                "select p.id, p.grade, a.currency, l.product_code, l.options, l.quantity"  # noqa: S608 - as above
                 " from dealer_orders o"
+                " join partners p on p.id = o.partner_id join credit_accounts a on a.partner_id = p.id"
                 f" join dealer_order_lines l on l.dealer_order_id = o.id where {condition} and o.id = :id"
                 " order by l.line_no"
             ),
@@ -49,7 +54,7 @@ def wanted_by(reader: Engine, actor: Actor, order_id: UUID) -> tuple[PartnerId, 
     if not rows:
         raise DealerOrderNotFound(id=order_id)
     lines = [WantedLine(row.product_code, tuple(row.options), row.quantity) for row in rows]
-    return PartnerId(rows[0].partner_id), lines
+    return Buyer(rows[0].id, Grade(rows[0].grade), rows[0].currency), lines
 
 
 PARTNERS = Listing(
@@ -66,11 +71,25 @@ PARTNERS = Listing(
     sorts={"createdAt": "p.created_at", "name": "p.name"},
     filters={
         "region": "p.region = :value", "grade": "p.grade = :value", "parentId": "p.parent_id = :value",
-        "name": "strpos(lower(p.name), lower(:value)) > 0",
+        "name": contains("p.name"),
         "below": "strpos(p.path, lower('/' || :value || '/')) > 0 and p.id::text <> lower(:value)",
     },
     missing=PartnerNotFound,
 )  # fmt: skip
+
+# A dealer is the root of what it sees: who stands above it is no business of its.
+OWN_PARTNER = replace(
+    PARTNERS,
+    fields={
+        **{name: sql for name, sql in PARTNERS.fields.items() if name != "parentId"},
+        "path": "concat('/', p.id, '/')",
+    },
+    filters={
+        **PARTNERS.filters,
+        "parentId": "p.parent_id = :value and false",
+        "below": "p.id::text = lower(:value) and false",
+    },
+)
 
 _MOVEMENT = (
     "json_build_object('at', m.at, 'amount', " + money("m.amount", "m.currency") + ", 'usedAfter', "

@@ -21,7 +21,6 @@ from channel_svc.adapters.tables import (
     people,
     rebate_periods,
 )
-from channel_svc.domain.calendar_day import company_day
 from channel_svc.domain.credit import CreditExceeded
 from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId, DealerOrderNotFound
 from channel_svc.domain.partner import Partner, PartnerId, PartnerKnown, PartnerNotFound
@@ -38,6 +37,7 @@ from channel_svc.domain.registration import (
 from chassis.copies import keep_newest
 from chassis.outbox import Announcement
 from chassis.work import SqlWork, fresh
+from kernel.business_time import company_day
 from kernel.errors import BusinessError
 
 
@@ -55,6 +55,10 @@ class SqlPartners:
         if found is None:
             raise PartnerNotFound(id=partner_id)
         return fresh(found, expected)
+
+    def ordering(self, order: DealerOrder) -> Partner:
+        """An order's partner; no scope of its own, for the order was found within reach."""
+        return self._session.scalars(select(Partner).where(partners.c.id == order.partner_id)).one()
 
     def add(self, partner: Partner) -> None:
         """Keep a new partner."""
@@ -185,7 +189,7 @@ class ChannelWork(SqlWork):
         "credit_within_limit": CreditExceeded,
     }
     partners = property(lambda self: SqlPartners(self.session, self.scope_of(partners)))
-    credits = property(lambda self: SqlCredits(self.session))
+    credits = property(lambda self: SqlCredits(self.session, self.note))
     registrations = property(lambda self: SqlRegistrations(self.session, self.scope_of(deal_registrations)))
     dealer_orders = property(lambda self: SqlDealerOrders(self.session, self.scope_of(dealer_orders)))
     rebates = property(lambda self: SqlRebates(self.session, self.scope_of(rebate_periods)))

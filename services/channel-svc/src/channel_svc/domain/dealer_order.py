@@ -13,8 +13,8 @@ from typing import NewType
 from uuid import UUID
 
 from channel_svc.domain.basket import Basket
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.order_line import OrderLine
+from channel_svc.domain.quarter import Quarter
 from channel_svc.domain.receipt import Receipt
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound, Rejected

@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import NewType
 from uuid import UUID
 
-from channel_svc.domain.calendar_day import Quarter, company_day
+from channel_svc.domain.quarter import Quarter
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, Rejected
 from kernel.money import Money
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from channel_svc.domain.calendar_day import company_day
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound
 
 RegistrationId = NewType("RegistrationId", UUID)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from channel_svc.adapters.queries import CREDIT, MOVEMENTS
+from channel_svc.adapters.queries import CREDIT, MOVEMENTS, PARTNERS
 from channel_svc.domain.partner import PartnerId
 from channel_svc.usecases import set_credit_limit as usecase
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
@@ -17,7 +17,8 @@ def get_credit(partner_id: str) -> Response:
 
 
 def list_movements(partner_id: str, **_: Any) -> Response:
-    """A page of the ledger."""
+    """A page of the ledger of a partner that is there for whoever asks."""
+    PARTNERS.one(deps().reader, whoever_asks(), UUID(partner_id))
     return reply(MOVEMENTS.page(deps().reader, whoever_asks(), partnerId=partner_id))
 
 

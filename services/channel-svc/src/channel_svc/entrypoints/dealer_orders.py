@@ -7,7 +7,6 @@ from uuid import UUID
 
 from channel_svc.adapters.queries import DEALER_ORDER, DEALER_ORDERS, buyer_of, wanted_by
 from channel_svc.domain.basket import Basket
-from channel_svc.domain.calendar_day import company_day
 from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId
 from channel_svc.domain.order_line import OrderLine
 from channel_svc.domain.partner import partner_for
@@ -20,6 +19,7 @@ from channel_svc.usecases import reopen_dealer_order as reopening
 from channel_svc.usecases import reprice_dealer_order as pricing
 from channel_svc.usecases import submit_dealer_order as submission
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from kernel.business_time import company_day
 
 
 def list_dealer_orders(**_: Any) -> Response:
@@ -75,10 +75,7 @@ def reopen_dealer_order(dealer_order_id: str) -> Response:
 
 
 def _todays_basket(dealer_order_id: str) -> Basket:
-    actor = whoever_asks()
-    partner_id, lines = wanted_by(deps().reader, actor, UUID(dealer_order_id))
-    # The order was found within the asker's reach; its partner may be looked after by somebody else by now.
-    buyer = buyer_of(deps().reader, actor, partner_id)
+    buyer, lines = wanted_by(deps().reader, whoever_asks(), UUID(dealer_order_id))
     basket: Basket = deps().prices.price(buyer, lines, company_day(deps().clock()))
     return basket
 

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from channel_svc.domain.calendar_day import company_day
 from channel_svc.domain.dealer_order import DealerOrderId
 from channel_svc.domain.person import PersonCopy
 from channel_svc.domain.receipt import Receipt
@@ -18,6 +17,7 @@ from channel_svc.usecases.pass_over import pass_over
 from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import OrderPlacedV1, OrderShippedV1, ReceiptRecordedV1
+from kernel.business_time import company_day
 
 
 class ChannelEvents(Consumer):
@@ -74,13 +74,9 @@ class ChannelEvents(Consumer):
     @every(60)
     def expire_registrations(self) -> None:
         """Registrations beyond their last day stop keeping others out."""
-        with self.deps.alone("expire-registrations") as won:
-            if won:
-                expire_deals(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
+        expire_deals(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
 
     @every(60)
     def count_paid_orders(self) -> None:
         """Orders that were paid before their quarter had a programme are counted once it has one."""
-        with self.deps.alone("count-paid-orders") as won:
-            if won:
-                accrue_rebates(self.deps.work(), self.deps.service_actor, self.deps.clock())
+        accrue_rebates(self.deps.work(), self.deps.service_actor, self.deps.clock())

@@ -3,24 +3,26 @@
 from typing import Any
 from uuid import UUID
 
-from channel_svc.adapters.queries import PARTNERS
+from channel_svc.adapters.queries import OWN_PARTNER, PARTNERS
 from channel_svc.domain.partner import Grade, Partner, PartnerId
 from channel_svc.usecases import activate_partner as activation
 from channel_svc.usecases import change_partner as change
 from channel_svc.usecases import create_partner as creation
 from channel_svc.usecases import deactivate_partner as deactivation
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.listing import Listing
+from kernel.actor import Kind
 from kernel.money import Money
 
 
 def list_partners(**_: Any) -> Response:
     """A page of partners."""
-    return reply(PARTNERS.page(deps().reader, whoever_asks()))
+    return reply(_listing().page(deps().reader, whoever_asks()))
 
 
 def get_partner(partner_id: str) -> Response:
     """One partner."""
-    body, version = PARTNERS.one(deps().reader, whoever_asks(), UUID(partner_id))
+    body, version = _listing().one(deps().reader, whoever_asks(), UUID(partner_id))
     return reply(body, 200, version)
 
 
@@ -54,6 +56,10 @@ def deactivate_partner(partner_id: str) -> Response:
     """Let it order no more."""
     wanted = (PartnerId(UUID(partner_id)), expected_version(), deps().clock())
     return _shown(deactivation.deactivate_partner(deps().work(), whoever_asks(), *wanted))
+
+
+def _listing() -> Listing:
+    return OWN_PARTNER if whoever_asks().kind is Kind.DEALER else PARTNERS
 
 
 def _shown(partner: Partner, status: int = 200) -> Response:

@@ -4,11 +4,11 @@ from typing import Any
 
 from channel_svc.adapters.queries import buyer_of
 from channel_svc.domain.basket import PricedLine
-from channel_svc.domain.calendar_day import company_day
 from channel_svc.domain.partner import partner_for
 from channel_svc.entrypoints.amounts import on_wire
 from channel_svc.entrypoints.asked import lines_in, partner_id_in
 from chassis.http import Response, deps, reply, whoever_asks
+from kernel.business_time import company_day
 
 
 def check_prices(body: dict) -> Response:

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from channel_svc.adapters.statements import PROGRAMMES, SETTLEMENTS, STATEMENTS
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.partner import PartnerId
+from channel_svc.domain.quarter import Quarter
 from channel_svc.domain.rebate_programme import RebateProgramme, Tier
 from channel_svc.entrypoints.amounts import on_wire
 from channel_svc.usecases import create_rebate_programme as creation

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.dealer_order import DealerOrder
+from channel_svc.domain.quarter import Quarter
 from channel_svc.usecases.work import Work
 from kernel.ids import new_id
 

@@ -4,13 +4,13 @@ One registration stands per end user and product line, whoever comes second.
 
 from datetime import datetime
 
-from channel_svc.domain.calendar_day import company_day
 from channel_svc.domain.end_user import end_user_key
 from channel_svc.domain.partner import PartnerId
 from channel_svc.domain.project import Project
 from channel_svc.domain.registration import DealRegistration, DealTaken, RegistrationId, protected_until
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.ids import new_id
 
 

@@ -2,7 +2,6 @@
 
 from channel_svc.domain.basket import Basket
 from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId
-from channel_svc.domain.partner import PartnerId
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor
 
@@ -13,7 +12,7 @@ def reprice_dealer_order(
     """Raises DealerOrderNotFound, Stale, DealerOrderCannotMove, PriceOutdated."""
     with work.by(actor) as tx:
         order = tx.dealer_orders.get(order_id, expected)
-        partner = tx.partners.get(PartnerId(order.partner_id))
+        partner = tx.partners.ordering(order)
         basket.must_be_for(partner.id, partner.grade)
         order.price(basket)
     return order

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from channel_svc.domain.calendar_day import Quarter
 from channel_svc.domain.partner import PartnerId
+from channel_svc.domain.quarter import Quarter
 from channel_svc.domain.rebate_period import RebateSettlement
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor

@@ -5,7 +5,6 @@ from datetime import datetime
 from channel_svc.domain.basket import Basket
 from channel_svc.domain.credit import Movement, Reason
 from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId
-from channel_svc.domain.partner import PartnerId
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor
 from kernel.ids import new_id
@@ -19,7 +18,7 @@ def submit_dealer_order(
     """
     with work.by(actor) as tx:
         order = tx.dealer_orders.get(order_id, expected)
-        partner = tx.partners.get(PartnerId(order.partner_id))
+        partner = tx.partners.ordering(order)
         partner.must_be_active()
         basket.must_be_for(partner.id, partner.grade)
         number = order.number or tx.dealer_orders.next_number(now)

@@ -30,6 +30,9 @@ class Partners(Protocol):
     def get(self, partner_id: PartnerId, expected: int | None = None) -> Partner:
         """One partner; raises PartnerNotFound, or Stale when `expected` is not its version."""
 
+    def ordering(self, order: DealerOrder) -> Partner:
+        """The partner of an order that exists for whoever acts, whoever looks after the partner by now."""
+
     def add(self, partner: Partner) -> None:
         """Keep a new partner; a name known below the same parent is refused with PartnerKnown."""
 

@@ -13,13 +13,13 @@ from contracts.cpq import (
 from cpq_svc.domain.payment_terms import PaymentTerm as Term
 from cpq_svc.domain.price_book import PriceBookPublished
 from cpq_svc.domain.pricing import PricedLine
-from cpq_svc.domain.product import ProductReleased, ProductRenamed
+from cpq_svc.domain.product import Product, ProductReleased, ProductRenamed, Status
 from cpq_svc.domain.quote import QuoteAccepted, QuoteSent
 
 
-def _product(fact: ProductReleased | ProductRenamed) -> dict[str, str]:
+def _product(fact: ProductReleased | ProductRenamed | Product) -> dict[str, str]:
     return {
-        "product_id": str(fact.product_id),
+        "product_id": str(fact.id if isinstance(fact, Product) else fact.product_id),
         "code": fact.code,
         "name_zh": fact.name_zh,
         "name_en": fact.name_en,
@@ -93,3 +93,18 @@ ANNOUNCE: dict[type, Announcement] = {
     QuoteSent: _sent,
     QuoteAccepted: _accepted,
 }
+
+
+def _released_now(product: Product) -> ProductReleasedV1 | None:
+    return None if product.status is Status.DRAFT else ProductReleasedV1(**_product(product))
+
+
+def _changed_now(product: Product) -> ProductChangedV1 | None:
+    return None if product.status is Status.DRAFT else ProductChangedV1(**_product(product))
+
+
+# What a consumer that starts from nothing is told of the present; a draft is nobody else's business.
+CURRENT = {ProductReleasedV1: (Product, _released_now), ProductChangedV1: (Product, _changed_now)}
+
+# What nobody copies: told again only as it happened, while it is kept.
+ONCE = {QuoteAcceptedV1: "wins an opportunity and drafts its contract, which sales owns from then on"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chassis.listing import Listing, money
+from chassis.listing import Listing, contains, money
 from cpq_svc.domain.price_book import PriceBookNotFound
 from cpq_svc.domain.product import ProductNotFound
 from cpq_svc.domain.quote import QuoteNotFound
@@ -40,7 +40,7 @@ PRODUCTS = Listing(
     filters={
         "status": "p.status = :value",
         "productLine": "p.product_line = :value",
-        "text": "(p.code || ' ' || p.name_zh || ' ' || p.name_en) ilike '%%' || :value || '%%'",
+        "text": contains("p.code || ' ' || p.name_zh || ' ' || p.name_en"),
     },
     default_sort="code",
 )
@@ -143,7 +143,7 @@ QUOTES = Listing(
         "opportunityId": "q.opportunity_id = :value",
         "accountId": "q.account_id = :value",
         "ownerId": "q.owner_id = :value",
-        "account": "q.account_name ilike '%%' || :value || '%%'",
+        "account": contains("q.account_name"),
     },
 )
 
@@ -169,6 +169,32 @@ _REVISION = {
     "validUntil": "v.valid_until",
     "sentAt": "v.sent_at",
 }
+
+REVISION = Listing(
+    package="cpq_svc",
+    schema="QuoteRevision",
+    source="quotes q join quote_revisions r on r.quote_id = q.id",
+    alias="q",
+    fields={
+        "quoteId": "q.id",
+        "number": "q.number",
+        "revision": "r.number",
+        "current": "r.number = q.current",
+        "validUntil": "r.valid_until",
+        "pricedOn": "r.priced_on",
+        "sentAt": "r.sent_at",
+        "netAmount": money("r.net_amount", "r.currency"),
+        "taxAmount": money("r.tax_amount", "r.currency"),
+        "totalAmount": money("r.total_amount", "r.currency"),
+        "paymentTerms": "r.payment_terms",
+        "lines": _children(
+            _LINE, "quote_lines n where n.quote_id = q.id and n.revision = r.number", "n.line_no"
+        ),
+    },
+    sorts={},
+    filters={"revision": "r.number = coalesce(cast(:value as integer), q.current)"},
+    missing=QuoteNotFound,
+)
 
 QUOTE = Listing(
     package="cpq_svc",

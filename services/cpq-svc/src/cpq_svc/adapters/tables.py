@@ -150,6 +150,16 @@ opportunities = Table(
     Column("stage_version", Integer, nullable=False),
 )
 
+# A partner is its own reach: `partner_id` is its own id.
+partners = Table(
+    "partners",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("grade", Text, nullable=False),
+)
+
 accounts = Table(
     "accounts",
     mappers.metadata,

@@ -14,15 +14,16 @@ from cpq_svc.adapters.announce import ANNOUNCE
 from cpq_svc.adapters.tables import (
     accounts,
     opportunities,
+    partners,
     people,
     price_books,
     price_entries,
     products,
     quotes,
 )
-from cpq_svc.domain.company_day import company_day
 from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.opportunity import Opportunity, OpportunityId, OpportunityNotThere, OpportunityUnknown
+from cpq_svc.domain.partner import Partner
 from cpq_svc.domain.price_book import (
     PriceBook,
     PriceBookBeginsWithAnother,
@@ -36,6 +37,7 @@ from cpq_svc.domain.price_book import Status as PriceBookStatus
 from cpq_svc.domain.product import Product, ProductCodeTaken, ProductId, ProductNotFound
 from cpq_svc.domain.quote import OpportunityHasAcceptedQuote, Quote, QuoteId, QuoteNotFound
 from cpq_svc.domain.quote import Status as QuoteStatus
+from kernel.business_time import company_day
 from kernel.errors import BusinessError
 
 
@@ -207,6 +209,17 @@ class SqlNames:
         keep_newest(self._session, people, {"id": person_id, "name": name, "version": version})
 
 
+class SqlPartners:
+    """The local copy of dealers; who may see one is asked when the catalogue is read."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keep(self, partner: Partner, version: int) -> None:
+        """Keep the newest description."""
+        keep_newest(self._session, partners, {**vars(partner), "version": version})
+
+
 class CpqWork(SqlWork):
     """One transaction of the cpq context."""
 
@@ -223,6 +236,7 @@ class CpqWork(SqlWork):
     quotes = property(lambda self: SqlQuotes(self.session, self.scope_of(quotes)))
     opportunities = property(lambda self: SqlOpportunities(self.session, self.scope_of(opportunities)))
     names = property(lambda self: SqlNames(self.session))
+    partners = property(lambda self: SqlPartners(self.session))
 
     def next_number(self, prefix: str, now: datetime) -> str:
         """From a sequence, which no transaction waits for; the year is the company's."""

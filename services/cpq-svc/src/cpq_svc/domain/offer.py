@@ -41,7 +41,7 @@ class Offer:
     priced_on: date
 
     def check(self) -> None:
-        """Raise PaymentShareEmpty, PaymentTermsIncomplete, ValidityOver or QuoteTooLarge."""
+        """Raise what `check_terms` raises, ValidityOver or QuoteTooLarge."""
         check_terms(self.payment_terms)
         if self.valid_until < self.priced_on:
             raise ValidityOver(pointer="/body/validUntil", day=self.valid_until)

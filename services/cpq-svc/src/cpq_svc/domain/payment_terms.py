@@ -8,6 +8,7 @@ from enum import StrEnum
 from kernel.errors import Rejected
 
 HUNDRED = Decimal(100)
+MAX_DAYS = 3650  # as long as a contract may let a share wait
 
 
 class PaymentTermsIncomplete(Rejected):
@@ -20,6 +21,12 @@ class PaymentShareEmpty(Rejected):
     """Each payment term is a share of more than nothing."""
 
     code = "payment-share-empty"
+
+
+class PaymentTermTooLong(Rejected):
+    """A share is due when its event happens or at most ten years after it, as in the contract."""
+
+    code = "payment-term-too-long"
 
 
 class Event(StrEnum):
@@ -42,10 +49,12 @@ class PaymentTerm:
 
 
 def check_terms(terms: Sequence[PaymentTerm]) -> None:
-    """Raise PaymentShareEmpty or PaymentTermsIncomplete."""
+    """Raise PaymentShareEmpty, PaymentTermTooLong or PaymentTermsIncomplete."""
     for index, term in enumerate(terms):
         if term.percent <= 0:
             raise PaymentShareEmpty(pointer=f"/body/paymentTerms/{index}/percent")
+        if not 0 <= term.days <= MAX_DAYS:
+            raise PaymentTermTooLong(pointer=f"/body/paymentTerms/{index}/days", most=MAX_DAYS)
     total = sum((term.percent for term in terms), Decimal(0))
     if total != HUNDRED:
         raise PaymentTermsIncomplete(pointer="/body/paymentTerms", total=total)

@@ -5,11 +5,11 @@ from datetime import date
 from chassis import problems
 from chassis.http import Response, deps, reply, request, whoever_asks
 from cpq_svc.adapters.value_json import plain
-from cpq_svc.domain.company_day import company_day
 from cpq_svc.domain.configuration import BrokenRule
 from cpq_svc.domain.pricing import AskedLine, Buyer, BuyerKind
 from cpq_svc.entrypoints.shown_quote import shown_line
 from cpq_svc.usecases import check_configuration as usecase
+from kernel.business_time import company_day
 
 
 def check_configuration(body: dict) -> Response:

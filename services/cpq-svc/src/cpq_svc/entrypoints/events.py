@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.messaging import Consumer, Envelope, every, question, subscribe
+from contracts.channel import PartnerActivatedV1, PartnerChangedV1
 from contracts.identity import PersonChangedV1, PersonJoinedV1
 from contracts.sales import (
     AccountChangedV1,
@@ -13,9 +14,11 @@ from contracts.sales import (
     OpportunityStageChangedV1,
 )
 from cpq_svc.domain.opportunity import LOST, Opportunity, OpportunityId
+from cpq_svc.domain.partner import Partner
 from cpq_svc.entrypoints.price_question import answered, read_buyer, read_currency, read_day, read_lines
 from cpq_svc.usecases.copy_account_name import copy_account_name
 from cpq_svc.usecases.copy_opportunity import copy_opportunity
+from cpq_svc.usecases.copy_partner import copy_partner
 from cpq_svc.usecases.copy_person_name import copy_person_name
 from cpq_svc.usecases.expire_quotes import MOST, expire_quotes
 from cpq_svc.usecases.move_opportunity import move_opportunity
@@ -69,6 +72,22 @@ class CpqEvents(Consumer):
         """The name a document shows as the contact."""
         work, actor = self.deps.work_on(envelope), self.deps.service_actor
         copy_person_name(work, actor, UUID(event.person_id), event.name, envelope.aggregate_version)
+
+    @subscribe(PartnerActivatedV1, PartnerChangedV1)
+    def when_partner_changed_copy_partner(self, event: PartnerChangedV1, envelope: Envelope) -> None:
+        """A dealer who buys by its grade."""
+        partner_id = UUID(event.partner_id)
+        partner = Partner(
+            partner_id,
+            partner_id,
+            event.grade,
+            UUID(event.owner_id) if event.owner_id else None,
+            event.unit_path,
+            event.region,
+        )
+        copy_partner(
+            self.deps.work_on(envelope), self.deps.service_actor, partner, envelope.aggregate_version
+        )
 
     @question
     def price(self, lines: Any, buyer: Any, on: Any, currency: Any = "CNY") -> dict[str, Any]:

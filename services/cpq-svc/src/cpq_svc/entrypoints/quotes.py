@@ -9,7 +9,7 @@ import orjson
 
 from chassis import problems
 from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
-from cpq_svc.adapters.queries import QUOTE, QUOTES
+from cpq_svc.adapters.queries import QUOTE, QUOTES, REVISION
 from cpq_svc.adapters.value_json import read_all
 from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.payment_terms import PaymentTerm
@@ -32,6 +32,12 @@ def list_quotes(**_: Any) -> Response:
 def get_quote(quote_id: str) -> Response:
     """One quote."""
     body, version = QUOTE.one(deps().reader, whoever_asks(), UUID(quote_id))
+    return reply(body, 200, version)
+
+
+def get_revision(quote_id: str, number: int | None = None) -> Response:
+    """One revision, the current one if none is named."""
+    body, version = REVISION.one(deps().reader, whoever_asks(), UUID(quote_id), revision=number)
     return reply(body, 200, version)
 
 

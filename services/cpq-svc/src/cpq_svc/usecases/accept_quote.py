@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from cpq_svc.domain.company_day import company_day
 from cpq_svc.domain.quote import Quote, QuoteId
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 
 def accept_quote(work: Work, actor: Actor, quote_id: QuoteId, expected: int, now: datetime) -> Quote:

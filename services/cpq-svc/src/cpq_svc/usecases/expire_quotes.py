@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from cpq_svc.domain.company_day import company_day
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 MOST = 200
 

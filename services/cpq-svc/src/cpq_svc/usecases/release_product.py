@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from cpq_svc.domain.company_day import company_day
 from cpq_svc.domain.product import Product, ProductId
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 
 def release_product(work: Work, actor: Actor, product_id: ProductId, expected: int, now: datetime) -> Product:

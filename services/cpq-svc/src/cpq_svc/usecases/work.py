@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self
 from uuid import UUID
 
 from cpq_svc.domain.opportunity import Opportunity, OpportunityId
+from cpq_svc.domain.partner import Partner
 from cpq_svc.domain.price_book import PriceBook, PriceBookId, PricesInForce
 from cpq_svc.domain.product import Product, ProductId
 from cpq_svc.domain.quote import Quote, QuoteId
@@ -78,6 +79,13 @@ class Names(Protocol):
         """Keep the newest name."""
 
 
+class Partners(Protocol):
+    """Dealers, as channel tells them."""
+
+    def keep(self, partner: Partner, version: int) -> None:
+        """Keep the newest of what channel told."""
+
+
 class Documents(Protocol):
     """Sets documents."""
 
@@ -100,6 +108,8 @@ class Work(Protocol):
     def opportunities(self) -> Opportunities: ...
     @property
     def names(self) -> Names: ...
+    @property
+    def partners(self) -> Partners: ...
 
     def next_number(self, prefix: str, now: datetime) -> str:
         """The next document number, such as `BJ-2026-000123`; a number may be lost, none is given twice."""

@@ -65,3 +65,6 @@ def _current(machine: Machine) -> MachineRegisteredV1:
 
 # What has a current state can be told anew to a consumer that starts from nothing.
 CURRENT = {MachineRegisteredV1: (Machine, _current)}
+
+# What nobody copies: all that anybody hears of this context has a current state.
+ONCE: dict[type, str] = {}

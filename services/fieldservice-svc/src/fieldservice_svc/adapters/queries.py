@@ -1,6 +1,7 @@
 """What is shown of this context: SQL in, JSON out."""
 
-from chassis.listing import Listing, money
+from chassis.listing import Listing, contains, money
+from fieldservice_svc.adapters.tables import REQUEST_OWNERS
 from fieldservice_svc.domain.machine import MachineNotFound
 from fieldservice_svc.domain.part import PartNotFound
 from fieldservice_svc.domain.service_request import RequestNotFound
@@ -13,6 +14,8 @@ _ACCOUNT_NAME = "nullif(coalesce(a.name, m.account_name), '')"
 # The code points of upper-cased serials, compared as bytes, so that the index over them serves a prefix.
 _SERIAL = 'upper(m.serial) collate "C"'
 _PREFIX = "upper(cast(:value as text))"
+_NAMED_SO = "select k.id from accounts k where " + contains("k.name")  # noqa: S608 - only text of ours
+_OF_ACCOUNT = f"({contains('m.account_name')} or m.account_id in ({_NAMED_SO}))"
 
 _MACHINE_FIELDS = {
     "machineId": "m.id",
@@ -47,8 +50,7 @@ MACHINES = Listing(
         "serial": f"{_SERIAL} >= {_PREFIX} and {_SERIAL} < {_PREFIX} || chr(1114111)",
         "productCode": "m.product_code = :value",
         "accountId": "m.account_id = :value",
-        "account": "(m.account_name ilike '%' || :value || '%'"
-        " or m.account_id in (select k.id from accounts k where k.name ilike '%' || :value || '%'))",
+        "account": _OF_ACCOUNT,
     },
     default_sort="-shippedOn",
     missing=MachineNotFound,
@@ -107,6 +109,7 @@ REQUESTS = Listing(
     },
     default_sort="-requestedAt",
     missing=RequestNotFound,
+    owners=REQUEST_OWNERS,
 )
 
 _NOTES = (

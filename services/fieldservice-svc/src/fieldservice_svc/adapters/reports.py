@@ -16,7 +16,10 @@ _MOST = 200
 
 
 def history(reader: Engine, actor: Actor, machine_id: UUID) -> bytes:
-    """Everything done to a machine: requests, work orders and parts, newest first. Raises MachineNotFound."""
+    """Everything done to a machine: requests, work orders and parts, newest first. Raises MachineNotFound.
+
+    The machine's reach counts for all of it, so no field is about people at the customer's or about costs.
+    """
     condition, params = scope.visible(actor, "m")
     rows = _rows(reader, _HISTORY.format(condition=condition, most=_MOST), {**params, "id": machine_id})
     if not rows:

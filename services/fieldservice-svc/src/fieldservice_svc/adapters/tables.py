@@ -41,6 +41,9 @@ machines = Table(
     Column("registered_at", _INSTANT, nullable=False),
 )
 
+# A request is the engineer's who was sent for it, and of whoever reported the fault.
+REQUEST_OWNERS = ("owner_id", "reported_by")
+
 requests = Table(
     "service_requests",
     mappers.metadata,

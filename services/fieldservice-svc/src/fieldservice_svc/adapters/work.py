@@ -14,6 +14,7 @@ from chassis.copies import keep_newest
 from chassis.work import SqlWork, fresh
 from fieldservice_svc.adapters.announce import ANNOUNCE
 from fieldservice_svc.adapters.tables import (
+    REQUEST_OWNERS,
     accounts,
     calendars,
     machines,
@@ -288,7 +289,7 @@ class FieldServiceWork(SqlWork):
         "stock_movements_pkey": MovementIdTaken,
     }
     machines = property(lambda self: SqlMachines(self.session, self.scope_of(machines)))
-    requests = property(lambda self: SqlRequests(self.session, self.scope_of(requests)))
+    requests = property(lambda self: SqlRequests(self.session, self.scope_of(requests, *REQUEST_OWNERS)))
     work_orders = property(lambda self: SqlWorkOrders(self.session, self.scope_of(work_orders)))
     people = property(lambda self: SqlPeople(self.session, self.scope_of(people)))
     parts = property(lambda self: SqlParts(self.session, self.scope_of(parts)))

@@ -6,12 +6,11 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.machine import Machine, MachineId
 from fieldservice_svc.domain.response_clock import ResponseClock, Severity
 from fieldservice_svc.domain.warranty import months_later
 from kernel.aggregate import Aggregate
-from kernel.business_time import Calendar
+from kernel.business_time import Calendar, company_day
 from kernel.errors import Conflict, NotFound
 
 RequestId = NewType("RequestId", UUID)
@@ -132,7 +131,7 @@ class ServiceRequest(Aggregate):
             contact_name=report.contact_name,
             contact_phone=report.contact_phone,
             reported_by=report.reported_by,
-            warranty_covered=machine.covered_on(company_day(calendar, now)),
+            warranty_covered=machine.covered_on(company_day(now, calendar.zone)),
             requested_at=now,
             clock=ResponseClock.started(calendar, report.severity, now),
             region=machine.region,

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.service_request import RequestId, ServiceRequest
 from fieldservice_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 
 def cancel_request(
@@ -14,5 +14,5 @@ def cancel_request(
     """Raises RequestNotFound, Stale, RequestCannotMove."""
     with work.by(actor, reason) as tx:
         request = tx.requests.get(request_id, expected)
-        request.cancel(reason, company_day(tx.copies.calendar(), now), now)
+        request.cancel(reason, company_day(now, tx.copies.calendar().zone), now)
     return request

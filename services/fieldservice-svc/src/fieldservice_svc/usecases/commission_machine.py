@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.machine import Machine, MachineId
 from fieldservice_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 
 def commission_machine(
@@ -14,5 +14,5 @@ def commission_machine(
     """Raises MachineNotFound, Stale, MachineAlreadyCommissioned, CommissionedOutOfTime."""
     with work.by(actor) as tx:
         machine = tx.machines.get(machine_id, expected)
-        machine.commission(on, company_day(tx.copies.calendar(), now))
+        machine.commission(on, company_day(now, tx.copies.calendar().zone))
     return machine

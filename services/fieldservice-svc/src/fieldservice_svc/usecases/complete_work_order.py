@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.visit_entry import Signature
 from fieldservice_svc.domain.work_order import WorkOrder, WorkOrderId
 from fieldservice_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.money import Money
 
 
@@ -34,6 +34,6 @@ def complete_work_order(
         order = tx.work_orders.get(order_id, expected)
         order.complete(done.fixed, done.labour_minutes, hourly_rate, done.signature, now)
         if done.fixed:
-            today = company_day(tx.copies.calendar(), now)
+            today = company_day(now, tx.copies.calendar().zone)
             tx.requests.get(order.request_id).resolved_by_visit(order.number, today, now)
     return order

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.service_request import RequestId
 from fieldservice_svc.domain.work_order import WorkOrder, WorkOrderId
 from fieldservice_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.ids import new_id
 
 
@@ -30,7 +30,7 @@ def dispatch_engineer(work: Work, actor: Actor, visit: Visit, currency: str, now
         engineer = tx.people.engineer(visit.engineer_id)
         request.dispatch(engineer.id, now)
         tx.machines.get(request.machine_id).visited_by(engineer.id)
-        number = tx.next_number("WO", company_day(tx.copies.calendar(), now).year)
+        number = tx.next_number("WO", company_day(now, tx.copies.calendar().zone).year)
         order = WorkOrder.sending(
             engineer.id, request, WorkOrderId(new_id()), number, visit.window, currency, now
         )

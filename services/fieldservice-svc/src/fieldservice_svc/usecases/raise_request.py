@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.machine import MachineId
 from fieldservice_svc.domain.service_request import Report, RequestId, ServiceRequest
 from fieldservice_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.ids import new_id
 
 
@@ -16,7 +16,7 @@ def raise_request(
     """Start the response clock; raises MachineNotFound."""
     with work.by(actor) as tx:
         machine, calendar = tx.machines.get(machine_id), tx.copies.calendar()
-        number = tx.next_number("SR", company_day(calendar, now).year)
+        number = tx.next_number("SR", company_day(now, calendar.zone).year)
         request = ServiceRequest.about(machine, RequestId(new_id()), number, report, calendar, now)
         tx.requests.add(request)
     return request

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from fieldservice_svc.domain.company_day import company_day
 from fieldservice_svc.domain.service_request import RequestId, ServiceRequest
 from fieldservice_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 
 def resolve_request(
@@ -14,5 +14,5 @@ def resolve_request(
     """Raises RequestNotFound, Stale, RequestCannotMove."""
     with work.by(actor) as tx:
         request = tx.requests.get(request_id, expected)
-        request.resolve(outcome, company_day(tx.copies.calendar(), now), now)
+        request.resolve(outcome, company_day(now, tx.copies.calendar().zone), now)
     return request

@@ -131,9 +131,6 @@ class Work(Protocol):
     def next_number(self, kind: str, year: int) -> str:
         """The next document number, like `SR-2026-000001`; gaps may happen."""
 
-    def flush(self) -> None:
-        """Let the database decide now."""
-
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""
 

@@ -1,13 +1,11 @@
-"""Days and quarters as the company counts them: in its own zone, whatever the clock's."""
+"""Quarters as the company counts them."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from kernel.errors import Rejected
 
-COMPANY_ZONE = ZoneInfo("Asia/Shanghai")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 
 
@@ -15,11 +13,6 @@ class PeriodUnreadable(Rejected):
     """A period is written `2026-Q4`."""
 
     code = "period-unreadable"
-
-
-def company_day(now: datetime) -> date:
-    """The date on the company's wall at an instant."""
-    return now.astimezone(COMPANY_ZONE).date()
 
 
 @dataclass(frozen=True, order=True)

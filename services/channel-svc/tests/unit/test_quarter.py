@@ -1,16 +1,12 @@
-"""Days and quarters of the company."""
+"""Quarters of the company."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channel_svc.domain.calendar_day import PeriodUnreadable, Quarter, company_day
-
-
-def test_the_day_is_that_of_the_companys_zone():
-    assert company_day(datetime(2026, 12, 31, 16, 0, tzinfo=UTC)) == date(2027, 1, 1)
+from channel_svc.domain.quarter import PeriodUnreadable, Quarter
 
 
 @given(st.dates(max_value=date(9999, 12, 30)))
