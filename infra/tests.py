@@ -68,6 +68,8 @@ def run_all(chosen: argparse.Namespace, instance: Instance) -> int:
     if total.passed + total.failed == 0:
         say("No test ran.")
         total.failed = 1
+    for remark in total.remarks():
+        say(remark)
     say(str(total))
     return 1 if total.failed else 0
 
@@ -77,8 +79,7 @@ def parts(service: str, kind: str, instance: Instance) -> Iterator[Part]:
     variables = testing.test_environment(instance)
     folders = [
         REPOSITORY / "shared",
-        REPOSITORY / "infra" / "demo",
-        REPOSITORY / "infra" / "local",
+        *sorted(tests.parent for tests in (REPOSITORY / "infra").glob("*/tests")),
         *sorted((REPOSITORY / "services").glob("*")),
     ]
     for folder in folders:

@@ -1,86 +1,89 @@
-"""Creating and reading over HTTP: at the service on one core, and through the gateway as a user has it."""
+"""Creating and reading over HTTP: at each service on one core, and through the gateway as a user has it."""
 
 import contextlib
 import os
-import uuid
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 from bench import floors
-from bench.load import Measured, Request, drive, family
-from bench.running import System
+from bench.cases import ACCOUNTS, CASES, LEADS, QUOTES, Case, Headers, Make
+from bench.floors import Floors
+from bench.goods import Goods
+from bench.load import Measured, drive, family
+from bench.system import System
 from bench.table import Row
 
-LEAD = {"source": "api", "region": "CN-32", "productLine": "injection", "contactName": "张伟"}
+AT_SERVICE, THROUGH_GATEWAY = 16, 8
 
 
-def rows(system: System, seconds: float, commits: float) -> list[Row]:
-    """Create and list at lead-web, the same through the gateway, and what the gateway itself adds."""
-    token = {"Authorization": f"Bearer {system.token()}"}
-    cookie = next(iter(system.admin.session.cookies))
-    signed_in = {"Cookie": f"{cookie.name}={cookie.value}", "Origin": system.base_url}
-    service, gateway = system.url("lead"), system.base_url
-    lead, door = family(system.pid("lead-web")), family(system.pid("gateway-web"))
-    found = []
-    with _pinned(lead, {0}), _pinned([os.getpid()], {1}):
-        for name, make in _operations(token):
-            floor = commits if name.startswith("create") else None
-            found.append(
-                _row(f"{name}, at the service, 16 callers", drive(service, make, seconds, 16, lead), floor)
-            )
-    for name, make in _operations(signed_in):
-        floor = commits if name.startswith("create") else None
-        found.append(
-            _row(
-                f"{name}, through the gateway, 8 callers",
-                drive(gateway, make, seconds, 8, lead + door),
-                floor,
-            )
-        )
-    return found + _overhead(system, seconds, token, signed_in)
+class Http:
+    """All measurements over HTTP, each beside its floor: commits for creates, a plain answer for reads."""
 
+    def __init__(self, system: System, goods: Goods, seconds: float, commits: float) -> None:
+        self.system, self.goods, self.seconds, self.commits = system, goods, seconds, commits
+        self.ids: dict[str, list[str]] = {}
 
-def _operations(headers: dict[str, str]) -> Iterator[tuple[str, Any]]:
-    def create(number: int) -> Request:
-        body = {**LEAD, "companyName": f"塑机{uuid.uuid4().hex}", "mobile": f"139{number % 10**8:08}"}
-        return (
-            "POST",
-            "/api/lead/v1/leads",
-            {"json": body, "headers": {**headers, "Idempotency-Key": uuid.uuid4().hex}},
-        )
+    def rows(self) -> Iterator[Row]:
+        """The plain answer first; then every service, the gateway, and what the gateway adds."""
+        with floors.plain_upstream() as (base, pid):
+            with _pinned(family(pid), {0}), _pinned([os.getpid()], {1}):
+                alone = self._plain(base, pid, AT_SERVICE)
+            beside = self._plain(base, pid, THROUGH_GATEWAY)
+        yield alone.row("floor: plain Flask answer, one core", alone.ops_per_s)
+        yield beside.row("floor: plain Flask answer, 8 callers", beside.ops_per_s)
+        for case in CASES:
+            yield from self._at_service(case, Floors(self.commits, alone.ops_per_s))
+        yield from self._through_gateway(Floors(self.commits, beside.ops_per_s))
+        yield self._gateway_adds()
 
-    def read(_: int) -> Request:
-        return "GET", "/api/lead/v1/leads?limit=1", {"headers": headers}
+    def _plain(self, base: str, pid: int, callers: int) -> Measured:
+        return drive(base, lambda _: ("GET", "/x", {}), min(self.seconds, 3), callers, family(pid))
 
-    def page(_: int) -> Request:
-        return "GET", "/api/lead/v1/leads?limit=50&status=new&sort=-createdAt", {"headers": headers}
+    def _at_service(self, case: Case, floor: Floors) -> Iterator[Row]:
+        """One web process on one core, database, broker and client on the other."""
+        base, web = self.system.url(case.context), family(self.system.pid(f"{case.context}-web"))
+        token = {"Authorization": f"Bearer {self.system.token()}"}
+        with _pinned(web, {0}), _pinned([os.getpid()], {1}):
+            for name, make, limit in self._operations(case, token, floor):
+                measured = drive(base, make, self.seconds, AT_SERVICE, web)
+                yield measured.row(f"{case.context}: {name}", limit, case.note)
 
-    def search(number: int) -> Request:
-        return "GET", f"/api/lead/v1/leads?company=机{number % 16:x}{number % 7:x}", {"headers": headers}
+    def _through_gateway(self, floor: Floors) -> Iterator[Row]:
+        web = family(self.system.pid("gateway-web"))
+        headers = self._signed_in()
+        told = [(LEADS.context, *one) for one in self._operations(LEADS, headers, floor)]
+        told += [
+            ("lead", "search lead", LEADS.search("company=机", headers), floor.answers),
+            ("sales", "search account", ACCOUNTS.search("name=户", headers), floor.answers),
+            ("cpq", "create quote", QUOTES.create(self.goods, headers), floor.commits),
+        ]
+        for context, name, make, limit in told:
+            both = web + family(self.system.pid(f"{context}-web"))
+            measured = drive(self.system.base_url, make, self.seconds, THROUGH_GATEWAY, both)
+            yield measured.row(f"gateway: {name}", limit)
 
-    yield "create lead", create
-    yield "read one lead", read
-    yield "list 50 leads", page
-    yield "search leads by name fragment", search
+    def _operations(self, case: Case, headers: Headers, floor: Floors) -> Iterator[tuple[str, Make, float]]:
+        yield f"create {case.noun}", case.create(self.goods, headers), floor.commits
+        if case.key not in self.ids:
+            items = self.system.admin.get(case.root, limit=50)["items"]
+            self.ids[case.key] = [item[case.key] for item in items]
+        yield f"get {case.noun}", case.get(self.ids[case.key], headers), floor.answers
+        yield f"list 50 {case.path}", case.page(headers), floor.answers
 
+    def _gateway_adds(self) -> Row:
+        """One lead by its id, one caller at a time: the way through the gateway beside the way past it."""
+        ids = self.ids[LEADS.key][:1]
+        past = {"Authorization": f"Bearer {self.system.token()}"}
+        lead, door = family(self.system.pid("lead-web")), family(self.system.pid("gateway-web"))
+        direct = drive(self.system.url("lead"), LEADS.get(ids, past), self.seconds, 1, lead)
+        through = drive(self.system.base_url, LEADS.get(ids, self._signed_in()), self.seconds, 1, door)
+        added = replace(through, p50_ms=through.p50_ms - direct.p50_ms, p99_ms=through.p99_ms - direct.p99_ms)
+        note = "one caller; floor: the same past the gateway; aim: ≤ 1 ms at p50, ≤ 0.25 ms CPU"
+        return added.row("gateway adds", direct.ops_per_s, note)
 
-def _overhead(system: System, seconds: float, token: dict[str, str], signed_in: dict[str, str]) -> list[Row]:
-    """The cheapest real request, one caller at a time: what the way through the gateway adds to it."""
-    path = "/api/lead/v1/leads?limit=1"
-    lead, door = family(system.pid("lead-web")), family(system.pid("gateway-web"))
-    direct = drive(system.url("lead"), lambda _: ("GET", path, {"headers": token}), seconds, 1, lead)
-    through = drive(system.base_url, lambda _: ("GET", path, {"headers": signed_in}), seconds, 1, door)
-    with floors.plain_upstream() as (plain, pid):
-        floor = drive(plain, lambda _: ("GET", "/x", {}), seconds, 8, family(pid))
-    added = through.p50_ms - direct.p50_ms
-    return [
-        _row("floor: plain Flask answer, 8 callers", floor, None),
-        Row("gateway adds", p50_ms=added, cpu_ms=through.cpu_ms, note="aim: ≤ 1 ms at p50, ≤ 0.25 ms CPU"),
-    ]
-
-
-def _row(name: str, measured: Measured, floor: float | None) -> Row:
-    return Row(name, measured.ops_per_s, measured.p50_ms, measured.p99_ms, measured.cpu_ms, floor)
+    def _signed_in(self) -> Headers:
+        cookie = next(iter(self.system.admin.session.cookies))
+        return {"Cookie": f"{cookie.name}={cookie.value}", "Origin": self.system.base_url}
 
 
 @contextlib.contextmanager

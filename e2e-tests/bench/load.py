@@ -9,6 +9,8 @@ from typing import Any
 
 import aiohttp
 
+from bench.table import Row
+
 TICKS = 100.0  # Linux counts process time in hundredths of a second
 
 
@@ -20,6 +22,10 @@ class Measured:
     p50_ms: float
     p99_ms: float
     cpu_ms: float | None
+
+    def row(self, name: str, floor: float, note: str = "") -> Row:
+        """As a row of the table, beside its floor in operations per second."""
+        return Row(name, self.ops_per_s, self.p50_ms, self.p99_ms, self.cpu_ms, floor, note)
 
 
 Request = tuple[str, str, dict[str, Any]]
@@ -60,14 +66,15 @@ async def _drive(
 
         await asyncio.gather(*(caller() for _ in range(callers)))
         spent, elapsed = cpu_seconds(pids) - cpu, time.perf_counter() - began
+    return measured(took, elapsed, spent if pids else None)
+
+
+def measured(took: list[float], elapsed: float, spent: float | None = None) -> Measured:
+    """What so many operations, each with its seconds, come to; `spent` is the CPU time of all."""
     took.sort()
     count = len(took)
-    return Measured(
-        count / elapsed,
-        took[count // 2] * 1000,
-        took[int(count * 0.99)] * 1000,
-        spent / count * 1000 if pids else None,
-    )
+    cpu = None if spent is None else spent / count * 1000
+    return Measured(count / elapsed, took[count // 2] * 1000, took[int(count * 0.99)] * 1000, cpu)
 
 
 def cpu_seconds(pids: list[int]) -> float:

@@ -2,43 +2,35 @@
 
 import threading
 import time
+from collections.abc import Iterator
 
 from caller import today
-from company import Company, found_company
 
-from bench.running import System
+from bench.goods import Goods, lines
+from bench.load import measured
+from bench.system import System
 from bench.table import Row
 from chassis.questions import Questions
 
+DEADLINE = 5
 
-def rows(system: System, seconds: float) -> list[Row]:
-    """One caller and eight callers."""
-    company = found_company(system.base_url, password_of(system))
+
+def rows(system: System, goods: Goods, seconds: float, confirms: float) -> Iterator[Row]:
+    """One caller and eight callers; a question is two messages, and their confirms are its floor."""
     asking = Questions(system.environment("channel")["CHANNEL_AMQP_URL"])
-    return [_asked(company, asking, seconds, callers) for callers in (1, 8)]
+    for callers in (1, 8):
+        yield _asked(goods, asking, seconds, callers, confirms / 2)
 
 
-def password_of(system: System) -> str:
-    """The administrator's."""
-    return (system.folder / "secrets" / "identity-admin").read_text().strip()
-
-
-def _asked(company: Company, asking: Questions, seconds: float, callers: int) -> Row:
-    line = {"productCode": company.ids["product_code"], "options": ["keba", "d45", "heater"], "quantity": 1}
+def _asked(goods: Goods, asking: Questions, seconds: float, callers: int, floor: float) -> Row:
+    dealer = {"kind": "dealer", "grade": "A"}
+    told = {"lines": lines(goods, 10), "buyer": dealer, "on": today().isoformat(), "currency": "CNY"}
     took: list[float] = []
     until = time.perf_counter() + seconds
 
     def caller() -> None:
         while (began := time.perf_counter()) < until:
-            asking.ask(
-                "cpq",
-                "price",
-                5,
-                lines=[line] * 10,
-                buyer={"kind": "dealer", "grade": "A"},
-                on=today().isoformat(),
-                currency="CNY",
-            )
+            asking.ask("cpq", "price", DEADLINE, **told)
             took.append(time.perf_counter() - began)
 
     threads = [threading.Thread(target=caller) for _ in range(callers)]
@@ -46,11 +38,4 @@ def _asked(company: Company, asking: Questions, seconds: float, callers: int) ->
         thread.start()
     for thread in threads:
         thread.join()
-    took.sort()
-    count = len(took)
-    return Row(
-        f"price 10 lines by question, {callers} callers",
-        count / seconds,
-        took[count // 2] * 1000,
-        took[int(count * 0.99)] * 1000,
-    )
+    return measured(took, seconds).row(f"RPC: price 10 lines, callers: {callers}", floor)

@@ -5,7 +5,8 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from caller import Unexpected
 from company import found_company
@@ -16,14 +17,18 @@ from chaos.killer import SERVERS, Killer
 from chaos.load import DESKS, Load
 from chaos.plant import FAULTS, run_planted
 from chaos.programme import begin_programme
-from chaos.system import System, fresh_system, running_system
-from chaos.verdict import KILLS, SECONDS, Run, verdict
+from chaos.system import System
+from chaos.verdict import KILLS, WHOLE, Run, verdict
 from infra.local.console import say
+from infra.local.instance import find_instance
+from running import fresh_system
 
 PROCESSES = ("-web", "-worker", "-relay")
 TOLD_EVERY = 15.0
 # What failed four times waits two minutes for its next attempt.
 REST = 150.0
+# Of a run that is bounded as a whole: kept for the desks to finish, for the books and for stopping.
+ENDING, STOPPING, LEAST = 80.0, 25.0, 15.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,24 +37,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.plant:
         more = ["--seconds", str(asked.seconds)] if asked.seconds else []
         return run_planted(asked.plant, ["--seed", str(asked.seed), *more])
-    asked.seconds = asked.seconds or SECONDS
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run = Run(asked)
     say(f"Seed {asked.seed}; again with --seed {asked.seed}.")
-    begun = time.monotonic()
-    with running_system(asked.instance) if asked.instance else fresh_system() as system:
+    with attacked(asked.instance) as system:
         unleash(run, system)
         check(run, system)
-        took = time.monotonic() - begun
         if asked.instance:
             witness.leave(system)
-    return verdict(run, took)
+    return verdict(run)
+
+
+@contextmanager
+def attacked(name: str) -> Iterator[System]:
+    """One of chaos's own, or one that is up already and stays up with its own gateway's limits."""
+    if name:
+        yield System(find_instance(name))
+        return
+    with fresh_system("chaos", System) as system:
+        yield system
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     words = argparse.ArgumentParser(prog="chaos", description=__doc__)
-    words.add_argument("--seconds", type=float, default=0.0, help=f"of load and kills (default {SECONDS})")
+    words.add_argument(
+        "--whole", type=float, default=WHOLE, help=f"seconds of the run, start to end (default {WHOLE})"
+    )
+    words.add_argument(
+        "--seconds", type=float, default=0.0, help="of load and kills (default: what is left of the whole)"
+    )
     words.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     words.add_argument("--rate", type=float, default=1.0, help="pace of the desks; 2 is twice as fast")
     words.add_argument(
@@ -71,38 +88,44 @@ def parser() -> argparse.ArgumentParser:
     return words
 
 
-def servers_of(asked: argparse.Namespace) -> list[tuple[float, str]]:
+def servers_of(asked: argparse.Namespace, load: float) -> list[tuple[float, str]]:
     """When each server goes: as asked, or each way once, spread over the run."""
     if asked.servers == "none":
         return []
     if asked.servers:
         pairs = (pair.partition(":") for pair in asked.servers.split(","))
         return sorted((float(at), way) for at, _, way in pairs)
-    return [(asked.seconds * (n + 1) / (len(SERVERS) + 1.5), way) for n, way in enumerate(SERVERS)]
+    return [(load * (n + 1) / (len(SERVERS) + 1.5), way) for n, way in enumerate(SERVERS)]
 
 
 def unleash(run: Run, system: System) -> None:
     """Load and kills for so many seconds, then no kills and no new work."""
     asked = run.asked
-    company = found_company(system.url, system.password)
+    company = found_company(system.base_url, system.admin_password)
     begin_programme(company)
     run.mark = company.mark
     witness.stand(system)
     load = Load(company, run.diary, asked.seed, asked.rate, [d for d in asked.desks.split(",") if d])
-    # A fifth more kills than wanted: some find their victim just being born.
-    every = asked.every or SECONDS / (KILLS * 1.3)
+    run.load = asked.seconds or max(run.left - ENDING, LEAST)
+    # A third more kills than wanted: some find their victim just being born.
+    every = asked.every or run.load / (KILLS * run.share * 1.3)
     aims = [aim for aim in asked.aim.split(",") if aim]
-    killer = Killer(system, asked.seed, every, aims, servers_of(asked), asked.spare_young)
-    say(f"{len(asked.desks.split(','))} desks, a kill every {every:.1f} s, for {asked.seconds:.0f} s ...")
+    killer = Killer(system, asked.seed, every, aims, servers_of(asked, run.load), asked.spare_young)
+    say(f"{len(asked.desks.split(','))} desks, a kill every {every:.1f} s, for {run.load:.0f} s ...")
     load.start()
     killer.start()
-    _watch(run, load, killer, asked.seconds)
+    _watch(run, load, killer, run.load)
     killer.stop()
     run.kills, run.servers = killer.kills, killer.restarted
     say(f"{run.kills} kills, {len(run.servers)} server restarts; the desks finish what they began ...")
-    late = load.stop(asked.quiet)
+    late = load.stop(_patience(run, asked.quiet))
     run.findings.law("desks that never finished", late)
-    _settle(run, system, REST)
+    _settle(run, system, _patience(run, REST))
+
+
+def _patience(run: Run, wanted: float) -> float:
+    """A bounded run waits no longer than leaves it time to stop; one of so many seconds of load waits all."""
+    return max(min(wanted, run.left - STOPPING), 1.0) if run.bounded else wanted
 
 
 def _watch(run: Run, load: Load, killer: Killer, seconds: float) -> None:
@@ -134,7 +157,7 @@ def _settle(run: Run, system: System, patience: float) -> None:
 
 def check(run: Run, system: System) -> None:
     """Everything that can be counted."""
-    ledger.balance(system, run.findings)
+    ledger.reckon(system, run.findings)
     rules.check(system, run.diary, run.mark, run.findings)
     run.findings.law("steps refused or never answered", run.diary.refused)
     different = [f"{what} {n}×" for what, n in run.diary.different.items()]

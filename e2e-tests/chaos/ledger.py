@@ -1,7 +1,9 @@
-"""The books: every published fact × every reaction that declared to hear it, against what was handled."""
+"""The books after the attack, read in the databases and at the broker."""
 
 import importlib
 from collections import Counter, defaultdict
+
+from books import balances
 
 from chaos import witness
 from chaos.findings import Findings
@@ -26,7 +28,7 @@ def declared(context: str) -> dict[str, set[str]]:
     return {method.__name__: {kind.TYPE for kind in method.hears} for method in consumer.marked("hears")}
 
 
-def balance(system: System, findings: Findings) -> None:
+def reckon(system: System, findings: Findings) -> None:
     """Count what was published, lost, doubled and put aside."""
     published: dict[str, set[str]] = defaultdict(set)
     per_context: Counter[str] = Counter()
@@ -48,14 +50,11 @@ def _hearer(system: System, context: str, published: dict[str, set[str]], findin
     letters = system.dead_letters(context)
     aside = {message for message, _, _ in letters}
     findings.dead += findings.law(f"dead letters of {context}", letters)
-    for reaction, kinds in declared(context).items():
-        due = set().union(*(published[kind] for kind in kinds))
-        done = handled.pop(reaction, set())
-        findings.owed += len(due)
-        findings.lost += findings.law(
-            f"{context}.{reaction} never had its effect", sorted(due - done - aside)
-        )
-        findings.law(f"{context}.{reaction} handled what nobody published", sorted(done - due))
-    findings.law(f"{context} handled by no declared reaction", handled)
+    for balance in balances(published, declared(context), handled):
+        name = f"{context}.{balance.reaction}"
+        findings.owed += balance.owed
+        lost = [message for message in balance.missing if message not in aside]
+        findings.lost += findings.law(f"{name} never had its effect", lost)
+        findings.law(f"{name} handled what nobody owed it", balance.unexpected)
     repeated = witness.repeated(system, context)
     findings.doubled += findings.law(f"{context} had an effect more than once", repeated)

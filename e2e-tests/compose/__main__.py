@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import docker
 
 from compose import journeys, kills, ledger, sharing, walls
-from compose.console import Checks, Deadline, OutOfTime, say, step
+from compose.console import Checks, Deadline, OutOfTime
 from compose.outside import LEADS, Outside, Refused
 from compose.stack import Broken, Stack
 from compose.traffic import Traffic
+from infra.local.console import say, step
 
 OPPORTUNITIES = "/api/sales/v1/opportunities"
 MINUTES = 12.0

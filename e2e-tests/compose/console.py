@@ -1,24 +1,8 @@
-"""What the person in front of it sees: steps with their time, checks with their outcome, a sum at the end."""
+"""What a run of claims comes to: checks with their outcome and a sum, within one bound for all of it."""
 
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-
-def say(text: str = "") -> None:
-    """One line, at once."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-@contextmanager
-def step(text: str) -> Iterator[None]:
-    """Say what begins and how long it took."""
-    began = time.monotonic()
-    say(f"{text} ...")
-    yield
-    say(f"  done in {time.monotonic() - began:.1f} s")
+from infra.local.console import say
 
 
 class OutOfTime(Exception):

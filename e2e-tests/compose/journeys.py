@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
-from xml.etree import ElementTree
 
-from compose.console import Checks, Deadline, say
+from compose.console import Checks, Deadline
 from compose.outside import LEADS, Outside
+from infra.local.console import say
+from infra.tally import counted
 
 FOLDER = Path(__file__).resolve().parents[1] / "journeys"
 _PATIENCE = 240.0
@@ -36,7 +37,8 @@ def pass_through(url: str, password: str, checks: Checks, deadline: Deadline) ->
             )
         except subprocess.TimeoutExpired:
             say("    the journeys took too long")
-        passed, failed = _counted(report)
+        told = counted(report)
+    passed, failed = told.passed, told.failed
     checks.count(passed, failed)
     checks.that(
         "the journeys pass from outside through the gateway",
@@ -51,15 +53,3 @@ def smoke(person: Outside, checks: Checks) -> None:
     lead = person.capture(name)["leadId"]
     found = [row["leadId"] for row in person.every(LEADS, company=name)]
     checks.that("a lead captured through the gateway is listed", found == [lead])
-
-
-def _counted(report: Path) -> tuple[int, int]:
-    if not report.exists():
-        return 0, 1
-    # pytest's own file and a moment old; it is not input from outside.
-    suites = list(ElementTree.parse(report).getroot().iter("testsuite"))
-    sums = {
-        word: sum(int(s.get(word, 0)) for s in suites) for word in ("tests", "failures", "errors", "skipped")
-    }
-    failed = sums["failures"] + sums["errors"]
-    return sums["tests"] - failed - sums["skipped"], failed

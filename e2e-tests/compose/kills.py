@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import docker
 from docker.models.containers import Container
 
-from compose.console import Deadline, say
+from compose.console import Deadline
 from compose.outside import Outside
 from compose.stack import Broken, Stack, ask, named
 from compose.traffic import Traffic
+from infra.local.console import say
 
 _PATIENCE = 60.0
 

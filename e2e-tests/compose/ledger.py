@@ -1,14 +1,16 @@
-"""The books: every published fact × everybody who declared to hear it, against what was handled."""
+"""The books after the kills, read in the containers."""
 
 import json
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 
+from books import balances
+
 from compose.console import Deadline
 from compose.stack import Broken, Stack, ask
+from infra.local.instance import CONTEXTS
 
-CONTEXTS = ("identity", "lead", "sales", "cpq", "channel", "fieldservice")
 _PATIENCE = 120.0
 # The broker's own figures of a quorum queue are up to five seconds old.
 _STILL_SECONDS = 7.0
@@ -51,22 +53,16 @@ def settle(stack: Stack, deadline: Deadline) -> str:
 def count(stack: Stack) -> Books:
     """Compare what was published with what was handled."""
     books = Books(dead={name: n for name, n in queues(stack).items() if name.endswith(".dead") and n})
-    published = {context: _published(stack, context) for context in CONTEXTS}
-    books.published = sum(len(facts) for facts in published.values())
     of_type: dict[str, set[str]] = {}
-    for facts in published.values():
-        for message, kind in facts:
+    for context in CONTEXTS:
+        for message, kind in _published(stack, context):
+            books.published += 1
             of_type.setdefault(kind, set()).add(message)
     for context in CONTEXTS:
-        handled = _handled(stack, context)
-        for reaction, kinds in _declared(stack, context).items():
-            due = set().union(*(of_type.get(kind, set()) for kind in kinds))
-            done = handled.pop(reaction, set())
-            books.owed += len(due)
-            books.missing[f"{context}.{reaction}"] += len(due - done)
-            books.unexpected[f"{context}.{reaction}"] += len(done - due)
-        for reaction, done in handled.items():
-            books.unexpected[f"{context}.{reaction}"] += len(done)
+        for balance in balances(of_type, _declared(stack, context), _handled(stack, context)):
+            books.owed += balance.owed
+            books.missing[f"{context}.{balance.reaction}"] += len(balance.missing)
+            books.unexpected[f"{context}.{balance.reaction}"] += len(balance.unexpected)
     return books
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import docker
 from docker.models.containers import Container
 
-from compose.console import Deadline, say
+from compose.console import Deadline
+from infra.local.console import say
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PROJECT = "crm-compose-test"

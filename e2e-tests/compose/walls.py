@@ -3,8 +3,8 @@
 from docker.models.containers import Container
 
 from compose.console import Checks
-from compose.ledger import CONTEXTS
 from compose.stack import Broken, Stack, ask, named
+from infra.local.instance import CONTEXTS
 
 # How the engine writes root; empty is what an image says that chose nobody.
 _ROOT = ("", "0", "root")

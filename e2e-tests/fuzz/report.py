@@ -61,10 +61,13 @@ class Report:
             f"  {found['role']:<17} {where:<13} {cases:>6} cases {found['seconds']:>6} s  {failures} failed"
         )
 
-    def end(self, seconds: float) -> None:
-        """Everything has been heard; what was never reached is known."""
+    def end(self, seconds: float, allowed: float) -> None:
+        """Everything has been heard; what was never reached is known, and whether it took too long."""
         self._never_reached()
         self._seconds = round(seconds)
+        if seconds > allowed:
+            late = {"check": "in time", "what": f"{seconds:.0f} s, {allowed:.0f} were allowed"}
+            self._units["the run as a whole", "everybody"] = [late]
 
     @property
     def failed(self) -> int:
@@ -91,7 +94,7 @@ class Report:
     def text(self) -> str:
         """For people; the last line is the sum."""
         told = self.as_json()
-        lines = [f"\n{context:<14} {cases:>7} cases" for context, cases in told["contexts"].items()]
+        lines = ["", *(self._line_of_context(context) for context in told["contexts"])]
         for failure in told["failures"][:SHOWN]:
             lines.append(
                 f"\nFAILED {failure['operation']} as {failure['role']}: {failure['check']}"
@@ -104,6 +107,17 @@ class Report:
         )
         lines.append(f"{told['passed']} passed, {told['failed']} failed")
         return "\n".join(lines)
+
+    def _line_of_context(self, context: str) -> str:
+        """How many operations were tried how often, and the one tried least by the administrator."""
+        names = self._operations([context])
+        cases = sum(self._cases[name] for name in names)
+        tried = [self._statuses.get((name, "administrator"), Counter()).total() for name in names]
+        failed = sum(bool(found) for (name, _), found in self._units.items() if name in names)
+        return (
+            f"{context:<14} {len(names):>4} operations {cases:>7} cases, each at least"
+            f" {min(tried, default=0)} as administrator, {failed} failed"
+        )
 
     def _operations(self, contexts: list[str]) -> list[str]:
         return [name for name in self._permission if name.partition(".")[0] in contexts]

@@ -92,6 +92,8 @@ class Stock:
         sheet = {"file": ("list.csv", bodies.a_list(self.world, self._random))}
         done = east.call("POST", "/api/lead/v1/imports", files=sheet, data={"source": "trade-show"}).json()
         self.world.knows("import_id", done["importId"])
+        texts = self.company.admin.items("/api/lead/v1/consent-texts")
+        self.world.knows("consent_text_id", *(text["consentTextId"] for text in texts))
 
     def _catalogue(self) -> None:
         products, books = "/api/cpq/v1/products", "/api/cpq/v1/price-books"

@@ -1,8 +1,6 @@
 """What the tries know of the system: who is signed in, and real things to name."""
 
-import json
-from dataclasses import asdict, dataclass, field
-from typing import Any, Self
+from dataclasses import dataclass, field
 
 
 @dataclass
@@ -39,13 +37,3 @@ class World:
     def aims(self, operation: str, **parameters: str) -> None:
         """One more thing that is in the right state for an operation."""
         self.targets.setdefault(operation, []).append(parameters)
-
-    def to_json(self) -> str:
-        """For another process."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        """As `to_json` wrote it."""
-        told: dict[str, Any] = json.loads(text)
-        return cls(**told)

@@ -88,8 +88,7 @@ def typed() -> list[str]:
 def unit_tests() -> Iterator[Step]:
     for folder in (
         REPOSITORY / "shared",
-        REPOSITORY / "infra" / "demo",
-        REPOSITORY / "infra" / "local",
+        *sorted(tests.parent for tests in (REPOSITORY / "infra").glob("*/tests")),
         *services(),
     ):
         tests = (folder / "tests" / "unit").relative_to(REPOSITORY)
