@@ -16,6 +16,7 @@ from flask import Response, current_app, g, request
 from starlette.exceptions import HTTPException
 
 from chassis import telemetry
+from chassis.bearer import Bearer
 from chassis.bridge import Bridge
 from chassis.description import description, field_rights
 from chassis.doorstep import Doorstep
@@ -64,6 +65,7 @@ def create_app(package: str, context: str, service: Any, health: Health) -> conn
         strict_validation=True,
         validate_responses=True,
         validator_map=VALIDATORS,
+        security_map={"bearer": Bearer},
     )
     for kind in (ProblemException, BadInput, HTTPException, Exception):
         app.add_error_handler(kind, told_at_the_edge(package, base_path))
