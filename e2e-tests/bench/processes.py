@@ -3,10 +3,12 @@
 import os
 import threading
 import time
+from collections.abc import Container
 from pathlib import Path
 
 from bench.system import System
 from bench.table import Row
+from infra.local import postgres, rabbitmq
 from infra.local.instance import Instance
 from infra.local.program import Program, lasting_programs
 from infra.local.readiness import ready
@@ -66,8 +68,9 @@ def _born(pid: int) -> float:
 def rows(system: System, watch: StartWatch) -> list[Row]:
     """All of ours together, fork servers and supervisor included, and one row for each process."""
     supervisor = supervisor_pid(system.instance) or 0
-    total = sum(_pss(pid) for pid in {supervisor, *_descendants(supervisor)})
-    note = "aim: ≤ 700 MB and up in ≤ 15 s, PostgreSQL and RabbitMQ started in that time"
+    servers = {postgres.running_pid(system.instance), rabbitmq.running_pid(system.instance)}
+    total = sum(_pss(pid) for pid in {supervisor, *_descendants(supervisor, servers)})
+    note = "aim: ≤ 700 MB beside PostgreSQL and RabbitMQ, and up in ≤ 15 s, those two started in that time"
     found = [Row(ALL, note=note, pss_mb=total, start_s=watch.whole)]
     for name, pid in sorted(process_ids(system.instance).items()):
         memory = sum(_pss(p) for p in {pid, *_descendants(pid)})
@@ -75,12 +78,14 @@ def rows(system: System, watch: StartWatch) -> list[Row]:
     return found
 
 
-def _descendants(pid: int) -> set[int]:
+def _descendants(pid: int, but: Container[int | None] = ()) -> set[int]:
+    """Children and theirs, without some families: the servers are the supervisor's children as well."""
     try:
-        children = {int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+        told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except FileNotFoundError:
         return set()
-    return children.union(*(_descendants(child) for child in children))
+    children = {int(child) for child in told if int(child) not in but}
+    return children.union(*(_descendants(child, but) for child in children))
 
 
 def _pss(pid: int) -> float:
