@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import connexion
-import orjson
 from connexion.exceptions import ProblemException
 from connexion.middleware import ConnexionMiddleware
 from connexion.options import SwaggerUIOptions
@@ -24,6 +23,7 @@ from chassis.edge import told_at_the_edge
 from chassis.guard import GuardedResolver, answered
 from chassis.health import Health, health_routes
 from chassis.problems import BadInput, PreconditionMissing
+from chassis.spelling import spelled
 from chassis.validation import MAX_UPLOAD, VALIDATORS
 from kernel.actor import Actor
 
@@ -122,7 +122,7 @@ def reply(body: Any, status: int = 200, version: int | None = None, schema: str 
     """
     if schema:
         body = _permitted(body, schema)
-    raw = body if isinstance(body, bytes) else orjson.dumps(body, default=str)
+    raw = body if isinstance(body, bytes) else spelled(body)
     etag = f'"{version}"' if version is not None else None
     if g.work is not None:
         work, g.work = g.work, None
