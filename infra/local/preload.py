@@ -11,6 +11,7 @@ from contextlib import suppress
 from infra.local.instance import GATEWAY, package, started_contexts
 
 SERVING = [
+    "aiohttp",
     "connexion",
     "flask",
     "gunicorn.app.base",
@@ -18,24 +19,23 @@ SERVING = [
     "uvicorn_worker",
     "uvloop",
     "a2wsgi",
-]
-SHARED = [
-    "aiohttp",
     "jsonschema_rs",
     "jwt",
+]
+SHARED = [
     "opentelemetry.sdk.trace",
     "orjson",
     "pika",
     "prometheus_client",
     "psycopg",
-    "psycopg_pool",
     "sqlalchemy.dialects.postgresql.psycopg",
     "sqlalchemy.orm",
-    "yaml",
     "chassis.service",
 ]
+# Adapters that read for a list or a page.
+ASKED_OVER_HTTP = {"catalogue", "documents", "queries", "reports", "sheets", "statements"}
 IMPORTS = {
-    "plain": [*SERVING, *SHARED, "chassis.http", "chassis.relay"],
+    "plain": [*SERVING, *SHARED, "yaml", "chassis.http", "chassis.relay"],
     # The chassis patches on import and must come first; the rest finds a patched world.
     "patched": ["chassis.worker", "nameko.runners", *SHARED],
 }
@@ -85,5 +85,8 @@ def warm_up(kind: str) -> None:
 
 
 def heard_by_workers(module: str) -> bool:
-    """A worker hears events; what answers HTTP would bring the web framework along."""
-    return ".entrypoints." not in module or module.endswith(".events")
+    """A worker hears events and writes; what answers HTTP would bring the web framework along."""
+    *above, name = module.split(".")
+    if "entrypoints" in above:
+        return name == "events"
+    return name not in ASKED_OVER_HTTP and "documents" not in above
