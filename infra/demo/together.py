@@ -16,9 +16,8 @@ class Together:
         if error is not None:
             super().__exit__(kind, error, trace)  # type: ignore[misc]
             return
-        self._flush()  # type: ignore[attr-defined]
-        self._tell()  # type: ignore[attr-defined]
-        self._seen.changes.clear()  # type: ignore[attr-defined]
+        self.flush()  # type: ignore[attr-defined]
+        self._record()  # type: ignore[attr-defined]
 
     def commit_all(self) -> None:
         """Commit what the use cases did and wake the relay."""

@@ -42,8 +42,7 @@ class SqlWork:
         self._sessions, self._wake, self._claim = sessions, wake, claim
         self._headers = dict(headers or {})
         self._clock = clock
-        self._facts: list[records.Row] = []
-        self._open = False
+        self._rings = self._open = False
         self.reason = ""
 
     def by(self, actor: Actor, reason: str = "") -> Self:
@@ -68,8 +67,7 @@ class SqlWork:
             self.session.close()
             return
         try:
-            self._flush()
-            self._facts = self._told()
+            self.flush()
             if self._claim and self._claim.answers_later:
                 return
             self._commit()
@@ -100,26 +98,6 @@ class SqlWork:
 
     def flush(self) -> None:
         """Send changes now, for rules that only the database can decide (a counter, a unique number)."""
-        self._flush()
-
-    def note(self, noted: audit.Noted, operation: str, told: Mapping[str, list[Any]]) -> None:
-        """Tell the audit of what a statement changed that passes no aggregate: name → [before, after]."""
-        self.session.changes.append((noted, operation, dict(told)))
-
-    def _done(self) -> None:
-        self.session.close()
-        if self._facts:
-            self._wake()
-
-    def _commit(self, answer: records.Row | None = None) -> None:
-        changed = audit.entries(self.session.changes, self.actor, self.reason, self._clock())
-        if not (self._facts or changed) and copies.kept_alone(self.session):
-            return
-        self.session.connection()  # a claim is taken even when there was nothing to do
-        records.write(self.session, self._facts, changed, answer)
-        self.session.commit()
-
-    def _flush(self) -> None:
         try:
             self.session.flush()
         except StaleDataError as lost_race:
@@ -130,17 +108,39 @@ class SqlWork:
                 raise self.constraints[name]() from broken
             raise
 
+    def note(self, noted: audit.Noted, operation: str, told: Mapping[str, list[Any]]) -> None:
+        """Tell the audit of what a statement changed that passes no aggregate: name → [before, after]."""
+        self.session.changes.append((noted, operation, dict(told)))
+
+    def _done(self) -> None:
+        self.session.close()
+        if self._rings:
+            self._wake()
+
+    def _commit(self, answer: records.Row | None = None) -> None:
+        if not (self.session.met() or self.session.changes) and copies.kept_alone(self.session):
+            return
+        self.session.connection()  # a claim is taken even when there was nothing to do
+        self._record(answer)
+        self.session.commit()
+
+    def _record(self, answer: records.Row | None = None) -> None:
+        """Write what is to be told, who changed what, and the answer, each once."""
+        facts = self._told()
+        changed = audit.entries(self.session.changes, self.actor, self.reason, self._clock())
+        records.write(self.session, facts, changed, answer)
+        self._rings = self._rings or bool(facts)
+        self.session.changes.clear()
+
     def _told(self) -> list[records.Row]:
         now = self._clock()
+        headers = {**self._headers, "actor": str(self.actor.id), "request": self.actor.request_id}
         return [
-            staged(tell(fact), *audit.identity(thing), self._envelope(), now)
+            staged(tell(fact), *audit.identity(thing), headers, now)
             for thing in self.session.met()
             for fact in thing.release_facts()
             if (tell := self.announce.get(type(fact)))  # facts not listed stay private
         ]
-
-    def _envelope(self) -> dict[str, str]:
-        return {**self._headers, "actor": str(self.actor.id), "request": self.actor.request_id}
 
 
 def fresh(thing: T, expected: int | None) -> T:
