@@ -2,16 +2,19 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from bench import floors
 from bench.cases import ACCOUNTS, CASES, LEADS, QUOTES, Case, Headers, Make
 from bench.floors import Floors
 from bench.goods import Goods
-from bench.load import Measured, drive, family
+from bench.load import Measured, descendants, drive, family
 from bench.system import System
 from bench.table import Row
+from infra.local import postgres
+from infra.local.supervise import supervisor_pid
 
 AT_SERVICE, THROUGH_GATEWAY = 16, 8
 
@@ -44,10 +47,16 @@ class Http:
         """One web process on one core, database, broker and client on the other."""
         base, web = self.system.url(case.context), family(self.system.pid(f"{case.context}-web"))
         token = {"Authorization": f"Bearer {self.system.token()}"}
-        with _pinned(web, {0}), _pinned([os.getpid()], {1}):
+        with _pinned(web, {0}), _pinned([os.getpid(), *self._others(web)], {1}):
             for name, make, limit in self._operations(case, token, floor):
                 measured = drive(base, make, self.seconds, AT_SERVICE, web)
                 yield measured.row(f"{case.context}: {name}", limit, case.note)
+
+    def _others(self, web: list[int]) -> set[int]:
+        """All else that runs, relays, workers and servers with it; what they fork stays where they are."""
+        instance = self.system.instance
+        roots = {supervisor_pid(instance) or 0, postgres.running_pid(instance) or 0}
+        return roots.union(*(descendants(root) for root in roots)) - {0, *web}
 
     def _through_gateway(self, floor: Floors) -> Iterator[Row]:
         web = family(self.system.pid("gateway-web"))
@@ -88,12 +97,14 @@ class Http:
 
 
 @contextlib.contextmanager
-def _pinned(pids: list[int], cores: set[int]) -> Iterator[None]:
+def _pinned(pids: Iterable[int], cores: set[int]) -> Iterator[None]:
     """Keep processes (all their threads) on some cores for a while."""
-    threads = [int(t) for pid in pids for t in os.listdir(f"/proc/{pid}/task")]  # noqa: PTH208 - names, not paths
-    before = {thread: os.sched_getaffinity(thread) for thread in threads}
+    threads = [int(task.name) for pid in pids for task in Path(f"/proc/{pid}/task").glob("*")]
+    before: dict[int, set[int]] = {}
     for thread in threads:
-        os.sched_setaffinity(thread, cores & before[thread] or before[thread])
+        with contextlib.suppress(ProcessLookupError):
+            before[thread] = os.sched_getaffinity(thread)
+            os.sched_setaffinity(thread, cores & before[thread] or before[thread])
     try:
         yield
     finally:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,16 @@ def cpu_seconds(pids: list[int]) -> float:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
         total += (int(fields[11]) + int(fields[12])) / TICKS
     return total
+
+
+def descendants(pid: int, but: Container[int | None] = ()) -> set[int]:
+    """Children and theirs, without some families."""
+    try:
+        told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except FileNotFoundError:
+        return set()
+    children = {int(child) for child in told if int(child) not in but}
+    return children.union(*(descendants(child, but) for child in children))
 
 
 def family(pid: int) -> list[int]:

@@ -3,9 +3,9 @@
 import os
 import threading
 import time
-from collections.abc import Container
 from pathlib import Path
 
+from bench.load import descendants
 from bench.system import System
 from bench.table import Row
 from infra.local import postgres, rabbitmq
@@ -69,23 +69,13 @@ def rows(system: System, watch: StartWatch) -> list[Row]:
     """All of ours together, fork servers and supervisor included, and one row for each process."""
     supervisor = supervisor_pid(system.instance) or 0
     servers = {postgres.running_pid(system.instance), rabbitmq.running_pid(system.instance)}
-    total = sum(_pss(pid) for pid in {supervisor, *_descendants(supervisor, servers)})
+    total = sum(_pss(pid) for pid in {supervisor, *descendants(supervisor, servers)})
     note = "aim: ≤ 700 MB beside PostgreSQL and RabbitMQ, and up in ≤ 15 s, those two started in that time"
     found = [Row(ALL, note=note, pss_mb=total, start_s=watch.whole)]
     for name, pid in sorted(process_ids(system.instance).items()):
-        memory = sum(_pss(p) for p in {pid, *_descendants(pid)})
+        memory = sum(_pss(p) for p in {pid, *descendants(pid)})
         found.append(Row(f"process {name}", pss_mb=memory, start_s=watch.seconds.get(name)))
     return found
-
-
-def _descendants(pid: int, but: Container[int | None] = ()) -> set[int]:
-    """Children and theirs, without some families: the servers are the supervisor's children as well."""
-    try:
-        told = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except FileNotFoundError:
-        return set()
-    children = {int(child) for child in told if int(child) not in but}
-    return children.union(*(_descendants(child, but) for child in children))
 
 
 def _pss(pid: int) -> float:
