@@ -6,15 +6,20 @@ from decimal import Decimal
 import pytest
 
 from bodies import a_company_that_sells
-from builders import TODAY, VALID, a_product
+from builders import NOW, TODAY, VALID, a_price_book, a_product, a_scale, an_entry
 from chassis.testing import an_actor
 from cpq_svc.domain.partner import Partner
+from cpq_svc.domain.price_book import GradeDiscount
 from cpq_svc.domain.pricing import AskedLine, Buyer, BuyerKind
 from cpq_svc.domain.product import Status
+from cpq_svc.domain.waterfall import Claim, waterfall
 from cpq_svc.usecases.copy_partner import copy_partner
+from cpq_svc.usecases.draft_price_book import draft_price_book
 from cpq_svc.usecases.price_request import price_request
+from cpq_svc.usecases.publish_price_book import publish_price_book
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
+from kernel.money import Money
 
 READ = {"cpq.catalogue-read": Scope.PARTNER}
 
@@ -77,6 +82,36 @@ def test_base_and_options_add_up_to_what_a_price_check_says(service, partner, lo
     asked = [AskedLine("HX-160", VALID, 1)]
     (line,) = price_request(service.work(), service.service_actor, asked, buyer, "CNY", TODAY)
     assert shown == line.net_amount == Decimal("298496.00")
+
+
+@pytest.mark.parametrize(
+    "price, percent, scale",
+    [
+        ("0.05", "50", ()), ("0.01", "12.5", ()), ("99999.99", "33.33", ()), ("250000.45", "7.77", ((1, "1.11"),)),
+        ("123456789.13", "0", ((1, "99.99"), (2, "100"))), ("100", "100", ()), ("1.15", "90", ((2, "50"),)),
+        ("10.25", "0.1", ((1, "0.1"),)),
+    ],
+)  # fmt: skip
+def test_the_price_shown_is_the_waterfalls_to_the_cent(service, partner, look, price, percent, scale):
+    with service.work().by(service.service_actor) as tx:
+        tx.products.add(a_product())
+    grades = (GradeDiscount("A", Decimal(percent)),)
+    book = a_price_book(entries=[an_entry("HX-160", price, *scale)], grades=grades, scale=())
+    draft_price_book(service.work(), an_actor(), book)
+    publish_price_book(service.work(), an_actor(), book.id, 1, NOW)
+    claim = Claim(
+        "PB-2026",
+        Money.of(price, "CNY"),
+        (),
+        1,
+        a_scale(*scale),
+        "A",
+        Decimal(percent),
+        Decimal(0),
+        Decimal(0),
+    )
+    (item,) = look(partner()).json()["items"]
+    assert Decimal(item["price"]["amount"]) == waterfall(claim).net_amount
 
 
 def test_one_product_shows_what_may_be_built_into_it(service, partner, look):
