@@ -76,7 +76,7 @@ def test_a_failure_without_a_problem_becomes_one(
     gateway: Gateway, lead: Upstream, session: str, status: int, told: int, code: str
 ) -> None:
     lead.answer = lambda request, body: web.Response(
-        text="Internal Server Error at /srv/app.py", status=status
+        text="Internal Server Error at app.py, line 7", status=status
     )
     answer = gateway.get("/api/lead/v1/things", session)
     assert (answer.status_code, answer.json()["code"]) == (told, code)
