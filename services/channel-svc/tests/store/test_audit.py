@@ -1,7 +1,6 @@
 """What the audit tells of things that lie beside or below an aggregate."""
 
 import pytest
-from sqlalchemy import text
 
 from builders import NOW, TODAY, a_basket, a_draft, a_partner, a_receipt
 from channel_svc.usecases.note_receipt import note_receipt
@@ -13,18 +12,6 @@ from kernel.ids import new_id
 from kernel.money import Money
 
 ACTOR = an_actor()
-
-
-@pytest.fixture
-def audited(service):
-    """The entries about one kind of thing, in their order."""
-
-    def told(entity):
-        with service.reader.connect() as connection:
-            asked = text("select * from audit where entity = :entity order by position")
-            return connection.execute(asked, {"entity": entity}).all()
-
-    return told
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What the audit tells of a quote's revisions and of a price book's entries."""
 
 import pytest
-from sqlalchemy import text
 
 from builders import NOW, a_price_book, a_quote, an_asked_line, an_entry, an_offer
 from chassis.testing import an_actor
@@ -11,15 +10,9 @@ ACTOR = an_actor()
 
 
 @pytest.fixture
-def changes(service):
+def changes(audited):
     """What each entry about one kind of thing tells, in their order."""
-
-    def told(entity):
-        with service.reader.connect() as connection:
-            asked = text("select changes from audit where entity = :entity order by position")
-            return connection.scalars(asked, {"entity": entity}).all()
-
-    return told
+    return lambda entity: [entry.changes for entry in audited(entity)]
 
 
 @pytest.fixture

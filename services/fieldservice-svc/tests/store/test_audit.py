@@ -1,7 +1,6 @@
 """What the audit tells of a visit: what was written down, what was built in."""
 
 import pytest
-from sqlalchemy import text
 
 from builders import NOW, a_visit
 from fieldservice_svc.domain.van_stock import MovementId
@@ -11,16 +10,9 @@ from kernel.ids import new_id
 
 
 @pytest.fixture
-def last_change(service):
+def last_change(audited):
     """What the newest entry about work orders tells."""
-
-    def told():
-        with service.reader.connect() as connection:
-            return connection.scalar(
-                text("select changes from audit where entity = 'WorkOrder' order by position desc limit 1")
-            )
-
-    return told
+    return lambda: audited("WorkOrder")[-1].changes
 
 
 def test_a_part_built_in_is_audited_with_its_cost(service, last_change):

@@ -1,7 +1,6 @@
 """What the audit tells of an order's parts: how far its lines are, what left, what was paid."""
 
 import pytest
-from sqlalchemy import text
 
 from builders import NOW, TODAY, a_line, an_order, cny
 from chassis.testing import an_actor
@@ -22,16 +21,9 @@ def order(service):
 
 
 @pytest.fixture
-def changes(service):
+def changes(audited):
     """What each entry about orders tells, in their order."""
-
-    def told():
-        with service.reader.connect() as connection:
-            return connection.scalars(
-                text("select changes from audit where entity = 'Order' order by position")
-            ).all()
-
-    return told
+    return lambda: [entry.changes for entry in audited("Order")]
 
 
 def test_a_new_order_is_audited_with_its_lines_and_plan(order, changes):

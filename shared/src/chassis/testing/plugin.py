@@ -13,9 +13,9 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.engine import Engine
 
 from chassis import migrate, tokens
-from chassis.outbox import outbox as outbox_table
 from chassis.settings import Settings
 from chassis.testing import NOW, published_keys, token_for
+from chassis.testing.written import audited, staged  # noqa: F401 - pytest finds fixtures here
 from kernel.actor import Actor, Scope
 from kernel.ids import new_id
 
@@ -132,17 +132,3 @@ def call(_app: Any, service: Any) -> Iterator[Call]:
             return client.request(method, address, headers=headers, **more)
 
         yield ask
-
-
-@pytest.fixture
-def staged(service: Any) -> Callable[[], list[tuple[str, dict[str, Any]]]]:
-    """A function that tells what waits in the outbox: (type, body), in order."""
-
-    def told() -> list[tuple[str, dict[str, Any]]]:
-        import orjson
-
-        with service.reader.connect() as connection:
-            rows = connection.execute(outbox_table.select().order_by(outbox_table.c.position)).all()
-        return [(row.type, orjson.loads(row.body)) for row in rows]
-
-    return told
