@@ -9,14 +9,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import psycopg
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from infra.local.detached import down  # noqa: E402 - the runner lies beside the product, not in a package
+from infra.local import postgres, rabbitmq  # noqa: E402 - the runner lies beside the product, not in a package
+from infra.local.detached import down  # noqa: E402
 from infra.local.environment import admin_password  # noqa: E402
-from infra.local.instance import GATEWAY, Instance, find_instance  # noqa: E402
+from infra.local.instance import CONTEXTS, GATEWAY, Instance, find_instance  # noqa: E402
 from infra.local.supervise import supervisor_pid  # noqa: E402
 from infra.local.up import grasp  # noqa: E402
+
+# Nobody hears the one; a reply whose asker was killed stays in the other.
+_PASSING = ("unheard", "rpc.reply")
 
 # One tester at a time is meant to be slowed down by the gateway, a crowd behind one address is not.
 WIDE = {
@@ -34,6 +40,34 @@ class System:
         self.folder = instance.folder
         self.base_url = instance.url(GATEWAY)
         self.admin_password = admin_password(instance)
+
+    def database(self, context: str) -> psycopg.Connection:
+        """The context's database, as superuser."""
+        url = postgres.superuser_url(self.instance, context, "postgresql")
+        return psycopg.connect(url, autocommit=True, connect_timeout=5)
+
+    def rows(self, context: str, query: str) -> list[tuple]:
+        """What a query on one context's database answers."""
+        with self.database(context) as connection:
+            return connection.execute(query).fetchall()
+
+    def waiting(self) -> dict[str, int]:
+        """What is still on its way: facts in outboxes, messages in queues and waiting for a retry."""
+        found = {f"outbox of {c}": self.rows(c, "select count(*) from outbox")[0][0] for c in CONTEXTS}
+        found |= {
+            name: n
+            for name, n in self.queues().items()
+            if not name.startswith(_PASSING) and ".dead" not in name
+        }
+        return {name: n for name, n in found.items() if n}
+
+    def queues(self) -> dict[str, int]:
+        """Every queue and how many messages it holds, delivered ones included."""
+        script = rabbitmq.folder_of(self.instance) / "rabbitmqctl"
+        command = [str(script), "-q", "-p", rabbitmq.VHOST, "list_queues", "name", "messages"]
+        said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+        pairs = (line.split("\t") for line in said.splitlines() if "\t" in line)
+        return {name: int(n) for name, n in pairs if n.isdigit()}
 
 
 S = TypeVar("S", bound=System)

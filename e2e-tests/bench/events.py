@@ -50,7 +50,7 @@ def rows(system: System, seconds: float, confirms: float) -> list[Row]:
 
 def _steady(system: System, told: Told, seconds: float, confirms: float) -> Row:
     """One fact after the other, each in its own commit. Latency to the hearer's copy."""
-    teller, hearer = system.database(told.teller), system.database(told.hearer)
+    teller, hearer = system.engine(told.teller), system.engine(told.hearer)
     count, before = int(RATE * seconds), _heard(hearer, told)
     began = time.perf_counter()
     since = _now(teller)
@@ -67,7 +67,7 @@ def _steady(system: System, told: Told, seconds: float, confirms: float) -> Row:
 
 
 def _backlog(system: System, told: Told, confirms: float) -> Row:
-    teller, hearer = system.database(told.teller), system.database(told.hearer)
+    teller, hearer = system.engine(told.teller), system.engine(told.hearer)
     before, since = _heard(hearer, told), _now(teller)
     began = time.perf_counter()
     stage(teller, told.fact, _bodies(told, BACKLOG))

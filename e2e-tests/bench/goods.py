@@ -69,7 +69,7 @@ def _machine(system: System, company: Company) -> str:
         "end_user_name": "苏州华晨机械", "region": "CN-32", "unit_path": "/hq/",
         "machines": [machine], "shipped_on": today().isoformat(),
     }  # fmt: skip
-    sales = system.database("sales")
+    sales = system.engine("sales")
     stage(sales, "sales.order-shipped.v1", [shipment])
     system.ring("sales")
     sales.dispose()

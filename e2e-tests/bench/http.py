@@ -49,6 +49,7 @@ class Http:
         token = {"Authorization": f"Bearer {self.system.token()}"}
         with _pinned(web, {0}), _pinned([os.getpid(), *self._others(web)], {1}):
             for name, make, limit in self._operations(case, token, floor):
+                self.system.rest()
                 measured = drive(base, make, self.seconds, AT_SERVICE, web)
                 yield measured.row(f"{case.context}: {name}", limit, case.note)
 
@@ -69,6 +70,7 @@ class Http:
         ]
         for context, name, make, limit in told:
             both = web + family(self.system.pid(f"{context}-web"))
+            self.system.rest()
             measured = drive(self.system.base_url, make, self.seconds, THROUGH_GATEWAY, both)
             yield measured.row(f"gateway: {name}", limit)
 
@@ -98,16 +100,18 @@ class Http:
 
 @contextlib.contextmanager
 def _pinned(pids: Iterable[int], cores: set[int]) -> Iterator[None]:
-    """Keep processes (all their threads) on some cores for a while."""
-    threads = [int(task.name) for pid in pids for task in Path(f"/proc/{pid}/task").glob("*")]
-    before: dict[int, set[int]] = {}
-    for thread in threads:
-        with contextlib.suppress(ProcessLookupError):
-            before[thread] = os.sched_getaffinity(thread)
-            os.sched_setaffinity(thread, cores & before[thread] or before[thread])
+    """Keep processes (all their threads) on some cores for a while. Threads and children that are begun
+    meanwhile are born to the same cores, and are let go with the others.
+    """
+    families, free = list(pids), os.sched_getaffinity(0)
+    _place(families, cores & free or free)
     try:
         yield
     finally:
-        for thread, allowed in before.items():
-            with contextlib.suppress(ProcessLookupError):
-                os.sched_setaffinity(thread, allowed)
+        _place({*families, *(child for pid in families for child in descendants(pid))}, free)
+
+
+def _place(pids: Iterable[int], cores: set[int]) -> None:
+    for thread in [int(task.name) for pid in pids for task in Path(f"/proc/{pid}/task").glob("*")]:
+        with contextlib.suppress(ProcessLookupError):
+            os.sched_setaffinity(thread, cores)

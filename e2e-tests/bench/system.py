@@ -1,6 +1,7 @@
 """The system under measurement: whose processes they are, where they answer, and somebody signed in."""
 
 import json
+import time
 import uuid
 from functools import cached_property
 
@@ -11,6 +12,8 @@ import running
 from chassis.bell import bell
 from infra.local import postgres, rabbitmq
 from infra.local.environment import environment
+
+PATIENCE = 60.0
 
 
 class System(running.System):
@@ -44,10 +47,18 @@ class System(running.System):
         identity = Caller(self.url("identity"))
         return str(identity.create("/api/identity/v1/session-tokens", {"session": secret})["token"])
 
-    def database(self, context: str) -> Engine:
-        """A context's database, as superuser."""
+    def engine(self, context: str) -> Engine:
+        """A context's database, as superuser, with connections that stay."""
         url = make_url(postgres.postgres_superuser_url(self.instance)).set(database=context)
         return create_engine(url, pool_size=4)
+
+    def rest(self) -> None:
+        """Wait until what was told before is heard: its hearers would be measured with what comes next. What
+        waits for a retry works for nobody meanwhile.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and any(not n.startswith("delay.") for n in self.waiting()):
+            time.sleep(0.5)
 
     def ring(self, context: str) -> None:
         """Wake a relay, as a commit does."""

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import sys
+from typing import Any, ClassVar
 
 import uvicorn
 from gunicorn.arbiter import Arbiter
@@ -23,6 +24,9 @@ class LeavingServer(uvicorn.Server):
 
 class Worker(UvicornWorker):
     """gunicorn's worker of the services."""
+
+    # Who asked is in the token; nothing a service does depends on the address of the connection.
+    CONFIG_KWARGS: ClassVar[dict[str, Any]] = {**UvicornWorker.CONFIG_KWARGS, "proxy_headers": False}
 
     async def _serve(self) -> None:
         # As in the class above, whose server cannot be chosen.
