@@ -58,7 +58,11 @@ _CANDIDATES = select(
     .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
     .scalar_subquery()
     .label("held"),
-).where(_HERE, people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))))
+).where(
+    _HERE,
+    func.cardinality(people.c.product_lines) > 0,  # the many who sell nothing are never chosen
+    people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))),
+)
 
 
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
