@@ -15,6 +15,7 @@ export { useRows } from "./list/useRows.ts";
 export { RecordPage } from "./record/RecordPage.tsx";
 export type { TimelineEntry } from "./record/Timeline.tsx";
 export { chooseLook } from "./shell/look.ts";
+export { LinkButton } from "./shell/LinkButton.tsx";
 export { carryNonce } from "./shell/nonce.ts";
 export { ProblemAlert } from "./shell/ProblemAlert.tsx";
 export { remember } from "./shell/recent.ts";

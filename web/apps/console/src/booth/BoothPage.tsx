@@ -16,7 +16,10 @@ export default function BoothPage() {
   const { person } = useSession();
   const [form] = Form.useForm();
   const entries = useEntries();
-  const fields: FormField[] = captureFields().filter((field) => ASKED.includes(field.key));
+  const fields: FormField[] = captureFields()
+    .filter((field) => ASKED.includes(field.key))
+    // Later nobody could reach whom we do not know how to.
+    .map((field) => (field.key === "mobile" ? { ...field, required: true } : field));
   const keepVisitor = async (given: Record<string, unknown>) => {
     await keepEntry({
       id: crypto.randomUUID(),

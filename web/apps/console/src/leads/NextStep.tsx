@@ -1,7 +1,6 @@
-import { useCan } from "@crm/ui";
+import { LinkButton, useCan } from "@crm/ui";
 import { Button, Space } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Lead } from "./lead.ts";
 
 interface Props {
@@ -39,9 +38,9 @@ export function NextStep({ lead, mayWork, onMove }: Props) {
             permission: "sales.opportunity-read",
             operation: "sales.opportunities.list_opportunities",
           }) && (
-            <Button type="primary">
-              <Link to={`/opportunities?leadId=${lead.leadId}`}>{t("lead.inSales")}</Link>
-            </Button>
+            <LinkButton type="primary" to={`/opportunities?leadId=${lead.leadId}`}>
+              {t("lead.inSales")}
+            </LinkButton>
           )}
       </Space>
     </div>

@@ -20,7 +20,9 @@ export function BulkDialog<Row extends object>({ action, rows, resource, onClose
   const [form] = Form.useForm();
   const [outcomes, setOutcomes] = useState<Map<string, unknown>>();
   const [busy, setBusy] = useState(false);
-  const fitting = rows.filter(action.fits);
+  // As it was when the person decided: what succeeds may no longer fit.
+  const [fitting] = useState(() => rows.filter(action.fits));
+  const [leftOut] = useState(rows.length - fitting.length);
   const run = async (values: Record<string, unknown>) => {
     setBusy(true);
     await runEach(fitting, resource.idOf, (row) => action.run(row, values), setOutcomes);
@@ -46,7 +48,7 @@ export function BulkDialog<Row extends object>({ action, rows, resource, onClose
         {finished
           ? t("bulk.done", { good: fitting.length - bad, bad })
           : t("bulk.preview", { count: fitting.length })}
-        {rows.length > fitting.length && ` ${t("bulk.leftOut", { count: rows.length - fitting.length })}`}
+        {leftOut > 0 && ` ${t("bulk.leftOut", { count: leftOut })}`}
       </p>
       {!outcomes && <SchemaForm form={form} fields={action.fields} onFinish={(values) => void run(values)} />}
       {busy && <Progress percent={Math.round((100 * (outcomes?.size ?? 0)) / fitting.length)} />}

@@ -26,7 +26,7 @@ export function Root({ children }: { children: ReactNode }) {
         token: {
           colorPrimary: "#1c5fd4",
           colorLink: "#1c5fd4",
-          colorTextDescription: look === "dark" ? undefined : "#5c6370",
+          ...(look === "light" && { colorTextDescription: "#5c6370", colorTextPlaceholder: "#667085" }),
         },
       }}
     >

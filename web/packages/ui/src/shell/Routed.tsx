@@ -1,8 +1,9 @@
-import { Button, Result, Spin } from "antd";
+import { Result, Spin } from "antd";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, Navigate, Route, Routes } from "react-router";
+import { Navigate, Route, Routes } from "react-router";
 import { useCan } from "../api/session.ts";
+import { LinkButton } from "./LinkButton.tsx";
 import type { Screen } from "./screens.ts";
 
 /** The screens a person may see, each at its address; the first is where they begin. */
@@ -29,9 +30,9 @@ function NotHere() {
       status="404"
       title={t("notFound.title")}
       extra={
-        <Button type="primary">
-          <Link to="/">{t("notFound.home")}</Link>
-        </Button>
+        <LinkButton type="primary" to="/">
+          {t("notFound.home")}
+        </LinkButton>
       }
     />
   );

@@ -67,7 +67,7 @@ export function Shell({ screens, actions, searches, notices, guides, unsent, chi
         <Button
           className="search"
           icon={<SearchOutlined />}
-          aria-label={t("palette.open")}
+          aria-label={wide ? undefined : t("palette.open")}
           onClick={() => setSearching(true)}
         >
           {wide && (
