@@ -100,7 +100,7 @@ describe("the list of leads", () => {
     await expect.poll(() => page.getByText("此记录刚被他人修改").count()).toBe(1);
     await picture(page, "clash");
     await page.getByRole("button", { name: "采用当前值" }).click();
-    expect(await page.getByText("此记录刚被他人修改").count()).toBe(0);
+    await expect.poll(() => page.getByText("此记录刚被他人修改").count()).toBe(0);
   });
 
   test("changes many at once and tells each outcome", async () => {

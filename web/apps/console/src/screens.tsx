@@ -1,11 +1,13 @@
 import {
   AuditOutlined,
+  BlockOutlined,
   ContactsOutlined,
   FunnelPlotOutlined,
   ImportOutlined,
   MobileOutlined,
   ScheduleOutlined,
   ShopOutlined,
+  TeamOutlined,
 } from "@ant-design/icons";
 import type { Screen } from "@crm/ui";
 import { lazy } from "react";
@@ -50,6 +52,29 @@ export const screens: Screen[] = [
     inner: true,
     need: { permission: "lead.import", operation: "lead.imports.get_import" },
     page: lazy(() => import("./imports/ImportPage.tsx")),
+  },
+  {
+    path: "/reviews",
+    label: "screens.reviews",
+    icon: <BlockOutlined />,
+    group: "groups.leads",
+    need: { permission: "lead.read", operation: "lead.duplicates.list_reviews" },
+    page: lazy(() => import("./reviews/ReviewList.tsx")),
+  },
+  {
+    path: "/reviews/:id",
+    label: "screens.reviews",
+    inner: true,
+    need: { permission: "lead.read", operation: "lead.duplicates.get_review" },
+    page: lazy(() => import("./reviews/ReviewPage.tsx")),
+  },
+  {
+    path: "/pool",
+    label: "screens.pool",
+    icon: <TeamOutlined />,
+    group: "groups.leads",
+    need: { permission: "lead.pool-claim", operation: "lead.pools.list_pool_leads" },
+    page: lazy(() => import("./pool/PoolList.tsx")),
   },
   {
     path: "/booth",

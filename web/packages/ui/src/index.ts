@@ -5,6 +5,7 @@ export type { CellEdit, Field, FormField } from "./form/field.ts";
 export { FormDialog } from "./form/FormDialog.tsx";
 export { SchemaForm } from "./form/SchemaForm.tsx";
 export { shown } from "./form/shown.ts";
+export { JobProgress } from "./job/JobProgress.tsx";
 export type { Board, Move } from "./kanban/board.ts";
 export { ago, instant, number } from "./language/format.ts";
 export { beginLanguage, choose, current } from "./language/index.tsx";

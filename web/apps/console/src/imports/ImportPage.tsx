@@ -4,6 +4,7 @@ import { Card, Skeleton, Statistic, Tag } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { Wizard } from "./Wizard.tsx";
 import { type Import, importFields, IMPORTS, type ImportRow, OUTCOMES } from "./records.ts";
 
 const COLORS = {
@@ -32,6 +33,7 @@ export default function ImportPage() {
         <Link to="/imports">{t("screens.imports")}</Link>
         <Link to={`/leads?importId=${id}`}>{t("imports.itsLeads")}</Link>
       </div>
+      {data.status && <Wizard key={data.version} made={data} />}
       <Card size="small" className="spaced">
         <div className="bar">
           {importFields

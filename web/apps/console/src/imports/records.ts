@@ -4,8 +4,54 @@ import { SOURCES } from "../leads/lead.ts";
 export const IMPORTS = "/api/lead/v1/imports";
 export const OUTCOMES = ["captured", "known-customer", "duplicate", "wrong", "not-data"] as const;
 
+export const FIELDS = [
+  "company_name",
+  "contact_name",
+  "mobile",
+  "phone",
+  "email",
+  "website",
+  "address",
+  "credit_code",
+  "note",
+  "region",
+  "product_line",
+] as const;
+
+export interface SheetMapping {
+  sheet: string;
+  /** Rows above the data, headings included. */
+  firstRow: number;
+  columns: { column: number; field: string }[];
+}
+
+export interface Sheet {
+  sheet: string;
+  rows: number;
+  headingRow: number;
+  columns: { column: number; heading: string; samples: string[] }[];
+}
+
+interface Trial {
+  captured: number;
+  knownCustomers: number;
+  duplicates: number;
+  wrong: number;
+  notData: number;
+  owners: { ownerName: string; rows: number }[];
+}
+
 export interface Import {
   importId: string;
+  version: number;
+  /** Where it is on its way; absent where imports are taken in at once. */
+  status?: "reading" | "ready" | "running" | "stopped" | "done" | "undoing" | "undone";
+  jobId?: string;
+  errorFileId?: string;
+  outcomeFileId?: string;
+  trial?: Trial;
+  mapping?: SheetMapping[];
+  sheets?: Sheet[];
   fileName: string;
   source: string;
   captured: number;

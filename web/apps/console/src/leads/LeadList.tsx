@@ -9,6 +9,7 @@ import { leadBulk } from "./bulk.ts";
 import { captureFields } from "./fields.ts";
 import { capture } from "./moves.ts";
 import type { Lead } from "./lead.ts";
+import { useDropFields } from "./useDropFields.ts";
 import { leadResource } from "./resource.tsx";
 
 export default function LeadList() {
@@ -21,6 +22,7 @@ export default function LeadList() {
   const mayCapture = can({ permission: "lead.capture", operation: "lead.leads.capture_lead" });
   const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
   const resource = useMemo(() => leadResource(mayAssign), [mayAssign]);
+  const dropFields = useDropFields();
   const created = useRef<Lead>(undefined);
   const close = () => {
     if (created.current) return void navigate(`/leads/${created.current.leadId}`);
@@ -37,8 +39,8 @@ export default function LeadList() {
       <RecordList
         resource={resource}
         title={t("screens.leads")}
-        bulk={leadBulk}
-        board={leadBoard(t, mayWork)}
+        bulk={leadBulk(dropFields)}
+        board={leadBoard(t, mayWork, dropFields)}
         actions={
           mayCapture && (
             <Button type="primary" icon={<PlusOutlined />} onClick={open}>

@@ -1,16 +1,19 @@
 import { FormDialog, type Move, Problem, ProblemAlert, RecordPage, remember, useCan } from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button } from "antd";
+import { App } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { moveTo } from "./board.ts";
-import { leadFields, OWNER, REASON } from "./fields.ts";
-import { isOpen, type Lead } from "./lead.ts";
-import { assign, getLead, LEADS } from "./moves.ts";
+import { Duplicates } from "./Duplicates.tsx";
+import { leadFields } from "./fields.ts";
+import { isOpen } from "./lead.ts";
+import { LeadActions } from "./LeadActions.tsx";
+import { getLead, LEADS } from "./moves.ts";
 import { NextStep } from "./NextStep.tsx";
 import { StatusTag } from "./resource.tsx";
-import { leadTimeline } from "./timeline.ts";
+import { useDropFields } from "./useDropFields.ts";
+import { useTimeline } from "./useTimeline.ts";
 
 export default function LeadPage() {
   const { t } = useTranslation();
@@ -27,6 +30,13 @@ export default function LeadPage() {
   useEffect(() => {
     if (lead) remember({ title: lead.companyName, more: lead.contactName, to: `/leads/${lead.leadId}` });
   }, [lead]);
+  const dropFields = useDropFields();
+  const timeline = useTimeline(lead);
+  const mayCompare = can({ permission: "lead.read", operation: "lead.duplicates.list_duplicates" });
+  const tabs =
+    lead && mayCompare
+      ? [{ key: "duplicates", label: t("review.duplicates"), children: <Duplicates leadId={lead.leadId} /> }]
+      : [];
   const renew = () => queries.invalidateQueries({ queryKey: [LEADS] });
   const run = async (move: Move, given: Record<string, unknown>) => {
     setRefused(undefined);
@@ -43,13 +53,6 @@ export default function LeadPage() {
     else if (move) run(move, {}).catch(setRefused);
   };
   const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
-  const mayAssign = can({ permission: "lead.assign", operation: "lead.leads.assign_lead" });
-  const assignment = (one: Lead): Move => ({
-    title: t("lead.assign"),
-    fields: [OWNER, REASON] as Move["fields"],
-    begin: { ownerId: one.ownerId },
-    run: (given) => assign(one, given),
-  });
   return (
     <>
       {refused instanceof Problem && <ProblemAlert error={refused} />}
@@ -62,17 +65,18 @@ export default function LeadPage() {
         facts={leadFields(false).filter(
           (field) => field.column !== false && field.key !== "companyName" && field.key !== "status",
         )}
-        timeline={lead ? leadTimeline(lead, t) : []}
+        timeline={timeline}
+        tabs={tabs}
         next={
           lead && (
-            <NextStep lead={lead} mayWork={mayWork} onMove={(status) => start(moveTo(lead, status, t))} />
+            <NextStep
+              lead={lead}
+              mayWork={mayWork}
+              onMove={(status) => start(moveTo(lead, status, t, dropFields))}
+            />
           )
         }
-        actions={
-          lead &&
-          isOpen(lead) &&
-          mayAssign && <Button onClick={() => setAsked(assignment(lead))}>{t("lead.assign")}</Button>
-        }
+        actions={lead && isOpen(lead) && <LeadActions lead={lead} onMove={setAsked} />}
       />
       {asked && (
         <FormDialog

@@ -1,10 +1,10 @@
-import type { BulkAction } from "@crm/ui";
+import type { BulkAction, FormField } from "@crm/ui";
 import { OWNER, REASON } from "./fields.ts";
 import { isOpen, type Lead } from "./lead.ts";
 import { assign, drop, qualify } from "./moves.ts";
 
 /** What can be done to many leads at once. */
-export const leadBulk: BulkAction<Lead>[] = [
+export const leadBulk = (dropFields: FormField[]): BulkAction<Lead>[] => [
   {
     key: "assign",
     label: "lead.assign",
@@ -26,7 +26,7 @@ export const leadBulk: BulkAction<Lead>[] = [
     label: "lead.drop",
     need: { permission: "lead.work", operation: "lead.leads.drop_lead" },
     fits: isOpen,
-    fields: [REASON],
+    fields: dropFields,
     run: drop,
   },
 ];

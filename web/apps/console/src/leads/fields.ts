@@ -85,6 +85,8 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
     { key: "note", label: "lead.note", kind: "long", most: 8000, apart: true, width: 260 },
     { key: "assignedWhy", label: "lead.assignedWhy", kind: "text", apart: true, width: 260 },
     { key: "droppedWhy", label: "lead.droppedWhy", kind: "text", apart: true },
+    { key: "nextStep", label: "lead.nextStep", kind: "text", apart: true, width: 200 },
+    { key: "nextStepOn", label: "lead.nextStepOn", kind: "date", apart: true, width: 120 },
     { key: "consentVersion", label: "lead.consentVersion", kind: "text", apart: true },
     { key: "consentGivenOn", label: "lead.consentGivenOn", kind: "date", apart: true },
   ];

@@ -24,6 +24,9 @@ export interface Lead {
   consentVersion?: string;
   consentGivenOn?: string;
   importId?: string;
+  nextStep?: string;
+  nextStepOn?: string;
+  poolId?: string;
   createdAt: string;
 }
 

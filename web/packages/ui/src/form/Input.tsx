@@ -22,7 +22,7 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
   switch (field.kind) {
     case "choice":
     case "region": {
-      const values = field.kind === "region" ? REGIONS : (field.choices ?? []);
+      const values = field.kind === "region" ? REGIONS : (field.choices ?? Object.keys(field.names ?? {}));
       const options = values.map((one) => ({ value: one, label: shown(field, one, t, current()) }));
       return (
         <Select

@@ -13,6 +13,8 @@ export interface FormField {
   kind: Kind;
   choices?: readonly string[];
   choiceTexts?: string;
+  /** Choices that the company maintains: value → its name in the language spoken. */
+  names?: Record<string, string>;
   required?: boolean;
   most?: number;
   /** The API can sort by it. */

@@ -5,7 +5,7 @@ import type { FormField } from "./field.ts";
 
 /** A value as words, the same in a list, on a record's page and in an export. Empty when there is none. */
 export function shown(
-  field: Pick<FormField, "kind" | "choiceTexts">,
+  field: Pick<FormField, "kind" | "choiceTexts" | "names">,
   value: unknown,
   t: TFunction,
   language: "zh" | "en",
@@ -13,6 +13,7 @@ export function shown(
   if (value === undefined || value === null || value === "") return "";
   switch (field.kind) {
     case "choice":
+      if (field.names) return field.names[String(value)] ?? String(value);
       return field.choiceTexts ? t(`${field.choiceTexts}.${String(value)}`) : String(value);
     case "region":
       return regionName(String(value), language);

@@ -110,7 +110,7 @@ export const en: typeof zh = {
     keys: "Keys: Ctrl/⌘ + K opens search and commands.",
   },
   job: {
-    queued: "Queued",
+    waiting: "Queued",
     running: "Running",
     done: "Done",
     failed: "Failed",

@@ -34,6 +34,8 @@ const NAMES: Record<string, [string, string]> = {
   "CN-71": ["台湾", "Taiwan"],
   "CN-81": ["香港", "Hong Kong"],
   "CN-82": ["澳门", "Macao"],
+  // ISO 3166 keeps this code free for what nobody knows.
+  ZZ: ["未知", "Unknown"],
 };
 
 export const REGIONS = Object.keys(NAMES);

@@ -107,7 +107,7 @@ export const zh = {
     keys: "快捷键：Ctrl/⌘ + K 打开搜索与命令。",
   },
   job: {
-    queued: "排队中",
+    waiting: "排队中",
     running: "进行中",
     done: "已完成",
     failed: "失败",

@@ -15,50 +15,20 @@ interface Props<Row extends object> {
   onSaved: (row: Row) => void;
 }
 
-/** A value that is changed where it stands. Two people at once: the second sees both values and decides. */
+/** A value that is changed where it stands. */
 export function EditableCell<Row extends object>({ field, row, edit, onSaved }: Props<Row>) {
   const { t } = useTranslation();
-  const [form] = Form.useForm();
   const [open, setOpen] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const [theirs, setTheirs] = useState<Row>();
   const close = (saved?: Row) => {
     setOpen(false);
-    setError(undefined);
-    setTheirs(undefined);
     if (saved) onSaved(saved);
   };
-  const save = async (values: Record<string, unknown>) => {
-    try {
-      close(await edit.save(theirs ?? row, values));
-    } catch (no) {
-      setError(no);
-      if (no instanceof Problem && no.isStale) setTheirs(await edit.again(row));
-    }
-  };
-  const content = (
-    <div className="cell-editor" onKeyDown={(event) => event.key === "Escape" && close()}>
-      {theirs ? <Clash field={field} theirs={theirs} /> : <ProblemAlert error={error} />}
-      <SchemaForm
-        form={form}
-        fields={edit.fields}
-        initial={edit.begin(row)}
-        onFinish={(values) => void save(values)}
-      />
-      <div className="row-end">
-        {theirs && <Button onClick={() => close(theirs)}>{t("clash.keepTheirs")}</Button>}
-        <Button type="primary" onClick={() => form.submit()}>
-          {theirs ? t("clash.again") : t("save")}
-        </Button>
-      </div>
-    </div>
-  );
   return (
     <Popover
       open={open}
-      onOpenChange={(wanted) => (wanted ? setOpen(true) : close())}
+      onOpenChange={setOpen}
       trigger="click"
-      content={open && content}
+      content={<Editor field={field} row={row} edit={edit} onClose={close} />}
       destroyOnHidden
     >
       <Button
@@ -75,14 +45,51 @@ export function EditableCell<Row extends object>({ field, row, edit, onSaved }: 
   );
 }
 
-function Clash<Row extends object>({ field, theirs }: { field: Field<Row>; theirs: Row }) {
+interface EditorProps<Row extends object> {
+  field: Field<Row>;
+  row: Row;
+  edit: CellEdit<Row>;
+  onClose: (saved?: Row) => void;
+}
+
+/** Two people at once: the second sees both values and decides. */
+function Editor<Row extends object>({ field, row, edit, onClose }: EditorProps<Row>) {
   const { t } = useTranslation();
+  const [form] = Form.useForm();
+  const [error, setError] = useState<unknown>();
+  const [theirs, setTheirs] = useState<Row>();
+  const save = async (values: Record<string, unknown>) => {
+    try {
+      onClose(await edit.save(theirs ?? row, values));
+    } catch (no) {
+      setError(no);
+      if (no instanceof Problem && no.isStale) setTheirs(await edit.again(row));
+    }
+  };
   return (
-    <p role="alert">
-      {t("clash.title")} · {t("clash.now")}:{" "}
-      <strong>
-        <Value field={field} row={theirs} />
-      </strong>
-    </p>
+    <div className="cell-editor" onKeyDown={(event) => event.key === "Escape" && onClose()}>
+      {theirs ? (
+        <p role="alert">
+          {t("clash.title")} · {t("clash.now")}:{" "}
+          <strong>
+            <Value field={field} row={theirs} />
+          </strong>
+        </p>
+      ) : (
+        <ProblemAlert error={error} />
+      )}
+      <SchemaForm
+        form={form}
+        fields={edit.fields}
+        initial={edit.begin(row)}
+        onFinish={(values) => void save(values)}
+      />
+      <div className="row-end">
+        {theirs && <Button onClick={() => onClose(theirs)}>{t("clash.keepTheirs")}</Button>}
+        <Button type="primary" onClick={() => form.submit()}>
+          {theirs ? t("clash.again") : t("save")}
+        </Button>
+      </div>
+    </div>
   );
 }
