@@ -3,6 +3,7 @@ export const BASE = process.env.SYSTEM_URL ?? "";
 const mark = crypto.randomUUID().slice(0, 6);
 
 export const names = {
+  mark,
   director: "陈总",
   first: `苏州精工${mark}机械有限公司`,
   second: `宁波海天${mark}塑机有限公司`,

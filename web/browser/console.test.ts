@@ -132,6 +132,33 @@ describe("the list of leads", () => {
   });
 });
 
+describe("a spreadsheet", () => {
+  test("is taken in and tells what became of each row", async () => {
+    const { page } = seen;
+    await go(page, "/imports?new=1");
+    const rows = [
+      "公司名称,联系人,手机",
+      `苏州表格${names.mark}机械有限公司,王工,${mobile()}`,
+      `宁波错号${names.mark}塑料有限公司,张工,123`,
+    ];
+    await page.setInputFiles("input[type=file]", {
+      name: "展会.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(rows.join("\n")),
+    });
+    await page.getByRole("button", { name: "开始导入" }).click();
+    const rowsTold = page.locator("tbody");
+    const take = page.getByRole("button", { name: "确认导入" });
+    await take.or(rowsTold.getByText("新建")).first().waitFor();
+    // Where imports are jobs, a person looks at the trial first.
+    if (await take.isVisible()) await take.click();
+    await rowsTold.getByText("新建").first().waitFor();
+    await rowsTold.getByText("有误").first().waitFor();
+    await picture(page, "import");
+    expect(await offences(page)).toEqual([]);
+  });
+});
+
 describe("one lead", () => {
   test("is worked by its next step until sales has it", async () => {
     const { page } = seen;
@@ -207,9 +234,7 @@ describe("on a phone", () => {
     await phone.page.goto(`${BASE}/booth`);
     const company = `离线${crypto.randomUUID().slice(0, 8)}有限公司`;
     await phone.page.getByRole("textbox", { name: "公司名称" }).fill(company);
-    await phone.page
-      .getByRole("textbox", { name: "手机" })
-      .fill(`139${Date.now() % 100_000_000}`.padEnd(11, "0"));
+    await phone.page.getByRole("textbox", { name: "手机" }).fill(mobile());
     await phone.page.getByRole("button", { name: "保存访客" }).click();
     await phone.page.getByText("1 条待发送").waitFor();
     await picture(phone.page, "booth-offline");
@@ -258,6 +283,10 @@ describe("all along", () => {
     await fresh.context.close();
   });
 });
+
+function mobile(): string {
+  return `139${Date.now() % 100_000_000}`.padEnd(11, "0");
+}
 
 async function weight(address: string): Promise<number> {
   // The twin as it lies there; asked for by its own name it is not unpacked on the way.

@@ -7,7 +7,7 @@ export { SchemaForm } from "./form/SchemaForm.tsx";
 export { shown } from "./form/shown.ts";
 export { JobProgress } from "./job/JobProgress.tsx";
 export type { Board, Move } from "./kanban/board.ts";
-export { ago, instant, number } from "./language/format.ts";
+export { ago, day, instant, number } from "./language/format.ts";
 export { beginLanguage, choose, current } from "./language/index.tsx";
 export { csv, offer } from "./list/csv.ts";
 export { RecordList } from "./list/RecordList.tsx";

@@ -1,20 +1,26 @@
-import { ago, current, ProblemAlert, useRows, useSession } from "@crm/ui";
+import { ago, current, ProblemAlert, useCan, useRows, useSession } from "@crm/ui";
 import { Button, Card, Empty } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Lead } from "../leads/lead.ts";
 import { LEADS } from "../leads/moves.ts";
+import { ToDos } from "./ToDos.tsx";
 
 /** What to do next: leads nobody has touched first, the longest waiting on top; then those to be converted. */
 export default function MyDay() {
   const { t } = useTranslation();
+  const planned = useCan()({ permission: "lead.work", operation: "lead.activities.list_my_day" });
   return (
     <>
       <h1 className="spaced">{t("screens.day")}</h1>
-      <div className="day">
-        <Waiting status="new" title={t("day.untouched")} />
-        <Waiting status="qualified" title={t("day.toConvert")} />
-      </div>
+      {planned ? (
+        <ToDos />
+      ) : (
+        <div className="day">
+          <Waiting status="new" title={t("day.untouched")} />
+          <Waiting status="qualified" title={t("day.toConvert")} />
+        </div>
+      )}
     </>
   );
 }

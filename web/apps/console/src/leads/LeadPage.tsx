@@ -5,7 +5,6 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { moveTo } from "./board.ts";
-import { Duplicates } from "./Duplicates.tsx";
 import { leadFields } from "./fields.ts";
 import { isOpen } from "./lead.ts";
 import { LeadActions } from "./LeadActions.tsx";
@@ -13,6 +12,7 @@ import { getLead, LEADS } from "./moves.ts";
 import { NextStep } from "./NextStep.tsx";
 import { StatusTag } from "./resource.tsx";
 import { useDropFields } from "./useDropFields.ts";
+import { useTabs } from "./useTabs.tsx";
 import { useTimeline } from "./useTimeline.ts";
 
 export default function LeadPage() {
@@ -32,11 +32,7 @@ export default function LeadPage() {
   }, [lead]);
   const dropFields = useDropFields();
   const timeline = useTimeline(lead);
-  const mayCompare = can({ permission: "lead.read", operation: "lead.duplicates.list_duplicates" });
-  const tabs =
-    lead && mayCompare
-      ? [{ key: "duplicates", label: t("review.duplicates"), children: <Duplicates leadId={lead.leadId} /> }]
-      : [];
+  const tabs = useTabs(id);
   const renew = () => queries.invalidateQueries({ queryKey: [LEADS] });
   const run = async (move: Move, given: Record<string, unknown>) => {
     setRefused(undefined);

@@ -26,7 +26,16 @@ export function PersonSelect({ id, label, value, onChange }: Props) {
       ask<Page<Person>>("GET", "/api/identity/v1/people", { query: { name, active: "true", limit: 50 } }),
     staleTime: 60_000,
   });
-  const options = (data?.items ?? []).map((one) => ({
+  const isListed = data?.items.some((one) => one.personId === value);
+  // Whoever is chosen is shown by name, wherever in the list they would be.
+  const { data: chosen } = useQuery({
+    queryKey: ["person", value],
+    enabled: Boolean(value) && data !== undefined && !isListed,
+    queryFn: () => ask<Person>("GET", `/api/identity/v1/people/${value}`),
+    staleTime: 60_000,
+  });
+  const people = [...(data?.items ?? []), ...(chosen && !isListed ? [chosen] : [])];
+  const options = people.map((one) => ({
     value: one.personId,
     label: `${one.name} ${one.unitPath}`,
   }));

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { en as consoleEn } from "../../../../apps/console/src/texts/en.ts";
 import { zh as consoleZh } from "../../../../apps/console/src/texts/zh.ts";
@@ -23,4 +25,21 @@ test.each([
   for (const [key, text] of chinese)
     expect([key, parameters(english.get(key)!)]).toEqual([key, parameters(text)]);
   expect([...chinese, ...english].filter(([, text]) => !text.trim())).toEqual([]);
+});
+
+const ROOT = join(import.meta.dirname, "../../../..");
+const ASKED = /\bt\(\s*"([\w.-]+)"|label: "([\w-]+\.[\w.-]+)"/g;
+
+test("every text a screen asks for is there", () => {
+  const known = new Set(told({ ...zh, ...consoleZh }).map(([key]) => key));
+  const sources = ["packages/ui/src", "apps/console/src"].flatMap((place) =>
+    readdirSync(join(ROOT, place), { recursive: true, encoding: "utf-8" })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts"))
+      .map((name) => readFileSync(join(ROOT, place, name), "utf-8")),
+  );
+  const asked = sources.flatMap((source) =>
+    [...source.matchAll(ASKED)].map((found) => found[1] ?? found[2]!),
+  );
+  expect(asked.length).toBeGreaterThan(100);
+  expect([...new Set(asked)].filter((key) => !known.has(key))).toEqual([]);
 });

@@ -8,11 +8,12 @@ export function LanguageButton() {
   return (
     <Button
       type="text"
+      aria-label={other === "zh" ? "中文" : "English"}
       icon={<GlobalOutlined />}
       lang={other === "zh" ? "zh-CN" : "en"}
       onClick={() => choose(other)}
     >
-      {other === "zh" ? "中文" : "English"}
+      <span className="long">{other === "zh" ? "中文" : "English"}</span>
     </Button>
   );
 }

@@ -19,9 +19,9 @@ function Block({ text }: { text: string }) {
   const picture = /^!\[(.*?)\]\((.*?)\)$/.exec(text);
   if (picture) return <img src={picture[2]} alt={picture[1]} />;
   const lines = text.split("\n");
-  if (lines.every((line) => /^(\d+\.|[*-]|\s{2,}) ?/.test(line))) {
+  if (lines.every((line) => /^((\d+\.|[*-]) |\s{2,})/.test(line))) {
     const items = text
-      .split(/\n(?=\d+\.|[*-])/)
+      .split(/\n(?=\d+\. |[*-] )/)
       .map((item) => <li key={item}>{spans(item.replace(/^(\d+\.|[*-]) /, ""))}</li>);
     return /^\d/.test(text) ? <ol>{items}</ol> : <ul>{items}</ul>;
   }

@@ -20,8 +20,8 @@ export function Offline({ unsent }: { unsent: number }) {
   return (
     <span role="status" className="offline">
       {!online && (
-        <Tag color="orange" icon={<DisconnectOutlined />}>
-          {t("offline.is")}
+        <Tag color="orange" icon={<DisconnectOutlined aria-label={t("offline.is")} />}>
+          <span className="long">{t("offline.is")}</span>
         </Tag>
       )}
       {unsent > 0 && (
