@@ -15,6 +15,9 @@ const COLORS = {
   "not-data": "default",
 };
 
+// Until then there is nothing to be told of rows.
+const UNDER_WAY = new Set(["reading", "ready", "running"]);
+
 /** One import: how many rows came to what, and each row with the reason. */
 export default function ImportPage() {
   const { t } = useTranslation();
@@ -34,21 +37,25 @@ export default function ImportPage() {
         <Link to={`/leads?importId=${id}`}>{t("imports.itsLeads")}</Link>
       </div>
       {data.status && <Wizard key={data.version} made={data} />}
-      <Card size="small" className="spaced">
-        <div className="bar">
-          {importFields
-            .filter((field) => field.kind === "number")
-            .map((field) => (
-              <Statistic
-                key={field.key}
-                className="statistic"
-                title={t(field.label)}
-                value={number(data[field.key as "captured"], current())}
-              />
-            ))}
-        </div>
-      </Card>
-      <RecordList resource={resource} title={t("imports.rows")} />
+      {!UNDER_WAY.has(data.status ?? "") && (
+        <>
+          <Card size="small" className="spaced">
+            <div className="bar">
+              {importFields
+                .filter((field) => field.kind === "number")
+                .map((field) => (
+                  <Statistic
+                    key={field.key}
+                    className="statistic"
+                    title={t(field.label)}
+                    value={number(data[field.key as "captured"], current())}
+                  />
+                ))}
+            </div>
+          </Card>
+          <RecordList resource={resource} title={t("imports.rows")} />
+        </>
+      )}
     </>
   );
 }

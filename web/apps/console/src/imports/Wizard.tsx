@@ -23,7 +23,10 @@ export function Wizard({ made }: { made: Import }) {
   const [error, setError] = useState<unknown>();
   const [undoing, setUndoing] = useState(false);
   const status = made.status ?? "done";
-  const renew = () => void queries.invalidateQueries({ queryKey: [IMPORTS] });
+  const renew = () => {
+    void queries.invalidateQueries({ queryKey: [IMPORTS] });
+    void queries.invalidateQueries({ queryKey: [`${IMPORTS}/${made.importId}/rows`] });
+  };
   const tell = (method: "POST" | "PUT", what: string, body?: unknown) =>
     ask(method, `${IMPORTS}/${made.importId}/${what}`, { version: made.version, body })
       .then(() => setError(undefined), setError)

@@ -26,7 +26,11 @@ export function Root({ children }: { children: ReactNode }) {
         token: {
           colorPrimary: "#1c5fd4",
           colorLink: "#1c5fd4",
-          ...(look === "light" && { colorTextDescription: "#5c6370", colorTextPlaceholder: "#667085" }),
+          ...(look === "light" && {
+            colorTextDescription: "#5c6370",
+            colorTextPlaceholder: "#667085",
+            colorError: "#c4221f",
+          }),
         },
       }}
     >
