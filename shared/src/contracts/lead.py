@@ -51,3 +51,62 @@ class LeadConvertedV1(Message):
     converted_at: str
     consent_version: str = ""
     account_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadReturnedV1(Message):
+    """A lead lies in a pool for anybody to claim; `owner_id` had it until then. `why` is `no-follow-up`,
+    `no-progress`, `owner-left` or `given-up`.
+    """
+
+    TYPE = "lead.lead-returned.v1"
+    lead_id: str
+    pool_id: str
+    owner_id: str
+    why: str
+    returned_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadClaimedV1(Message):
+    """A colleague took a lead out of a pool; that it is theirs is told by lead-assigned beside this."""
+
+    TYPE = "lead.lead-claimed.v1"
+    lead_id: str
+    pool_id: str
+    owner_id: str
+    claimed_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadReturnAnnouncedV1(Message):
+    """A lead goes back to its pool at `due_at` unless its owner does something about it."""
+
+    TYPE = "lead.lead-return-announced.v1"
+    lead_id: str
+    owner_id: str
+    why: str
+    due_at: str
+    announced_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversionUndoAskedV1(Message):
+    """Sales is asked to withdraw what it made of a lead, and answers with sales.conversion-withdrawn or,
+    where something was built on it, with sales.conversion-kept.
+    """
+
+    TYPE = "lead.conversion-undo-asked.v1"
+    lead_id: str
+    asked_by: str
+    reason: str
+    asked_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversionUndoneV1(Message):
+    """The lead is a lead again: nothing of its conversion is left in sales."""
+
+    TYPE = "lead.conversion-undone.v1"
+    lead_id: str
+    undone_at: str

@@ -21,10 +21,12 @@ def build(settings: LeadSettings, pool: int) -> Any:
 
 
 def prepare(service: Any) -> None:
-    """The standard consent texts, as far as they are not there yet."""
+    """The standard consent texts and drop reasons, as far as they are not there yet."""
     from lead_svc.usecases.seed_consent_texts import seed_consent_texts
+    from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
 
     seed_consent_texts(service.work(), service.service_actor)
+    seed_drop_reasons(service.work(), service.service_actor)
 
 
 ROLES = Roles(

@@ -1,22 +1,41 @@
 """Every operation of lead-svc × every role × records near and far, and every field with a right of its own."""
 
+from chassis.testing import NOW
 from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
+from chassis.testing.rows import own_id
 from kernel.ids import new_id
 from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
+from lead_svc.adapters.worked_tables import activities, drop_reasons, pools
 from lead_svc.domain.lead import Status
 
 MATRIX = Matrix(
     "lead_svc",
-    {"lead_id": leads, "import_id": imports, "owner_id": people, "consent_text_id": consent_texts},
+    {
+        "lead_id": leads,
+        "import_id": imports,
+        "owner_id": people,
+        "consent_text_id": consent_texts,
+        "activity_id": activities,
+        "pool_id": pools,
+        "drop_reason_id": drop_reasons,
+    },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
         "consent_texts": {
             "consent_version": lambda known: "2026-01" if known["owner_id"] == ME else f"of-{new_id()}"
         },
+        "leads": {"search": "x", "score": 0},
+        "pools": {"id": lambda known: own_id(known), "claims_a_day": 0, "most_held": 0, "cooling_days": 0},
+        "drop_reasons": {"code": lambda known: "mine" if known["owner_id"] == ME else f"of-{new_id()}"},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
     },
     parts=(import_rows,),
+    bodies={
+        "activities.edit_lead": {"contactName": "王芳"},
+        "pools.change_pool": {"active": True},
+        "drop_reasons.change_drop_reason": {"active": True},
+    },
     # Everybody may be somebody's owner.
     open_to_all=frozenset({"owner_id"}),
 )
@@ -25,6 +44,14 @@ READY = {
     "leads.capture_lead": ({}, {"mobile": "+8613912345678", "consentVersion": "2026-01"}),
     "leads.assign_lead": ({}, {"ownerId": str(ME)}),
     "leads.convert_lead": ({"leads": {"status": Status.QUALIFIED}}, {}),
+    "leads.drop_lead": ({}, {"reasonCode": "mine"}),
+    "activities.edit_lead": (
+        {"leads": {"mobile": "+8613912345678", "phone": "", "credit_code": ""}},
+        {"contactName": "王芳"},
+    ),
+    "activities.plan_step": ({}, {"nextStep": ""}),
+    "pools.claim_lead": ({"leads": {"owner_id": None, "pool_id": lambda known: own_id(known)}}, {}),
+    "conversions.undo_conversion": ({"leads": {"status": Status.CONVERTED, "converted_at": NOW}}, {}),
 }
 
 

@@ -68,6 +68,12 @@ _TABLE: dict[str, str] = {
     "lead.assign": _LEADERS,
     "lead.consent-read": _STAFF,
     "lead.consent-write": _NOBODY_ELSE,
+    # A pool lies open to those who sell in its region.
+    "lead.pool-claim": "sales-director:all region-manager:region team-lead:region salesperson:region",
+    "lead.pool-rules-read": _SELLING,
+    "lead.pool-rules-write": _NOBODY_ELSE,
+    "lead.drop-reason-read": _SELLING,
+    "lead.drop-reason-write": _NOBODY_ELSE,
     # sales
     "sales.account-read": f"{_SELLERS} channel-manager:region finance:all erp:all",
     "sales.account-write": _SELLERS,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from chassis.outbox import Announcement
-from contracts.lead import LeadAssignedV1, LeadCapturedV1, LeadConvertedV1
+from contracts.lead import ConversionUndoAskedV1, LeadAssignedV1, LeadCapturedV1, LeadConvertedV1
+from lead_svc.adapters.announce_worked import WORKED
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 
 
@@ -53,7 +54,11 @@ ANNOUNCE: Mapping[type, Announcement] = {
     LeadCaptured: _captured,
     LeadAssigned: _assigned,
     LeadConverted: _converted,
+    **WORKED,
 }
 
 # What nobody copies: told again only as it happened, while it is kept.
-ONCE = {LeadConvertedV1: "opens an account, a contact and an opportunity, which sales owns from then on"}
+ONCE = {
+    LeadConvertedV1: "opens an account, a contact and an opportunity, which sales owns from then on",
+    ConversionUndoAskedV1: "asks sales one question, which it answers once",
+}

@@ -1,9 +1,30 @@
 """What is shown of this context: SQL in, JSON out."""
 
 from chassis.listing import Listing, contains
+from lead_svc.adapters.search_words import found_by
 from lead_svc.domain.consent_text import ConsentTextNotFound
 from lead_svc.domain.lead import LeadNotFound
 from lead_svc.domain.lead_import import ImportNotFound
+
+WORK_FIELDS = {
+    "nextStep": "nullif(l.next_step, '')",
+    "nextStepOn": "l.next_step_on",
+    "followedUpAt": "l.followed_up_at",
+    "poolId": "l.pool_id",
+    "dropReason": "nullif(l.drop_reason, '')",
+    "convertedAt": "l.converted_at",
+    "undoAskedAt": "l.undo_asked_at",
+    "undoRefused": "nullif(l.undo_refused, '')",
+    "score": "l.score",
+}
+WORK_SORTS = {"score": "l.score", "nextStepOn": "coalesce(l.next_step_on, 'infinity'::date)"}
+WORK_FILTERS = {
+    "q": found_by("l.search"),
+    "source": "l.source = :value",
+    "scoreFrom": "l.score >= :value",
+    "nextStepBy": "l.next_step_on <= :value",
+    "dropReason": "l.drop_reason = :value",
+}
 
 LEADS = Listing(
     package="lead_svc",
@@ -34,8 +55,9 @@ LEADS = Listing(
         "consentGivenOn": "l.consent_given_on",
         "importId": "l.import_id",
         "createdAt": "l.created_at",
+        **WORK_FIELDS,
     },
-    sorts={"createdAt": "l.created_at", "companyName": "l.company_name"},
+    sorts={"createdAt": "l.created_at", "companyName": "l.company_name", **WORK_SORTS},
     filters={
         "status": "l.status = :value",
         "region": "l.region = :value",
@@ -43,6 +65,7 @@ LEADS = Listing(
         "ownerId": "l.owner_id = :value",
         "importId": "l.import_id = :value",
         "company": contains("l.company_name"),
+        **WORK_FILTERS,
     },
     missing=LeadNotFound,
 )

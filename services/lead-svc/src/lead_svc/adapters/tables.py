@@ -5,11 +5,13 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 
 from chassis.columns import enum_column, scope_columns
+from lead_svc.adapters.moves import watch_leads
+from lead_svc.adapters.worked_tables import map_worked, metadata, work_columns
 from lead_svc.domain.consent_text import ConsentText
 from lead_svc.domain.lead import Lead, Source, Status
 from lead_svc.domain.lead_import import LeadImport
 
-mappers = registry()
+mappers = registry(metadata=metadata)
 
 leads = Table(
     "leads",
@@ -38,6 +40,7 @@ leads = Table(
     Column("assigned_why", Text, nullable=False),
     Column("dropped_why", Text, nullable=False),
     enum_column("status", Status),
+    *work_columns(),
 )
 
 imports = Table(
@@ -113,3 +116,5 @@ def start_mapping() -> None:
         mappers.map_imperatively(Lead, leads, version_id_col=leads.c.version)
         mappers.map_imperatively(ConsentText, consent_texts, version_id_col=consent_texts.c.version)
         mappers.map_imperatively(LeadImport, imports, version_id_col=imports.c.version)
+        map_worked(mappers)
+        watch_leads()

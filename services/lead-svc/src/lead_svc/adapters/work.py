@@ -16,6 +16,7 @@ from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
 from lead_svc.adapters.tables import accounts, consent_texts, import_rows, imports, leads, people
+from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
 from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
@@ -68,7 +69,7 @@ _CANDIDATES = select(
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
 
 
-class SqlLeads:
+class SqlLeads(HeldLeads):
     """Leads."""
 
     def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
@@ -208,11 +209,11 @@ class SqlImports:
         self._session.execute(insert(import_rows), values)
 
 
-class LeadWork(SqlWork):
+class LeadWork(WorkedCollections, SqlWork):
     """One transaction of the lead context."""
 
     announce = ANNOUNCE
-    constraints: ClassVar = {"consent_texts_name": ConsentTextExists}
+    constraints: ClassVar = {"consent_texts_name": ConsentTextExists, **WORKED_CONSTRAINTS}
     leads = property(lambda self: SqlLeads(self.session, self.scope_of(leads)))
     people = property(lambda self: SqlPeople(self.session))
     consent_texts = property(lambda self: SqlConsentTexts(self.session))

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound
+from lead_svc.domain.worked import Worked
 
 LeadId = NewType("LeadId", UUID)
 
@@ -87,7 +87,7 @@ MOVES: dict[Status, set[Status]] = {
 
 
 @dataclass(eq=False, kw_only=True)
-class Lead(Aggregate):
+class Lead(Worked):
     """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164; both may
     be empty.
 
@@ -132,6 +132,7 @@ class Lead(Aggregate):
         """Give it to a colleague; raises LeadCannotMove once it is converted or dropped."""
         if self.status not in MOVES:
             raise LeadCannotMove(status=self.status, target="assigned")
+        self.out_of_pool()
         self.owner_id, self.unit_path = owner_id, unit_path
         self.assigned_at, self.assigned_why = now, reason
         self._record(LeadAssigned(self, reason, now))
@@ -142,15 +143,22 @@ class Lead(Aggregate):
             raise LeadHasNoOwner
         self._move_to(Status.QUALIFIED)
 
-    def drop(self, reason: str) -> None:
-        """Nothing will come of it, and why."""
+    def drop(self, reason: str, code: str = "") -> None:
+        """Nothing will come of it, and why: the code of a maintained reason, and words beside it."""
         self._move_to(Status.DROPPED)
-        self.dropped_why = reason
+        self.out_of_pool()
+        self.dropped_why, self.drop_reason = reason, code
 
     def convert(self, opportunity_name: str, account_id: UUID | None, now: datetime) -> None:
         """It becomes contact and opportunity in sales, of the customer named or of a new one."""
         self._move_to(Status.CONVERTED)
+        self.converted_at, self.undo_refused = now, ""
         self._record(LeadConverted(self, opportunity_name, now, account_id))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may still come of it."""
+        return self.status in MOVES
 
     def _move_to(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):

@@ -2,15 +2,21 @@
 
 from uuid import UUID
 
-from chassis.messaging import Consumer, Envelope, subscribe
+from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.sales import AccountChangedV1, AccountOpenedV1
+from contracts.sales import AccountChangedV1, AccountOpenedV1, ConversionKeptV1, ConversionWithdrawnV1
 from kernel.company_name import company_key
 from lead_svc.domain.known import AccountCopy
+from lead_svc.domain.lead import LeadId
 from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.recycle_leads import BATCH, recycle_leads
+from lead_svc.usecases.settle_undo import settle_undo
+
+# Of one visit of the clock: what is left waits for the next.
+MOST_ROUNDS = 50
 
 
 class LeadEvents(Consumer):
@@ -53,3 +59,25 @@ class LeadEvents(Consumer):
             envelope.aggregate_version,
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
+
+    @subscribe(ConversionWithdrawnV1)
+    def when_conversion_withdrawn_settle_undo(self, event: ConversionWithdrawnV1, envelope: Envelope) -> None:
+        """The lead is a lead again."""
+        lead_id = LeadId(UUID(event.lead_id))
+        settle_undo(self.deps.work_on(envelope), self.deps.service_actor, lead_id, None, self.deps.clock())
+
+    @subscribe(ConversionKeptV1)
+    def when_conversion_kept_settle_undo(self, event: ConversionKeptV1, envelope: Envelope) -> None:
+        """It stays converted, and says why."""
+        lead_id = LeadId(UUID(event.lead_id))
+        settle_undo(
+            self.deps.work_on(envelope), self.deps.service_actor, lead_id, event.why, self.deps.clock()
+        )
+
+    @every(300)
+    def recycle(self) -> None:
+        """Remind those whose leads go back to a pool, and take back what nobody followed up."""
+        with self.deps.alone("recycle") as won:
+            for _ in range(MOST_ROUNDS if won else 0):
+                if recycle_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < BATCH:
+                    break

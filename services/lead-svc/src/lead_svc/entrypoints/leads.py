@@ -75,7 +75,12 @@ def drop_lead(lead_id: str, body: dict) -> Response:
     """Nothing will come of it."""
     return _shown(
         drop.drop_lead(
-            deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["reason"]
+            deps().work(),
+            whoever_asks(),
+            LeadId(UUID(lead_id)),
+            expected_version(),
+            body["reasonCode"],
+            body.get("reason", ""),
         )
     )
 
@@ -117,6 +122,15 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
         "createdAt": lead.created_at,
+        "nextStep": lead.next_step,
+        "nextStepOn": lead.next_step_on,
+        "followedUpAt": lead.followed_up_at,
+        "poolId": lead.pool_id,
+        "dropReason": lead.drop_reason,
+        "convertedAt": lead.converted_at,
+        "undoAskedAt": lead.undo_asked_at,
+        "undoRefused": lead.undo_refused,
+        "score": lead.score,
     }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}
     present = {name: value for name, value in shown.items() if name in always or value not in (None, "")}

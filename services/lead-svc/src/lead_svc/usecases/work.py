@@ -14,6 +14,7 @@ from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
+from lead_svc.usecases.worked import HeldLeads, WorkedWork
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Sheets(Protocol):
         """All sheets as text cells; raises SheetUnreadable."""
 
 
-class Leads(Protocol):
+class Leads(HeldLeads, Protocol):
     """The leads that exist for whoever acts."""
 
     def get(self, lead_id: LeadId, expected: int | None = None) -> Lead:
@@ -109,7 +110,7 @@ class Imports(Protocol):
         """Keep an import and its rows."""
 
 
-class Work(Protocol):
+class Work(WorkedWork, Protocol):
     """One transaction."""
 
     @property

@@ -10,7 +10,7 @@ from contracts.channel import DealerOrderApprovedV1, PartnerActivatedV1, Partner
 from contracts.cpq import QuoteAcceptedV1
 from contracts.fieldservice import MachineRegisteredV1
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.lead import LeadConvertedV1
+from contracts.lead import ConversionUndoAskedV1, LeadConvertedV1
 from kernel.money import Money
 from sales_svc.domain.accepted_sale import AcceptedQuote, DealerOrder
 from sales_svc.domain.contact import Reachable
@@ -28,6 +28,7 @@ from sales_svc.usecases.end_warranties import end_warranties
 from sales_svc.usecases.place_dealer_order import place_dealer_order
 from sales_svc.usecases.register_machine import register_machine
 from sales_svc.usecases.welcome_lead import welcome_lead
+from sales_svc.usecases.withdraw_conversion import withdraw_conversion
 
 
 def _line(told: Any, currency: str) -> SoldLine:
@@ -56,6 +57,14 @@ class SalesEvents(Consumer):
         )  # fmt: skip
         when = datetime.fromisoformat(event.converted_at)
         welcome_lead(self.deps.work_on(envelope), self.deps.service_actor, lead, when)
+
+    @subscribe(ConversionUndoAskedV1)
+    def when_conversion_undo_asked_withdraw_conversion(
+        self, event: ConversionUndoAskedV1, envelope: Envelope
+    ) -> None:
+        """A lead was converted by mistake: what nobody has touched is withdrawn."""
+        lead_id = UUID(event.lead_id)
+        withdraw_conversion(self.deps.work_on(envelope), self.deps.service_actor, lead_id, self.deps.clock())
 
     @subscribe(QuoteAcceptedV1)
     def when_quote_accepted_draft_contract(self, event: QuoteAcceptedV1, envelope: Envelope) -> None:
