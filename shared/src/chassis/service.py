@@ -14,6 +14,8 @@ from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.database import Database, open_database
 from chassis.discretion import said
+from chassis.files import Files
+from chassis.jobs import BELL
 from chassis.messaging import Envelope
 from chassis.revisions import is_current
 from chassis.settings import Settings
@@ -50,6 +52,14 @@ class Service:
             settings.context, uuid5(NAMESPACE_DNS, f"{settings.context}.service")
         )
         self.__dict__.update(clients)
+        self._long_work(getattr(settings, "files_folder", ""), getattr(settings, "jobs_address", ""))
+
+    def _long_work(self, folder: str, address: str) -> None:
+        """Where a service keeps files, and whom a commit wakes that asks for a job."""
+        if folder:
+            self.files = Files(folder, self.reader)
+        if address:
+            self.database.sessions.configure(info={BELL: bell(address)})
 
     @property
     def reader(self) -> Engine:
