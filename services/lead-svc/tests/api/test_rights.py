@@ -1,22 +1,46 @@
 """Every operation of lead-svc × every role × records near and far, and every field with a right of its own."""
 
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+
+from chassis.jobs import jobs
+from chassis.kept_file import files
+from chassis.testing import NOW, an_actor
 from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
 from kernel.ids import new_id
 from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
 from lead_svc.domain.lead import Status
+from lead_svc.domain.lead_import import ImportStatus
 
+BYTES = "公司,手机\n".encode()
+DIGEST = sha256(BYTES).hexdigest()
+MAPPED = {"sheet": "s", "firstRow": 1, "columns": [{"column": 0, "field": "company_name"}]}
+SHEET = {"sheet": "s", "rows": 1, "headingRow": 1, "columns": [{"column": 0, "heading": "", "samples": []}]}
 MATRIX = Matrix(
     "lead_svc",
-    {"lead_id": leads, "import_id": imports, "owner_id": people, "consent_text_id": consent_texts},
+    {
+        "lead_id": leads,
+        "import_id": imports,
+        "owner_id": people,
+        "consent_text_id": consent_texts,
+        "job_id": jobs,
+        "file_id": files,
+    },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
         "consent_texts": {
             "consent_version": lambda known: "2026-01" if known["owner_id"] == ME else f"of-{new_id()}"
         },
+        "jobs": {"status": "done", "kind": "examine-import"},
+        "imports": {"sheets": [], "mapping": [], "trial": {}},
+        "files": {"digest": DIGEST, "media_type": "text/csv"},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
     },
     parts=(import_rows,),
+    public=frozenset({"files.get_file_by_link"}),
     # Everybody may be somebody's owner.
     open_to_all=frozenset({"owner_id"}),
 )
@@ -24,8 +48,22 @@ MATRIX = Matrix(
 READY = {
     "leads.capture_lead": ({}, {"mobile": "+8613912345678", "consentVersion": "2026-01"}),
     "leads.assign_lead": ({}, {"ownerId": str(ME)}),
+    "imports.map_import": (
+        {"imports": {"status": ImportStatus.READY, "sheets": [SHEET]}},
+        {"sheets": [MAPPED]},
+    ),
+    "imports.start_import": (
+        {"imports": {"status": ImportStatus.READY, "sheets": [SHEET], "mapping": [MAPPED]}},
+        {},
+    ),
+    "imports.undo_import": ({"imports": {"status": ImportStatus.DONE}}, {}),
     "leads.convert_lead": ({"leads": {"status": Status.QUALIFIED}}, {}),
 }
+
+
+@pytest.fixture(autouse=True)
+def bytes_of_every_file(service):
+    service.files.keep(BytesIO(BYTES), "list.csv", an_actor(), {"text/csv"}, NOW, NOW.date())
 
 
 def test_nobody_does_or_sees_more_than_their_right_and_reach(walk):
