@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, Table, Text, Uuid, event, text
+from sqlalchemy import Boolean, Column, DateTime, Engine, Integer, Table, Text, Uuid, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
@@ -54,6 +54,18 @@ _CANCEL = text(
     " ended_at = case when status = 'waiting' then cast(:now as timestamptz) end"
     " where id = :id and status in ('waiting', 'running') returning id"
 )
+
+
+_WAITING = text(
+    "select exists (select 1 from jobs where status in ('waiting', 'running')"
+    " and (lease_until is null or lease_until < now()))"
+)
+
+
+def waiting(reader: Engine) -> bool:
+    """Whether there is a job that nobody holds."""
+    with reader.connect() as connection:
+        return bool(connection.execute(_WAITING).scalar_one())
 
 
 class JobNotFound(NotFound):

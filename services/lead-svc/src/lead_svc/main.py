@@ -11,16 +11,13 @@ from lead_svc.config import LeadSettings
 def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
-    from lead_svc.adapters.outcome_files import OutcomeFiles
     from lead_svc.adapters.phones import PhoneBook
     from lead_svc.adapters.sheets import SheetFiles
     from lead_svc.adapters.tables import start_mapping
     from lead_svc.adapters.work import LeadWork
 
     start_mapping()
-    return Service(
-        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), outcome_files=OutcomeFiles()
-    )
+    return Service(settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles())
 
 
 def prepare(service: Any) -> None:

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from chassis.messaging import Consumer, Envelope, subscribe
+from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import AccountChangedV1, AccountOpenedV1
+from kernel.business_time import company_day
 from kernel.company_name import company_key
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.person import PersonCopy
@@ -53,3 +54,15 @@ class LeadEvents(Consumer):
             envelope.aggregate_version,
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
+
+    @every(30)
+    def wake_who_waits_for_jobs(self) -> None:
+        """A job whose bell was not heard, or whose runner died, is told of again."""
+        self.deps.remind_of_jobs()
+
+    @every(3600)
+    def forget_files(self) -> None:
+        """Lists hold personal data; they go on their day."""
+        with self.deps.alone("forget-files") as mine:
+            while mine and self.deps.files.forget(company_day(self.deps.clock())):
+                pass

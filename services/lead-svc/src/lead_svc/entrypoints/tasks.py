@@ -8,7 +8,7 @@ from chassis.file_types import XLSX
 from chassis.jobs import Ended, JobKind, Run
 from kernel.actor import Actor
 from kernel.business_time import company_day
-from lead_svc.adapters.outcome_files import told_rows
+from lead_svc.adapters.outcome_files import OutcomeFiles, told_rows
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.sheet_row import Outcome
 from lead_svc.usecases.end_import import end_import
@@ -21,6 +21,7 @@ from lead_svc.usecases.work import Attempt
 
 # What a job leaves holds personal data: it is for correcting a list, not for keeping it.
 KEPT = timedelta(days=30)
+_FILES = OutcomeFiles()
 
 
 def _import_of(run: Run) -> ImportId:
@@ -74,12 +75,12 @@ def _written(deps: Any, actor: Actor, found: LeadImport) -> tuple[UUID, UUID | N
     """The files of all outcomes, and of the wrong rows where there are any."""
     language = "en" if actor.language == "en" else "zh"
     stem = found.file_name.rpartition(".")[0] or found.file_name
-    with deps.outcome_files.outcomes(told_rows(deps.reader, found.id), language) as stream:
+    with _FILES.outcomes(told_rows(deps.reader, found.id), language) as stream:
         outcomes = _keep(deps, actor, stream, f"{stem}-outcomes.xlsx")
     wrong = list(told_rows(deps.reader, found.id, Outcome.WRONG))
     if not wrong:
         return outcomes, None
-    with deps.outcome_files.errors(_sheets(deps, actor, found), found, wrong, language) as stream:
+    with _FILES.errors(_sheets(deps, actor, found), found, wrong, language) as stream:
         return outcomes, _keep(deps, actor, stream, f"{stem}-errors.xlsx")
 
 
