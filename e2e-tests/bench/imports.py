@@ -27,9 +27,7 @@ def rows(system: System, goods: Goods, count: int = ROWS) -> Iterator[Row]:
     begun = time.monotonic()
     done = system.admin.take_in("bench.csv", listed, PATIENCE)
     took = time.monotonic() - begun
-    note = (
-        f"{done['captured']:,} new, {done['duplicates']:,} repeats, {took:.0f} s, attempts {job['attempts']}"
-    )
+    note = f"{done['captured']:,} new, {done['duplicates']:,} repeats, {took:.0f} s"
     yield Row("lead import rows", count / took, note=note)
     yield Row("lead import job, at most", pss_mb=watch.end(), note="resident, its child process")
 
