@@ -3,6 +3,7 @@
 Every cell is a string, so what looks like a formula stays the text it was.
 """
 
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,8 @@ from lead_svc.usecases.work import Sheet
 
 _PAGE = 2000
 _LONGEST_CELL = 32_000
+_LONGEST_NAME = 31
+_NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _HEADINGS = {
     "zh": ("工作表", "行", "结果", "原因", "公司名称", "线索编号"),
     "en": ("Sheet", "Row", "Outcome", "Reason", "Company", "Lead"),
@@ -155,7 +158,6 @@ class _Book:
     def __enter__(self) -> "_Book":
         self._file = tempfile.TemporaryFile()
         self._book = xlsxwriter.Workbook(self._file, {"constant_memory": True, "use_zip64": True})
-        self._names: set[str] = set()
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
@@ -163,8 +165,11 @@ class _Book:
             self._file.close()
 
     def sheet(self, name: str) -> Worksheet:
-        """Another sheet; a csv has no name for its own."""
-        return self._book.add_worksheet(name[:31] or "Sheet1")
+        """Another sheet. What others let pass as its name this format may not; a csv has none."""
+        plain = _NO_NAME.sub(" ", name).strip()[:_LONGEST_NAME] or "Sheet"
+        number = len(self._book.worksheets()) + 1
+        taken = {sheet.get_name().casefold() for sheet in self._book.worksheets()}
+        return self._book.add_worksheet(plain if plain.casefold() not in taken else f"{plain[:24]} {number}")
 
     def done(self) -> IO[bytes]:
         """The finished file, at its beginning."""
