@@ -110,3 +110,34 @@ class ConversionUndoneV1(Message):
     TYPE = "lead.conversion-undone.v1"
     lead_id: str
     undone_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadWithdrawnV1(Message):
+    """The list a lead came with was taken back before anybody worked it: whoever counted it counts it no
+    more.
+    """
+
+    TYPE = "lead.lead-withdrawn.v1"
+    lead_id: str
+    withdrawn_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerListedV1(Message):
+    """A row of a list of old customers. Personal data: the contact, for sales, which opens account and
+    contact with it and is the only one who hears it. All but the name may be empty.
+    """
+
+    TYPE = "lead.customer-listed.v1"
+    import_id: str
+    account_name: str
+    credit_code: str
+    region: str
+    contact_name: str
+    contact_mobile: str
+    contact_email: str
+    owner_id: str
+    unit_path: str
+    listed_at: str
+    consent_version: str = ""

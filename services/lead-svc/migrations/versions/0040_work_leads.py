@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 revision = "lead0040"
-down_revision = "lead0003"
+down_revision = "lead0020"
 branch_labels = None
 depends_on = None
 

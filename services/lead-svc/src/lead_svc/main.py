@@ -30,7 +30,13 @@ def prepare(service: Any) -> None:
 
 
 ROLES = Roles(
-    "lead_svc", "lead", LeadSettings, build, "lead_svc.entrypoints.events:LeadEvents", prepare=prepare
+    "lead_svc",
+    "lead",
+    LeadSettings,
+    build,
+    "lead_svc.entrypoints.events:LeadEvents",
+    prepare=prepare,
+    jobs="lead_svc.entrypoints.tasks:KINDS",
 )
 
 

@@ -1,6 +1,13 @@
 """Every operation of lead-svc × every role × records near and far, and every field with a right of its own."""
 
-from chassis.testing import NOW
+from hashlib import sha256
+from io import BytesIO
+
+import pytest
+
+from chassis.jobs import jobs
+from chassis.kept_file import files
+from chassis.testing import NOW, an_actor
 from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
 from chassis.testing.rows import own_id
@@ -8,7 +15,12 @@ from kernel.ids import new_id
 from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
 from lead_svc.adapters.worked_tables import activities, drop_reasons, pools
 from lead_svc.domain.lead import Status
+from lead_svc.domain.lead_import import ImportStatus
 
+BYTES = "公司,手机\n".encode()
+DIGEST = sha256(BYTES).hexdigest()
+MAPPED = {"sheet": "s", "firstRow": 1, "columns": [{"column": 0, "field": "company_name"}]}
+SHEET = {"sheet": "s", "rows": 1, "headingRow": 1, "columns": [{"column": 0, "heading": "", "samples": []}]}
 MATRIX = Matrix(
     "lead_svc",
     {
@@ -19,6 +31,8 @@ MATRIX = Matrix(
         "activity_id": activities,
         "pool_id": pools,
         "drop_reason_id": drop_reasons,
+        "job_id": jobs,
+        "file_id": files,
     },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
@@ -28,6 +42,9 @@ MATRIX = Matrix(
         "leads": {"search": "x", "score": 0},
         "pools": {"id": lambda known: own_id(known), "claims_a_day": 0, "most_held": 0, "cooling_days": 0},
         "drop_reasons": {"code": lambda known: "mine" if known["owner_id"] == ME else f"of-{new_id()}"},
+        "jobs": {"status": "done", "kind": "examine-import"},
+        "imports": {"sheets": [], "mapping": [], "trial": {}},
+        "files": {"digest": DIGEST, "media_type": "text/csv"},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
     },
     parts=(import_rows,),
@@ -36,6 +53,7 @@ MATRIX = Matrix(
         "pools.change_pool": {"active": True},
         "drop_reasons.change_drop_reason": {"active": True},
     },
+    public=frozenset({"files.get_file_by_link"}),
     # Everybody may be somebody's owner.
     open_to_all=frozenset({"owner_id"}),
 )
@@ -43,6 +61,15 @@ MATRIX = Matrix(
 READY = {
     "leads.capture_lead": ({}, {"mobile": "+8613912345678", "consentVersion": "2026-01"}),
     "leads.assign_lead": ({}, {"ownerId": str(ME)}),
+    "imports.map_import": (
+        {"imports": {"status": ImportStatus.READY, "sheets": [SHEET]}},
+        {"sheets": [MAPPED]},
+    ),
+    "imports.start_import": (
+        {"imports": {"status": ImportStatus.READY, "sheets": [SHEET], "mapping": [MAPPED]}},
+        {},
+    ),
+    "imports.undo_import": ({"imports": {"status": ImportStatus.DONE}}, {}),
     "leads.convert_lead": ({"leads": {"status": Status.QUALIFIED}}, {}),
     "leads.drop_lead": ({}, {"reasonCode": "mine"}),
     "activities.edit_lead": (
@@ -53,6 +80,11 @@ READY = {
     "pools.claim_lead": ({"leads": {"owner_id": None, "pool_id": lambda known: own_id(known)}}, {}),
     "conversions.undo_conversion": ({"leads": {"status": Status.CONVERTED, "converted_at": NOW}}, {}),
 }
+
+
+@pytest.fixture(autouse=True)
+def bytes_of_every_file(service):
+    service.files.keep(BytesIO(BYTES), "list.csv", an_actor(), {"text/csv"}, NOW, NOW.date())
 
 
 def test_nobody_does_or_sees_more_than_their_right_and_reach(walk):

@@ -15,6 +15,7 @@ from samples import delivery, sample
 
 LEAD, QUOTE, MACHINE = "lead.lead-converted.v1", "cpq.quote-accepted.v1", "fieldservice.machine-registered.v1"
 UNDO = "lead.conversion-undo-asked.v1"
+LISTED = "lead.customer-listed.v1"
 DEALER = "channel.dealer-order-approved.v1"
 
 
@@ -76,6 +77,22 @@ def test_a_converted_lead_told_in_two_messages_becomes_one_customer(hear, rows, 
         ("张伟", "+8613912345678", "2026-01")
     ]
     assert [kind for kind, _ in staged()] == ["sales.account-opened.v1", "sales.opportunity-opened.v1"]
+
+
+def test_a_listed_customer_becomes_an_account_with_its_contact_once(hear, rows, staged):
+    assert [hear(LISTED)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    other = sample(LISTED, contact_name="赵敏", contact_mobile="+8613700137000", contact_email="")
+    assert hear(LISTED, other)[0] is Verdict.DONE
+    assert rows("select name, region from accounts") == [("宁波博川塑业有限公司", "CN-33")]
+    assert rows("select name from contacts order by name") == [("王芳",), ("赵敏",)]
+    assert [kind for kind, _ in staged()] == ["sales.account-opened.v1"]
+
+
+def test_a_listed_customer_that_is_known_keeps_its_owner_and_learns_its_code(hear, keep, rows):
+    known = an_account(name="宁波博川塑业", credit_code="")
+    keep(accounts=known)
+    hear(LISTED, sample(LISTED, credit_code="91320505MA1NXXXX7F"))
+    assert rows("select owner_id, credit_code from accounts") == [(known.owner_id, "91320505MA1NXXXX7F")]
 
 
 def test_an_accepted_quote_wins_and_drafts_and_says_so_once(hear, keep, rows, staged):

@@ -64,6 +64,8 @@ _TABLE: dict[str, str] = {
     "lead.see-contact": _SELLERS,
     "lead.capture": f"{_SELLERS} channel-manager:region",
     "lead.import": _SELLERS,
+    "lead.job": _SELLERS,
+    "lead.file": _SELLERS,
     "lead.work": _SELLERS,
     "lead.assign": _LEADERS,
     "lead.consent-read": _STAFF,

@@ -1,5 +1,8 @@
 """What is shown of this context: SQL in, JSON out."""
 
+from dataclasses import replace
+
+from chassis.jobs import JobNotFound
 from chassis.listing import Listing, contains
 from lead_svc.adapters.search_words import found_by
 from lead_svc.domain.consent_text import ConsentTextNotFound
@@ -89,6 +92,15 @@ CONSENT_TEXTS = Listing(
     missing=ConsentTextNotFound,
 )
 
+# A trial that there was not is absent.
+_TRIAL = """
+    case when i.trial <> '{}'::jsonb then json_build_object(
+        'captured', i.trial->'captured', 'knownCustomers', i.trial->'known_customers',
+        'duplicates', i.trial->'duplicates', 'wrong', i.trial->'wrong', 'notData', i.trial->'not_data',
+        'unassigned', i.trial->'unassigned', 'owners', i.trial->'owners'
+    ) end
+"""
+
 IMPORTS = Listing(
     package="lead_svc",
     schema="Import",
@@ -105,10 +117,23 @@ IMPORTS = Listing(
         "wrong": "i.wrong",
         "notData": "i.not_data",
         "createdAt": "i.created_at",
+        "target": "i.target",
+        "status": "i.status",
+        "withdrawn": "i.withdrawn",
+        "kept": "i.kept",
+        "position": "i.position",
+        "jobId": "i.job_id",
+        "fileId": "i.file_id",
+        "outcomeFileId": "i.outcome_file_id",
+        "errorFileId": "i.error_file_id",
+        "trial": _TRIAL,
     },
     sorts={"createdAt": "i.created_at"},
     missing=ImportNotFound,
 )
+
+# What a person maps by is asked for one import at a time: it holds cells of the file.
+IMPORT = replace(IMPORTS, fields={**IMPORTS.fields, "sheets": "i.sheets", "mapping": "i.mapping"})
 
 IMPORT_ROWS = Listing(
     package="lead_svc",
@@ -127,4 +152,31 @@ IMPORT_ROWS = Listing(
     sorts={"row": "r.row"},
     filters={"importId": "r.import_id = :value", "outcome": "r.outcome = :value"},
     default_sort="row",
+)
+
+JOBS = Listing(
+    package="lead_svc",
+    schema="Job",
+    source="jobs j",
+    alias="j",
+    fields={
+        "jobId": "j.id",
+        "version": "j.version",
+        "kind": "j.kind",
+        "status": "j.status",
+        "done": "j.done",
+        "total": "j.total",
+        "cancelAsked": "j.cancel",
+        "attempts": "j.attempts",
+        "result": "case when j.result <> '{}'::jsonb then j.result end",
+        "resultFileId": "j.result_file_id",
+        "error": "nullif(j.error_code, '')",
+        "errorParams": "case when j.error_params <> '{}'::jsonb then j.error_params end",
+        "createdAt": "j.created_at",
+        "startedAt": "j.started_at",
+        "endedAt": "j.ended_at",
+    },
+    sorts={"createdAt": "j.created_at"},
+    filters={"status": "j.status = :value"},
+    missing=JobNotFound,
 )

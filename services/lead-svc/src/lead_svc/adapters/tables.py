@@ -9,7 +9,7 @@ from lead_svc.adapters.moves import watch_leads
 from lead_svc.adapters.worked_tables import map_worked, metadata, work_columns
 from lead_svc.domain.consent_text import ConsentText
 from lead_svc.domain.lead import Lead, Source, Status
-from lead_svc.domain.lead_import import LeadImport
+from lead_svc.domain.lead_import import ImportStatus, LeadImport, Target
 
 mappers = registry(metadata=metadata)
 
@@ -57,6 +57,19 @@ imports = Table(
     Column("wrong", Integer, nullable=False),
     Column("not_data", Integer, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    enum_column("status", ImportStatus),
+    enum_column("target", Target),
+    Column("consent_version", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("kept", Integer, nullable=False),
+    Column("sheets", JSONB, nullable=False),
+    Column("mapping", JSONB, nullable=False),
+    Column("trial", JSONB, nullable=False),
+    Column("file_id", Uuid, nullable=True),
+    Column("job_id", Uuid, nullable=True),
+    Column("outcome_file_id", Uuid, nullable=True),
+    Column("error_file_id", Uuid, nullable=True),
 )
 
 import_rows = Table(

@@ -59,6 +59,14 @@ class LeadConverted:
     account_id: UUID | None = None
 
 
+@dataclass(frozen=True)
+class LeadWithdrawn:
+    """The list it came with was taken back before anybody worked it."""
+
+    lead: "Lead"
+    at: datetime
+
+
 class Status(StrEnum):
     """Where a lead stands."""
 
@@ -127,6 +135,10 @@ class Lead(Worked):
     def captured(self, now: datetime) -> None:
         """Tell that this lead is new."""
         self._record(LeadCaptured(self, now))
+
+    def withdraw(self, now: datetime) -> None:
+        """Tell that it is gone as if it had never been."""
+        self._record(LeadWithdrawn(self, now))
 
     def assign(self, owner_id: UUID, unit_path: str, reason: str, now: datetime) -> None:
         """Give it to a colleague; raises LeadCannotMove once it is converted or dropped."""

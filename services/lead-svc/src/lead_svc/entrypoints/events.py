@@ -5,6 +5,7 @@ from uuid import UUID
 from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import AccountChangedV1, AccountOpenedV1, ConversionKeptV1, ConversionWithdrawnV1
+from kernel.business_time import company_day
 from kernel.company_name import company_key
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.lead import LeadId
@@ -81,3 +82,15 @@ class LeadEvents(Consumer):
             for _ in range(MOST_ROUNDS if won else 0):
                 if recycle_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < BATCH:
                     break
+
+    @every(30)
+    def wake_who_waits_for_jobs(self) -> None:
+        """A job whose bell was not heard, or whose runner died, is told of again."""
+        self.deps.remind_of_jobs()
+
+    @every(3600)
+    def forget_files(self) -> None:
+        """Lists hold personal data; they go on their day."""
+        with self.deps.alone("forget-files") as mine:
+            while mine and self.deps.files.forget(company_day(self.deps.clock())):
+                pass

@@ -1,8 +1,9 @@
 """A newcomer: what is told of somebody who may buy, read and normalised but not yet a lead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from kernel.actor import Actor
@@ -46,8 +47,9 @@ class Newcomer:
     consent_version: str = ""
     consent_given_on: date | None = None
     import_id: UUID | None = None
+    lead_id: LeadId = field(default_factory=lambda: LeadId(new_id()))
 
-    @property
+    @cached_property
     def company_key(self) -> str:
         """What the company's name is compared by."""
         return company_key(self.company_name)
@@ -59,9 +61,9 @@ class Newcomer:
 
     def as_lead(self, actor: Actor, now: datetime) -> Lead:
         """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
-        told = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        told = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "lead_id"}
         return Lead(
-            id=LeadId(new_id()),
+            id=self.lead_id,
             company_key=self.company_key,
             owner_id=None,
             unit_path=actor.unit_path,

@@ -1,9 +1,9 @@
 """What the use cases of this context need from storage and from the libraries behind it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from kernel.actor import Actor
@@ -43,14 +43,28 @@ class Sheet:
 
     name: str
     first_row: int
-    rows: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[str]]
 
 
-class Sheets(Protocol):
-    """Opens spreadsheets."""
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt at a job, which tells of its progress."""
 
-    def read(self, content: bytes) -> list[Sheet]:
-        """All sheets as text cells; raises SheetUnreadable."""
+    job_id: UUID
+    number: int
+
+
+class Jobs(Protocol):
+    """Long work."""
+
+    def queue(self, kind: str, params: Mapping[str, Any], total: int = 0) -> UUID:
+        """Ask for work in the actor's name; it begins after the commit."""
+
+    def reached(self, job_id: UUID, attempt: int, done: int, total: int) -> bool:
+        """Tell how far it is; whether to go on. Ends an attempt that was given up."""
+
+    def cancel(self, job_id: UUID) -> None:
+        """Ask for its end."""
 
 
 class Leads(HeldLeads, Protocol):
@@ -67,6 +81,15 @@ class Leads(HeldLeads, Protocol):
         scope. Until this transaction ends nobody else gets an answer about any of them.
         """
 
+    def untouched(self, import_id: ImportId, most: int) -> list[Lead]:
+        """Leads of an import that nobody has worked, moved or changed since it brought them."""
+
+    def count_of(self, import_id: ImportId) -> int:
+        """How many leads of an import there are."""
+
+    def remove(self, leads: Collection[Lead]) -> None:
+        """They are gone; the rows they came from say so."""
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
 
@@ -76,6 +99,9 @@ class People(Protocol):
 
     def candidates(self, regions: Collection[str]) -> list[Candidate]:
         """Active colleagues who are responsible for one of these regions, with their open leads."""
+
+    def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """What colleagues are called, as far as it is known."""
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague; raises PersonUnknown."""
@@ -106,8 +132,13 @@ class Imports(Protocol):
     def get(self, import_id: ImportId, expected: int | None = None) -> LeadImport:
         """One import; raises ImportNotFound."""
 
-    def add(self, lead_import: LeadImport, rows: Iterable[RowResult]) -> None:
-        """Keep an import and its rows."""
+    def add(self, lead_import: LeadImport) -> None:
+        """Keep a new import."""
+
+    def advance(self, import_id: ImportId, position: int, rows: Sequence[RowResult]) -> bool:
+        """Keep what became of the rows from `position` on, counted and with the place they reach, once: False
+        when somebody else had them.
+        """
 
 
 class Work(WorkedWork, Protocol):
@@ -121,6 +152,8 @@ class Work(WorkedWork, Protocol):
     def consent_texts(self) -> ConsentTexts: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def jobs(self) -> Jobs: ...
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""
