@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from chassis.outbox import Announcement
-from contracts.lead import LeadAssignedV1, LeadCapturedV1, LeadConvertedV1
+from contracts.lead import LeadAssignedV1, LeadCapturedV1, LeadConvertedV1, LeadFirstTouchBreachedV1
+from lead_svc.domain.first_touch import FirstTouchBreached
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 
 
@@ -49,10 +50,18 @@ def _converted(fact: LeadConverted) -> LeadConvertedV1:
     )
 
 
+def _breached(fact: FirstTouchBreached) -> LeadFirstTouchBreachedV1:
+    return LeadFirstTouchBreachedV1(
+        lead_id=str(fact.clock.id), owner_id=str(fact.clock.owner_id), due_at=fact.clock.due_at.isoformat(),
+        breached_at=fact.at.isoformat(),
+    )  # fmt: skip
+
+
 ANNOUNCE: Mapping[type, Announcement] = {
     LeadCaptured: _captured,
     LeadAssigned: _assigned,
     LeadConverted: _converted,
+    FirstTouchBreached: _breached,
 }
 
 # What nobody copies: told again only as it happened, while it is kept.

@@ -121,6 +121,10 @@ class Lead(Aggregate):
     assigned_at: datetime | None = None
     assigned_why: str = ""
     dropped_why: str = ""
+    industry: str = ""
+    company_size: str = ""
+    language: str = ""
+    campaign_id: UUID | None = None
     status: Status = Status.NEW
     version: int | None = None
 
@@ -132,6 +136,12 @@ class Lead(Aggregate):
         """Give it to a colleague; raises LeadCannotMove once it is converted or dropped."""
         if self.status not in MOVES:
             raise LeadCannotMove(status=self.status, target="assigned")
+        self.owner_id, self.unit_path = owner_id, unit_path
+        self.assigned_at, self.assigned_why = now, reason
+        self._record(LeadAssigned(self, reason, now))
+
+    def hand_over(self, owner_id: UUID, unit_path: str, reason: str, now: datetime) -> None:
+        """Its owner leaves or moves: another owns it, whatever became of it."""
         self.owner_id, self.unit_path = owner_id, unit_path
         self.assigned_at, self.assigned_why = now, reason
         self._record(LeadAssigned(self, reason, now))

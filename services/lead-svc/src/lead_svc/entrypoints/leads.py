@@ -26,6 +26,9 @@ _TOLD = {
     "productLine": "product_line",
     "region": "region",
     "consentVersion": "consent_version",
+    "industry": "industry",
+    "companySize": "company_size",
+    "language": "language",
 }
 _WIRE = {field: name for name, field in _TOLD.items()}
 
@@ -116,6 +119,9 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "consentVersion": lead.consent_version,
         "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
+        "industry": lead.industry,
+        "companySize": lead.company_size,
+        "language": lead.language,
         "createdAt": lead.created_at,
     }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}
