@@ -141,3 +141,16 @@ class CustomerListedV1(Message):
     unit_path: str
     listed_at: str
     consent_version: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadFirstTouchBreachedV1(Message):
+    """Nobody spoke to somebody new in time. `due_at` is when the business hours given were over; it happened
+    then, whenever it was noticed.
+    """
+
+    TYPE = "lead.lead-first-touch-breached.v1"
+    lead_id: str
+    owner_id: str
+    due_at: str
+    breached_at: str

@@ -21,12 +21,14 @@ def build(settings: LeadSettings, pool: int) -> Any:
 
 
 def prepare(service: Any) -> None:
-    """The standard consent texts and drop reasons, as far as they are not there yet."""
+    """The standard consent texts, drop reasons and rules, as far as they are not there yet."""
     from lead_svc.usecases.seed_consent_texts import seed_consent_texts
     from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
+    from lead_svc.usecases.seed_rule_set import seed_rule_set
 
     seed_consent_texts(service.work(), service.service_actor)
     seed_drop_reasons(service.work(), service.service_actor)
+    seed_rule_set(service.work(), service.service_actor, service.clock())
 
 
 ROLES = Roles(

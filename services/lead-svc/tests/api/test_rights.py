@@ -12,7 +12,20 @@ from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
 from chassis.testing.rows import own_id
 from kernel.ids import new_id
-from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
+from lead_svc.adapters.tables import (
+    absences,
+    assignment_groups,
+    consent_texts,
+    first_touches,
+    handovers,
+    import_rows,
+    imports,
+    lead_assignments,
+    leads,
+    people,
+    rule_sets,
+    work_terms,
+)
 from lead_svc.adapters.worked_tables import activities, drop_reasons, pools
 from lead_svc.domain.lead import Status
 from lead_svc.domain.lead_import import ImportStatus
@@ -33,6 +46,11 @@ MATRIX = Matrix(
         "drop_reason_id": drop_reasons,
         "job_id": jobs,
         "file_id": files,
+        "rule_set_id": rule_sets,
+        "group_id": assignment_groups,
+        "person_id": work_terms,
+        "absence_id": absences,
+        "handover_id": handovers,
     },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
@@ -46,8 +64,16 @@ MATRIX = Matrix(
         "imports": {"sheets": [], "mapping": [], "trial": {}},
         "files": {"digest": DIGEST, "media_type": "text/csv"},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
+        "rule_sets": {"rules": [], "number": lambda known: own_id(known).int % 10**9, "status": "draft"},
+        "assignment_groups": {"members": []},
+        "lead_assignments": {"why": "by-hand", "person_id": None},
+        "first_touches": {"id": lambda known: known["lead_id"]},
+        "handovers": {
+            "from_id": lambda _: new_id(),
+            "leads": [{"leadId": str(new_id()), "answer": "open", "holderId": str(new_id())}],
+        },
     },
-    parts=(import_rows,),
+    parts=(import_rows, lead_assignments, first_touches),
     bodies={
         "activities.edit_lead": {"contactName": "王芳"},
         "pools.change_pool": {"active": True},
@@ -56,6 +82,7 @@ MATRIX = Matrix(
     public=frozenset({"files.get_file_by_link"}),
     # Everybody may be somebody's owner.
     open_to_all=frozenset({"owner_id"}),
+    lists={"/first-touches": "lead_id"},
 )
 # What a lead must be like for its answer to show it.
 READY = {

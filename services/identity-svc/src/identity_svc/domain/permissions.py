@@ -68,6 +68,13 @@ _TABLE: dict[str, str] = {
     "lead.file": _SELLERS,
     "lead.work": _SELLERS,
     "lead.assign": _LEADERS,
+    # Rules and groups have no owner: whoever reads them reads all. Leave is each person's own.
+    "lead.rules-read": _LEADERS.replace(":region", ":all").replace(":subordinate", ":all"),
+    "lead.rules-write": "sales-director:all",
+    "lead.absence": _SELLERS,
+    "lead.handover": _LEADERS,
+    "lead.handover-read": _SELLERS,
+    "lead.handover-answer": _SELLERS,
     "lead.consent-read": _STAFF,
     "lead.consent-write": _NOBODY_ELSE,
     # A pool lies open to those who sell in its region.

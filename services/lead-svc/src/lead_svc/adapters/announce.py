@@ -9,9 +9,11 @@ from contracts.lead import (
     LeadAssignedV1,
     LeadCapturedV1,
     LeadConvertedV1,
+    LeadFirstTouchBreachedV1,
     LeadWithdrawnV1,
 )
 from lead_svc.adapters.announce_worked import WORKED
+from lead_svc.domain.first_touch import FirstTouchBreached
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted, LeadWithdrawn
 from lead_svc.domain.listed_customer import CustomerListed
 
@@ -72,6 +74,13 @@ def _listed(fact: CustomerListed) -> CustomerListedV1:
     )  # fmt: skip
 
 
+def _breached(fact: FirstTouchBreached) -> LeadFirstTouchBreachedV1:
+    return LeadFirstTouchBreachedV1(
+        lead_id=str(fact.clock.id), owner_id=str(fact.clock.owner_id), due_at=fact.clock.due_at.isoformat(),
+        breached_at=fact.at.isoformat(),
+    )  # fmt: skip
+
+
 ANNOUNCE: Mapping[type, Announcement] = {
     LeadCaptured: _captured,
     LeadAssigned: _assigned,
@@ -79,6 +88,7 @@ ANNOUNCE: Mapping[type, Announcement] = {
     **WORKED,
     LeadWithdrawn: _withdrawn,
     CustomerListed: _listed,
+    FirstTouchBreached: _breached,
 }
 
 # What nobody copies: told again only as it happened, while it is kept.

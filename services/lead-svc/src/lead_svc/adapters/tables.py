@@ -7,7 +7,14 @@ from sqlalchemy.orm import registry
 from chassis.columns import enum_column, scope_columns
 from lead_svc.adapters.moves import watch_leads
 from lead_svc.adapters.worked_tables import map_worked, metadata, work_columns
+from lead_svc.domain.assignment.group import AssignmentGroup, Policy
+from lead_svc.domain.assignment.rule_set import RuleSet
+from lead_svc.domain.assignment.rule_set import Status as RuleSetStatus
+from lead_svc.domain.assignment.terms import Absence, WorkTerms
 from lead_svc.domain.consent_text import ConsentText
+from lead_svc.domain.first_touch import FirstTouch
+from lead_svc.domain.handover import Handover
+from lead_svc.domain.handover import Status as HandoverStatus
 from lead_svc.domain.lead import Lead, Source, Status
 from lead_svc.domain.lead_import import ImportStatus, LeadImport, Target
 
@@ -41,6 +48,10 @@ leads = Table(
     Column("dropped_why", Text, nullable=False),
     enum_column("status", Status),
     *work_columns(),
+    Column("industry", Text, nullable=False),
+    Column("company_size", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("campaign_id", Uuid, nullable=True),
 )
 
 imports = Table(
@@ -122,6 +133,134 @@ accounts = Table(
     Column("unit_path", Text, nullable=False),
 )
 
+rule_sets = Table(
+    "rule_sets",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("rules", JSONB, nullable=False),
+    Column("fallback_id", Uuid, nullable=True),
+    Column("first_touch", Integer, nullable=False),
+    enum_column("status", RuleSetStatus),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("published_at", DateTime(timezone=True), nullable=True),
+)
+
+assignment_groups = Table(
+    "assignment_groups",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("name", Text, nullable=False),
+    enum_column("policy", Policy),
+    Column("members", JSONB, nullable=False),
+)
+
+# Whose turn it is in each group; apart from the groups, so that a lead does not change the group.
+assignment_turns = Table(
+    "assignment_turns",
+    mappers.metadata,
+    Column("group_id", Uuid, primary_key=True),
+    Column("credits", JSONB, nullable=False),
+)
+
+work_terms = Table(
+    "work_terms",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("per_day", Integer, nullable=True),
+    Column("per_month", Integer, nullable=True),
+    Column("hours", ARRAY(Text), nullable=False),
+    Column("certifications", ARRAY(Text), nullable=False),
+)
+
+absences = Table(
+    "absences",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("ended", Boolean, nullable=False),
+)
+
+# Every owner a lead ever had, and every time it found none: never changed.
+lead_assignments = Table(
+    "lead_assignments",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("lead_id", Uuid, nullable=False),
+    Column("person_id", Uuid, nullable=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("params", JSONB, nullable=False),
+    Column("by_rule", Boolean, nullable=False),
+    Column("rule_set_id", Uuid, nullable=True),
+    Column("number", Integer, nullable=True),
+    Column("considered", JSONB, nullable=False),
+)
+
+waiting_leads = Table(
+    "waiting_leads",
+    mappers.metadata,
+    Column("lead_id", Uuid, primary_key=True),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("tried_at", DateTime(timezone=True), nullable=False),
+)
+
+first_touches = Table(
+    "first_touches",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("owner_id", Uuid, nullable=False),
+    Column("due_at", DateTime(timezone=True), nullable=False),
+    Column("touched_at", DateTime(timezone=True), nullable=True),
+    Column("breached_at", DateTime(timezone=True), nullable=True),
+)
+
+handovers = Table(
+    "handovers",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("from_id", Uuid, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("leads", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    enum_column("status", HandoverStatus),
+    Column("refused_why", Text, nullable=False),
+)
+
+calendars = Table(
+    "calendars",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("hours", ARRAY(Text), nullable=False),
+    Column("holidays", ARRAY(Text), nullable=False),
+    Column("makeup_days", ARRAY(Text), nullable=False),
+)
+
+_ASSIGNMENT = (
+    (RuleSet, rule_sets),
+    (AssignmentGroup, assignment_groups),
+    (WorkTerms, work_terms),
+    (Absence, absences),
+    (FirstTouch, first_touches),
+    (Handover, handovers),
+)
+
 
 def start_mapping() -> None:
     """Map aggregates to tables, once per process."""
@@ -131,3 +270,5 @@ def start_mapping() -> None:
         mappers.map_imperatively(LeadImport, imports, version_id_col=imports.c.version)
         map_worked(mappers)
         watch_leads()
+        for kind, table in _ASSIGNMENT:
+            mappers.map_imperatively(kind, table, version_id_col=table.c.version)

@@ -18,9 +18,24 @@ from chassis.jobs import SqlJobs
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
-from lead_svc.adapters.tables import accounts, consent_texts, import_rows, imports, leads, people
+from lead_svc.adapters.assignment import SqlAssignment
+from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
+from lead_svc.adapters.tables import (
+    absences,
+    accounts,
+    assignment_groups,
+    consent_texts,
+    handovers,
+    import_rows,
+    imports,
+    leads,
+    people,
+    rule_sets,
+    work_terms,
+)
 from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
-from lead_svc.domain.assignment import Candidate
+from lead_svc.domain.assignment.group import GroupNameTaken
+from lead_svc.domain.assignment.rule_set import RuleSetOvertaken
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
@@ -56,17 +71,6 @@ _KNOWN = text(
 )
 # A later description says that somebody who left is back.
 _HERE = and_(people.c.active, people.c.version > people.c.left_version)
-_CANDIDATES = select(
-    people,
-    select(func.count())
-    .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
-    .scalar_subquery()
-    .label("held"),
-).where(
-    _HERE,
-    func.cardinality(people.c.product_lines) > 0,  # the many who sell nothing are never chosen
-    people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))),
-)
 
 
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
@@ -162,23 +166,6 @@ class SqlPeople:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    def candidates(self, regions: Collection[str]) -> list[Candidate]:
-        """Active colleagues of these regions, and how many open leads each holds (counted on a partial
-        index).
-        """
-        rows = self._session.execute(_CANDIDATES, {"regions": list(regions)})
-        return [
-            Candidate(
-                row.id,
-                row.name,
-                row.unit_path,
-                frozenset(row.regions),
-                frozenset(row.product_lines),
-                row.held,
-            )
-            for row in rows
-        ]
 
     def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What colleagues are called, as far as it is known."""
@@ -283,9 +270,21 @@ class LeadWork(WorkedCollections, SqlWork):
     """One transaction of the lead context."""
 
     announce = ANNOUNCE
-    constraints: ClassVar = {"consent_texts_name": ConsentTextExists, **WORKED_CONSTRAINTS}
+    constraints: ClassVar = {
+        **WORKED_CONSTRAINTS,
+        "consent_texts_name": ConsentTextExists,
+        "rule_sets_number": RuleSetOvertaken,
+        "rule_sets_published": RuleSetOvertaken,
+        "assignment_groups_name": GroupNameTaken,
+    }
     leads = property(lambda self: SqlLeads(self.session, self.scope_of(leads)))
     people = property(lambda self: SqlPeople(self.session))
     consent_texts = property(lambda self: SqlConsentTexts(self.session))
     imports = property(lambda self: SqlImports(self.session, self.scope_of(imports)))
     jobs = property(lambda self: SqlJobs(self.session, self.actor, self._clock()))
+    assignment = property(lambda self: SqlAssignment(self.session, self.scope_of(leads)))
+    rule_sets = property(lambda self: SqlRuleSets(self.session, self.scope_of(rule_sets), self.flush))
+    groups = property(lambda self: SqlGroups(self.session, self.scope_of(assignment_groups)))
+    terms = property(lambda self: SqlTerms(self.session, self.scope_of(work_terms)))
+    absences = property(lambda self: SqlAbsences(self.session, self.scope_of(absences), self.flush))
+    handovers = property(lambda self: SqlHandovers(self.session, self.scope_of(handovers)))

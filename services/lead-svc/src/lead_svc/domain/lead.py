@@ -129,6 +129,10 @@ class Lead(Worked):
     assigned_at: datetime | None = None
     assigned_why: str = ""
     dropped_why: str = ""
+    industry: str = ""
+    company_size: str = ""
+    language: str = ""
+    campaign_id: UUID | None = None
     status: Status = Status.NEW
     version: int | None = None
 
@@ -145,6 +149,12 @@ class Lead(Worked):
         if self.status not in MOVES:
             raise LeadCannotMove(status=self.status, target="assigned")
         self.out_of_pool()
+        self.owner_id, self.unit_path = owner_id, unit_path
+        self.assigned_at, self.assigned_why = now, reason
+        self._record(LeadAssigned(self, reason, now))
+
+    def hand_over(self, owner_id: UUID, unit_path: str, reason: str, now: datetime) -> None:
+        """Its owner leaves or moves: another owns it, whatever became of it."""
         self.owner_id, self.unit_path = owner_id, unit_path
         self.assigned_at, self.assigned_why = now, reason
         self._record(LeadAssigned(self, reason, now))

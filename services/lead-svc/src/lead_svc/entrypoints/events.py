@@ -3,18 +3,23 @@
 from uuid import UUID
 
 from chassis.messaging import Consumer, Envelope, every, subscribe
-from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
+from contracts.identity import CalendarChangedV1, PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import AccountChangedV1, AccountOpenedV1, ConversionKeptV1, ConversionWithdrawnV1
 from kernel.business_time import company_day
 from kernel.company_name import company_key
+from lead_svc.domain.company_calendar import CalendarCopy
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.lead import LeadId
 from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
+from lead_svc.usecases.copy_calendar import copy_calendar
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.hand_over_leavers import hand_over_leavers
 from lead_svc.usecases.recycle_leads import BATCH, recycle_leads
+from lead_svc.usecases.retry_waiting import retry_waiting
 from lead_svc.usecases.settle_undo import settle_undo
+from lead_svc.usecases.tell_breaches import tell_breaches
 
 # Of one visit of the clock: what is left waits for the next.
 MOST_ROUNDS = 50
@@ -94,3 +99,27 @@ class LeadEvents(Consumer):
         with self.deps.alone("forget-files") as mine:
             while mine and self.deps.files.forget(company_day(self.deps.clock())):
                 pass
+
+    @subscribe(CalendarChangedV1)
+    def when_calendar_changed_copy_calendar(self, event: CalendarChangedV1, envelope: Envelope) -> None:
+        """When the company works."""
+        calendar = CalendarCopy(
+            UUID(event.calendar_id), event.zone, event.hours, event.holidays, event.makeup_days,
+            envelope.aggregate_version,
+        )  # fmt: skip
+        copy_calendar(self.deps.work_on(envelope), self.deps.service_actor, calendar)
+
+    @every(30)
+    def when_time_passes_retry_waiting(self) -> None:
+        """Leads for which nobody was free."""
+        retry_waiting(self.deps.work(), self.deps.service_actor, self.deps.clock())
+
+    @every(30)
+    def when_time_passes_tell_breaches(self) -> None:
+        """Leads to whom nobody spoke in time."""
+        tell_breaches(self.deps.work(), self.deps.service_actor, self.deps.clock())
+
+    @every(60)
+    def when_time_passes_hand_over_leavers(self) -> None:
+        """Leads of somebody who left."""
+        hand_over_leavers(self.deps.work(), self.deps.service_actor, self.deps.clock())

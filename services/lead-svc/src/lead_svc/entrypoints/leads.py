@@ -26,6 +26,9 @@ _TOLD = {
     "productLine": "product_line",
     "region": "region",
     "consentVersion": "consent_version",
+    "industry": "industry",
+    "companySize": "company_size",
+    "language": "language",
 }
 _WIRE = {field: name for name, field in _TOLD.items()}
 
@@ -121,6 +124,9 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "consentVersion": lead.consent_version,
         "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
+        "industry": lead.industry,
+        "companySize": lead.company_size,
+        "language": lead.language,
         "createdAt": lead.created_at,
         "nextStep": lead.next_step,
         "nextStepOn": lead.next_step_on,

@@ -50,7 +50,7 @@ def attempt(deps: Any, run: Run) -> Ended:
     """What would come of it."""
     found = find_import(deps.work(), run.actor, _import_of(run))
     sheets = _sheets(deps, run.actor, found)
-    whole = try_import(deps.work(), run.actor, found.id, _attempt(run), sheets, deps.phones)
+    whole = try_import(deps.work(), run.actor, found.id, _attempt(run), sheets, deps.phones, deps.clock())
     return Ended({"importId": str(found.id)}, cancelled=not whole)
 
 

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from kernel.actor import Actor
 from kernel.business_time import company_day
+from lead_svc.domain.assignment.decision import Why as Decided
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.pool import LeadNotInPool
+from lead_svc.usecases.assignment import remember
 from lead_svc.usecases.work import Work
 
 
@@ -20,4 +22,5 @@ def claim_lead(work: Work, actor: Actor, lead_id: LeadId, now: datetime) -> Lead
         counts = tx.pools.counts(pool.id, actor.id, day)
         pool.give(lead, actor.id, tx.people.unit_path_of(actor.id), counts, now)
         tx.pools.claimed(pool.id, lead.id, actor.id, day, now)
+        remember(tx, [lead], Decided.CLAIMED, pool.name, now)
     return lead

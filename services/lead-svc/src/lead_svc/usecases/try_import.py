@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from kernel.actor import Actor
@@ -14,7 +15,13 @@ from lead_svc.usecases.work import Attempt, Phones, Sheet, Work
 
 
 def try_import(
-    work: Work, actor: Actor, import_id: ImportId, attempt: Attempt, sheets: Iterable[Sheet], phones: Phones
+    work: Work,
+    actor: Actor,
+    import_id: ImportId,
+    attempt: Attempt,
+    sheets: Iterable[Sheet],
+    phones: Phones,
+    now: datetime,
 ) -> bool:
     """Whether it came to its end; False when it was told to stop."""
     counts: Counter[Outcome] = Counter()
@@ -25,7 +32,7 @@ def try_import(
     version, total = lead_import.version, planned_height(lead_import)
     for position, rows in batches(planned_rows(lead_import, sheets)):
         with work.by(actor) as tx:
-            given.update(given_to(tx, actor, lead_import, rows, phones, before, listed))
+            given.update(given_to(tx, actor, lead_import, rows, phones, before, listed, now))
             going = tx.jobs.reached(attempt.job_id, attempt.number, position + len(rows), total)
         counts.update(row.outcome for row in rows)
         if not going:

@@ -7,13 +7,13 @@ from typing import Any, Protocol, Self
 from uuid import UUID
 
 from kernel.actor import Actor
-from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText
 from lead_svc.domain.known import AccountCopy, Known
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
+from lead_svc.usecases.assignment_memory import Absences, Assignments, Groups, Handovers, RuleSets, Terms
 from lead_svc.usecases.worked import HeldLeads, WorkedWork
 
 
@@ -97,9 +97,6 @@ class Leads(HeldLeads, Protocol):
 class People(Protocol):
     """The local copy of colleagues."""
 
-    def candidates(self, regions: Collection[str]) -> list[Candidate]:
-        """Active colleagues who are responsible for one of these regions, with their open leads."""
-
     def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What colleagues are called, as far as it is known."""
 
@@ -154,6 +151,18 @@ class Work(WorkedWork, Protocol):
     def imports(self) -> Imports: ...
     @property
     def jobs(self) -> Jobs: ...
+    @property
+    def assignment(self) -> Assignments: ...
+    @property
+    def rule_sets(self) -> RuleSets: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def terms(self) -> Terms: ...
+    @property
+    def absences(self) -> Absences: ...
+    @property
+    def handovers(self) -> Handovers: ...
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""
