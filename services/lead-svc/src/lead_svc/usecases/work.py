@@ -9,6 +9,7 @@ from uuid import UUID
 from kernel.actor import Actor
 from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText
+from lead_svc.domain.identity import Identity
 from lead_svc.domain.known import AccountCopy, Known
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
@@ -34,6 +35,18 @@ class Phones(Protocol):
 
     def read(self, text: str) -> list[Reach]:
         """Every number in the text, in order; empty when one of them cannot be read: never guessed."""
+
+
+class CompanyNames(Protocol):
+    """Reads who a company is."""
+
+    def identity(
+        self, name: str, *, credit_code: str = "", numbers: tuple[str, ...] = (), email: str = "",
+        website: str = "", address: str = "",
+    ) -> Identity:  # fmt: skip
+        """All that can be compared; numbers are E.164 or digits without area code. Never raises: what cannot
+        be read proves nothing and is left out.
+        """
 
 
 @dataclass(frozen=True)
