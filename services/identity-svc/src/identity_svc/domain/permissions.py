@@ -66,6 +66,7 @@ _TABLE: dict[str, str] = {
     "lead.import": _SELLERS,
     "lead.work": _SELLERS,
     "lead.assign": _LEADERS,
+    "lead.merge": _SELLERS,
     "lead.consent-read": _STAFF,
     "lead.consent-write": _NOBODY_ELSE,
     # sales

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from chassis.outbox import Announcement
-from contracts.lead import LeadAssignedV1, LeadCapturedV1, LeadConvertedV1
-from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
+from contracts.lead import LeadAssignedV1, LeadCapturedV1, LeadConvertedV1, LeadMergedV1, LeadUnmergedV1
+from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted, LeadMerged, LeadUnmerged
 
 
 def _captured(fact: LeadCaptured) -> LeadCapturedV1:
@@ -49,10 +49,24 @@ def _converted(fact: LeadConverted) -> LeadConvertedV1:
     )
 
 
+def _merged(fact: LeadMerged) -> LeadMergedV1:
+    return LeadMergedV1(
+        lead_id=str(fact.lead.id), folded_lead_id=str(fact.folded_id), merged_at=fact.at.isoformat()
+    )
+
+
+def _unmerged(fact: LeadUnmerged) -> LeadUnmergedV1:
+    return LeadUnmergedV1(
+        lead_id=str(fact.lead.id), restored_lead_id=str(fact.restored_id), unmerged_at=fact.at.isoformat()
+    )
+
+
 ANNOUNCE: Mapping[type, Announcement] = {
     LeadCaptured: _captured,
     LeadAssigned: _assigned,
     LeadConverted: _converted,
+    LeadMerged: _merged,
+    LeadUnmerged: _unmerged,
 }
 
 # What nobody copies: told again only as it happened, while it is kept.

@@ -15,6 +15,8 @@ from chassis.copies import keep_newest
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
+from lead_svc.adapters.matches import SqlMatches
+from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.tables import accounts, consent_texts, import_rows, imports, leads, people
 from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
@@ -43,7 +45,7 @@ _KNOWN = text(
     select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
         null::uuid as owner_id, '' as unit_path
     from leads
-    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> :dropped
+    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> all(:gone)
     union all
     select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
     from accounts
@@ -92,7 +94,7 @@ class SqlLeads:
             self._session.execute(_ONE_BY_ONE)
         self._session.execute(_HOLD, {"names": names})
         found = self._session.execute(
-            _KNOWN, {"keys": list(keys), "codes": list(codes), "dropped": Status.DROPPED}
+            _KNOWN, {"keys": list(keys), "codes": list(codes), "gone": [Status.DROPPED, Status.MERGED]}
         ).all()
         return Known(
             [
@@ -116,6 +118,7 @@ class SqlLeads:
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
         values = asdict(account)
+        del values["region"]  # asked for only where the record itself is shown
         keep_newest(self._session, accounts, {"id": values.pop("account_id"), **values})
 
 
@@ -217,3 +220,6 @@ class LeadWork(SqlWork):
     people = property(lambda self: SqlPeople(self.session))
     consent_texts = property(lambda self: SqlConsentTexts(self.session))
     imports = property(lambda self: SqlImports(self.session, self.scope_of(imports)))
+    matches = property(lambda self: SqlMatches(self.session))
+    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads)))
+    merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))

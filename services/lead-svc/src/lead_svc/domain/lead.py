@@ -59,6 +59,24 @@ class LeadConverted:
     account_id: UUID | None = None
 
 
+@dataclass(frozen=True)
+class LeadMerged:
+    """The lead took in another one."""
+
+    lead: "Lead"
+    folded_id: LeadId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LeadUnmerged:
+    """The lead and the one it had taken in are two again."""
+
+    lead: "Lead"
+    restored_id: LeadId
+    at: datetime
+
+
 class Status(StrEnum):
     """Where a lead stands."""
 
@@ -66,6 +84,7 @@ class Status(StrEnum):
     QUALIFIED = "qualified"
     CONVERTED = "converted"
     DROPPED = "dropped"
+    MERGED = "merged"
 
 
 class Source(StrEnum):
@@ -151,6 +170,10 @@ class Lead(Aggregate):
         """It becomes contact and opportunity in sales, of the customer named or of a new one."""
         self._move_to(Status.CONVERTED)
         self._record(LeadConverted(self, opportunity_name, now, account_id))
+
+    def tell(self, fact: object) -> None:
+        """Record a fact that concerns another lead as well."""
+        self._record(fact)
 
     def _move_to(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):

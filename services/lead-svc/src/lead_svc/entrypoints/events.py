@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from chassis.messaging import Consumer, Envelope, subscribe
+from contracts.channel import DealRegisteredV1
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import AccountChangedV1, AccountOpenedV1
 from kernel.company_name import company_key
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
+from lead_svc.usecases.copy_deal import copy_deal
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 
@@ -51,5 +53,14 @@ class LeadEvents(Consumer):
             UUID(event.owner_id) if event.owner_id else None,
             event.unit_path,
             envelope.aggregate_version,
+            event.region,
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
+
+    @subscribe(DealRegisteredV1)
+    def when_deal_registered_copy_deal(self, event: DealRegisteredV1, envelope: Envelope) -> None:
+        """A dealer's project: newcomers of its end user are told apart from strangers."""
+        copy_deal(
+            self.deps.work_on(envelope), self.deps.service_actor, UUID(event.registration_id),
+            event.end_user_name, UUID(event.partner_id), event.region, envelope.aggregate_version,
+        )  # fmt: skip

@@ -8,6 +8,7 @@ from lead_svc.domain.assignment import choose
 from lead_svc.domain.lead import Lead
 from lead_svc.usecases.consent import consenting_now
 from lead_svc.usecases.newcomer import Newcomer, assigned_to_customer_owner, known_of
+from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
 
@@ -18,7 +19,7 @@ class LeadKnown(Conflict):
 
 
 def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead:
-    """Check for an exact duplicate, assign by region and product line; raises ConsentUnknown, LeadKnown."""
+    """Refuse who is a lead already, assign, link to what is the same; raises ConsentUnknown, LeadKnown."""
     with work.by(actor) as tx:
         newcomer = consenting_now(tx, newcomer, now)
         known = known_of(tx, [newcomer])
@@ -32,4 +33,5 @@ def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) ->
         elif chosen := choose(lead.region, lead.product_line, tx.people.candidates([lead.region])):
             lead.assign(chosen.person_id, chosen.unit_path, chosen.reason, now)
         tx.leads.add(lead)
+        take_in(tx, [lead], now)
     return lead

@@ -1,6 +1,4 @@
-"""Rows that can be read become leads: one question who is known, one who may own them, then row by row in
-memory.
-"""
+"""Rows that can be read become leads: who is known and who may own them is asked once for all."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +9,7 @@ from lead_svc.domain.known import KnownLead
 from lead_svc.domain.lead_import import LeadImport
 from lead_svc.domain.sheet_row import Outcome, RowResult
 from lead_svc.usecases.newcomer import Newcomer, assigned_to_customer_owner, known_of
+from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
 
@@ -20,6 +19,7 @@ def take_rows(
     """Capture and assign every row that is not the same as an earlier lead, of this file or before it."""
     known = known_of(tx, (newcomer for _, newcomer in rows))
     candidates = {c.person_id: c for c in tx.people.candidates({newcomer.region for _, newcomer in rows})}
+    added = []
     for row, newcomer in rows:
         key, code = newcomer.company_key, newcomer.credit_code
         if same := known.same_lead(key, code, newcomer.contact_name, newcomer.reach):
@@ -35,4 +35,6 @@ def take_rows(
             candidates[chosen.person_id] = candidates[chosen.person_id].busier()
         row.outcome, row.lead_id = Outcome.KNOWN_CUSTOMER if customer else Outcome.CAPTURED, lead.id
         tx.leads.add(lead)
+        added.append(lead)
         known.add(KnownLead(lead.id, key, code, lead.contact_name, newcomer.reach))
+    take_in(tx, added, now)
