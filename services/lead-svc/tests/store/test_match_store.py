@@ -4,16 +4,18 @@ import threading
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select, text
 
 from builders import NOW
 from chassis.testing import an_actor
 from kernel.ids import new_id
 from lead_svc.adapters.identities import packed, unpacked
-from lead_svc.adapters.tables import match_keys, pairs
+from lead_svc.adapters.tables import import_rows, match_keys, pairs
 from lead_svc.domain.pair import Kind, State
 from lead_svc.usecases.capture_lead import capture_lead
+from lead_svc.usecases.merge_leads import merge_leads
 from lead_svc.usecases.newcomer import read_newcomer
+from lead_svc.usecases.unmerge_leads import unmerge_leads
 from lead_svc.usecases.work import Elsewhere
 from made_companies import made
 
@@ -85,3 +87,24 @@ def test_a_key_that_many_share_gives_no_more_than_are_looked_at(service):
 def test_an_identity_comes_back_as_it_was_kept(seed):
     identity = made(seed).read()
     assert unpacked(packed(identity)) == identity
+
+
+def test_what_belongs_to_a_lead_goes_with_it_and_comes_back(service):
+    kept, folded = (capture(service, name, who) for name, who in zip(NAMES, "ab", strict=False))
+    row = {
+        "id": new_id(), "import_id": new_id(), "sheet": "s", "row": 1, "outcome": "captured", "errors": [],
+        "lead_id": folded.id, "cells": {},
+    }  # fmt: skip
+
+    def holder():
+        with service.reader.connect() as connection:
+            return connection.scalar(select(import_rows.c.lead_id))
+
+    with service.database.writer.begin() as connection:
+        connection.execute(text("set constraints all deferred"))
+        connection.execute(text("set session_replication_role = replica"))
+        connection.execute(insert(import_rows).values(row))
+    merge = merge_leads(service.work(), an_actor(), (kept.id, 1), (folded.id, 1), [], "", NOW)
+    assert holder() == kept.id and merge.moved == {"import_rows": [str(row["id"])]}
+    unmerge_leads(service.work(), an_actor(), merge.id, 1, NOW)
+    assert holder() == folded.id
