@@ -154,3 +154,23 @@ class LeadFirstTouchBreachedV1(Message):
     owner_id: str
     due_at: str
     breached_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadMergedV1(Message):
+    """A lead took in another one, which is worked no longer. It may be undone."""
+
+    TYPE = "lead.lead-merged.v1"
+    lead_id: str
+    folded_lead_id: str
+    merged_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadUnmergedV1(Message):
+    """A merge was undone: the lead that had been taken in is one of its own again."""
+
+    TYPE = "lead.lead-unmerged.v1"
+    lead_id: str
+    restored_lead_id: str
+    unmerged_at: str

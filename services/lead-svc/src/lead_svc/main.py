@@ -11,13 +11,16 @@ from lead_svc.config import LeadSettings
 def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
+    from lead_svc.adapters.companies.book import CompanyBook
     from lead_svc.adapters.phones import PhoneBook
     from lead_svc.adapters.sheets import SheetFiles
     from lead_svc.adapters.tables import start_mapping
     from lead_svc.adapters.work import LeadWork
 
     start_mapping()
-    return Service(settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles())
+    return Service(
+        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), companies=CompanyBook()
+    )
 
 
 def prepare(service: Any) -> None:

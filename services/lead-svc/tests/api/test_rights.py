@@ -22,6 +22,8 @@ from lead_svc.adapters.tables import (
     imports,
     lead_assignments,
     leads,
+    merges,
+    pairs,
     people,
     rule_sets,
     work_terms,
@@ -29,6 +31,7 @@ from lead_svc.adapters.tables import (
 from lead_svc.adapters.worked_tables import activities, drop_reasons, pools
 from lead_svc.domain.lead import Status
 from lead_svc.domain.lead_import import ImportStatus
+from lead_svc.domain.pair import Kind
 
 BYTES = "公司,手机\n".encode()
 DIGEST = sha256(BYTES).hexdigest()
@@ -51,6 +54,8 @@ MATRIX = Matrix(
         "person_id": work_terms,
         "absence_id": absences,
         "handover_id": handovers,
+        "review_id": pairs,
+        "merge_id": merges,
     },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
@@ -63,6 +68,13 @@ MATRIX = Matrix(
         "jobs": {"status": "done", "kind": "examine-import"},
         "imports": {"sheets": [], "mapping": [], "trial": {}},
         "files": {"digest": DIGEST, "media_type": "text/csv"},
+        "pairs": {"other_id": lambda _: new_id(), "other_kind": Kind.ACCOUNT, "reasons": [], "score": 0.5},
+        "merges": {
+            "kept_id": lambda known: known["lead_id"],
+            "folded_id": lambda known: known["lead_id"],
+            "folded_status": Status.NEW,
+            "undone_at": NOW,
+        },
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
         "rule_sets": {"rules": [], "number": lambda known: own_id(known).int % 10**9, "status": "draft"},
         "assignment_groups": {"members": []},

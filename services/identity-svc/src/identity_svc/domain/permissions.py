@@ -75,6 +75,7 @@ _TABLE: dict[str, str] = {
     "lead.handover": _LEADERS,
     "lead.handover-read": _SELLERS,
     "lead.handover-answer": _SELLERS,
+    "lead.merge": _SELLERS,
     "lead.consent-read": _STAFF,
     "lead.consent-write": _NOBODY_ELSE,
     # A pool lies open to those who sell in its region.

@@ -10,11 +10,20 @@ from contracts.lead import (
     LeadCapturedV1,
     LeadConvertedV1,
     LeadFirstTouchBreachedV1,
+    LeadMergedV1,
+    LeadUnmergedV1,
     LeadWithdrawnV1,
 )
 from lead_svc.adapters.announce_worked import WORKED
 from lead_svc.domain.first_touch import FirstTouchBreached
-from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted, LeadWithdrawn
+from lead_svc.domain.lead import (
+    LeadAssigned,
+    LeadCaptured,
+    LeadConverted,
+    LeadMerged,
+    LeadUnmerged,
+    LeadWithdrawn,
+)
 from lead_svc.domain.listed_customer import CustomerListed
 
 
@@ -81,6 +90,18 @@ def _breached(fact: FirstTouchBreached) -> LeadFirstTouchBreachedV1:
     )  # fmt: skip
 
 
+def _merged(fact: LeadMerged) -> LeadMergedV1:
+    return LeadMergedV1(
+        lead_id=str(fact.lead.id), folded_lead_id=str(fact.folded_id), merged_at=fact.at.isoformat()
+    )
+
+
+def _unmerged(fact: LeadUnmerged) -> LeadUnmergedV1:
+    return LeadUnmergedV1(
+        lead_id=str(fact.lead.id), restored_lead_id=str(fact.restored_id), unmerged_at=fact.at.isoformat()
+    )
+
+
 ANNOUNCE: Mapping[type, Announcement] = {
     LeadCaptured: _captured,
     LeadAssigned: _assigned,
@@ -89,6 +110,8 @@ ANNOUNCE: Mapping[type, Announcement] = {
     LeadWithdrawn: _withdrawn,
     CustomerListed: _listed,
     FirstTouchBreached: _breached,
+    LeadMerged: _merged,
+    LeadUnmerged: _unmerged,
 }
 
 # What nobody copies: told again only as it happened, while it is kept.

@@ -8,6 +8,8 @@ from lead_svc.adapters.search_words import found_by
 from lead_svc.domain.consent_text import ConsentTextNotFound
 from lead_svc.domain.lead import LeadNotFound
 from lead_svc.domain.lead_import import ImportNotFound
+from lead_svc.domain.merge import MergeNotFound
+from lead_svc.domain.pair import PairNotFound
 
 WORK_FIELDS = {
     "nextStep": "nullif(l.next_step, '')",
@@ -74,6 +76,49 @@ LEADS = Listing(
         **WORK_FILTERS,
     },
     missing=LeadNotFound,
+)
+
+REVIEWS = Listing(
+    package="lead_svc",
+    schema="Review",
+    source="pairs d join leads l on l.id = d.lead_id",
+    alias="l",
+    key="d.id",
+    fields={
+        "reviewId": "d.id",
+        "version": "d.version",
+        "leadId": "d.lead_id",
+        "companyName": "l.company_name",
+        "otherKind": "d.other_kind",
+        "relation": "d.relation",
+        "score": "d.score",
+        "state": "d.state",
+        "createdAt": "d.created_at",
+        "decidedAt": "d.decided_at",
+    },
+    sorts={"createdAt": "d.created_at"},
+    filters={"state": "d.state = :value", "leadId": "d.lead_id = :value", "relation": "d.relation = :value"},
+    missing=PairNotFound,
+)
+
+MERGES = Listing(
+    package="lead_svc",
+    schema="Merge",
+    source="merges m join leads l on l.id = m.kept_id",
+    alias="l",
+    key="m.id",
+    fields={
+        "mergeId": "m.id",
+        "version": "m.version",
+        "keptId": "m.kept_id",
+        "foldedId": "m.folded_id",
+        "mergedAt": "m.merged_at",
+        "undoneAt": "m.undone_at",
+    },
+    sorts={"mergedAt": "m.merged_at"},
+    filters={"leadId": "m.kept_id = :value"},
+    default_sort="-mergedAt",
+    missing=MergeNotFound,
 )
 
 CONSENT_TEXTS = Listing(

@@ -1,6 +1,6 @@
 """Tables of the lead context and how aggregates map to them."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Float, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 
@@ -17,6 +17,9 @@ from lead_svc.domain.handover import Handover
 from lead_svc.domain.handover import Status as HandoverStatus
 from lead_svc.domain.lead import Lead, Source, Status
 from lead_svc.domain.lead_import import ImportStatus, LeadImport, Target
+from lead_svc.domain.matching import Relation
+from lead_svc.domain.merge import Merge
+from lead_svc.domain.pair import Kind, Pair, State
 
 mappers = registry(metadata=metadata)
 
@@ -261,6 +264,61 @@ _ASSIGNMENT = (
     (Handover, handovers),
 )
 
+# Every record a newcomer is compared with, as it is compared. Leads carry their scope in their own row.
+match_records = Table(
+    "match_records",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("name", Text, nullable=False),
+    Column("identity", JSONB, nullable=False),
+    Column("search", Text, nullable=False),
+    Column("retain_until", Date, nullable=True),
+)
+
+match_keys = Table(
+    "match_keys",
+    mappers.metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("record_id", Uuid, primary_key=True),
+)
+
+pairs = Table(
+    "pairs",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("lead_id", Uuid, nullable=False),
+    Column("other_id", Uuid, nullable=False),
+    enum_column("other_kind", Kind),
+    enum_column("relation", Relation),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSONB, nullable=False),
+    enum_column("state", State),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("decided_by", Uuid, nullable=True),
+    Column("decided_at", DateTime(timezone=True), nullable=True),
+    Column("retain_until", Date, nullable=True),
+)
+
+merges = Table(
+    "merges",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("kept_id", Uuid, nullable=False),
+    Column("folded_id", Uuid, nullable=False),
+    enum_column("folded_status", Status),
+    Column("taken", JSONB, nullable=False),
+    Column("moved", JSONB, nullable=False),
+    Column("merged_by", Uuid, nullable=False),
+    Column("merged_at", DateTime(timezone=True), nullable=False),
+    Column("undone_at", DateTime(timezone=True), nullable=True),
+    Column("retain_until", Date, nullable=True),
+)
+
 
 def start_mapping() -> None:
     """Map aggregates to tables, once per process."""
@@ -272,3 +330,9 @@ def start_mapping() -> None:
         watch_leads()
         for kind, table in _ASSIGNMENT:
             mappers.map_imperatively(kind, table, version_id_col=table.c.version)
+        mappers.map_imperatively(
+            Pair, pairs, version_id_col=pairs.c.version, exclude_properties=["retain_until"]
+        )
+        mappers.map_imperatively(
+            Merge, merges, version_id_col=merges.c.version, exclude_properties=["retain_until"]
+        )

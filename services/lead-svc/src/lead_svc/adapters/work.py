@@ -20,6 +20,8 @@ from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
 from lead_svc.adapters.assignment import SqlAssignment
 from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
+from lead_svc.adapters.matches import SqlMatches
+from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.tables import (
     absences,
     accounts,
@@ -62,7 +64,7 @@ _KNOWN = text(
     select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
         null::uuid as owner_id, '' as unit_path
     from leads
-    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> :dropped
+    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> all(:gone)
     union all
     select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
     from accounts
@@ -112,7 +114,7 @@ class SqlLeads(HeldLeads):
             self._session.execute(_ONE_BY_ONE)
         self._session.execute(_HOLD, {"names": names})
         found = self._session.execute(
-            _KNOWN, {"keys": list(keys), "codes": list(codes), "dropped": Status.DROPPED}
+            _KNOWN, {"keys": list(keys), "codes": list(codes), "gone": [Status.DROPPED, Status.MERGED]}
         ).all()
         return Known(
             [
@@ -158,6 +160,7 @@ class SqlLeads(HeldLeads):
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
         values = asdict(account)
+        del values["region"]  # asked for only where the record itself is shown
         keep_newest(self._session, accounts, {"id": values.pop("account_id"), **values})
 
 
@@ -288,3 +291,6 @@ class LeadWork(WorkedCollections, SqlWork):
     terms = property(lambda self: SqlTerms(self.session, self.scope_of(work_terms)))
     absences = property(lambda self: SqlAbsences(self.session, self.scope_of(absences), self.flush))
     handovers = property(lambda self: SqlHandovers(self.session, self.scope_of(handovers)))
+    matches = property(lambda self: SqlMatches(self.session))
+    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads)))
+    merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))

@@ -40,6 +40,7 @@ class AccountCopy:
     owner_id: UUID | None
     unit_path: str
     version: int
+    region: str = ""
 
 
 @dataclass

@@ -67,6 +67,24 @@ class LeadWithdrawn:
     at: datetime
 
 
+@dataclass(frozen=True)
+class LeadMerged:
+    """The lead took in another one."""
+
+    lead: "Lead"
+    folded_id: LeadId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LeadUnmerged:
+    """The lead and the one it had taken in are two again."""
+
+    lead: "Lead"
+    restored_id: LeadId
+    at: datetime
+
+
 class Status(StrEnum):
     """Where a lead stands."""
 
@@ -74,6 +92,7 @@ class Status(StrEnum):
     QUALIFIED = "qualified"
     CONVERTED = "converted"
     DROPPED = "dropped"
+    MERGED = "merged"
 
 
 class Source(StrEnum):
@@ -181,6 +200,10 @@ class Lead(Worked):
     def is_open(self) -> bool:
         """Whether anything may still come of it."""
         return self.status in MOVES
+
+    def tell(self, fact: object) -> None:
+        """Record a fact that concerns another lead as well."""
+        self._record(fact)
 
     def _move_to(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from chassis.messaging import Consumer, Envelope, every, subscribe
+from contracts.channel import DealRegisteredV1
 from contracts.identity import CalendarChangedV1, PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import AccountChangedV1, AccountOpenedV1, ConversionKeptV1, ConversionWithdrawnV1
 from kernel.business_time import company_day
@@ -13,6 +14,7 @@ from lead_svc.domain.lead import LeadId
 from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_calendar import copy_calendar
+from lead_svc.usecases.copy_deal import copy_deal
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
@@ -63,6 +65,7 @@ class LeadEvents(Consumer):
             UUID(event.owner_id) if event.owner_id else None,
             event.unit_path,
             envelope.aggregate_version,
+            event.region,
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
 
@@ -123,3 +126,11 @@ class LeadEvents(Consumer):
     def when_time_passes_hand_over_leavers(self) -> None:
         """Leads of somebody who left."""
         hand_over_leavers(self.deps.work(), self.deps.service_actor, self.deps.clock())
+
+    @subscribe(DealRegisteredV1)
+    def when_deal_registered_copy_deal(self, event: DealRegisteredV1, envelope: Envelope) -> None:
+        """A dealer's project: newcomers of its end user are told apart from strangers."""
+        copy_deal(
+            self.deps.work_on(envelope), self.deps.service_actor, UUID(event.registration_id),
+            event.end_user_name, UUID(event.partner_id), event.region, envelope.aggregate_version,
+        )  # fmt: skip

@@ -8,6 +8,7 @@ from lead_svc.domain.lead import Lead
 from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.consent import consenting_now
 from lead_svc.usecases.newcomer import Newcomer, known_of
+from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
 
@@ -18,7 +19,9 @@ class LeadKnown(Conflict):
 
 
 def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead:
-    """Check for an exact duplicate, assign by the rules that count; raises ConsentUnknown, LeadKnown."""
+    """Refuse who is a lead already, assign by the rules that count, link to what is the same; raises
+    ConsentUnknown, LeadKnown.
+    """
     with work.by(actor) as tx:
         newcomer = consenting_now(tx, newcomer, now)
         known = known_of(tx, [newcomer])
@@ -29,4 +32,5 @@ def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) ->
         customer = known.customer(newcomer.company_key, newcomer.credit_code)
         assign_many(tx, [(lead, customer)], now)
         tx.leads.add(lead)
+        take_in(tx, [lead], now)
     return lead

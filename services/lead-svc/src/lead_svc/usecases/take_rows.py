@@ -9,6 +9,7 @@ from lead_svc.domain.sheet_row import RowResult
 from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.newcomer import Newcomer
 from lead_svc.usecases.settlement import settle_rows
+from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
 
@@ -22,4 +23,6 @@ def take_rows(
     assign_many(tx, taken, now)
     for lead, _ in taken:
         tx.leads.add(lead)
-    return [lead for lead, _ in taken]
+    leads = [lead for lead, _ in taken]
+    take_in(tx, leads, now)
+    return leads

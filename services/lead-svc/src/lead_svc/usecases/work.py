@@ -8,9 +8,12 @@ from uuid import UUID
 
 from kernel.actor import Actor
 from lead_svc.domain.consent_text import ConsentText
+from lead_svc.domain.identity import Identity
 from lead_svc.domain.known import AccountCopy, Known
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
+from lead_svc.domain.merge import Merge, MergeId
+from lead_svc.domain.pair import Kind, Pair, PairId
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
 from lead_svc.usecases.assignment_memory import Absences, Assignments, Groups, Handovers, RuleSets, Terms
@@ -35,6 +38,18 @@ class Phones(Protocol):
 
     def read(self, text: str) -> list[Reach]:
         """Every number in the text, in order; empty when one of them cannot be read: never guessed."""
+
+
+class CompanyNames(Protocol):
+    """Reads who a company is."""
+
+    def identity(
+        self, name: str, *, credit_code: str = "", numbers: tuple[str, ...] = (), email: str = "",
+        website: str = "", address: str = "",
+    ) -> Identity:  # fmt: skip
+        """All that can be compared; numbers are E.164 or digits without area code. Never raises: what cannot
+        be read proves nothing and is left out.
+        """
 
 
 @dataclass(frozen=True)
@@ -138,8 +153,88 @@ class Imports(Protocol):
         """
 
 
+@dataclass(frozen=True)
+class Candidates:
+    """A lead and the records that share a key with it."""
+
+    lead_id: UUID
+    identity: Identity
+    others: Mapping[tuple[Kind, UUID], Identity]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """A record of another context that newcomers are compared with, at one version, and where it lies."""
+
+    kind: Kind
+    id: UUID
+    name: str
+    version: int
+    credit_code: str = ""
+    numbers: tuple[str, ...] = ()
+    email: str = ""
+    owner_id: UUID | None = None
+    unit_path: str = ""
+    region: str = ""
+    partner_id: UUID | None = None
+
+
+class Matches(Protocol):
+    """The index that duplicates are found by; it knows no scope."""
+
+    def take_in(self, leads: Sequence[Lead]) -> list[Candidates]:
+        """Index these leads, new or changed, and tell who shares a key with each, also among themselves.
+        Until this transaction ends nobody else gets an answer about any of their keys.
+        """
+
+    def candidates(self, identity: Identity) -> Mapping[tuple[Kind, UUID], Identity]:
+        """Records that share a key with what is told; nothing is indexed."""
+
+    def keep(self, record: Elsewhere) -> None:
+        """Keep the newest copy of a record that is somebody else's."""
+
+    def forget(self, lead_id: UUID) -> None:
+        """The lead is found no longer."""
+
+
+class Pairs(Protocol):
+    """The pairs found."""
+
+    def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
+        """One pair both of whose leads are visible; raises PairNotFound, Stale."""
+
+    def of(self, lead_ids: Collection[UUID]) -> set[frozenset[UUID]]:
+        """The pairs these leads are in, whoever they belong to."""
+
+    def add(self, pair: Pair) -> None:
+        """Keep a new pair."""
+
+
+class Merges(Protocol):
+    """The merges made."""
+
+    def get(self, merge_id: MergeId, expected: int | None = None) -> Merge:
+        """One merge; raises MergeNotFound, Stale."""
+
+    def add(self, merge: Merge) -> None:
+        """Keep a new merge."""
+
+    def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
+        """Give everything that belongs to the one lead to the other; table → ids of the rows."""
+
+    def move_back(self, moved: Mapping[str, list[str]], folded_id: UUID) -> None:
+        """Give these rows back."""
+
+
 class Work(WorkedWork, Protocol):
     """One transaction."""
+
+    @property
+    def matches(self) -> Matches: ...
+    @property
+    def pairs(self) -> Pairs: ...
+    @property
+    def merges(self) -> Merges: ...
 
     @property
     def leads(self) -> Leads: ...
