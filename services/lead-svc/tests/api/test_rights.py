@@ -6,7 +6,7 @@ from chassis.testing.matrix import Matrix
 from chassis.testing.rows import own_id
 from kernel.ids import new_id
 from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
-from lead_svc.adapters.worked_tables import activities, drop_reasons, pools
+from lead_svc.adapters.worked_tables import activities, drop_reasons, lead_scores, pools
 from lead_svc.domain.lead import Status
 
 MATRIX = Matrix(
@@ -26,14 +26,18 @@ MATRIX = Matrix(
             "consent_version": lambda known: "2026-01" if known["owner_id"] == ME else f"of-{new_id()}"
         },
         "leads": {"search": "x", "score": 0},
+        "lead_scores": {"reasons": []},
+        "score_rules": {"field": "source"},
         "pools": {"id": lambda known: own_id(known), "claims_a_day": 0, "most_held": 0, "cooling_days": 0},
         "drop_reasons": {"code": lambda known: "mine" if known["owner_id"] == ME else f"of-{new_id()}"},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
     },
-    parts=(import_rows,),
+    parts=(import_rows, lead_scores),
     bodies={
         "activities.edit_lead": {"contactName": "王芳"},
         "pools.change_pool": {"active": True},
+        "scores.change_score_rule": {"active": True},
+        "scores.add_score_rule": {"field": "source"},
         "drop_reasons.change_drop_reason": {"active": True},
     },
     # Everybody may be somebody's owner.

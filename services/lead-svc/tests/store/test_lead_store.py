@@ -62,7 +62,7 @@ def test_the_audit_tells_who_changed_what_from_what_and_why(service):
     drop_lead(service.work(), actor, lead.id, 1, "no-budget", "预算取消")
     with service.reader.connect() as connection:
         entries = connection.execute(select(audit).order_by(audit.c.position)).all()
-        created, dropped = [entry for entry in entries if entry.aggregate_id == lead.id]
+        created, dropped = [entry for entry in entries if entry.entity_id == lead.id]
         assert connection.execute(select(outbox)).all() == []
     assert (created.operation, dropped.operation, dropped.actor_id, dropped.reason) == (
         "created",

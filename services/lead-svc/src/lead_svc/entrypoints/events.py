@@ -12,7 +12,10 @@ from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.learn_model import learn_model
 from lead_svc.usecases.recycle_leads import BATCH, recycle_leads
+from lead_svc.usecases.score_leads import BATCH as SCORED
+from lead_svc.usecases.score_leads import score_leads
 from lead_svc.usecases.settle_undo import settle_undo
 
 # Of one visit of the clock: what is left waits for the next.
@@ -81,3 +84,19 @@ class LeadEvents(Consumer):
             for _ in range(MOST_ROUNDS if won else 0):
                 if recycle_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < BATCH:
                     break
+
+    @every(60)
+    def score(self) -> None:
+        """Score what is new or changed, and all when a rule or the model did."""
+        with self.deps.alone("score") as won:
+            for _ in range(MOST_ROUNDS if won else 0):
+                if score_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < SCORED:
+                    break
+
+    @every(3600)
+    def learn(self) -> None:
+        """Ask the outcomes what they have in common; more than once a week they say nothing new."""
+        with self.deps.alone("learn") as won:
+            if won:
+                works = self.deps.work(), self.deps.work()
+                learn_model(*works, self.deps.service_actor, self.deps.learner, self.deps.clock())
