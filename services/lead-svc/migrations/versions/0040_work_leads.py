@@ -266,6 +266,7 @@ def _reports() -> None:
         sa.Column("product_line", sa.Text, nullable=False),
         sa.Column("pinned_by", sa.Uuid, nullable=False),
         sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pinned", sa.Boolean, nullable=False),
     )
     op.create_index("cases_pinned", "cases", ["pinned_at", "id"])
 

@@ -1,14 +1,28 @@
 """Every operation of lead-svc × every role × records near and far, and every field with a right of its own."""
 
+import itertools
+from datetime import timedelta
+
 from chassis.testing import NOW
 from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
 from chassis.testing.rows import own_id
 from kernel.ids import new_id
 from lead_svc.adapters.tables import consent_texts, import_rows, imports, leads, people
-from lead_svc.adapters.worked_tables import activities, drop_reasons, lead_scores, pools
+from lead_svc.adapters.worked_tables import (
+    activities,
+    cases,
+    daily_reports,
+    drop_reasons,
+    lead_scores,
+    pools,
+    score_rules,
+    segments,
+)
 from lead_svc.domain.lead import Status
 
+# A person has one report for one day.
+DAY, DAYS = NOW.date(), itertools.count(1)
 MATRIX = Matrix(
     "lead_svc",
     {
@@ -19,6 +33,10 @@ MATRIX = Matrix(
         "activity_id": activities,
         "pool_id": pools,
         "drop_reason_id": drop_reasons,
+        "score_rule_id": score_rules,
+        "segment_id": segments,
+        "daily_report_id": daily_reports,
+        "case_id": cases,
     },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
@@ -27,15 +45,21 @@ MATRIX = Matrix(
         },
         "leads": {"search": "x", "score": 0},
         "lead_scores": {"reasons": []},
+        "segments": {"filter": {}},
+        "daily_reports": {"done": [], "sent_at": NOW, "day": lambda known: DAY + timedelta(days=next(DAYS))},
         "score_rules": {"field": "source"},
         "pools": {"id": lambda known: own_id(known), "claims_a_day": 0, "most_held": 0, "cooling_days": 0},
         "drop_reasons": {"code": lambda known: "mine" if known["owner_id"] == ME else f"of-{new_id()}"},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
     },
+    named={"leadId": "lead_id"},
     parts=(import_rows, lead_scores),
     bodies={
         "activities.edit_lead": {"contactName": "王芳"},
         "pools.change_pool": {"active": True},
+        "segments.change_segment": {"name": "x"},
+        "reports.write_report": {"text": "x"},
+        "reports.change_case": {"title": "x"},
         "scores.change_score_rule": {"active": True},
         "scores.add_score_rule": {"field": "source"},
         "drop_reasons.change_drop_reason": {"active": True},

@@ -15,6 +15,7 @@ from chassis.copies import keep_newest
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
+from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
 from lead_svc.adapters.tables import accounts, consent_texts, import_rows, imports, leads, people
 from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
 from lead_svc.domain.assignment import Candidate
@@ -209,11 +210,15 @@ class SqlImports:
         self._session.execute(insert(import_rows), values)
 
 
-class LeadWork(WorkedCollections, SqlWork):
+class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     """One transaction of the lead context."""
 
     announce = ANNOUNCE
-    constraints: ClassVar = {"consent_texts_name": ConsentTextExists, **WORKED_CONSTRAINTS}
+    constraints: ClassVar = {
+        "consent_texts_name": ConsentTextExists,
+        **WORKED_CONSTRAINTS,
+        **REPORTED_CONSTRAINTS,
+    }
     leads = property(lambda self: SqlLeads(self.session, self.scope_of(leads)))
     people = property(lambda self: SqlPeople(self.session))
     consent_texts = property(lambda self: SqlConsentTexts(self.session))

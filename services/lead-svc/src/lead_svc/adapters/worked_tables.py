@@ -6,10 +6,13 @@ from sqlalchemy.orm import registry
 
 from chassis.columns import enum_column, scope_columns
 from lead_svc.domain.activity import Activity, Kind
+from lead_svc.domain.case import Case
+from lead_svc.domain.daily_report import DailyReport
 from lead_svc.domain.drop_reason import DropReason
 from lead_svc.domain.pool import Pool
 from lead_svc.domain.score_model import ScoreModel
 from lead_svc.domain.scoring import ScoreRule, Side, Test
+from lead_svc.domain.segment import Segment
 
 metadata = MetaData()
 
@@ -160,10 +163,51 @@ lead_scores = Table(
 )
 
 
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("name", Text, nullable=False),
+    Column("filter", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+daily_reports = Table(
+    "daily_reports",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("day", Date, nullable=False),
+    Column("done", JSONB, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("sent_at", DateTime(timezone=True), nullable=True),
+    Column("retain_until", Date, nullable=True),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("lead_id", Uuid, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("product_line", Text, nullable=False),
+    Column("pinned_by", Uuid, nullable=False),
+    Column("pinned_at", DateTime(timezone=True), nullable=False),
+    Column("pinned", Boolean, nullable=False),
+)
+
+
 def map_worked(mappers: registry) -> None:
     """Map what belongs to the work on leads."""
     for kind, table in (
         (Activity, activities), (DropReason, drop_reasons), (Pool, pools), (ScoreRule, score_rules),
-        (ScoreModel, score_models),
+        (ScoreModel, score_models), (Segment, segments), (DailyReport, daily_reports), (Case, cases),
     ):  # fmt: skip
         mappers.map_imperatively(kind, table, version_id_col=table.c.version)

@@ -13,6 +13,8 @@ from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.learn_model import learn_model
+from lead_svc.usecases.read_names import BATCH as NAMED
+from lead_svc.usecases.read_names import read_names
 from lead_svc.usecases.recycle_leads import BATCH, recycle_leads
 from lead_svc.usecases.score_leads import BATCH as SCORED
 from lead_svc.usecases.score_leads import score_leads
@@ -100,3 +102,11 @@ class LeadEvents(Consumer):
             if won:
                 works = self.deps.work(), self.deps.work()
                 learn_model(*works, self.deps.service_actor, self.deps.learner, self.deps.clock())
+
+    @every(60)
+    def name_the_unnamed(self) -> None:
+        """Leads that came in bulk, or from before, are found by their names too."""
+        with self.deps.alone("names") as won:
+            for _ in range(MOST_ROUNDS if won else 0):
+                if read_names(self.deps.work(), self.deps.service_actor) < NAMED:
+                    break

@@ -14,6 +14,7 @@ from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
+from lead_svc.usecases.reported import ReportedWork
 from lead_svc.usecases.worked import HeldLeads, WorkedWork
 
 
@@ -110,7 +111,7 @@ class Imports(Protocol):
         """Keep an import and its rows."""
 
 
-class Work(WorkedWork, Protocol):
+class Work(WorkedWork, ReportedWork, Protocol):
     """One transaction."""
 
     @property
