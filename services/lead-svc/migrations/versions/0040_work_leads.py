@@ -38,6 +38,7 @@ def _lead_columns() -> None:
         sa.Column("undo_asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undo_refused", sa.Text, nullable=False, server_default=""),
         sa.Column("score", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("scored_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("search", sa.Text, nullable=False, server_default="", comment="personal"),
     ):
         op.add_column("leads", column)
@@ -75,6 +76,12 @@ def _lead_indexes() -> None:
     )
     op.create_index(
         "leads_pool", "leads", ["pool_id", "pooled_at", "id"], postgresql_where=sa.text("pool_id is not null")
+    )
+    op.create_index(
+        "leads_unscored",
+        "leads",
+        [sa.text("coalesce(scored_at, '-infinity'::timestamptz)"), "id"],
+        postgresql_where=sa.text("status in ('new', 'qualified')"),
     )
     op.create_index("leads_unread", "leads", ["id"], postgresql_where=sa.text("search = ''"))
     op.create_index(
@@ -179,6 +186,7 @@ def _scores() -> None:
         sa.Column("zh", sa.Text, nullable=False),
         sa.Column("en", sa.Text, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_table(
         "score_models",
@@ -193,6 +201,8 @@ def _scores() -> None:
         sa.Column("used", sa.Boolean, nullable=False),
         sa.Column("intercept", sa.Float, nullable=False),
         sa.Column("weights", JSONB, nullable=False),
+        sa.Column("slope", sa.Float, nullable=False),
+        sa.Column("shift", sa.Float, nullable=False),
         sa.Column("calibration", JSONB, nullable=False),
     )
     op.create_index("score_models_at", "score_models", ["trained_at", "id"])
@@ -256,6 +266,7 @@ def _reports() -> None:
         sa.Column("product_line", sa.Text, nullable=False),
         sa.Column("pinned_by", sa.Uuid, nullable=False),
         sa.Column("pinned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pinned", sa.Boolean, nullable=False),
     )
     op.create_index("cases_pinned", "cases", ["pinned_at", "id"])
 
@@ -272,7 +283,8 @@ def downgrade() -> None:
     ):  # fmt: skip
         op.drop_index(index, "leads")
     for column in (
-        "search", "score", "undo_refused", "undo_asked_at", "converted_at", "drop_reason", "return_told_at",
+        "search", "scored_at", "score", "undo_refused", "undo_asked_at", "converted_at", "drop_reason",
+        "return_told_at",
         "last_owner_id", "pooled_at", "pool_id", "progressed_at", "followed_up_at", "next_step_on",
         "next_step",
     ):  # fmt: skip

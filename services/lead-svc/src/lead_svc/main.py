@@ -12,6 +12,7 @@ def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
     from lead_svc.adapters.companies.book import CompanyBook
+    from lead_svc.adapters.learning import Learner
     from lead_svc.adapters.phones import PhoneBook
     from lead_svc.adapters.sheets import SheetFiles
     from lead_svc.adapters.tables import start_mapping
@@ -19,8 +20,9 @@ def build(settings: LeadSettings, pool: int) -> Any:
 
     start_mapping()
     return Service(
-        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), companies=CompanyBook()
-    )
+        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), companies=CompanyBook(),
+        learner=Learner(),
+    )  # fmt: skip
 
 
 def prepare(service: Any) -> None:
@@ -28,10 +30,12 @@ def prepare(service: Any) -> None:
     from lead_svc.usecases.seed_consent_texts import seed_consent_texts
     from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
     from lead_svc.usecases.seed_rule_set import seed_rule_set
+    from lead_svc.usecases.seed_score_rules import seed_score_rules
 
     seed_consent_texts(service.work(), service.service_actor)
     seed_drop_reasons(service.work(), service.service_actor)
     seed_rule_set(service.work(), service.service_actor, service.clock())
+    seed_score_rules(service.work(), service.service_actor, service.clock())
 
 
 ROLES = Roles(

@@ -1,5 +1,7 @@
 """Every operation of lead-svc × every role × records near and far, and every field with a right of its own."""
 
+import itertools
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 
@@ -28,7 +30,16 @@ from lead_svc.adapters.tables import (
     rule_sets,
     work_terms,
 )
-from lead_svc.adapters.worked_tables import activities, drop_reasons, pools
+from lead_svc.adapters.worked_tables import (
+    activities,
+    cases,
+    daily_reports,
+    drop_reasons,
+    lead_scores,
+    pools,
+    score_rules,
+    segments,
+)
 from lead_svc.domain.lead import Status
 from lead_svc.domain.lead_import import ImportStatus
 from lead_svc.domain.pair import Kind
@@ -37,6 +48,8 @@ BYTES = "公司,手机\n".encode()
 DIGEST = sha256(BYTES).hexdigest()
 MAPPED = {"sheet": "s", "firstRow": 1, "columns": [{"column": 0, "field": "company_name"}]}
 SHEET = {"sheet": "s", "rows": 1, "headingRow": 1, "columns": [{"column": 0, "heading": "", "samples": []}]}
+# A person has one report for one day.
+DAY, DAYS = NOW.date(), itertools.count(1)
 MATRIX = Matrix(
     "lead_svc",
     {
@@ -56,6 +69,10 @@ MATRIX = Matrix(
         "handover_id": handovers,
         "review_id": pairs,
         "merge_id": merges,
+        "score_rule_id": score_rules,
+        "segment_id": segments,
+        "daily_report_id": daily_reports,
+        "case_id": cases,
     },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
@@ -63,6 +80,10 @@ MATRIX = Matrix(
             "consent_version": lambda known: "2026-01" if known["owner_id"] == ME else f"of-{new_id()}"
         },
         "leads": {"search": "x", "score": 0},
+        "lead_scores": {"reasons": []},
+        "segments": {"filter": {}},
+        "daily_reports": {"done": [], "sent_at": NOW, "day": lambda known: DAY + timedelta(days=next(DAYS))},
+        "score_rules": {"field": "source"},
         "pools": {"id": lambda known: own_id(known), "claims_a_day": 0, "most_held": 0, "cooling_days": 0},
         "drop_reasons": {"code": lambda known: "mine" if known["owner_id"] == ME else f"of-{new_id()}"},
         "jobs": {"status": "done", "kind": "examine-import"},
@@ -85,10 +106,16 @@ MATRIX = Matrix(
             "leads": [{"leadId": str(new_id()), "answer": "open", "holderId": str(new_id())}],
         },
     },
-    parts=(import_rows, lead_assignments, first_touches),
+    named={"leadId": "lead_id"},
+    parts=(import_rows, lead_assignments, first_touches, lead_scores),
     bodies={
         "activities.edit_lead": {"contactName": "王芳"},
         "pools.change_pool": {"active": True},
+        "segments.change_segment": {"name": "x"},
+        "reports.write_report": {"text": "x"},
+        "reports.change_case": {"title": "x"},
+        "scores.change_score_rule": {"active": True},
+        "scores.add_score_rule": {"field": "source"},
         "drop_reasons.change_drop_reason": {"active": True},
     },
     public=frozenset({"files.get_file_by_link"}),

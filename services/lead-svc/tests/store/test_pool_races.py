@@ -9,8 +9,9 @@ from sqlalchemy import text
 from builders import NOW, a_lead, a_person, a_pool
 from chassis.testing import an_actor
 from kernel.errors import BusinessError
+from kernel.ids import new_id
 from lead_svc.domain.lead import LeadId
-from lead_svc.domain.pool import LeadNotInPool
+from lead_svc.domain.pool import Counts, LeadNotInPool
 from lead_svc.usecases.add_pool import add_pool
 from lead_svc.usecases.claim_lead import claim_lead
 from lead_svc.usecases.copy_leaving import copy_leaving
@@ -124,3 +125,23 @@ def test_a_lead_that_never_lay_in_a_pool_is_not_claimed(service):
     (lead,) = kept(service, a_lead(owner_id=None))
     with pytest.raises(LeadNotInPool):
         claim_lead(service.work(), here(service), lead.id, NOW)
+
+
+def test_whoever_claims_while_another_does_waits_and_is_told(service):
+    pool, (lead,) = a_full_pool(service, 1)
+    said, late = [], here(service)
+
+    def claim() -> None:
+        try:
+            claim_lead(service.work(), late, lead.id, NOW)
+        except BusinessError as no:
+            said.append(no.code)
+
+    second = threading.Thread(target=claim)
+    with service.work().by(here(service)) as tx:
+        held = tx.leads.hold(lead.id)
+        second.start()
+        second.join(0.4)
+        tx.pools.of_id(pool.id).give(held, new_id(), "/hq/", Counts(0, 0), NOW)
+    second.join(10)
+    assert said == ["lead-not-in-pool"]

@@ -84,6 +84,10 @@ _TABLE: dict[str, str] = {
     "lead.pool-rules-write": _NOBODY_ELSE,
     "lead.drop-reason-read": _SELLING,
     "lead.drop-reason-write": _NOBODY_ELSE,
+    "lead.score-rules-read": _SELLING,
+    "lead.score-rules-write": "sales-director:all",
+    "lead.case-read": _SELLING,
+    "lead.case-pin": _LEADERS,
     # sales
     "sales.account-read": f"{_SELLERS} channel-manager:region finance:all erp:all",
     "sales.account-write": _SELLERS,

@@ -13,6 +13,11 @@ from lead_svc.domain.lead import Lead
 # Who acts and when, as the unit of work tells its session.
 ACTOR, CLOCK = "lead.actor", "lead.clock"
 _NAMES = ("company_name", "contact_name")
+# What points are given for: whoever changes one of these has the lead scored anew.
+_SCORED = (
+    "source", "product_line", "region", "mobile", "phone", "email", "credit_code", "website", "note",
+    "followed_up_at", "next_step_on",
+)  # fmt: skip
 
 
 def watch_leads() -> None:
@@ -27,8 +32,14 @@ def _read_names(_: Mapper, __: Connection, lead: Lead) -> None:
 
 
 def _read_changed_names(_: Mapper, __: Connection, lead: Lead) -> None:
-    if any(inspect(lead).attrs[name].history.has_changes() for name in _NAMES):
+    if _changed(lead, _NAMES):
         lead.search = search_words(lead.company_name, lead.contact_name)
+    if _changed(lead, _SCORED):
+        lead.scored_at = None
+
+
+def _changed(lead: Lead, names: tuple[str, ...]) -> bool:
+    return any(inspect(lead).attrs[name].history.has_changes() for name in names)
 
 
 def _write_move(_: Mapper, connection: Connection, lead: Lead) -> None:

@@ -22,6 +22,7 @@ from lead_svc.adapters.assignment import SqlAssignment
 from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
 from lead_svc.adapters.matches import SqlMatches
 from lead_svc.adapters.pairs import SqlMerges, SqlPairs
+from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
 from lead_svc.adapters.tables import (
     absences,
     accounts,
@@ -269,12 +270,13 @@ def _told(row: RowResult) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class LeadWork(WorkedCollections, SqlWork):
+class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     """One transaction of the lead context."""
 
     announce = ANNOUNCE
     constraints: ClassVar = {
         **WORKED_CONSTRAINTS,
+        **REPORTED_CONSTRAINTS,
         "consent_texts_name": ConsentTextExists,
         "rule_sets_number": RuleSetOvertaken,
         "rule_sets_published": RuleSetOvertaken,

@@ -12,8 +12,9 @@ from chassis.work import SqlWork, fresh
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from lead_svc.adapters.moves import ACTOR, CLOCK
+from lead_svc.adapters.scores import SqlScores
 from lead_svc.adapters.tables import leads, people
-from lead_svc.adapters.worked_tables import activities, drop_reasons, pool_claims, pools
+from lead_svc.adapters.worked_tables import activities, drop_reasons, pool_claims, pools, score_rules
 from lead_svc.domain.activity import Activity, ActivityExists, ActivityId, ActivityNotFound
 from lead_svc.domain.drop_reason import (
     DropReason,
@@ -207,6 +208,8 @@ class WorkedCollections(SqlWork):
     activities = property(lambda self: SqlActivities(self.session, self.scope_of(leads)))
     pools = property(lambda self: SqlPools(self.session, self.scope_of(pools)))
     drop_reasons = property(lambda self: SqlDropReasons(self.session, self.scope_of(drop_reasons)))
+
+    scores = property(lambda self: SqlScores(self.session, self.scope_of(score_rules)))
 
     def __enter__(self) -> Self:
         super().__enter__()

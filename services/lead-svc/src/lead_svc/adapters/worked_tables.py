@@ -1,13 +1,18 @@
 """Tables of what is done with leads, and how aggregates map to them."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Integer, MetaData, Table, Text, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, MetaData, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 
 from chassis.columns import enum_column, scope_columns
 from lead_svc.domain.activity import Activity, Kind
+from lead_svc.domain.case import Case
+from lead_svc.domain.daily_report import DailyReport
 from lead_svc.domain.drop_reason import DropReason
 from lead_svc.domain.pool import Pool
+from lead_svc.domain.score_model import ScoreModel
+from lead_svc.domain.scoring import ScoreRule, Side, Test
+from lead_svc.domain.segment import Segment
 
 metadata = MetaData()
 
@@ -28,6 +33,7 @@ def work_columns() -> tuple[Column, ...]:
         Column("undo_asked_at", DateTime(timezone=True), nullable=True),
         Column("undo_refused", Text, nullable=False, server_default=""),
         Column("score", Integer, nullable=False, server_default="0"),
+        Column("scored_at", DateTime(timezone=True), nullable=True),
         Column("search", Text, nullable=False, server_default=""),
     )
 
@@ -109,7 +115,99 @@ pool_claims = Table(
 )
 
 
+score_rules = Table(
+    "score_rules",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    enum_column("side", Side),
+    Column("field", Text, nullable=False),
+    enum_column("test", Test),
+    Column("value", Text, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("zh", Text, nullable=False),
+    Column("en", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+)
+
+score_models = Table(
+    "score_models",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("trained_at", DateTime(timezone=True), nullable=False),
+    Column("examples", Integer, nullable=False),
+    Column("base_rate", Float, nullable=False),
+    Column("brier", Float, nullable=False),
+    Column("base_brier", Float, nullable=False),
+    Column("used", Boolean, nullable=False),
+    Column("intercept", Float, nullable=False),
+    Column("weights", JSONB, nullable=False),
+    Column("slope", Float, nullable=False),
+    Column("shift", Float, nullable=False),
+    Column("calibration", JSONB, nullable=False),
+)
+
+lead_scores = Table(
+    "lead_scores",
+    metadata,
+    Column("lead_id", Uuid, primary_key=True),
+    Column("fit", Integer, nullable=False),
+    Column("intent", Integer, nullable=False),
+    Column("chance", Float, nullable=True),
+    Column("reasons", JSONB, nullable=False),
+    Column("scored_at", DateTime(timezone=True), nullable=False),
+)
+
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("name", Text, nullable=False),
+    Column("filter", JSONB, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+daily_reports = Table(
+    "daily_reports",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("day", Date, nullable=False),
+    Column("done", JSONB, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("sent_at", DateTime(timezone=True), nullable=True),
+    Column("retain_until", Date, nullable=True),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("lead_id", Uuid, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("product_line", Text, nullable=False),
+    Column("pinned_by", Uuid, nullable=False),
+    Column("pinned_at", DateTime(timezone=True), nullable=False),
+    Column("pinned", Boolean, nullable=False),
+)
+
+
 def map_worked(mappers: registry) -> None:
     """Map what belongs to the work on leads."""
-    for kind, table in ((Activity, activities), (DropReason, drop_reasons), (Pool, pools)):
+    for kind, table in (
+        (Activity, activities), (DropReason, drop_reasons), (Pool, pools), (ScoreRule, score_rules),
+        (ScoreModel, score_models), (Segment, segments), (DailyReport, daily_reports), (Case, cases),
+    ):  # fmt: skip
         mappers.map_imperatively(kind, table, version_id_col=table.c.version)

@@ -36,6 +36,7 @@ class Worked(Aggregate):
     undo_asked_at: datetime | None = None
     undo_refused: str = ""
     score: int = 0
+    scored_at: datetime | None = None
     search: str = ""
 
     def follow_up(self, at: datetime, is_progress: bool) -> None:

@@ -18,8 +18,13 @@ from lead_svc.usecases.copy_deal import copy_deal
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
+from lead_svc.usecases.learn_model import learn_model
+from lead_svc.usecases.read_names import BATCH as NAMED
+from lead_svc.usecases.read_names import read_names
 from lead_svc.usecases.recycle_leads import BATCH, recycle_leads
 from lead_svc.usecases.retry_waiting import retry_waiting
+from lead_svc.usecases.score_leads import BATCH as SCORED
+from lead_svc.usecases.score_leads import score_leads
 from lead_svc.usecases.settle_undo import settle_undo
 from lead_svc.usecases.tell_breaches import tell_breaches
 
@@ -134,3 +139,27 @@ class LeadEvents(Consumer):
             self.deps.work_on(envelope), self.deps.service_actor, UUID(event.registration_id),
             event.end_user_name, UUID(event.partner_id), event.region, envelope.aggregate_version,
         )  # fmt: skip
+
+    @every(60)
+    def score(self) -> None:
+        """Score what is new or changed, and all when a rule or the model did."""
+        with self.deps.alone("score") as won:
+            for _ in range(MOST_ROUNDS if won else 0):
+                if score_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < SCORED:
+                    break
+
+    @every(3600)
+    def learn(self) -> None:
+        """Ask the outcomes what they have in common; more than once a week they say nothing new."""
+        with self.deps.alone("learn") as won:
+            if won:
+                works = self.deps.work(), self.deps.work()
+                learn_model(*works, self.deps.service_actor, self.deps.learner, self.deps.clock())
+
+    @every(60)
+    def name_the_unnamed(self) -> None:
+        """Leads that came in bulk, or from before, are found by their names too."""
+        with self.deps.alone("names") as won:
+            for _ in range(MOST_ROUNDS if won else 0):
+                if read_names(self.deps.work(), self.deps.service_actor) < NAMED:
+                    break

@@ -17,6 +17,7 @@ from lead_svc.domain.pair import Kind, Pair, PairId
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
 from lead_svc.usecases.assignment_memory import Absences, Assignments, Groups, Handovers, RuleSets, Terms
+from lead_svc.usecases.reported import ReportedWork
 from lead_svc.usecases.worked import HeldLeads, WorkedWork
 
 
@@ -226,7 +227,7 @@ class Merges(Protocol):
         """Give these rows back."""
 
 
-class Work(WorkedWork, Protocol):
+class Work(WorkedWork, ReportedWork, Protocol):
     """One transaction."""
 
     @property

@@ -1,6 +1,7 @@
 """What working a lead needs from storage."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
@@ -9,6 +10,8 @@ from lead_svc.domain.activity import Activity, ActivityId
 from lead_svc.domain.drop_reason import DropReason, DropReasonId
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.pool import Counts, Pool, PoolId
+from lead_svc.domain.score_model import ScoreModel
+from lead_svc.domain.scoring import Score, ScoreRule, ScoreRuleId, Traits
 
 
 class HeldLeads(Protocol):
@@ -82,6 +85,62 @@ class DropReasons(Protocol):
         """Keep a new reason."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Learned:
+    """What a learner found: see `domain.score_model.ScoreModel`."""
+
+    base_rate: float
+    brier: float
+    base_brier: float
+    used: bool
+    intercept: float
+    weights: Mapping[str, float]
+    slope: float
+    shift: float
+    calibration: Sequence[Mapping[str, float]]
+
+
+class Learner(Protocol):
+    """Finds what outcomes have in common."""
+
+    def learn(self, examples: Sequence[tuple[Sequence[str], bool]]) -> Learned:
+        """Learn from features and whether it became an opportunity."""
+
+
+class Scores(Protocol):
+    """Rules, models and what they say of leads."""
+
+    def get(self, rule_id: ScoreRuleId, expected: int | None = None) -> ScoreRule:
+        """One rule; raises ScoreRuleNotFound, Stale."""
+
+    def rules(self) -> list[ScoreRule]:
+        """The active rules."""
+
+    def count_rules(self) -> int:
+        """How many rules there are, active or not."""
+
+    def add_rule(self, rule: ScoreRule) -> None:
+        """Keep a new rule."""
+
+    def model(self) -> ScoreModel | None:
+        """The newest model, if it is used."""
+
+    def add_model(self, model: ScoreModel) -> None:
+        """Keep a new model."""
+
+    def last_trained(self) -> datetime | None:
+        """When the newest model was learned, used or not."""
+
+    def to_score(self, since: datetime, now: datetime, most: int) -> list[tuple[UUID, Traits]]:
+        """Open leads not scored since then, held; those never scored or changed come first."""
+
+    def keep(self, scored: Sequence[tuple[UUID, Score]], now: datetime) -> None:
+        """Keep what leads were given."""
+
+    def outcomes(self, most: int) -> list[tuple[Traits, bool]]:
+        """The newest leads that have ended, as they were told, and whether they converted."""
+
+
 class WorkedWork(Protocol):
     """What one transaction holds for whoever works leads."""
 
@@ -91,3 +150,5 @@ class WorkedWork(Protocol):
     def pools(self) -> Pools: ...
     @property
     def drop_reasons(self) -> DropReasons: ...
+    @property
+    def scores(self) -> Scores: ...
