@@ -10,8 +10,8 @@ from infra.local.console import say
 from infra.local.instance import REPOSITORY
 
 ALLOWED = frozenset({
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0",
-    "PostgreSQL", "Unlicense", "Zlib",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "MIT-0", "MIT-CMU",
+    "MPL-2.0", "PSF-2.0", "PostgreSQL", "Unlicense", "Zlib",
 })  # fmt: skip
 # Older packages write a classifier or a sentence where SPDX has a name.
 SPOKEN = {

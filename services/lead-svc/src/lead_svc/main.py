@@ -11,24 +11,41 @@ from lead_svc.config import LeadSettings
 def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
+    from lead_svc.adapters.companies.book import CompanyBook
+    from lead_svc.adapters.learning import Learner
     from lead_svc.adapters.phones import PhoneBook
     from lead_svc.adapters.sheets import SheetFiles
     from lead_svc.adapters.tables import start_mapping
     from lead_svc.adapters.work import LeadWork
 
     start_mapping()
-    return Service(settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles())
+    return Service(
+        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), companies=CompanyBook(),
+        learner=Learner(),
+    )  # fmt: skip
 
 
 def prepare(service: Any) -> None:
-    """The standard consent texts, as far as they are not there yet."""
+    """The standard consent texts, drop reasons and rules, as far as they are not there yet."""
     from lead_svc.usecases.seed_consent_texts import seed_consent_texts
+    from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
+    from lead_svc.usecases.seed_rule_set import seed_rule_set
+    from lead_svc.usecases.seed_score_rules import seed_score_rules
 
     seed_consent_texts(service.work(), service.service_actor)
+    seed_drop_reasons(service.work(), service.service_actor)
+    seed_rule_set(service.work(), service.service_actor, service.clock())
+    seed_score_rules(service.work(), service.service_actor, service.clock())
 
 
 ROLES = Roles(
-    "lead_svc", "lead", LeadSettings, build, "lead_svc.entrypoints.events:LeadEvents", prepare=prepare
+    "lead_svc",
+    "lead",
+    LeadSettings,
+    build,
+    "lead_svc.entrypoints.events:LeadEvents",
+    prepare=prepare,
+    jobs="lead_svc.entrypoints.tasks:KINDS",
 )
 
 

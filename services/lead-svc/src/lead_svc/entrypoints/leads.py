@@ -26,6 +26,9 @@ _TOLD = {
     "productLine": "product_line",
     "region": "region",
     "consentVersion": "consent_version",
+    "industry": "industry",
+    "companySize": "company_size",
+    "language": "language",
 }
 _WIRE = {field: name for name, field in _TOLD.items()}
 
@@ -75,7 +78,12 @@ def drop_lead(lead_id: str, body: dict) -> Response:
     """Nothing will come of it."""
     return _shown(
         drop.drop_lead(
-            deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["reason"]
+            deps().work(),
+            whoever_asks(),
+            LeadId(UUID(lead_id)),
+            expected_version(),
+            body["reasonCode"],
+            body.get("reason", ""),
         )
     )
 
@@ -116,7 +124,19 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "consentVersion": lead.consent_version,
         "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
+        "industry": lead.industry,
+        "companySize": lead.company_size,
+        "language": lead.language,
         "createdAt": lead.created_at,
+        "nextStep": lead.next_step,
+        "nextStepOn": lead.next_step_on,
+        "followedUpAt": lead.followed_up_at,
+        "poolId": lead.pool_id,
+        "dropReason": lead.drop_reason,
+        "convertedAt": lead.converted_at,
+        "undoAskedAt": lead.undo_asked_at,
+        "undoRefused": lead.undo_refused,
+        "score": lead.score,
     }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}
     present = {name: value for name, value in shown.items() if name in always or value not in (None, "")}

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from kernel.actor import Actor
 from kernel.errors import Conflict
-from lead_svc.domain.assignment import choose
 from lead_svc.domain.lead import Lead
+from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.consent import consenting_now
-from lead_svc.usecases.newcomer import Newcomer, assigned_to_customer_owner, known_of
+from lead_svc.usecases.newcomer import Newcomer, known_of
+from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
 
@@ -18,7 +19,9 @@ class LeadKnown(Conflict):
 
 
 def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead:
-    """Check for an exact duplicate, assign by region and product line; raises ConsentUnknown, LeadKnown."""
+    """Refuse who is a lead already, assign by the rules that count, link to what is the same; raises
+    ConsentUnknown, LeadKnown.
+    """
     with work.by(actor) as tx:
         newcomer = consenting_now(tx, newcomer, now)
         known = known_of(tx, [newcomer])
@@ -27,9 +30,7 @@ def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) ->
         lead = newcomer.as_lead(actor, now)
         lead.captured(now)
         customer = known.customer(newcomer.company_key, newcomer.credit_code)
-        if customer and customer.owner_id:
-            assigned_to_customer_owner(lead, customer, now)
-        elif chosen := choose(lead.region, lead.product_line, tx.people.candidates([lead.region])):
-            lead.assign(chosen.person_id, chosen.unit_path, chosen.reason, now)
+        assign_many(tx, [(lead, customer)], now)
         tx.leads.add(lead)
+        take_in(tx, [lead], now)
     return lead

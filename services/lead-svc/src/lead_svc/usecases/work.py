@@ -1,19 +1,24 @@
 """What the use cases of this context need from storage and from the libraries behind it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from kernel.actor import Actor
-from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText
+from lead_svc.domain.identity import Identity
 from lead_svc.domain.known import AccountCopy, Known
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
+from lead_svc.domain.merge import Merge, MergeId
+from lead_svc.domain.pair import Kind, Pair, PairId
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
+from lead_svc.usecases.assignment_memory import Absences, Assignments, Groups, Handovers, RuleSets, Terms
+from lead_svc.usecases.reported import ReportedWork
+from lead_svc.usecases.worked import HeldLeads, WorkedWork
 
 
 @dataclass(frozen=True)
@@ -36,23 +41,49 @@ class Phones(Protocol):
         """Every number in the text, in order; empty when one of them cannot be read: never guessed."""
 
 
+class CompanyNames(Protocol):
+    """Reads who a company is."""
+
+    def identity(
+        self, name: str, *, credit_code: str = "", numbers: tuple[str, ...] = (), email: str = "",
+        website: str = "", address: str = "",
+    ) -> Identity:  # fmt: skip
+        """All that can be compared; numbers are E.164 or digits without area code. Never raises: what cannot
+        be read proves nothing and is left out.
+        """
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table of a file; `first_row` is the number its first row has in the file, counted from 1."""
 
     name: str
     first_row: int
-    rows: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[str]]
 
 
-class Sheets(Protocol):
-    """Opens spreadsheets."""
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt at a job, which tells of its progress."""
 
-    def read(self, content: bytes) -> list[Sheet]:
-        """All sheets as text cells; raises SheetUnreadable."""
+    job_id: UUID
+    number: int
 
 
-class Leads(Protocol):
+class Jobs(Protocol):
+    """Long work."""
+
+    def queue(self, kind: str, params: Mapping[str, Any], total: int = 0) -> UUID:
+        """Ask for work in the actor's name; it begins after the commit."""
+
+    def reached(self, job_id: UUID, attempt: int, done: int, total: int) -> bool:
+        """Tell how far it is; whether to go on. Ends an attempt that was given up."""
+
+    def cancel(self, job_id: UUID) -> None:
+        """Ask for its end."""
+
+
+class Leads(HeldLeads, Protocol):
     """The leads that exist for whoever acts."""
 
     def get(self, lead_id: LeadId, expected: int | None = None) -> Lead:
@@ -66,6 +97,15 @@ class Leads(Protocol):
         scope. Until this transaction ends nobody else gets an answer about any of them.
         """
 
+    def untouched(self, import_id: ImportId, most: int) -> list[Lead]:
+        """Leads of an import that nobody has worked, moved or changed since it brought them."""
+
+    def count_of(self, import_id: ImportId) -> int:
+        """How many leads of an import there are."""
+
+    def remove(self, leads: Collection[Lead]) -> None:
+        """They are gone; the rows they came from say so."""
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
 
@@ -73,8 +113,8 @@ class Leads(Protocol):
 class People(Protocol):
     """The local copy of colleagues."""
 
-    def candidates(self, regions: Collection[str]) -> list[Candidate]:
-        """Active colleagues who are responsible for one of these regions, with their open leads."""
+    def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """What colleagues are called, as far as it is known."""
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague; raises PersonUnknown."""
@@ -105,12 +145,97 @@ class Imports(Protocol):
     def get(self, import_id: ImportId, expected: int | None = None) -> LeadImport:
         """One import; raises ImportNotFound."""
 
-    def add(self, lead_import: LeadImport, rows: Iterable[RowResult]) -> None:
-        """Keep an import and its rows."""
+    def add(self, lead_import: LeadImport) -> None:
+        """Keep a new import."""
+
+    def advance(self, import_id: ImportId, position: int, rows: Sequence[RowResult]) -> bool:
+        """Keep what became of the rows from `position` on, counted and with the place they reach, once: False
+        when somebody else had them.
+        """
 
 
-class Work(Protocol):
+@dataclass(frozen=True)
+class Candidates:
+    """A lead and the records that share a key with it."""
+
+    lead_id: UUID
+    identity: Identity
+    others: Mapping[tuple[Kind, UUID], Identity]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """A record of another context that newcomers are compared with, at one version, and where it lies."""
+
+    kind: Kind
+    id: UUID
+    name: str
+    version: int
+    credit_code: str = ""
+    numbers: tuple[str, ...] = ()
+    email: str = ""
+    owner_id: UUID | None = None
+    unit_path: str = ""
+    region: str = ""
+    partner_id: UUID | None = None
+
+
+class Matches(Protocol):
+    """The index that duplicates are found by; it knows no scope."""
+
+    def take_in(self, leads: Sequence[Lead]) -> list[Candidates]:
+        """Index these leads, new or changed, and tell who shares a key with each, also among themselves.
+        Until this transaction ends nobody else gets an answer about any of their keys.
+        """
+
+    def candidates(self, identity: Identity) -> Mapping[tuple[Kind, UUID], Identity]:
+        """Records that share a key with what is told; nothing is indexed."""
+
+    def keep(self, record: Elsewhere) -> None:
+        """Keep the newest copy of a record that is somebody else's."""
+
+    def forget(self, lead_id: UUID) -> None:
+        """The lead is found no longer."""
+
+
+class Pairs(Protocol):
+    """The pairs found."""
+
+    def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
+        """One pair both of whose leads are visible; raises PairNotFound, Stale."""
+
+    def of(self, lead_ids: Collection[UUID]) -> set[frozenset[UUID]]:
+        """The pairs these leads are in, whoever they belong to."""
+
+    def add(self, pair: Pair) -> None:
+        """Keep a new pair."""
+
+
+class Merges(Protocol):
+    """The merges made."""
+
+    def get(self, merge_id: MergeId, expected: int | None = None) -> Merge:
+        """One merge; raises MergeNotFound, Stale."""
+
+    def add(self, merge: Merge) -> None:
+        """Keep a new merge."""
+
+    def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
+        """Give everything that belongs to the one lead to the other; table → ids of the rows."""
+
+    def move_back(self, moved: Mapping[str, list[str]], folded_id: UUID) -> None:
+        """Give these rows back."""
+
+
+class Work(WorkedWork, ReportedWork, Protocol):
     """One transaction."""
+
+    @property
+    def matches(self) -> Matches: ...
+    @property
+    def pairs(self) -> Pairs: ...
+    @property
+    def merges(self) -> Merges: ...
 
     @property
     def leads(self) -> Leads: ...
@@ -120,6 +245,20 @@ class Work(Protocol):
     def consent_texts(self) -> ConsentTexts: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def assignment(self) -> Assignments: ...
+    @property
+    def rule_sets(self) -> RuleSets: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def terms(self) -> Terms: ...
+    @property
+    def absences(self) -> Absences: ...
+    @property
+    def handovers(self) -> Handovers: ...
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""
