@@ -23,7 +23,7 @@ from lead_svc.domain.pool import LeadClaimed, LeadReturned, ReturnAnnounced, Why
 from lead_svc.entrypoints.events import LeadEvents
 
 PERSON, ACCOUNT = "identity.person-joined.v1", "sales.account-opened.v1"
-IDS = ("person_id", "account_id", "calendar_id")
+IDS = ("person_id", "account_id", "calendar_id", "lead_id")
 CALENDAR = "identity.calendar-changed.v1"
 
 
@@ -53,10 +53,6 @@ def test_a_told_fact_has_the_shape_of_its_sample(fact):
 
 
 def hear(service, kind, body, version=1, message_id=None):
-    headers = {
-        "aggregate_id": body.get("person_id") or body.get("account_id") or body["lead_id"],
-        "aggregate_version": version,
-    }
     headers = {"aggregate_id": next(body[name] for name in IDS if name in body), "aggregate_version": version}
     return LeadEvents(service).handle(kind, json.dumps(body).encode(), headers, str(message_id or new_id()))
 
