@@ -13,10 +13,10 @@ from lead_svc.adapters.identities import packed, unpacked
 from lead_svc.adapters.tables import import_rows, match_keys, pairs
 from lead_svc.domain.pair import Kind, State
 from lead_svc.usecases.capture_lead import capture_lead
+from lead_svc.usecases.match_memory import Elsewhere
 from lead_svc.usecases.merge_leads import merge_leads
 from lead_svc.usecases.newcomer import read_newcomer
 from lead_svc.usecases.unmerge_leads import unmerge_leads
-from lead_svc.usecases.work import Elsewhere
 from made_companies import made
 
 TOLD = {"phone": "0573-82001234", "address": "嘉兴市南湖区望岳路88号"}

@@ -19,7 +19,7 @@ from lead_svc.domain.duplicates import PER_KEY
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.pair import Kind
-from lead_svc.usecases.work import Candidates, Elsewhere
+from lead_svc.usecases.match_memory import Candidates, Elsewhere
 
 # Two who bring one company at once see each other: whoever checks holds its keys until the commit. Lists come
 # one by one instead and hold back single captures, for they would hold more locks than the server has.

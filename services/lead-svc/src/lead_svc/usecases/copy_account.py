@@ -3,7 +3,8 @@
 from kernel.actor import Actor
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.pair import Kind
-from lead_svc.usecases.work import Elsewhere, Work
+from lead_svc.usecases.match_memory import Elsewhere
+from lead_svc.usecases.work import Work
 
 
 def copy_account(work: Work, actor: Actor, account: AccountCopy) -> None:

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from kernel.actor import Actor
 from lead_svc.domain.pair import Kind
-from lead_svc.usecases.work import Elsewhere, Work
+from lead_svc.usecases.match_memory import Elsewhere
+from lead_svc.usecases.work import Work
 
 
 def copy_deal(

@@ -15,14 +15,9 @@ from lead_svc.usecases.work import Attempt, Phones, Sheet, Work
 
 
 def try_import(
-    work: Work,
-    actor: Actor,
-    import_id: ImportId,
-    attempt: Attempt,
-    sheets: Iterable[Sheet],
-    phones: Phones,
+    work: Work, actor: Actor, import_id: ImportId, attempt: Attempt, sheets: Iterable[Sheet], phones: Phones,
     now: datetime,
-) -> bool:
+) -> bool:  # fmt: skip
     """Whether it came to its end; False when it was told to stop."""
     counts: Counter[Outcome] = Counter()
     given: Counter[UUID | None] = Counter()
