@@ -298,5 +298,7 @@ async function weight(address: string): Promise<number> {
 }
 
 async function fillReason({ page }: Seen): Promise<void> {
-  await page.getByRole("textbox", { name: "原因" }).fill("测试");
+  const reason = page.getByRole("dialog").getByRole("combobox", { name: "放弃原因" });
+  await reason.press("ArrowDown");
+  await reason.press("Enter");
 }

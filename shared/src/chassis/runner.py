@@ -14,6 +14,7 @@ import signal
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -49,8 +50,8 @@ class Runner:
         self._service = roles.build(settings, 2)
         self._leases = Leases(self._service.reader, list(kinds))
         self._children: dict[int, Child] = {}
-        self._stopped = False
-        self._busy_at = time.monotonic()
+        self._stopped, self._busy_at = False, time.monotonic()
+        self._beat = Path(f"/dev/shm/{settings.context}-jobs")  # noqa: S108 - its age tells that it works
 
     def work(self) -> None:
         """Take, watch, reap."""
@@ -60,6 +61,7 @@ class Runner:
         while not self._stopped and not self._idle_long_enough():
             try:
                 self._round()
+                self._beat.touch()
             except SQLAlchemyError as away:
                 log.warning("database away or busy: %s", said(away))
             select.select([], [], [], LOOK_SECONDS / 5 if self._children else LOOK_SECONDS)

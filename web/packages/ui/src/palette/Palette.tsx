@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { Command } from "cmdk";
 import i18next from "i18next";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useCan } from "../api/session.ts";
@@ -34,6 +34,12 @@ export default function Palette({ screens, actions, searches, onClose }: Props) 
     queryFn: async ({ signal }) =>
       (await Promise.all(allowed.map((search) => search.find(asked, signal)))).flat(),
   });
+  // Records arrive after what was typed; without this Enter would still mean what stood there before them.
+  const [chosen, setChosen] = useState("");
+  const best = hits[0]?.to;
+  useEffect(() => {
+    if (best) setChosen(best);
+  }, [best]);
   const named = (label: string) => ["zh", "en"].map((lng) => i18next.t(label, { lng }));
   const shownScreens = screens.filter((one) => !one.inner && can(one.need) && means(named(one.label), typed));
   const shownActions = actions.filter((one) => can(one.need) && means(named(one.label), typed));
@@ -56,7 +62,7 @@ export default function Palette({ screens, actions, searches, onClose }: Props) 
     );
   return (
     <Modal open title={t("palette.title")} footer={null} onCancel={onClose} destroyOnHidden width={620}>
-      <Command shouldFilter={false} label={t("palette.title")} loop>
+      <Command shouldFilter={false} label={t("palette.title")} value={chosen} onValueChange={setChosen} loop>
         <Command.Input autoFocus value={typed} onValueChange={setTyped} placeholder={t("palette.hint")} />
         <Command.List label={t("palette.title")}>
           <Command.Empty>{t("palette.nothing")}</Command.Empty>
