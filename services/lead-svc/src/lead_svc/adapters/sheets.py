@@ -1,4 +1,4 @@
-"""Opens xlsx and xls by calamine, and csv in UTF-8 or GB 18030."""
+"""Opens xlsx and xls by calamine, csv in UTF-8 or GB 18030, and files of vCards."""
 
 import csv
 import io
@@ -7,7 +7,9 @@ from datetime import date, datetime
 from python_calamine import CalamineError, CalamineWorkbook
 
 from lead_svc.adapters.sheet_size import too_large
+from lead_svc.adapters.vcards import vcard_sheet
 from lead_svc.domain.lead_import import SheetUnreadable
+from lead_svc.domain.vcard import is_vcard
 from lead_svc.usecases.work import Sheet
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -23,6 +25,8 @@ class SheetFiles:
             raise SheetUnreadable(pointer="/file")
         if content.startswith((_ZIP, _OLE)):
             return _workbook(content)
+        if is_vcard(content):
+            return [vcard_sheet(content)]
         return [Sheet("", 1, _csv(content))]
 
 
