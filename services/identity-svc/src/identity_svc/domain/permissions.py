@@ -67,6 +67,9 @@ _TABLE: dict[str, str] = {
     "lead.work": _SELLERS,
     "lead.assign": _LEADERS,
     "lead.consent-read": _STAFF,
+    # A campaign is everybody's who sells: a lead may come from any.
+    "lead.campaign-read": _SELLING,
+    "lead.campaign-write": "sales-director:all region-manager:region sales-assistant:team",
     "lead.consent-write": _NOBODY_ELSE,
     # sales
     "sales.account-read": f"{_SELLERS} channel-manager:region finance:all erp:all",

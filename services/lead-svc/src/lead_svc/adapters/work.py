@@ -15,7 +15,17 @@ from chassis.copies import keep_newest
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
-from lead_svc.adapters.tables import accounts, consent_texts, import_rows, imports, leads, people
+from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlFiles, SqlSalesCopies
+from lead_svc.adapters.tables import (
+    accounts,
+    campaigns,
+    card_photos,
+    consent_texts,
+    import_rows,
+    imports,
+    leads,
+    people,
+)
 from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
@@ -112,6 +122,14 @@ class SqlLeads:
                 if not row.is_lead
             ],
         )
+
+    def of_anybody(self, lead_id: LeadId) -> Lead:
+        """One lead, of whomever; whoever changes it meanwhile is waited for."""
+        held = select(Lead).where(leads.c.id == lead_id).with_for_update()
+        lead = self._session.scalars(held.execution_options(populate_existing=True)).one_or_none()
+        if lead is None:
+            raise LeadNotFound(id=lead_id)
+        return lead
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
@@ -217,3 +235,8 @@ class LeadWork(SqlWork):
     people = property(lambda self: SqlPeople(self.session))
     consent_texts = property(lambda self: SqlConsentTexts(self.session))
     imports = property(lambda self: SqlImports(self.session, self.scope_of(imports)))
+    campaigns = property(lambda self: SqlCampaigns(self.session, self.scope_of(campaigns)))
+    arrivals = property(lambda self: SqlArrivals(self.session))
+    cards = property(lambda self: SqlCards(self.session, self.scope_of(card_photos)))
+    files = property(lambda self: SqlFiles(self.session))
+    sales = property(lambda self: SqlSalesCopies(self.session))

@@ -1,16 +1,28 @@
 """What the lead context hears: colleagues who may own leads, customers newcomers are checked against."""
 
+from decimal import Decimal
 from uuid import UUID
 
-from chassis.messaging import Consumer, Envelope, subscribe
+from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.sales import AccountChangedV1, AccountOpenedV1
+from contracts.sales import (
+    AccountChangedV1,
+    AccountOpenedV1,
+    ContractSignedV1,
+    OpportunityOpenedV1,
+    OrderPlacedV1,
+)
+from kernel.business_time import company_day
 from kernel.company_name import company_key
+from lead_svc.adapters.capture_queries import cards_wait
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.person import PersonCopy
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.copy_sale import copy_sale
+from lead_svc.usecases.forget_captures import forget_captures
+from lead_svc.usecases.take_enquiry import take_enquiry
 
 
 class LeadEvents(Consumer):
@@ -53,3 +65,47 @@ class LeadEvents(Consumer):
             envelope.aggregate_version,
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
+
+    @subscribe(OpportunityOpenedV1)
+    def when_opportunity_opened_copy_sale(self, event: OpportunityOpenedV1, envelope: Envelope) -> None:
+        """A sale began with a lead."""
+        if event.lead_id:
+            self._copy("opportunity", event.opportunity_id, envelope, lead_id=UUID(event.lead_id))
+
+    @subscribe(ContractSignedV1)
+    def when_contract_signed_copy_sale(self, event: ContractSignedV1, envelope: Envelope) -> None:
+        """A sale came to a contract."""
+        if event.opportunity_id:
+            sale = UUID(event.opportunity_id)
+            self._copy("contract", event.contract_id, envelope, opportunity_id=sale)
+
+    @subscribe(OrderPlacedV1)
+    def when_order_placed_copy_sale(self, event: OrderPlacedV1, envelope: Envelope) -> None:
+        """A contract came to an order."""
+        if event.contract_id:
+            self._copy(
+                "order", event.order_id, envelope, contract_id=UUID(event.contract_id),
+                amount=Decimal(event.total_amount), currency=event.currency,
+            )  # fmt: skip
+
+    @every(2)
+    def take_enquiries(self) -> None:
+        """What was sent through website forms becomes leads."""
+        work, actor = self.deps.work, self.deps.service_actor
+        while take_enquiry(work(), actor, self.deps.phones, self.deps.clock()):
+            pass
+
+    @every(5)
+    def begin_reading_cards(self) -> None:
+        """Photos that wait are read by a process of their own, which ends when there are no more."""
+        if not self.deps.card_process.runs() and cards_wait(self.deps.reader, self.deps.clock()):
+            self.deps.card_process.begin()
+
+    @every(3600)
+    def forget_captures_of_the_day(self) -> None:
+        """Words and photos whose day is over."""
+        forget_captures(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
+
+    def _copy(self, kind: str, thing_id: str, envelope: Envelope, **values: object) -> None:
+        row = {"id": UUID(thing_id), "version": envelope.aggregate_version, **values}
+        copy_sale(self.deps.work_on(envelope), self.deps.service_actor, kind, row)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.queries import LEADS
+from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.usecases import assign_lead as assignment
 from lead_svc.usecases import capture_lead as capture
@@ -27,6 +28,7 @@ _TOLD = {
     "region": "region",
     "consentVersion": "consent_version",
 }
+CAUSES = ("campaign", "event", "referrer")
 _WIRE = {field: name for name, field in _TOLD.items()}
 
 
@@ -47,7 +49,11 @@ def capture_lead(body: dict) -> Response:
     newcomer, errors = read_newcomer(told, Source(body["source"]), deps().phones)
     if newcomer is None:
         raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
-    return _shown(capture.capture_lead(deps().work(), whoever_asks(), newcomer, deps().clock()), 201)
+    causes = {f"{name}_id": UUID(body[f"{name}Id"]) for name in CAUSES if f"{name}Id" in body}
+    lead = capture.capture_lead(
+        deps().work(), whoever_asks(), newcomer, deps().clock(), body, Cause(**causes)
+    )  # fmt: skip
+    return _shown(lead, 201)
 
 
 def assign_lead(lead_id: str, body: dict) -> Response:
@@ -116,6 +122,9 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "consentVersion": lead.consent_version,
         "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
+        "campaignId": lead.campaign_id,
+        "eventId": lead.event_id,
+        "referrerId": lead.referrer_id,
         "createdAt": lead.created_at,
     }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}

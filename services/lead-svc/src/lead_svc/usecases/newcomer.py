@@ -46,6 +46,9 @@ class Newcomer:
     consent_version: str = ""
     consent_given_on: date | None = None
     import_id: UUID | None = None
+    campaign_id: UUID | None = None
+    event_id: UUID | None = None
+    referrer_id: UUID | None = None
 
     @property
     def company_key(self) -> str:

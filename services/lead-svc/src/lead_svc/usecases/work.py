@@ -14,6 +14,7 @@ from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
+from lead_svc.usecases.inbox import Arrivals, Campaigns, Cards, Files, SalesCopies
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Leads(Protocol):
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these name keys or credit codes, of everybody: sameness knows no
         scope. Until this transaction ends nobody else gets an answer about any of them.
+        """
+
+    def of_anybody(self, lead_id: LeadId) -> Lead:
+        """One lead whoever it belongs to, held until the commit: for what concerns the company, not the
+        asker. Raises LeadNotFound.
         """
 
     def keep_account(self, account: AccountCopy) -> None:
@@ -120,6 +126,19 @@ class Work(Protocol):
     def consent_texts(self) -> ConsentTexts: ...
     @property
     def imports(self) -> Imports: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def arrivals(self) -> Arrivals: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def files(self) -> Files: ...
+    @property
+    def sales(self) -> SalesCopies: ...
+
+    def flush(self) -> None:
+        """Let the database see what changed so far."""
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""

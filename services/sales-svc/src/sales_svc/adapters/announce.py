@@ -197,6 +197,7 @@ CURRENT = {
 
 # What nobody copies: told again only as it happened, while it is kept.
 ONCE = {
+    ContractSignedV1: "leads lead from a sale to its order, by which campaigns are measured; signed once",
     OrderPlacedV1: "moves a dealer order one step; an order placed long ago has moved on",
     OrderShippedV1: "opens machine files and moves a dealer order; each shipment counts once",
     ReceiptRecordedV1: "money counts once; channel keeps its own ledger of it",

@@ -1,0 +1,84 @@
+"""Opens uploads of photos: one picture, or an archive of pictures. What they show is looked at elsewhere."""
+
+import io
+import zipfile
+
+from lead_svc.domain.card_photo import MOST_PHOTOS, PhotoUnreadable, TooManyPhotos
+from lead_svc.usecases.inbox import Photo
+
+# In bytes, of one photo and of all in an archive. Pictures hardly shrink in an archive: one that unpacks to
+# more than this was made to.
+LARGEST, LARGEST_ALL = 10 * 1024 * 1024, 96 * 1024 * 1024
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ENCRYPTED, _UTF8 = 0x1, 0x800
+
+
+class PhotoFiles:
+    """The `Photos` of the use cases."""
+
+    def read(self, name: str, content: bytes) -> tuple[list[Photo], list[str]]:
+        """The photos, and the names of what is none; raises PhotoUnreadable, TooManyPhotos."""
+        if content.startswith(_ZIP):
+            photos, others = _unpacked(content)
+        else:
+            photos, others = ([Photo(name[:200], content)] if _is_photo(content) else []), []
+        if not photos:
+            raise PhotoUnreadable(pointer="/file")
+        return photos, others
+
+
+def _unpacked(content: bytes) -> tuple[list[Photo], list[str]]:
+    photos: list[Photo] = []
+    others: list[str] = []
+    left = LARGEST_ALL
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if not _is_litter(entry)]
+            if len(entries) > MOST_PHOTOS:
+                raise TooManyPhotos(pointer="/file", most=MOST_PHOTOS)
+            for entry in entries:
+                # What the archive says of its sizes is not believed: no more is unpacked than may be.
+                told = entry.file_size > LARGEST or entry.flag_bits & _ENCRYPTED
+                with io.BytesIO() if told else archive.open(entry) as packed:
+                    photo = packed.read(min(LARGEST, left) + 1)
+                left -= len(photo)
+                if left < 0:
+                    raise PhotoUnreadable(pointer="/file")
+                if _is_photo(photo):
+                    photos.append(Photo(_name(entry), photo))
+                else:
+                    others.append(_name(entry))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as broken:
+        raise PhotoUnreadable(pointer="/file") from broken
+    return photos, others
+
+
+def _is_litter(entry: zipfile.ZipInfo) -> bool:
+    """Folders, and what systems put beside the pictures by themselves."""
+    last = entry.filename.rsplit("/", 1)[-1]
+    return entry.is_dir() or entry.filename.startswith("__MACOSX/") or last.startswith(".")
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    name = entry.filename
+    if not entry.flag_bits & _UTF8:
+        try:
+            name = name.encode("cp437").decode("gb18030")
+        except UnicodeError:
+            name = entry.filename
+    return name.rsplit("/", 1)[-1].replace("\0", "")[:200]
+
+
+def _is_photo(content: bytes) -> bool:
+    """Whether it is a JPEG, PNG or WebP by its first bytes, and not larger than one may be."""
+    kind = media_type(content)
+    return bool(kind) and len(content) <= LARGEST
+
+
+def media_type(content: bytes) -> str:
+    """The type a browser shows it as; empty for none of ours."""
+    if content.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    return "image/webp" if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else ""

@@ -1,0 +1,145 @@
+"""Business cards over HTTP: photos and texts in, proposals out, a person's word back."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.problems import BadInput, FieldError
+from kernel.ids import new_id
+from lead_svc.adapters.capture_queries import CARDS
+from lead_svc.adapters.photos import media_type
+from lead_svc.domain.card_photo import CardId, CardNotFound, CardPhoto
+from lead_svc.domain.card_text import read_card_text as read_text
+from lead_svc.domain.lead import Source
+from lead_svc.usecases import add_booth_card as addition
+from lead_svc.usecases import add_cards as upload
+from lead_svc.usecases import confirm_card as confirmation
+from lead_svc.usecases import discard_card as discard
+from lead_svc.usecases.inbox import Photo
+from lead_svc.usecases.newcomer import NewcomerUnreadable, read_newcomer
+
+_FIELDS = {
+    "companyName": "company_name", "contactName": "contact_name", "title": "title", "mobile": "mobile",
+    "phone": "phone", "email": "email", "creditCode": "credit_code", "address": "address",
+    "website": "website", "note": "note", "productLine": "product_line", "region": "region",
+}  # fmt: skip
+_WIRE = {field: name for name, field in _FIELDS.items()}
+_LONGEST = {"title": 100, "companyName": 200, "contactName": 100, "mobile": 60, "phone": 60, "creditCode": 18}
+
+
+def list_cards(**_: Any) -> Response:
+    """A page of cards."""
+    return reply(CARDS.page(deps().reader, whoever_asks()))
+
+
+def get_card(card_id: str) -> Response:
+    """One card."""
+    body, version = CARDS.one(deps().reader, whoever_asks(), UUID(card_id))
+    return reply(body, 200, version)
+
+
+def get_card_photo(card_id: str) -> Response:
+    """Its photo."""
+    with deps().work().by(whoever_asks()) as tx:
+        card = tx.cards.get(CardId(UUID(card_id)))
+        if not card.photo:
+            raise CardNotFound
+        content = tx.files.read(card.photo)
+    answer = Response(content, 200, content_type=media_type(content))
+    answer.headers["Content-Disposition"] = "inline"
+    answer.headers["ETag"] = f'"{card.photo[:32]}"'
+    return answer
+
+
+def add_cards(body: dict, file: Any) -> Response:
+    """Photos come in."""
+    photos, others = deps().photos.read(file.filename or "", file.read())
+    batch, source = new_id(), Source(body.get("source", Source.TRADE_SHOW))
+    now, actor = deps().clock(), whoever_asks()
+    like = CardPhoto.by(actor, CardId(new_id()), source, now, batch_id=batch, **_cause(body))
+    cards = upload.add_cards(deps().work(), actor, photos, like, now)
+    return reply({"batchId": batch, "accepted": len(cards), "refused": others}, 201)
+
+
+def put_booth_card(booth_id: str, body: dict, file: Any) -> Response:
+    """A photo comes in from a stand."""
+    return _from_booth(booth_id, body, deps().photos.read(file.filename or "", file.read())[0][0])
+
+
+def put_booth_text(booth_id: str, body: dict) -> Response:
+    """A text comes in from a stand."""
+    return _from_booth(booth_id, body, None)
+
+
+def _from_booth(booth_id: str, body: dict, photo: Photo | None) -> Response:
+    now, actor = deps().clock(), whoever_asks()
+    card = CardPhoto.by(
+        actor, CardId(UUID(booth_id)), Source.TRADE_SHOW, now, taken_at=_taken(body, now), **_cause(body)
+    )
+    text = body.get("cardText", "")
+    return _shown(addition.add_booth_card(deps().work(), actor, card, photo, text, now))
+
+
+def read_card_text(body: dict) -> Response:
+    """What a card's square code says."""
+    told = read_text(body["text"])
+    shown = {_WIRE[field]: text for field, text in told.items() if field in _WIRE}
+    return reply({name: text[: _LONGEST.get(name, 250)] for name, text in shown.items()})
+
+
+def confirm_card(card_id: str, body: dict) -> Response:
+    """A person says what stands on it."""
+    told = {field: body[name] for name, field in _FIELDS.items() if body.get(name)}
+    told["note"] = "\n".join(filter(None, [told.pop("title", ""), told.get("note", "")]))
+    newcomer, errors = read_newcomer(told, Source.TRADE_SHOW, deps().phones)
+    if newcomer is None:
+        raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
+    card = confirmation.confirm_card(
+        deps().work(), whoever_asks(), CardId(UUID(card_id)), expected_version(), newcomer, body,
+        deps().clock(),
+    )  # fmt: skip
+    return _shown(card, 201)
+
+
+def discard_card(card_id: str) -> Response:
+    """It is not wanted."""
+    return _shown(
+        discard.discard_card(deps().work(), whoever_asks(), CardId(UUID(card_id)), expected_version())
+    )
+
+
+def _cause(body: dict) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        field: UUID(body[name])
+        for name, field in (("campaignId", "campaign_id"), ("eventId", "event_id"))
+        if body.get(name)
+    }
+    words = {"productLine": "product_line", "note": "note", "consentVersion": "consent_version"}
+    return told | {field: body.get(name, "") for name, field in words.items()}
+
+
+def _taken(body: dict, now: datetime) -> datetime | None:
+    """When the phone says it was; its clock may be wrong, but nobody photographs in the future."""
+    if not body.get("takenAt"):
+        return None
+    try:
+        told = datetime.fromisoformat(body["takenAt"])
+        return min((told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC), now)
+    except (ValueError, OverflowError) as no_instant:
+        raise BadInput([FieldError("/body/takenAt", "invalid-format", {})]) from no_instant
+
+
+def _shown(card: CardPhoto, status: int = 200) -> Response:
+    """As lists show it."""
+    shown = {
+        "cardId": card.id, "version": card.version, "batchId": card.batch_id,
+        "fileName": card.file_name or None,
+        "hasPhoto": bool(card.photo), "status": card.status, "source": card.source,
+        "campaignId": card.campaign_id, "eventId": card.event_id, "productLine": card.product_line or None,
+        "note": card.note or None, "consentVersion": card.consent_version or None, "proposed": card.proposed,
+        "failedWhy": card.failed_why or None, "leadId": card.lead_id, "became": card.became,
+        "takenAt": card.taken_at, "createdAt": card.created_at,
+    }  # fmt: skip
+    present = {name: value for name, value in shown.items() if value is not None}
+    return reply(present, status, card.version, schema="Card")

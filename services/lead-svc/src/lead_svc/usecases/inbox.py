@@ -1,0 +1,105 @@
+"""What capturing needs: where campaigns, arrivals and cards are kept, and who opens and reads photos."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from lead_svc.domain.arrival import Arrival
+from lead_svc.domain.campaign import Campaign, CampaignId
+from lead_svc.domain.card_line import CardLine
+from lead_svc.domain.card_photo import CardId, CardPhoto
+
+
+class Campaigns(Protocol):
+    """The campaigns and events."""
+
+    def get(self, campaign_id: CampaignId, expected: int | None = None) -> Campaign:
+        """One campaign of the asker's; raises CampaignNotFound, or Stale."""
+
+    def find(self, campaign_id: UUID) -> Campaign | None:
+        """One campaign whoever it belongs to: people may come from any."""
+
+    def of_form(self, form_key: str) -> Campaign:
+        """The campaign whose form takes enquiries under that key; raises FormNotFound."""
+
+    def add(self, campaign: Campaign) -> None:
+        """Keep a new campaign."""
+
+    def count_enquiry(self, counted: str, since: datetime) -> int:
+        """Count one more in the window that began then; how many it makes."""
+
+
+class Arrivals(Protocol):
+    """What came in."""
+
+    def add(self, arrival: Arrival) -> None:
+        """Keep a new arrival."""
+
+    def waiting(self) -> Arrival | None:
+        """The oldest one nobody has looked at, held until the commit."""
+
+    def forget(self, today: date) -> None:
+        """Drop the words, photos and counts nobody may keep any longer."""
+
+
+class Cards(Protocol):
+    """The card photos."""
+
+    def get(self, card_id: CardId, expected: int | None = None) -> CardPhoto:
+        """One card of the asker's; raises CardNotFound, or Stale."""
+
+    def add(self, card: CardPhoto) -> None:
+        """Keep a new card."""
+
+    def add_once(self, card: CardPhoto) -> CardPhoto:
+        """Keep a card under the id its sender made; the one that is there where it came before. Raises
+        CardIdTaken where that is somebody else's.
+        """
+
+    def next(self, now: datetime) -> CardPhoto | None:
+        """The oldest one to be read, or one whose reading was given up; held until the commit."""
+
+    def leased(self, card_id: CardId, attempt: int) -> CardPhoto | None:
+        """A card whose reading is still that attempt's."""
+
+
+class Files(Protocol):
+    """Where photos lie, named by their content."""
+
+    def put(self, content: bytes, retain_until: date) -> str:
+        """Keep a content; its name."""
+
+    def read(self, name: str) -> bytes:
+        """The content of that name; raises CardNotFound."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as it came, under the name of its file."""
+
+    name: str
+    content: bytes
+
+
+class Photos(Protocol):
+    """Opens what is uploaded as photos."""
+
+    def read(self, name: str, content: bytes) -> tuple[list[Photo], list[str]]:
+        """The photos in it, an archive's in its order, and the names of what in it is none; raises
+        PhotoUnreadable, TooManyPhotos.
+        """
+
+
+class CardReader(Protocol):
+    """Reads what stands on a photo."""
+
+    def lines(self, photo: bytes) -> list[CardLine]:
+        """The lines of text in it, from top to bottom; raises PhotoUnreadable."""
+
+
+class SalesCopies(Protocol):
+    """What sales told of what became of leads."""
+
+    def keep(self, kind: str, values: dict[str, Any]) -> None:
+        """Keep the newest of an `opportunity`, `contract` or `order`."""
