@@ -100,6 +100,7 @@ _TABLE: dict[str, str] = {
     "channel.credit-set": "sales-director:all finance:all",
     "channel.deal-read": f"{_CHANNEL} region-manager:region dealer:partner",
     "channel.deal-register": "channel-manager:region dealer:partner",
+    "channel.lead-refer": "channel-manager:region dealer:partner",
     "channel.deal-decide": f"{_CHANNEL} region-manager:region",
     "channel.order-read": f"{_CHANNEL_READERS} erp:all",
     "channel.order-work": "channel-manager:region dealer:partner",

@@ -1,9 +1,11 @@
 """What the lead context hears: colleagues who may own leads, customers newcomers are checked against."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
 from chassis.messaging import Consumer, Envelope, every, subscribe
+from contracts.channel import LeadReferredV1
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import (
     AccountChangedV1,
@@ -23,6 +25,7 @@ from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.copy_sale import copy_sale
 from lead_svc.usecases.forget_captures import forget_captures
 from lead_svc.usecases.take_enquiry import take_enquiry
+from lead_svc.usecases.take_referral import take_referral
 
 
 class LeadEvents(Consumer):
@@ -87,6 +90,22 @@ class LeadEvents(Consumer):
                 "order", event.order_id, envelope, contract_id=UUID(event.contract_id),
                 amount=Decimal(event.total_amount), currency=event.currency,
             )  # fmt: skip
+
+    @subscribe(LeadReferredV1)
+    def when_lead_referred_take_referral(self, event: LeadReferredV1, envelope: Envelope) -> None:
+        """A dealer hands somebody to us; it lies in the unit that looks after the dealer."""
+        said = {
+            "company_name": event.company_name, "contact_name": event.contact_name,
+            "mobile": event.contact_mobile, "email": event.contact_email, "note": event.note,
+            "product_line": event.product_line, "region": event.region,
+            "consent_version": event.consent_version,
+        }  # fmt: skip
+        told = {name: text for name, text in said.items() if text}
+        there = replace(self.deps.service_actor, unit_path=event.unit_path)
+        take_referral(
+            self.deps.work_on(envelope), there, UUID(event.partner_id), told, self.deps.phones,
+            self.deps.clock(),
+        )  # fmt: skip
 
     @every(2)
     def take_enquiries(self) -> None:
