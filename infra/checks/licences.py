@@ -16,7 +16,6 @@ ALLOWED = frozenset({
 # Older packages write a classifier or a sentence where SPDX has a name.
 SPOKEN = {
     "3-Clause BSD License": "BSD-3-Clause",
-    "Apache 2.0": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",

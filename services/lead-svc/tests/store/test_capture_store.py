@@ -1,0 +1,163 @@
+"""Campaigns, arrivals and cards come back as they were kept, and their limits hold whoever is first."""
+
+import threading
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+
+from builders import NOW
+from chassis.testing import an_actor
+from kernel.errors import Stale
+from kernel.ids import new_id
+from lead_svc.adapters.tables import arrivals, campaigns, card_images, card_photos
+from lead_svc.domain.arrival import Arrival, Became, Way
+from lead_svc.domain.campaign import Campaign, CampaignId, Cause, Kind, Means
+from lead_svc.domain.card_photo import CardCannotMove, CardId, CardNotFound, CardPhoto, CardStatus
+from lead_svc.domain.lead import Source
+from lead_svc.usecases.admission import an_arrival
+from lead_svc.usecases.confirm_card import confirm_card
+from lead_svc.usecases.forget_captures import forget_captures
+from lead_svc.usecases.lease_card import lease_card
+from lead_svc.usecases.newcomer import read_newcomer
+
+TOLD = {"company_name": "宁波博川塑业有限公司", "contact_name": "王芳", "mobile": "13800138000"}
+
+
+def a_campaign(**more) -> Campaign:
+    given = {
+        "id": CampaignId(new_id()), "name": "工博会", "kind": Kind.EVENT, "means": Means.TRADE_SHOW,
+        "starts_on": NOW.date(), "ends_on": NOW.date() + timedelta(days=4), "cost": Decimal("120000.5000"), "currency": "CNY",
+        "target_leads": 300, "part_of": new_id(), "product_line": "injection", "form_key": new_id().hex, "form_open": True,
+        "consent_version": "2026-01", "unit_path": "/hq/", "region": "CN-32", "owner_id": new_id(), "created_at": NOW,
+        "partner_id": new_id(),
+    }  # fmt: skip
+    return Campaign(**{**given, **more})
+
+
+def a_card(actor, **more) -> CardPhoto:
+    card = CardPhoto.by(
+        actor, CardId(new_id()), Source.TRADE_SHOW, NOW, batch_id=new_id(), campaign_id=new_id(), event_id=new_id(),
+        product_line="injection", note="急", consent_version="2026-01", taken_at=NOW - timedelta(hours=2),
+    )  # fmt: skip
+    for name, value in more.items():
+        setattr(card, name, value)
+    return card
+
+
+def an_arrived() -> Arrival:
+    cause = Cause(new_id(), new_id(), new_id())
+    arrival = an_arrival(
+        an_actor(), Way.CARD, Source.TRADE_SHOW, {"note": "急", "read": {"x": 1}}, cause, NOW
+    )
+    arrival.take(new_id(), Became.KNOWN_LEAD, NOW)
+    arrival.refused_why = "why"
+    return arrival
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "table", "place"),
+    [
+        (a_campaign, Campaign, campaigns, "campaigns"),
+        (an_arrived, Arrival, arrivals, "arrivals"),
+        (lambda: a_card(an_actor(), leased_until=NOW, failed_why="x", lead_id=new_id(), became=Became.CAPTURED),
+         CardPhoto, card_photos, "cards"),
+    ],
+)  # fmt: skip
+def test_every_field_comes_back_as_it_was_kept(service, make, kind, table, place):
+    thing = make()
+    with service.work().by(an_actor()) as tx:
+        getattr(tx, place).add(thing)
+    with service.work().by(an_actor()) as tx:
+        found = tx.session.scalars(select(kind)).one()
+        assert found is not thing
+        assert {c.name: getattr(found, c.name) for c in table.c} == {
+            c.name: getattr(thing, c.name) for c in table.c
+        }
+
+
+def test_a_campaign_costs_no_less_than_nothing_in_the_end(service):
+    with pytest.raises(IntegrityError), service.work().by(an_actor()) as tx:
+        tx.campaigns.add(a_campaign(cost=Decimal(-1)))
+
+
+def test_of_two_who_change_one_campaign_at_once_one_is_stale(service):
+    campaign = a_campaign()
+    with service.work().by(an_actor()) as tx:
+        tx.campaigns.add(campaign)
+    with pytest.raises(Stale), service.work().by(an_actor()) as slow:
+        mine = slow.campaigns.get(campaign.id)
+        with service.work().by(an_actor()) as fast:
+            fast.campaigns.get(campaign.id).name = "faster"
+        mine.name = "slower"
+
+
+def test_two_readers_never_get_the_same_photo(service):
+    actor = an_actor()
+    with service.work().by(actor) as tx:
+        for _ in range(6):
+            tx.cards.add(a_card(actor))
+    got, ready = [], threading.Barrier(3)
+
+    def work():
+        ready.wait()
+        while leased := lease_card(service.work(), actor, NOW):
+            got.append(leased.card_id)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(got) == len(set(got)) == 6
+
+
+def test_one_card_confirmed_twice_at_once_is_one_lead_and_one_is_told(service):
+    actor = an_actor()
+    card = a_card(actor, status=CardStatus.READ, campaign_id=None, event_id=None)
+    with service.work().by(actor) as tx:
+        tx.cards.add(card)
+    newcomer, _ = read_newcomer(TOLD, Source.TRADE_SHOW, service.phones)
+    said, ready = [], threading.Barrier(4)
+
+    def confirm():
+        ready.wait()
+        try:
+            confirm_card(service.work(), actor, card.id, 1, newcomer, {}, NOW)
+            said.append("confirmed")
+        except (Stale, CardCannotMove):
+            said.append("told")
+
+    threads = [threading.Thread(target=confirm) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["confirmed", *["told"] * 3]
+    with service.reader.connect() as connection:
+        counts = [
+            connection.execute(text(f"select count(*) from {t}")).scalar_one() for t in ("leads", "arrivals")
+        ]
+    assert counts == [1, 1]
+
+
+def test_a_content_is_kept_once_and_as_long_as_the_last_who_brought_it_may(service):
+    actor, today = an_actor(), NOW.date()
+    with service.work().by(actor) as tx:
+        name = tx.files.put(b"photo", today)
+        assert tx.files.put(b"photo", today + timedelta(days=9)) == name
+        tx.cards.add(
+            a_card(actor, photo=name, retain_until=today, proposed={"x": {"text": "1", "confidence": 1}})
+        )
+    forget_captures(service.work(), actor, today + timedelta(days=1))
+    with service.work().by(actor) as tx:
+        assert tx.files.read(name) == b"photo"
+        card = tx.session.scalars(select(CardPhoto)).one()
+        assert (card.photo, card.proposed) == ("", {})
+    forget_captures(service.work(), actor, today + timedelta(days=10))
+    with service.reader.connect() as connection:
+        assert connection.execute(select(card_images)).all() == []
+    with pytest.raises(CardNotFound), service.work().by(actor) as tx:
+        tx.files.read(name)
