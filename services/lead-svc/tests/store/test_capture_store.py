@@ -1,6 +1,7 @@
 """Campaigns, arrivals and cards come back as they were kept, and their limits hold whoever is first."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from builders import NOW
+from builders import NOW, a_lead
 from chassis.testing import an_actor
 from kernel.errors import Stale
 from kernel.ids import new_id
@@ -99,19 +100,56 @@ def test_two_readers_never_get_the_same_photo(service):
     with service.work().by(actor) as tx:
         for _ in range(6):
             tx.cards.add(a_card(actor))
-    got, ready = [], threading.Barrier(3)
+    ready = threading.Barrier(3)
 
     def work():
         ready.wait()
+        got = []
         while leased := lease_card(service.work(), actor, NOW):
             got.append(leased.card_id)
+        return got
 
-    threads = [threading.Thread(target=work) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(3) as pool:
+        got = [card for each in [pool.submit(work) for _ in range(3)] for card in each.result()]
     assert len(got) == len(set(got)) == 6
+
+
+def test_who_sends_one_id_while_it_is_being_kept_waits_and_gets_what_was_kept(service):
+    actor = an_actor()
+    card = a_card(actor)
+    again = a_card(actor, id=card.id, note="again")
+
+    def send():
+        with service.work().by(actor) as tx:
+            return tx.cards.add_once(again).note
+
+    with ThreadPoolExecutor(1) as pool:
+        with service.work().by(actor) as tx:
+            tx.cards.add_once(card)
+            late = pool.submit(send)
+            wait([late], 0.4)
+        assert late.result(10) == "急"
+
+
+def test_a_note_waits_for_whoever_changes_the_lead_and_neither_is_lost(service):
+    actor, lead = an_actor(), a_lead()
+    with service.work().by(actor) as tx:
+        tx.leads.add(lead)
+
+    def note():
+        with service.work().by(actor) as tx:
+            tx.leads.of_anybody(lead.id).add_note("要两台")
+
+    with ThreadPoolExecutor(1) as pool:
+        with service.work().by(actor) as tx:
+            tx.leads.get(lead.id).website = "www.huachen.example"
+            tx.flush()
+            late = pool.submit(note)
+            wait([late], 0.4)
+        late.result(10)
+    with service.work().by(actor) as tx:
+        kept = tx.leads.get(lead.id)
+        assert (kept.website, kept.note) == ("www.huachen.example", "要两台")
 
 
 def test_one_card_confirmed_twice_at_once_is_one_lead_and_one_is_told(service):
