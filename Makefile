@@ -1,7 +1,7 @@
 # Everything a person does here, in one list: `make`.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help system setup run stop status logs check test test-store test-api test-contract e2e bench chaos \
+.PHONY: help system setup run stop status logs check test test-store test-api test-contract test-web e2e bench quality-dedupe chaos \
         chaos-proof fuzz compose-test dead-letters rebuild migrate revision contracts release-contracts lock new-usecase
 
 # The first of these that is a Python we support; `make PYTHON=...` names another.
@@ -48,7 +48,7 @@ logs: setup ## follow the logs (S=lead for one service)
 check: setup ## format, lint, types, import rules, house and unit tests
 	@$(VENV) -m infra.checks
 
-test: setup ## all tests (S=lead for one service, K=unit|store|api|contract|e2e|house|reference for one kind)
+test: setup ## all tests (S=lead for one service, K=unit|store|api|contract|e2e|web|house|reference for one kind)
 	@$(PYTHON) -m infra.local system --tests
 	@$(VENV) -m infra.tests $(if $(S),--service $(S)) $(if $(K),--kind $(K))
 
@@ -64,8 +64,15 @@ test-contract: ## tests of the published messages
 e2e: ## the customer's journey against the running system
 	@$(MAKE) --no-print-directory test K=e2e S=
 
+test-web: ## the console in a real browser, against the running system
+	@$(MAKE) --no-print-directory test K=web S=
+
 bench: setup ## measure everything beside its limit; writes .run/bench.json
 	@cd e2e-tests && ../$(VENV) -m bench
+
+quality-dedupe: setup ## precision, recall and F1 of the duplicate check (DATA=../shared/data/leads)
+	@test -n "$(DATA)" || { echo "Say which: make quality-dedupe DATA=../shared/data/leads"; exit 2; }
+	@cd e2e-tests && ../$(VENV) -m quality $(abspath $(DATA))
 
 chaos: setup ## kill processes under load and count what was lost or doubled (SECONDS=300, all of it)
 	@cd e2e-tests && ../$(VENV) -m chaos --whole $(SECONDS)

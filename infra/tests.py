@@ -15,12 +15,13 @@ from infra.local.detached import down
 from infra.local.environment import admin_password
 from infra.local.instance import GATEWAY, REPOSITORY, Instance, find_instance
 from infra.local.up import grasp
+from infra.local.webapps import WEB, node_folder
 from infra.tally import Counts, counted
 
 REPORTS = REPOSITORY / ".run" / "reports"
 # Kinds that need nothing run in one process; those with a database of their own run on both cores.
 TOGETHER = {"fast": (("unit", "contract", "house"), ()), "servers": (("store", "api"), ("-n", "2"))}
-KINDS = ("unit", "store", "api", "contract", "house", "e2e", "reference")
+KINDS = ("unit", "store", "api", "contract", "house", "e2e", "web", "reference")
 PART_LIMIT = 1800
 # nameko's plugin imports eventlet into every test process; nothing here uses it.
 PLUGINS = ("-p", "no:pytest_nameko")
@@ -32,9 +33,11 @@ NOTHING_RAN = 5
 class Part:
     name: str
     folder: Path
-    tests: tuple[str, ...]
+    tests: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     variables: dict[str, str] = field(default_factory=dict)
+    # Another program than pytest, that writes the same kind of report.
+    program: tuple[str, ...] = ()
 
 
 def main() -> int:
@@ -90,11 +93,11 @@ def parts(service: str, kind: str, instance: Instance) -> Iterator[Part]:
             tests = tuple(f"tests/{one}" for one in wanted if (folder / "tests" / one).is_dir())
             if tests:
                 yield Part(f"{folder.name}-{name}", folder, tests, options, variables)
-    if kind in ("", "e2e", "reference") and not service:
-        yield from journeys(instance, variables)
+    if kind in ("", "e2e", "web", "reference") and not service:
+        yield from journeys(instance, variables, kind)
 
 
-def journeys(instance: Instance, variables: dict[str, str]) -> Iterator[Part]:
+def journeys(instance: Instance, variables: dict[str, str], kind: str) -> Iterator[Part]:
     folder = REPOSITORY / "e2e-tests"
     if not (folder / "journeys").is_dir():
         return
@@ -106,8 +109,19 @@ def journeys(instance: Instance, variables: dict[str, str]) -> Iterator[Part]:
         "ADMIN_PASSWORD": admin_password(instance),
         "CRM_INSTANCE_DIR": str(instance.folder),
     }
-    for name in ("journeys", "traces"):
+    for name in ("journeys", "traces") if kind != "web" else ():
         yield Part(name, folder, (name,), variables={**variables, **outside})
+    if kind in ("", "web"):
+        yield pages(outside)
+
+
+def pages(outside: dict[str, str]) -> Part:
+    """The console in a real browser. Without Node or its packages no test runs, and that is a failure."""
+    node = (node_folder() or Path()) / "bin" / "node"
+    vitest = WEB / "node_modules" / "vitest" / "vitest.mjs"
+    program = (str(node), str(vitest), "run", "--root", str(WEB), "--config", "browser/vitest.config.ts")
+    # The runner has a BASE_URL of its own.
+    return Part("web", WEB, program=program, variables={**outside, "SYSTEM_URL": outside["BASE_URL"]})
 
 
 def fresh(instance: Instance) -> None:
@@ -131,12 +145,17 @@ def run(part: Part, kind: str) -> Counts:
         f"--junitxml={report}",
     ]
     command += ["-m", "reference"] if kind == "reference" else []
+    if part.program:
+        command = [*part.program, "--reporter=default", "--reporter=junit", f"--outputFile.junit={report}"]
     try:
         code = subprocess.run(
             command, cwd=part.folder, env={**os.environ, **part.variables}, timeout=PART_LIMIT, check=False
         ).returncode
     except subprocess.TimeoutExpired:
         say(f"{part.name} was stopped after {PART_LIMIT} s.")
+        code = -1
+    except OSError as missing:
+        say(f"{part.name} could not begin: {missing}")
         code = -1
     return judged(part, code, counted(report), kind)
 

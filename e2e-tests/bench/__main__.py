@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from bench import events, floors, processes, questions
+from bench import events, floors, imports, processes, questions
 from bench.goods import stocked
 from bench.http import Http
 from bench.processes import StartWatch
@@ -45,6 +45,7 @@ def _measured(system: System, watch: StartWatch, seconds: float) -> Iterator[Row
     yield from Http(system, goods, seconds, commits).rows()
     yield from questions.rows(system, goods, seconds, confirms)
     yield from events.rows(system, seconds, confirms)
+    yield from imports.rows(system, goods)
 
 
 def _heard(rows: Iterator[Row]) -> Iterator[Row]:

@@ -70,10 +70,7 @@ def capture_lead(office: Office) -> dict[str, Any]:
 
 def import_list(office: Office, rows: int = 60) -> None:
     """A list from a fair; all of it is captured or nothing."""
-    done = office.director.call(
-        "POST", "/api/lead/v1/imports", data={"source": "trade-show"},
-        files={"file": ("list.csv", a_list(office, rows))},
-    ).json()  # fmt: skip
+    done = office.director.take_in("list.csv", a_list(office, rows))
     office.diary.told("import", done["importId"])
     if done["captured"] != rows:
         office.diary.gave_up(f"an import of {rows} rows captured {done['captured']}")

@@ -172,7 +172,7 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "gateway.sessions.grant_token": lambda pen: {"grantType": "client_credentials", **pen.world.client},
     "lead.leads.capture_lead": _lead,
     "lead.leads.assign_lead": lambda pen: {"ownerId": pen.one("ownerId"), **REASON},
-    "lead.leads.drop_lead": lambda pen: REASON,
+    "lead.leads.drop_lead": lambda pen: {"reasonCode": "other", **REASON},
     "lead.leads.convert_lead": lambda pen: {"opportunityName": f"一台{pen.word()}"},
     "sales.accounts.open_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32"},
     "sales.accounts.change_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32", "ownerId": pen.one("ownerId")},

@@ -89,9 +89,10 @@ class Stock:
                 if operation == "convert_lead":
                     self.company.admin.move(f"{leads}/{lead}", "/qualification")
                 self.world.aims(f"lead.leads.{operation}", lead_id=lead)
-        sheet = {"file": ("list.csv", bodies.a_list(self.world, self._random))}
-        done = east.call("POST", "/api/lead/v1/imports", files=sheet, data={"source": "trade-show"}).json()
+        done = east.take_in("list.csv", bodies.a_list(self.world, self._random))
         self.world.knows("import_id", done["importId"])
+        self.world.knows("job_id", done["jobId"])
+        self.world.knows("file_id", done["fileId"])
         texts = self.company.admin.items("/api/lead/v1/consent-texts")
         self.world.knows("consent_text_id", *(text["consentTextId"] for text in texts))
 

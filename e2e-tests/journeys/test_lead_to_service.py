@@ -23,12 +23,7 @@ TERMS = [
 def test_1_a_trade_show_list_becomes_leads_each_with_an_owner_and_a_reason(company, story):
     for region in ("CN-32", "CN-44"):
         eventually(partial(_probe, company, region))
-    done = company.director.call(
-        "POST",
-        "/api/lead/v1/imports",
-        files={"file": ("expo.xlsx", a_show_list(company.mark, company.line))},
-        data={"source": "trade-show"},
-    ).json()
+    done = company.director.take_in("expo.xlsx", a_show_list(company.mark, company.line))
     assert (done["captured"], done["duplicates"], done["wrong"]) == (4, 1, 2)
     leads = {
         lead["companyName"]: lead

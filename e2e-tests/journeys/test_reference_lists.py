@@ -20,10 +20,7 @@ def taken(request, company):
     """One list, taken in by the director: the import, its labels, and what was told of each row."""
     for region in SOLD_IN:
         eventually(partial(_somebody_sells_in, company, region))
-    done = company.director.call(
-        "POST", "/api/lead/v1/imports", data={"source": "trade-show"},
-        files={"file": (request.param, (RAW / request.param).read_bytes())},
-    ).json()  # fmt: skip
+    done = company.director.take_in(request.param, (RAW / request.param).read_bytes())
     rows = company.director.items(f"/api/lead/v1/imports/{done['importId']}/rows")
     return done, Labels(request.param), {(row.get("sheet", ""), row["row"]): row for row in rows}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.local.instance import REPOSITORY
+from infra.local.webapps import WEB, node_folder
 from infra.tally import Counts, counted
 
 LIMIT_SECONDS = 180
@@ -74,9 +75,25 @@ def all_steps() -> list[Step]:
         Step("licences", ours("licences")),
         Step("published schemas", ours("schemas")),
         Step("locks", ours("locks")),
+        *web_steps(),
         Step("lint", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", ".")),
         Step("format", (str(BIN / "ruff"), "format", "--check", "--quiet", "--output-format=concise", ".")),
     ]
+
+
+def web_steps() -> Iterator[Step]:
+    """Of the web apps, where their packages are: a machine that has built them has."""
+    node, packages = node_folder(), WEB / "node_modules"
+    if node is None or not (packages / ".locked").exists():
+        return
+    program = str(node / "bin" / "node")
+    yield Step("web: types", (program, str(packages / "typescript/bin/tsc"), "-p", str(WEB)))
+    # Prettier reads what it leaves out from where it is started.
+    ignored = ("--ignore-path", str(WEB / ".prettierignore"))
+    yield Step(
+        "web: format", (program, str(packages / "prettier/bin/prettier.cjs"), "--check", *ignored, str(WEB))
+    )
+    yield Step("web: unit tests", (program, str(packages / "vitest/vitest.mjs"), "run", "--root", str(WEB)))
 
 
 def typed() -> list[str]:

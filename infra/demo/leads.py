@@ -108,7 +108,7 @@ def _take(
     if step == "qualify":
         done = qualify_lead(desk.at(at), actor, lead_id, version)
     elif step == "drop":
-        done = drop_lead(desk.at(at), actor, lead_id, version, lead.dropped_why)
+        done = drop_lead(desk.at(at), actor, lead_id, version, "other", lead.dropped_why)
     else:
         done = convert_lead(desk.at(at), actor, lead_id, version, lead.deal.title if lead.deal else "", at)
     return int(done.version or 1)

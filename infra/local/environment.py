@@ -6,7 +6,15 @@ from pathlib import Path
 
 from infra.local import instance as places
 from infra.local.databases import database_url
-from infra.local.instance import CONTEXTS, GATEWAY, LOOPBACK, REPOSITORY, Instance, started_contexts
+from infra.local.instance import (
+    CONTEXTS,
+    GATEWAY,
+    LONG_WORK,
+    LOOPBACK,
+    REPOSITORY,
+    Instance,
+    started_contexts,
+)
 from infra.local.keys import secret
 from infra.local.rabbitmq import amqp_url
 
@@ -51,6 +59,16 @@ def of_context(instance: Instance, context: str, role: str) -> dict[str, str]:
         "DATABASE_URL": database_url(instance, context),
         "RELAY_ADDRESS": f"{LOOPBACK}:{instance.port(places.RELAY, context)}",
         "METRICS_ADDRESS": f"{LOOPBACK}:{instance.port(metrics, context)}",
+        **(of_long_work(instance, context) if context in LONG_WORK else {}),
+    }
+
+
+def of_long_work(instance: Instance, context: str) -> dict[str, str]:
+    """The supervisor hears that a job waits, and the jobs role ends when none has for a while."""
+    return {
+        "FILES_FOLDER": str(instance.folder / "files" / context),
+        "JOBS_ADDRESS": f"{LOOPBACK}:{instance.port(places.JOBS, context)}",
+        "JOBS_IDLE": "20",
     }
 
 

@@ -9,10 +9,12 @@ LOOPBACK = "127.0.0.1"
 CONTEXTS = ("identity", "lead", "sales", "cpq", "channel", "fieldservice")
 GATEWAY = "gateway"
 ALWAYS = ("identity",)
+# Who has long work: files to keep, and a jobs role that is started when a job waits.
+LONG_WORK = ("lead",)
 
 # Offsets from the port base; a context's own port is the offset plus its place in CONTEXTS.
 GATEWAY_OFFSET = 80
-WEB, RELAY, WORKER_METRICS, RELAY_METRICS, WEB_METRICS = 100, 200, 300, 400, 500
+WEB, RELAY, JOBS, WORKER_METRICS, RELAY_METRICS, WEB_METRICS = 100, 200, 250, 300, 400, 500
 POSTGRES, CONSUL, AMQP, ERLANG, EPMD = 432, 590, 672, 673, 674
 # Instances beside the one people use lie in folders of their own, a thousand ports apart.
 SHIFTS = {"test": 1000, "bench": 2000, "chaos": 3000, "fuzz": 4000}

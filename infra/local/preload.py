@@ -33,7 +33,7 @@ SHARED = [
     "chassis.service",
 ]
 # Adapters that read for a list or a page.
-ASKED_OVER_HTTP = {"catalogue", "documents", "queries", "reports", "sheets", "statements"}
+ASKED_OVER_HTTP = {"catalogue", "documents", "outcome_files", "queries", "reports", "sheets", "statements"}
 IMPORTS = {
     "plain": [*SERVING, *SHARED, "yaml", "chassis.http", "chassis.relay"],
     # The chassis patches on import and must come first; the rest finds a patched world.

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from infra.local.environment import environment
-from infra.local.instance import GATEWAY, Instance, package, started_contexts
+from infra.local.instance import GATEWAY, LONG_WORK, Instance, package, started_contexts
 from infra.local.zygote import Order
 
-KINDS = {"prepare": "plain", "web": "plain", "relay": "plain", "worker": "patched"}
+KINDS = {"prepare": "plain", "web": "plain", "relay": "plain", "worker": "patched", "jobs": "plain"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,11 @@ class Program:
 
 def prepare_jobs() -> list[Program]:
     return [Program(context, "prepare") for context in started_contexts()]
+
+
+def on_demand_programs() -> list[Program]:
+    """Those that are started when there is something to do, and end by themselves."""
+    return [Program(context, "jobs") for context in started_contexts() if context in LONG_WORK]
 
 
 def lasting_programs() -> list[Program]:

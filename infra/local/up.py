@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from infra.local import demo, servers
+from infra.local import demo, servers, webapps
 from infra.local.console import Waiting, say, step
 from infra.local.instance import Instance
 from infra.local.logs import tail, turn_logs
@@ -66,6 +66,7 @@ def bring_up(supervisor: Supervisor, with_demo: bool) -> None:
     # The fork servers import while the databases and the broker start.
     supervisor.open()
     servers.start(instance)
+    webapps.build()
     with step("Migrating databases and declaring queues"):
         prepare(supervisor)
     programs = lasting_programs()

@@ -31,6 +31,11 @@ class Database:
         self.writer.dispose()
         self.reader.dispose()
 
+    def close_inherited(self) -> None:
+        """Forget connections that are the parent's, after a fork: to close them would end them for it too."""
+        self.writer.dispose(close=False)
+        self.reader.dispose(close=False)
+
 
 def open_database(url: str, pool: int = 10) -> Database:
     """Open lazily; no connection is made before the first use (safe before a fork as long as none

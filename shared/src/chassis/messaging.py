@@ -90,8 +90,8 @@ class Consumer:
 
     @classmethod
     def marked(cls, mark: str) -> Iterator[Any]:
-        """The methods that carry a mark."""
-        return (m for m in vars(cls).values() if hasattr(m, mark))
+        """The methods that carry a mark; those of a base, which keeps the timers apart, as well."""
+        return (m for kind in reversed(cls.__mro__) for m in vars(kind).values() if hasattr(m, mark))
 
     @classmethod
     def heard(cls) -> list[type[Message]]:

@@ -1,12 +1,12 @@
-"""One image, four roles: `prepare` (a job before a rollout), `web`, `worker`, `relay`. `main.py` introduces
-them.
+"""One image, five roles: `prepare` (before a rollout), `web`, `worker`, `relay` and, where there is long
+work, `jobs`. `main.py` introduces them.
 """
 
 import importlib
 import sys
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class Roles:
 
     build: settings and pool size → the service's `Service`.   events: dotted path of its Consumer.
     prepare: extra work after the migrations (first-start data), given the service.
+    jobs: dotted path of its kinds of jobs (name → JobKind); empty where it has no long work.
     """
 
     package: str
@@ -33,11 +34,14 @@ class Roles:
     events: str
     prepare: Callable[[Any], None] | None = None
     keys: Callable[[Any], Callable[[], dict[str, Any]]] | None = None
+    jobs: str = ""
 
     def main(self, argv: Sequence[str] | None = None) -> int:
         """Run one role until it ends."""
         chosen = (argv or sys.argv[1:] or ["web"])[0]
         roles = {"prepare": self._prepare, "web": self._web, "worker": self._worker, "relay": self._relay}
+        if self.jobs:
+            roles["jobs"] = self._jobs
         if chosen not in roles:
             raise SystemExit(f"{self.package}: roles are {', '.join(roles)}")
         # Two libraries announce their own future at every start; the operator can do nothing about it.
@@ -47,7 +51,7 @@ class Roles:
         if chosen == "worker":
             importlib.import_module("chassis.worker")
         settings = self.settings.from_env(self.context)
-        if chosen != "web":  # that one forks first, and the exporter's thread would not survive it
+        if chosen not in ("web", "jobs"):  # these fork first, and the exporter's thread would not survive it
             telemetry.start(settings, chosen)
         return roles[chosen](settings) or 0
 
@@ -61,8 +65,12 @@ class Roles:
 
     def consumer(self) -> type[Consumer]:
         """The service's Consumer class."""
-        module, _, name = self.events.partition(":")
-        found: type[Consumer] = getattr(importlib.import_module(module), name)
+        found: type[Consumer] = _named(self.events)
+        return found
+
+    def job_kinds(self) -> dict[str, Any]:
+        """The kinds of jobs of this service, by name."""
+        found: dict[str, Any] = _named(self.jobs)
         return found
 
     def _prepare(self, settings: Any) -> int | None:
@@ -100,3 +108,16 @@ class Roles:
             )
         Relay(settings).run()
         return None
+
+    def _jobs(self, settings: Any) -> int | None:
+        from chassis.runner import Runner
+
+        quiet = replace(settings, otlp_endpoint="", trace_file="")
+        telemetry.start(quiet, "jobs")
+        Runner(self, settings, self.job_kinds(), float(settings.jobs_idle)).work()
+        return None
+
+
+def _named(path: str) -> Any:
+    module, _, name = path.partition(":")
+    return getattr(importlib.import_module(module), name)

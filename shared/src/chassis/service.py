@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
@@ -14,6 +14,8 @@ from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.database import Database, open_database
 from chassis.discretion import said
+from chassis.files import Files
+from chassis.jobs import BELL, waiting
 from chassis.messaging import Envelope
 from chassis.revisions import is_current
 from chassis.settings import Settings
@@ -50,6 +52,21 @@ class Service:
             settings.context, uuid5(NAMESPACE_DNS, f"{settings.context}.service")
         )
         self.__dict__.update(clients)
+        self._long_work(getattr(settings, "files_folder", ""), getattr(settings, "jobs_address", ""))
+
+    def _long_work(self, folder: str, address: str) -> None:
+        """Where a service keeps files, and whom a commit wakes that asks for a job."""
+        self._ring_for_jobs: Callable[[], None] | None = None
+        if folder:
+            self.files = Files(folder, self.reader)
+        if address:
+            self._ring_for_jobs = bell(address)
+            self.database.sessions.configure(info={BELL: self._ring_for_jobs})
+
+    def remind_of_jobs(self) -> None:
+        """Ring again for jobs that nobody holds, where somebody is to be rung for."""
+        if self._ring_for_jobs and waiting(self.reader):
+            self._ring_for_jobs()
 
     @property
     def reader(self) -> Engine:

@@ -44,7 +44,7 @@ class _Deal(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class DealRegisteredV1(_Deal):
-    """A dealer reported a project (报备)."""
+    """A dealer reported a project (报备). Heard by lead, which checks newcomers against its end user."""
 
     TYPE = "channel.deal-registered.v1"
 

@@ -186,3 +186,27 @@ class ReceiptRecordedV1(Message):
     total_amount: str
     currency: str
     received_on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversionWithdrawnV1(Message):
+    """The opportunity made of a converted lead is closed and the lead free again; `account_id` is that of a
+    customer that went with it, empty where the customer stays, as they do today.
+    """
+
+    TYPE = "sales.conversion-withdrawn.v1"
+    lead_id: str
+    opportunity_id: str
+    account_id: str
+    withdrawn_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConversionKeptV1(Message):
+    """What was made of a converted lead stays, for something was built on it; `why` names what."""
+
+    TYPE = "sales.conversion-kept.v1"
+    lead_id: str
+    opportunity_id: str
+    why: str
+    kept_at: str

@@ -62,7 +62,7 @@ def walked(tmp_path):
     [
         (
             "get", "src/lead_svc/adapters/work.py", "leads.c.id == lead_id, self._scope", "leads.c.id == lead_id",
-            "leads.assign_lead as salesperson on foreign by path: 412",
+            "conversions.preview_conversion as salesperson on foreign by path: 200",
         ),
         (
             "list", "src/lead_svc/adapters/queries.py", "LEADS = Listing(", _UNSCOPED,

@@ -1,4 +1,4 @@
-"""status.live, status.ready, status.metrics, status.describe, status.try_out, status.start, status.start_always."""
+"""status.live, status.ready, status.metrics, status.describe, status.list_operations, status.try_out, status.start, status.start_always."""
 
 from pathlib import Path
 
@@ -123,6 +123,46 @@ def test_a_start_page_of_the_web_apps_takes_the_first_address(open_gateway, apps
     gateway: Gateway = open_gateway(static_dir=str(apps))
     assert gateway.get("/").text == "the apps"
     assert 'id="sign-in"' in gateway.get("/status").text
+
+
+def test_a_page_carries_the_nonce_of_its_own_answer(open_gateway, apps: Path) -> None:
+    (apps / "index.html").write_text('<meta nonce="__CSP_NONCE__">')
+    gateway: Gateway = open_gateway(static_dir=str(apps))
+    answers = [gateway.get("/leads"), gateway.get("/leads")]
+    nonces = [answer.text.removeprefix('<meta nonce="').removesuffix('">') for answer in answers]
+    assert all(
+        f"'nonce-{n}'" in a.headers["Content-Security-Policy"] for n, a in zip(nonces, answers, strict=True)
+    )
+    assert nonces[0] != nonces[1]
+    assert "ETag" not in answers[0].headers
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "said"),
+    [("gzip, br", "br", b"brotli"), ("gzip", "gzip", b"zipped"), ("identity", None, b"code")],
+)
+def test_the_best_twin_is_sent_to_whom_it_suits(
+    open_gateway, apps: Path, accepted: str, encoding: str | None, said: bytes
+) -> None:
+    script = apps / "console" / "assets" / "index-DiwrgTda.js"
+    script.with_name(f"{script.name}.br").write_bytes(b"brotli")
+    script.with_name(f"{script.name}.gz").write_bytes(b"zipped")
+    gateway: Gateway = open_gateway(static_dir=str(apps))
+    answer = gateway.raw(
+        f"GET /console/assets/{script.name} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: {accepted}\r\n"
+        "Connection: close\r\n\r\n".encode()
+    )
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert body == said
+    assert (f"content-encoding: {encoding}".encode() in head) == (encoding is not None)
+    assert b"javascript" in head and b"immutable" in head
+
+
+def test_the_names_of_all_operations_are_told_without_their_descriptions(gateway: Gateway) -> None:
+    told = gateway.get("/api/operations").json()["operations"]
+    assert {"gateway.sessions.sign_in", "gateway.status.list_operations"} <= set(told)
+    assert any(name.startswith("lead.") for name in told)
+    assert not [name for name in told if name.startswith("identity.sessions")]
 
 
 def test_files_are_only_read(open_gateway, apps: Path) -> None:

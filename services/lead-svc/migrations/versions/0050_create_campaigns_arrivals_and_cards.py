@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "lead0050"
-down_revision = "lead0003"
+down_revision = "lead0010"
 branch_labels = None
 depends_on = None
 
@@ -14,8 +14,10 @@ _CAUSES = ("campaign_id", "event_id", "referrer_id")
 
 def upgrade() -> None:
     """Tables, and what a lead came from."""
-    for cause in _CAUSES:
+    # What campaign a lead came from is known since it is assigned by it.
+    for cause in _CAUSES[1:]:
         op.add_column("leads", sa.Column(cause, sa.Uuid, nullable=True))
+    for cause in _CAUSES:
         op.create_index(
             f"leads_{cause.removesuffix('_id')}", "leads", [cause, "created_at"],
             postgresql_where=sa.text(f"{cause} is not null"),
@@ -74,10 +76,9 @@ def upgrade() -> None:
         *_root(),
         sa.Column("batch_id", sa.Uuid, nullable=True),
         sa.Column("file_name", sa.Text, nullable=False),
-        sa.Column("photo", sa.Text, nullable=False),
+        sa.Column("photo_id", sa.Uuid, nullable=True),
         sa.Column("status", sa.String(40), nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("source", sa.String(40), nullable=False),
         sa.Column("campaign_id", sa.Uuid, nullable=True),
         sa.Column("event_id", sa.Uuid, nullable=True),
@@ -95,20 +96,14 @@ def upgrade() -> None:
     op.create_index("card_photos_created", "card_photos", ["created_at", "id"])
     op.create_index("card_photos_owner", "card_photos", ["owner_id", "created_at"])
     op.create_index("card_photos_batch", "card_photos", ["batch_id"])
-    op.create_index("card_photos_photo", "card_photos", ["photo"])
     op.create_index(
-        "card_photos_queue", "card_photos", ["created_at"],
-        postgresql_where=sa.text("status in ('queued', 'reading')"),
+        "card_photos_queue", "card_photos", ["owner_id", "created_at"],
+        postgresql_where=sa.text("status = 'queued'"),
     )  # fmt: skip
     op.create_index(
-        "card_photos_kept", "card_photos", ["retain_until"], postgresql_where=sa.text("photo <> ''")
-    )
-    op.create_table(
-        "card_images",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("content", sa.LargeBinary, nullable=False, comment="personal"),
-        sa.Column("retain_until", sa.Date, nullable=False),
-    )
+        "card_photos_kept", "card_photos", ["retain_until"],
+        postgresql_where=sa.text("photo_id is not null or proposed <> '{}'"),
+    )  # fmt: skip
     op.create_table(
         "form_attempts",
         sa.Column(
@@ -156,9 +151,10 @@ def _root() -> tuple[sa.Column, ...]:
 def downgrade() -> None:
     """Drop them."""
     for table in (
-        "sales_orders", "sales_contracts", "sales_opportunities", "form_attempts", "card_images",
-        "card_photos", "arrivals", "campaigns",
+        "sales_orders", "sales_contracts", "sales_opportunities", "form_attempts", "card_photos", "arrivals",
+        "campaigns",
     ):  # fmt: skip
         op.drop_table(table)
-    for cause in _CAUSES:
+    op.drop_index("leads_campaign")
+    for cause in _CAUSES[1:]:
         op.drop_column("leads", cause)

@@ -11,7 +11,9 @@ from lead_svc.config import LeadSettings
 def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
-    from lead_svc.adapters.card_process import CardProcess
+    from lead_svc.adapters.card_reader import CardOcr
+    from lead_svc.adapters.companies.book import CompanyBook
+    from lead_svc.adapters.learning import Learner
     from lead_svc.adapters.phones import PhoneBook
     from lead_svc.adapters.photos import PhotoFiles
     from lead_svc.adapters.sheets import SheetFiles
@@ -21,48 +23,37 @@ def build(settings: LeadSettings, pool: int) -> Any:
 
     start_mapping()
     return Service(
-        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), photos=PhotoFiles(),
-        card_process=CardProcess(), allowance=Allowance(),
+        settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), companies=CompanyBook(),
+        learner=Learner(), photos=PhotoFiles(), card_reader=CardOcr(), allowance=Allowance(),
     )  # fmt: skip
 
 
 def prepare(service: Any) -> None:
-    """The standard consent texts, as far as they are not there yet."""
+    """The standard consent texts, drop reasons and rules, as far as they are not there yet."""
     from lead_svc.usecases.seed_consent_texts import seed_consent_texts
+    from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
+    from lead_svc.usecases.seed_rule_set import seed_rule_set
+    from lead_svc.usecases.seed_score_rules import seed_score_rules
 
     seed_consent_texts(service.work(), service.service_actor)
+    seed_drop_reasons(service.work(), service.service_actor)
+    seed_rule_set(service.work(), service.service_actor, service.clock())
+    seed_score_rules(service.work(), service.service_actor, service.clock())
 
 
 ROLES = Roles(
-    "lead_svc", "lead", LeadSettings, build, "lead_svc.entrypoints.events:LeadEvents", prepare=prepare
+    "lead_svc",
+    "lead",
+    LeadSettings,
+    build,
+    "lead_svc.entrypoints.events:LeadEvents",
+    prepare=prepare,
+    jobs="lead_svc.entrypoints.tasks:KINDS",
 )
 
 
-def read_cards() -> int:
-    """Read the photos that wait, as the child of a worker (see `adapters.card_process`)."""
-    from lead_svc.adapters.card_process import bound, work_off
-
-    bound()
-    service = build(LeadSettings.from_env("lead"), 1)
-    from lead_svc.adapters.card_reader import CardOcr
-    from lead_svc.usecases.lease_card import lease_card
-    from lead_svc.usecases.read_card import read_card
-
-    reader = CardOcr()
-
-    def read_next() -> bool:
-        if leased := lease_card(service.work(), service.service_actor, service.clock()):
-            read_card(service.work(), service.service_actor, leased, reader)
-        return leased is not None
-
-    work_off(read_next)
-    return 0
-
-
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the role named by the first argument, or read cards."""
-    if list(argv or sys.argv[1:]) == ["read-cards"]:
-        return read_cards()
+    """Run the role named by the first argument."""
     return ROLES.main(argv)
 
 

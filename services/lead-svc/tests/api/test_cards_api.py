@@ -1,10 +1,10 @@
 """cards.list_cards cards.add_cards cards.get_card cards.get_card_photo cards.confirm_card cards.discard_card
-cards.read_card_text cards.put_booth_card cards.put_booth_text"""
+card_texts.read_card_text cards.put_booth_card cards.put_booth_text"""
 
 import threading
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from builders import HUACHEN, a_person
 from cards import CARD_TEXT, a_bag, a_photo
@@ -14,11 +14,11 @@ from kernel.ids import new_id
 from lead_svc.adapters.tables import arrivals, card_photos, leads
 from lead_svc.domain.card_line import CardLine
 from lead_svc.usecases.copy_person import copy_person
-from lead_svc.usecases.lease_card import lease_card
-from lead_svc.usecases.read_card import read_card
 from lead_svc.usecases.seed_consent_texts import seed_consent_texts
 
-ALL = {"lead.capture": Scope.OWN, "lead.see-contact": Scope.OWN, "lead.read": Scope.ALL}
+ALL = {
+    "lead.capture": Scope.OWN, "lead.job": Scope.OWN, "lead.see-contact": Scope.OWN, "lead.read": Scope.ALL,
+}  # fmt: skip
 SAID = {"companyName": HUACHEN, "contactName": "张伟", "mobile": "13912345678"}
 
 
@@ -44,12 +44,15 @@ def upload(call, actor, content=None, name="card.jpg", **told):
     return call(actor, ALL, "POST", "/cards", files=file, data=told)
 
 
-def read_all(service, reader=None) -> int:
-    count = 0
-    while leased := lease_card(service.work(), service.service_actor, service.clock()):
-        read_card(service.work(), service.service_actor, leased, reader or Printed())
-        count += 1
-    return count
+@pytest.fixture
+def read_all(service, work_off, monkeypatch):
+    """Work off the jobs that wait, by a reader that finds on every photo what a card says; how many."""
+
+    def go(reader=None) -> int:
+        monkeypatch.setattr(service, "card_reader", reader or Printed())
+        return work_off()
+
+    return go
 
 
 def cards_of(call, actor, more=""):
@@ -71,11 +74,13 @@ def kept(service, table=leads):
         return connection.execute(select(table)).all()
 
 
-def test_a_photo_is_read_proposed_and_confirmed_by_a_person(call, service, texts):
+def test_a_photo_is_read_proposed_and_confirmed_by_a_person(call, service, texts, read_all):
     actor = an_actor()
     answer = upload(call, actor, note="要两台", productLine="injection", consentVersion="2026-01")
-    assert (answer.status_code, answer.json()["accepted"]) == (201, 1), answer.text
-    assert cards_of(call, actor)[0]["status"] == "queued" and read_all(service) == 1
+    assert (answer.status_code, answer.json()["accepted"]) == (202, 1), answer.text
+    assert cards_of(call, actor)[0]["status"] == "queued" and read_all() == 1
+    job = call(actor, ALL, "GET", f"/jobs/{answer.json()['jobId']}").json()
+    assert (job["status"], job["done"], job["total"]) == ("done", 1, 1)
     [card] = cards_of(call, actor, f"&batchId={answer.json()['batchId']}")
     assert card["proposed"]["company_name"] == {"text": HUACHEN, "confidence": 0.99}
     assert kept(service) == []
@@ -89,11 +94,11 @@ def test_a_photo_is_read_proposed_and_confirmed_by_a_person(call, service, texts
     assert confirm(call, actor, done.json()).json()["code"] == "lead-card-cannot-move"
 
 
-def test_two_colleagues_who_photograph_one_card_make_one_lead_with_both_notes(call, service, texts):
+def test_two_colleagues_who_photograph_one_card_make_one_lead_with_both_notes(call, service, texts, read_all):
     pair = [an_actor(name="李强"), an_actor(name="王芳")]
     for actor, note in zip(pair, ("要两台", "还要机械手"), strict=True):
         assert booth(call, actor, new_id(), note=note).status_code == 200
-    read_all(service)
+    read_all()
     done = [confirm(call, actor, cards_of(call, actor)[0]).json() for actor in pair]
     assert [card["became"] for card in done] == ["captured", "known-lead"]
     assert done[0]["leadId"] == done[1]["leadId"]
@@ -102,7 +107,7 @@ def test_two_colleagues_who_photograph_one_card_make_one_lead_with_both_notes(ca
     assert len(kept(service, arrivals)) == 2
 
 
-def test_two_who_confirm_one_card_at_once_make_one_lead_with_both_notes(call, service, texts):
+def test_two_who_confirm_one_card_at_once_make_one_lead_with_both_notes(call, service, texts, read_all):
     from lead_svc.domain.card_photo import CardId
     from lead_svc.usecases.confirm_card import confirm_card
     from lead_svc.usecases.newcomer import read_newcomer
@@ -110,7 +115,7 @@ def test_two_who_confirm_one_card_at_once_make_one_lead_with_both_notes(call, se
     pair = [an_actor(name=f"n{n}") for n in range(4)]
     for actor in pair:
         booth(call, actor, new_id(), note=f"of {actor.name}")
-    read_all(service)
+    read_all()
     cards = {row.owner_id: row for row in kept(service, card_photos)}
     told = {"company_name": HUACHEN, "contact_name": "张伟", "mobile": "13912345678"}
     newcomer, _ = read_newcomer(told, "trade-show", service.phones)
@@ -132,14 +137,14 @@ def test_two_who_confirm_one_card_at_once_make_one_lead_with_both_notes(call, se
     assert all(f"of n{n}" in lead.note for n in range(4))
 
 
-def test_what_a_phone_sends_twice_counts_once_and_a_week_later_too(call, service, texts):
+def test_what_a_phone_sends_twice_counts_once_and_a_week_later_too(call, service, texts, read_all):
     actor, booth_id = an_actor(), new_id()
     told = {"note": "要两台", "takenAt": "2026-11-19T09:30:00+08:00", "consentVersion": "2026-01"}
     first, again = booth(call, actor, booth_id, **told), booth(call, actor, booth_id, **told)
     assert (first.status_code, again.status_code) == (200, 200), first.text
     assert first.json()["cardId"] == again.json()["cardId"] == str(booth_id)
     assert first.json()["takenAt"].startswith("2026-11-19T01:30:00")
-    read_all(service)
+    read_all()
     confirm(call, actor, cards_of(call, actor)[0])
     assert booth(call, actor, booth_id, **told).json()["status"] == "confirmed"
     assert len(kept(service, card_photos)) == 1
@@ -204,41 +209,84 @@ def test_a_photo_is_shown_to_whom_the_card_is(call, service):
     assert call(an_actor(), ALL, "GET", path).status_code == 404
 
 
-def test_what_cannot_be_read_is_said_and_can_be_typed_in(call, service, texts):
+def test_what_cannot_be_read_is_said_and_can_be_typed_in(call, service, texts, read_all):
     class Blank:
         def lines(self, photo):
             return []
 
     actor = an_actor()
     upload(call, actor)
-    read_all(service, Blank())
+    read_all(Blank())
     [card] = cards_of(call, actor, "&status=failed")
     assert card["failedWhy"] == "lead-photo-without-text"
     assert confirm(call, actor, card).status_code == 201
 
 
-def test_a_reading_that_died_is_begun_again_and_given_up_in_the_end(call, service):
-    from datetime import timedelta
+def test_a_photo_that_ends_its_reader_is_left_to_people_and_the_others_are_read(
+    call, service, texts, read_all
+):
+    deadly = a_photo("black")
 
-    actor, began = an_actor(), service.clock()
+    class Killed(Exception):
+        """What ends a whole process ends the attempt here."""
+
+    class Dying(Printed):
+        def lines(self, photo):
+            if photo == deadly:
+                raise Killed
+            return super().lines(photo)
+
+    actor = an_actor()
+    upload(call, actor, a_bag(("bad.jpg", deadly), ("good.jpg", a_photo("red"))), "bag.zip")
+    for _ in range(3):
+        read_all(Dying())
+        with service.reader.connect() as connection:
+            connection.execute(text("update jobs set lease_until = null"))
+    bad, good = cards_of(call, actor)
+    assert (bad["status"], bad["failedWhy"], good["status"]) == ("failed", "lead-photo-unreadable", "read")
+    assert confirm(call, actor, bad).status_code == 201
+
+
+def test_a_card_that_is_confirmed_while_it_is_read_stays_as_the_person_said(call, service, texts, read_all):
+    actor = an_actor()
+
+    class Slow(Printed):
+        def lines(self, photo):
+            assert confirm(call, actor, cards_of(call, actor)[0]).status_code == 201
+            return super().lines(photo)
+
     upload(call, actor)
-    for attempt in range(1, 4):
-        leased = lease_card(service.work(), service.service_actor, service.clock())
-        assert leased and leased.attempt == attempt
-        assert lease_card(service.work(), service.service_actor, service.clock()) is None
-        service.clock = lambda n=attempt: began + timedelta(minutes=3 * n)
-    late = leased
-    assert lease_card(service.work(), service.service_actor, service.clock()) is None
-    read_card(service.work(), service.service_actor, late, Printed())
-    assert cards_of(call, actor)[0]["status"] == "failed"
+    read_all(Slow())
+    [card] = cards_of(call, actor)
+    assert (card["status"], card["proposed"]) == ("confirmed", {})
 
 
-def test_a_card_nobody_wants_is_put_away(call, service):
+def test_photos_that_come_while_others_are_read_are_read_by_the_same_job(call, service, texts, read_all):
+    actor, more = an_actor(), [new_id(), new_id()]
+
+    class Meanwhile(Printed):
+        def lines(self, photo):
+            if more:
+                booth(call, actor, more.pop())
+            return super().lines(photo)
+
+    booth(call, actor, new_id())
+    assert read_all(Meanwhile()) == 3
+    assert [card["status"] for card in cards_of(call, actor)] == ["read"] * 3
+    with service.reader.connect() as connection:
+        done = (
+            connection.execute(text("select done from jobs order by created_at, done desc")).scalars().all()
+        )
+    assert sorted(done) == [0, 0, 3]
+
+
+def test_a_card_nobody_wants_is_put_away(call, service, read_all):
     actor = an_actor()
     upload(call, actor)
     card = cards_of(call, actor)[0]
     away = call(actor, ALL, "POST", f"/cards/{card['cardId']}/discard", headers={"If-Match": '"1"'})
-    assert away.json()["status"] == "discarded" and read_all(service) == 0
+    assert away.json()["status"] == "discarded"
+    assert read_all() == 1 and cards_of(call, actor)[0]["status"] == "discarded"
 
 
 def test_wrong_uploads_are_refused(call):

@@ -61,11 +61,10 @@ def test_nobody_agreed_to_a_text_that_is_not_there_or_not_yet(ask, version):
     assert ask("GET", "/leads").json() == {"items": []}
 
 
-def test_a_list_names_what_everybody_on_it_agreed_to(ask):
+def test_a_list_names_what_everybody_on_it_agreed_to(ask, take_in):
     ask("POST", "/consent-texts", json=TEXT)
-    file = {"file": ("l.csv", "公司,手机\n甲厂,13912345678\n".encode(), "text/csv")}
-    data = {"source": "trade-show", "consentVersion": "fair-2026"}
-    assert ask("POST", "/imports", files=file, data=data).json()["captured"] == 1
+    done = take_in("公司,手机\n甲厂,13912345678\n".encode(), "l.csv", told={"consentVersion": "fair-2026"})
+    assert done["captured"] == 1
     [lead] = ask("GET", "/leads").json()["items"]
     assert lead["consentVersion"] == "fair-2026" and "consentGivenOn" not in lead
 

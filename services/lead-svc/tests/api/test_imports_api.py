@@ -1,4 +1,5 @@
-"""imports.import_leads imports.get_import imports.list_imports imports.list_import_rows"""
+"""imports.import_leads imports.get_import imports.list_imports imports.list_import_rows imports.map_import
+imports.start_import imports.undo_import"""
 
 import pytest
 
@@ -9,31 +10,15 @@ from kernel.actor import Scope
 from kernel.company_name import company_key
 from kernel.ids import new_id
 from lead_svc.domain.known import AccountCopy
+from lead_svc.usecases import import_plan
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_person import copy_person
-from untidy import an_untidy_workbook
-
-ALL = {"lead.import": Scope.ALL, "lead.read": Scope.ALL, "lead.see-contact": Scope.ALL}
+from uploads import ALL, job_of, rows_of, upload
 
 
-def upload(call, content=None, name="visitors.xlsx", actor=None, **more):
-    file = {
-        "file": (name, content if content is not None else an_untidy_workbook(), "application/octet-stream")
-    }
-    return call(
-        actor or an_actor(), ALL, "POST", "/imports", files=file, data={"source": "trade-show"}, **more
-    )
-
-
-def rows_of(call, done):
-    return call(an_actor(), ALL, "GET", f"/imports/{done['importId']}/rows?limit=200").json()["items"]
-
-
-def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service):
+def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service, take_in):
     copy_person(service.work(), service.service_actor, a_person())
-    answer = upload(call)
-    assert answer.status_code == 201, answer.text
-    done = answer.json()
+    done = take_in()
     assert {n: done[n] for n in ("captured", "knownCustomers", "duplicates", "wrong", "notData")} == {
         "captured": 2, "knownCustomers": 0, "duplicates": 1, "wrong": 5, "notData": 7,
     }  # fmt: skip
@@ -50,9 +35,9 @@ def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service):
     assert told[14] == ("wrong", ["lead-unreachable"]) and told[15] == ("not-data", [])
 
 
-def test_an_imported_lead_keeps_what_the_list_said(call, service):
+def test_an_imported_lead_keeps_what_the_list_said(call, service, take_in):
     copy_person(service.work(), service.service_actor, a_person())
-    done = upload(call).json()
+    done = take_in()
     leads = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}&sort=companyName").json()[
         "items"
     ]
@@ -67,44 +52,44 @@ def test_an_imported_lead_keeps_what_the_list_said(call, service):
     assert by_name["宁波博川塑业有限公司"]["note"] == '=HYPERLINK("x")'
 
 
-def test_the_same_upload_twice_makes_no_second_lead(call):
+def test_the_same_upload_twice_makes_no_second_lead(call, take_in):
     key = {"Idempotency-Key": "import-0001"}
     actor = an_actor()
     first, again = upload(call, actor=actor, headers=key), upload(call, actor=actor, headers=key)
-    once_more = upload(call, actor=actor).json()
     other = upload(call, "公司,手机\n甲,13912345678\n".encode(), actor=actor, headers=key)
-    assert first.json() == again.json() and (once_more["captured"], once_more["duplicates"]) == (0, 3)
+    assert first.json() == again.json()
     assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+    take_in(actor=actor)
+    once_more = take_in(actor=actor)
+    assert (once_more["captured"], once_more["duplicates"]) == (0, 3)
 
 
-def test_somebody_of_a_known_customer_goes_to_whoever_looks_after_it(call, service):
+def test_somebody_of_a_known_customer_goes_to_whoever_looks_after_it(call, service, take_in):
     owner = new_id()
     account = AccountCopy(new_id(), HUACHEN, company_key(HUACHEN), "", owner, "/hq/sales/key/", 1)
     copy_account(service.work(), service.service_actor, account)
-    done = upload(call).json()
+    done = take_in()
     assert done["knownCustomers"] == 1
     leads = call(an_actor(), ALL, "GET", f"/leads?ownerId={owner}").json()["items"]
     assert [lead["assignedWhy"] for lead in leads] == ["known customer"]
     assert AccountOpenedV1.TYPE
 
 
-def test_gb18030_lists_and_semicolons_are_read(call):
-    done = upload(
-        call, "公司名称;联系人;手机\n镕基模具厂;㐂三郎;13912345678\n".encode("gb18030"), "list.csv"
-    ).json()
+def test_gb18030_lists_and_semicolons_are_read(take_in):
+    done = take_in("公司名称;联系人;手机\n镕基模具厂;㐂三郎;13912345678\n".encode("gb18030"), "list.csv")
     assert (done["captured"], done["wrong"]) == (1, 0)
 
 
-def test_what_is_no_sheet_is_refused_in_words(call):
-    broken = upload(call, b"PK\x03\x04 no workbook")
-    bare = upload(call, b"1,2,3\n4,5,6\n")
-    binary = upload(call, b"\xff\xfe\x00\x81\xff" * 10)
+def test_what_is_no_sheet_is_refused_in_words(call, work_off, monkeypatch):
+    empty_zip, binary = upload(call, b"PK\x03\x04 no workbook"), upload(call, b"\xff\xfe\x00\x81\xff" * 10)
+    codes = [(a.status_code, a.json()["code"]) for a in (empty_zip, binary)]
+    assert codes == [(422, "lead-sheet-unreadable")] * 2
+    monkeypatch.setattr(import_plan, "MOST_ROWS", 5000)
+    bare = upload(call, b"1,2,3\n4,5,6\n", told={"straight": "true"})
     long = upload(call, ("公司,手机\n" + "甲厂,13912345678\n" * 5001).encode())
-    codes = [(a.status_code, a.json()["code"]) for a in (broken, bare, binary, long)]
-    assert codes == [
-        (422, "lead-sheet-unreadable"), (422, "lead-sheet-without-headings"), (422, "lead-sheet-unreadable"),
-        (422, "lead-sheet-too-long"),
-    ]  # fmt: skip
+    work_off()
+    ended = [(job["status"], job["error"]) for job in (job_of(call, bare), job_of(call, long))]
+    assert ended == [("failed", "lead-sheet-without-headings"), ("failed", "lead-sheet-too-long")]
 
 
 PART = b'--b\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
@@ -135,8 +120,8 @@ def test_a_broken_envelope_is_bad_input(call, kind, body, code):
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, code)
 
 
-def test_a_foreign_import_and_its_rows_do_not_exist(call):
-    done = upload(call).json()
+def test_a_foreign_import_and_its_rows_do_not_exist(call, take_in):
+    done = take_in()
     own = {"lead.import": Scope.OWN}
     for path in (f"/imports/{done['importId']}", f"/imports/{done['importId']}/rows"):
         assert call(an_actor(), own, "GET", path).status_code == 404

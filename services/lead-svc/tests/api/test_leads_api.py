@@ -6,6 +6,7 @@ from kernel.actor import Kind, Scope
 from kernel.ids import new_id
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
 
 ALL = {
     "lead.read": Scope.ALL,
@@ -97,14 +98,15 @@ def test_a_lead_without_owner_cannot_be_qualified(call):
     assert (answer.status_code, answer.json()["code"]) == (409, "lead-has-no-owner")
 
 
-def test_a_dropped_lead_says_why(call):
+def test_a_dropped_lead_says_why(call, service):
+    seed_drop_reasons(service.work(), service.service_actor)
     lead = call(an_actor(), ALL, "POST", "/leads", json=MINIMAL).json()
     answer = call(
         an_actor(),
         ALL,
         "POST",
         f"/leads/{lead['leadId']}/drop",
-        json={"reason": "预算取消"},
+        json={"reasonCode": "no-budget", "reason": "预算取消"},
         headers={"If-Match": '"1"'},
     )
     assert (answer.status_code, answer.json()["droppedWhy"]) == (200, "预算取消")

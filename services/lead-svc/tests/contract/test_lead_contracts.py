@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from datetime import date
 from importlib.resources import files
 from uuid import UUID
 
@@ -13,11 +14,17 @@ from chassis.messaging import Verdict
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
 from lead_svc.adapters.tables import accounts, people
+from lead_svc.domain.assignment.traits import Traits
+from lead_svc.domain.conversion import ConversionUndoAsked, ConversionUndone, ask_back
+from lead_svc.domain.first_touch import FirstTouch, FirstTouchBreached
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 from lead_svc.domain.person import PersonUnknown
+from lead_svc.domain.pool import LeadClaimed, LeadReturned, ReturnAnnounced, Why
 from lead_svc.entrypoints.events import LeadEvents
 
 PERSON, ACCOUNT = "identity.person-joined.v1", "sales.account-opened.v1"
+IDS = ("person_id", "account_id", "calendar_id", "lead_id")
+CALENDAR = "identity.calendar-changed.v1"
 
 
 def sample(kind: str) -> dict:
@@ -26,7 +33,17 @@ def sample(kind: str) -> dict:
 
 @pytest.mark.parametrize(
     "fact",
-    [LeadCaptured(a_lead(), NOW), LeadAssigned(a_lead(), "why", NOW), LeadConverted(a_lead(), "two", NOW)],
+    [
+        LeadCaptured(a_lead(), NOW),
+        LeadAssigned(a_lead(), "why", NOW),
+        LeadConverted(a_lead(), "two", NOW),
+        LeadReturned(a_lead(), new_id(), new_id(), Why.IDLE, NOW),
+        LeadClaimed(a_lead(), new_id(), NOW),
+        ReturnAnnounced(a_lead(), Why.STUCK, NOW, NOW),
+        ConversionUndoAsked(a_lead(), new_id(), "why", NOW),
+        ConversionUndone(a_lead(), NOW),
+        FirstTouchBreached(FirstTouch(id=new_id(), owner_id=new_id(), due_at=NOW), NOW),
+    ],
 )
 def test_a_told_fact_has_the_shape_of_its_sample(fact):
     message = ANNOUNCE[type(fact)](fact)
@@ -36,7 +53,7 @@ def test_a_told_fact_has_the_shape_of_its_sample(fact):
 
 
 def hear(service, kind, body, version=1, message_id=None):
-    headers = {"aggregate_id": body.get("person_id") or body["account_id"], "aggregate_version": version}
+    headers = {"aggregate_id": next(body[name] for name in IDS if name in body), "aggregate_version": version}
     return LeadEvents(service).handle(kind, json.dumps(body).encode(), headers, str(message_id or new_id()))
 
 
@@ -66,7 +83,8 @@ def test_one_who_left_gets_no_more_leads_even_when_older_news_follows(service):
         row = connection.execute(select(people).where(people.c.id == UUID(left["person_id"]))).one()
     assert (row.name, row.active, row.left_version) == ("李强", True, 5)
     with service.work().by(service.service_actor) as tx:
-        assert tx.people.candidates(row.regions) == []
+        asked = {Traits(region=region) for region in row.regions}
+        assert tx.assignment.roster(asked, NOW).people == {}
         with pytest.raises(PersonUnknown):
             tx.people.unit_path_of(row.id)
 
@@ -77,3 +95,42 @@ def test_one_who_comes_back_gets_leads_again(service):
         hear(service, kind, {**body, "person_id": left["person_id"]}, version)
     with service.work().by(service.service_actor) as tx:
         assert tx.people.unit_path_of(UUID(left["person_id"])) == sample(PERSON)["unit_path"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "refused"),
+    [
+        ("sales.conversion-withdrawn.v1", "qualified", ""),
+        ("sales.conversion-kept.v1", "converted", "opportunity-worked"),
+    ],
+)
+def test_what_sales_answers_to_an_undo_counts_once(service, staged, kind, status, refused):
+    lead, twice = a_lead(), new_id()
+    lead.convert("two", None, NOW)
+    ask_back(lead, new_id(), "why", NOW)
+    with service.work().by(service.service_actor) as tx:
+        tx.leads.add(lead)
+    told = {**sample(kind), "lead_id": str(lead.id)}
+    for message_id in (twice, twice, new_id()):
+        assert hear(service, kind, told, message_id=message_id)[0] is Verdict.DONE
+    with service.work().by(service.service_actor) as tx:
+        found = tx.leads.get(lead.id)
+    assert (found.status, found.undo_refused, found.undo_asked_at) == (status, refused, None)
+    assert [k for k, _ in staged()].count("lead.conversion-undone.v1") == (status == "qualified")
+
+
+def test_a_lead_answered_about_before_it_is_there_is_tried_again(service):
+    kind = "sales.conversion-kept.v1"
+    assert hear(service, kind, sample(kind))[0] is Verdict.RETRY
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
+def test_clocks_go_by_the_newest_calendar_in_whatever_order_it_is_told(service, order):
+    for version in (*order, *order):
+        hear(service, CALENDAR, {**sample(CALENDAR), "holidays": [f"2026-12-0{version}"]}, version)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.assignment.roster((), NOW).calendar.holidays == {date(2026, 12, 3)}
+
+
+def test_a_calendar_without_hours_is_put_aside_and_the_clock_goes_on(service):
+    assert hear(service, CALENDAR, {**sample(CALENDAR), "hours": []})[0] is Verdict.DEAD

@@ -13,15 +13,14 @@ from builders import NOW, a_lead
 from chassis.testing import an_actor
 from kernel.errors import Stale
 from kernel.ids import new_id
-from lead_svc.adapters.tables import arrivals, campaigns, card_images, card_photos
+from lead_svc.adapters.tables import arrivals, campaigns, card_photos
 from lead_svc.domain.arrival import Arrival, Became, Way
 from lead_svc.domain.campaign import Campaign, CampaignId, Cause, Kind, Means
-from lead_svc.domain.card_photo import CardCannotMove, CardId, CardNotFound, CardPhoto, CardStatus
+from lead_svc.domain.card_photo import CardCannotMove, CardId, CardPhoto, CardStatus
 from lead_svc.domain.lead import Source
 from lead_svc.usecases.admission import an_arrival
 from lead_svc.usecases.confirm_card import confirm_card
 from lead_svc.usecases.forget_captures import forget_captures
-from lead_svc.usecases.lease_card import lease_card
 from lead_svc.usecases.newcomer import read_newcomer
 
 TOLD = {"company_name": "宁波博川塑业有限公司", "contact_name": "王芳", "mobile": "13800138000"}
@@ -63,7 +62,7 @@ def an_arrived() -> Arrival:
     [
         (a_campaign, Campaign, campaigns, "campaigns"),
         (an_arrived, Arrival, arrivals, "arrivals"),
-        (lambda: a_card(an_actor(), leased_until=NOW, failed_why="x", lead_id=new_id(), became=Became.CAPTURED),
+        (lambda: a_card(an_actor(), photo_id=new_id(), failed_why="x", lead_id=new_id(), became=Became.CAPTURED),
          CardPhoto, card_photos, "cards"),
     ],
 )  # fmt: skip
@@ -95,23 +94,14 @@ def test_of_two_who_change_one_campaign_at_once_one_is_stale(service):
         mine.name = "slower"
 
 
-def test_two_readers_never_get_the_same_photo(service):
+def test_two_who_look_for_a_photo_at_once_do_not_get_the_same(service):
     actor = an_actor()
     with service.work().by(actor) as tx:
-        for _ in range(6):
+        for _ in range(2):
             tx.cards.add(a_card(actor))
-    ready = threading.Barrier(3)
-
-    def work():
-        ready.wait()
-        got = []
-        while leased := lease_card(service.work(), actor, NOW):
-            got.append(leased.card_id)
-        return got
-
-    with ThreadPoolExecutor(3) as pool:
-        got = [card for each in [pool.submit(work) for _ in range(3)] for card in each.result()]
-    assert len(got) == len(set(got)) == 6
+    with service.work().by(actor) as one, service.work().by(actor) as other:
+        got = {tx.cards.next_of(actor.id).id for tx in (one, other)}
+    assert len(got) == 2
 
 
 def test_who_sends_one_id_while_it_is_being_kept_waits_and_gets_what_was_kept(service):
@@ -181,21 +171,13 @@ def test_one_card_confirmed_twice_at_once_is_one_lead_and_one_is_told(service):
     assert counts == [1, 1]
 
 
-def test_a_content_is_kept_once_and_as_long_as_the_last_who_brought_it_may(service):
+def test_what_was_read_of_a_photo_goes_with_its_day_and_the_card_stays(service):
     actor, today = an_actor(), NOW.date()
+    told = {"photo_id": new_id(), "retain_until": today, "proposed": {"x": {"text": "1", "confidence": 1}}}
     with service.work().by(actor) as tx:
-        name = tx.files.put(b"photo", today)
-        assert tx.files.put(b"photo", today + timedelta(days=9)) == name
-        tx.cards.add(
-            a_card(actor, photo=name, retain_until=today, proposed={"x": {"text": "1", "confidence": 1}})
-        )
-    forget_captures(service.work(), actor, today + timedelta(days=1))
-    with service.work().by(actor) as tx:
-        assert tx.files.read(name) == b"photo"
-        card = tx.session.scalars(select(CardPhoto)).one()
-        assert (card.photo, card.proposed) == ("", {})
-    forget_captures(service.work(), actor, today + timedelta(days=10))
-    with service.reader.connect() as connection:
-        assert connection.execute(select(card_images)).all() == []
-    with pytest.raises(CardNotFound), service.work().by(actor) as tx:
-        tx.files.read(name)
+        tx.cards.add(a_card(actor, **told))
+    for day, gone in ((today, False), (today + timedelta(days=1), True)):
+        forget_captures(service.work(), actor, day)
+        with service.work().by(actor) as tx:
+            card = tx.session.scalars(select(CardPhoto)).one()
+            assert ((card.photo_id, card.proposed) == (None, {})) is gone

@@ -40,7 +40,7 @@ def close(text):
 
 @pytest.mark.parametrize("name", ["cards.vcf", "cards-old-phone.vcf"])
 def test_a_file_of_cards_comes_in_card_by_card(service, name):
-    sheets = SheetFiles().read((LEADS / "raw" / name).read_bytes())
+    sheets = list(SheetFiles().read(str(LEADS / "raw" / name)))
     import_leads(service.work(), an_actor(), name, "trade-show", sheets, service.phones, service.clock())
     with service.reader.connect() as connection:
         kept = {row.row: row for row in connection.execute(import_rows.select())}

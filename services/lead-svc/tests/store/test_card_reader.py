@@ -1,29 +1,26 @@
-"""Cards are read by a machine without a network, in a process of their own that ends when there is nothing to do."""
+"""Cards are read by a machine without a network, in a job of their own, one at a time."""
 
+import io
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
+from datetime import date
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import text
 
-from cards import CHINESE, ENGLISH, a_bag, a_card
+from cards import CHINESE, ENGLISH, a_card
+from chassis.file_types import PHOTOS
 from chassis.testing import an_actor
 from kernel.ids import new_id
-from lead_svc.adapters import card_process
-from lead_svc.adapters.capture_queries import cards_wait
-from lead_svc.adapters.card_process import CardProcess, work_off
-from lead_svc.adapters.photos import PhotoFiles
-from lead_svc.adapters.tables import card_photos
 from lead_svc.domain.card_line import propose
 from lead_svc.domain.card_photo import CardId, CardPhoto, PhotoUnreadable
 from lead_svc.domain.lead import Source
 from lead_svc.usecases.add_cards import add_cards
-
-SLEEPS = (sys.executable, "-c", "import time; time.sleep(60)")
+from lead_svc.usecases.inbox import KeptPhoto
 
 
 @pytest.fixture(scope="module")
@@ -62,73 +59,82 @@ def test_a_photo_of_nothing_has_no_lines_and_a_broken_one_is_refused(reader):
         reader.lines(blank)
 
 
-def waiting(service, *photos):
-    actor = an_actor()
-    found, _ = PhotoFiles().read("bag.zip", a_bag(*photos))
-    like = CardPhoto.by(actor, CardId(new_id()), Source.TRADE_SHOW, service.clock())
-    return add_cards(service.work(), actor, found, like, service.clock())
-
-
-def test_the_process_reads_what_waits_and_ends_within_its_memory(service, settings):
-    waiting(service, ("a.jpg", a_card(CHINESE)), ("b.jpg", a_card(ENGLISH)))
-    assert cards_wait(service.reader, service.clock())
-    names = {"DATABASE_URL": settings.database_url, "AMQP_URL": settings.amqp_url, "HTTP_ADDRESS": "127.0.0.1:1",
-             "RELAY_ADDRESS": "127.0.0.1:9", "IDENTITY_URL": "http://127.0.0.1:1"}  # fmt: skip
-    told = {**os.environ, **{f"LEAD_{name}": value for name, value in names.items()}}
-    begin = (
-        "import lead_svc.adapters.card_process as p, lead_svc.main as m, resource\n"
-        "p.work_off.__defaults__ = (0.1, 0.05)\n"
-        "m.read_cards()\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", begin], env=told, capture_output=True, text=True, timeout=120, check=True
-    )
-    with service.reader.connect() as connection:
-        cards = connection.execute(select(card_photos)).all()
-    assert sorted(card.status for card in cards) == ["read", "read"]
-    assert int(done.stdout.split()[-1]) < 900, "MB of memory"
-    assert not cards_wait(service.reader, service.clock())
-
-
-def test_one_process_at_a_time_and_another_when_it_ended():
-    process = CardProcess(SLEEPS)
-    assert process.begin() and process.runs() and not process.begin()
-    os.kill(process._child, signal.SIGKILL)
-    deadline = time.monotonic() + 5
-    while process.runs():
+def until(told, seconds=120):
+    deadline = time.monotonic() + seconds
+    while not told():
         assert time.monotonic() < deadline
-        time.sleep(0.01)
-    assert process.begin()
-    os.kill(process._child, signal.SIGKILL)
+        time.sleep(0.05)
 
 
-def test_it_works_until_nothing_came_for_a_while():
-    left = [True, True, False, True]
-    assert work_off(lambda: bool(left) and left.pop(0), idle=0.2, pause=0.01) == 3
+def ask(service, question):
+    with service.reader.connect() as connection:
+        return connection.execute(text(question)).scalars().all()
 
 
-def test_a_card_that_takes_too_long_ends_the_process():
+def kept(service, actor, name, photo):
+    file = service.files.keep(io.BytesIO(photo), name, actor, PHOTOS, service.clock(), date(2027, 6, 1))
+    return KeptPhoto(name, file.id)
+
+
+def test_the_jobs_role_reads_what_waits_one_job_at_a_time_and_within_its_memory(settings, service):
+    bags = [[("a.jpg", a_card(CHINESE)), ("b.jpg", a_card(ENGLISH))], [("c.jpg", a_card(ENGLISH))]]
+    for bag in bags:
+        actor = an_actor()
+        like = CardPhoto.by(actor, CardId(new_id()), Source.TRADE_SHOW, service.clock())
+        add_cards(service.work(), actor, [kept(service, actor, *each) for each in bag], like, service.clock())
+    role = subprocess.Popen([sys.executable, "-m", "lead_svc.main", "jobs"], env=told(settings))
+    most, at_once = 0, 0
+    try:
+
+        def done():
+            nonlocal most, at_once
+            children = children_of(role.pid)
+            at_once = max(at_once, len(children))
+            most = max(most, sum(megabytes(child) for child in children) + megabytes(role.pid))
+            return ask(service, "select status from jobs") == ["done", "done"]
+
+        until(done)
+    finally:
+        role.terminate()
+        role.wait(20)
+    assert ask(service, "select status from card_photos") == ["read"] * 3
+    assert at_once == 1 and most < 550, "MB of memory, of the 768 the jobs role has"
+
+
+def told(settings):
+    names = {"DATABASE_URL": settings.database_url, "AMQP_URL": settings.amqp_url, "HTTP_ADDRESS": "127.0.0.1:1",
+             "RELAY_ADDRESS": "127.0.0.1:9", "IDENTITY_URL": "http://127.0.0.1:1",
+             "FILES_FOLDER": settings.files_folder}  # fmt: skip
+    return {**os.environ, **{f"LEAD_{name}": value for name, value in names.items()}}
+
+
+def children_of(pid):
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def megabytes(pid):
+    """What a process has to itself; what it shares with its parent counts there."""
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) // 1024
+
+
+def test_a_photo_that_takes_too_much_memory_is_one_that_cannot_be_read(reader, monkeypatch):
+    def too_much(_):
+        raise MemoryError
+
+    monkeypatch.setattr(reader._models, "_engine", too_much)
+    with pytest.raises(PhotoUnreadable):
+        reader.lines(a_card(CHINESE))
+
+
+def test_neither_the_service_nor_its_handlers_nor_its_jobs_load_the_models_before_a_photo_is_there():
     begin = (
-        "import time, lead_svc.adapters.card_process as p\n"
-        "p.LONGEST = 1\n"
-        "p.work_off(lambda: time.sleep(30))\n"
-    )
-    ended = subprocess.run([sys.executable, "-c", begin], timeout=20, check=False)
-    assert ended.returncode == -signal.SIGALRM
-
-
-def test_the_process_cannot_take_more_than_its_share():
-    begin = "import lead_svc.adapters.card_process as p\np.bound()\nbytes(p.MEMORY)\n"
-    ended = subprocess.run(
-        [sys.executable, "-c", begin], capture_output=True, text=True, timeout=20, check=False
-    )
-    assert "MemoryError" in ended.stderr and card_process.MEMORY <= 2 * 1024**3
-
-
-def test_neither_the_service_nor_its_handlers_load_the_models():
-    begin = (
-        "import sys, lead_svc.main, lead_svc.entrypoints.cards, lead_svc.entrypoints.events, lead_svc.adapters.photos\n"
+        "import sys, lead_svc.main, lead_svc.entrypoints.cards, lead_svc.entrypoints.events\n"
+        "import lead_svc.entrypoints.tasks, lead_svc.adapters.photos, lead_svc.adapters.card_reader\n"
+        "lead_svc.adapters.card_reader.CardOcr()\n"
         "print([name for name in ('rapidocr', 'onnxruntime', 'cv2', 'numpy') if name in sys.modules])\n"
     )
     done = subprocess.run(

@@ -13,6 +13,7 @@ from lead_svc.domain.lead import Lead, LeadNotFound
 from lead_svc.usecases.capture_lead import LeadKnown, capture_lead
 from lead_svc.usecases.drop_lead import drop_lead
 from lead_svc.usecases.newcomer import read_newcomer
+from lead_svc.usecases.seed_drop_reasons import seed_drop_reasons
 
 
 def keep(service, lead: Lead) -> Lead:
@@ -32,10 +33,11 @@ def test_every_field_comes_back_as_it_was_kept(service):
 
 
 def test_of_two_who_change_one_lead_at_once_one_is_stale(service):
+    seed_drop_reasons(service.work(), service.service_actor)
     lead = keep(service, a_lead())
     with pytest.raises(Stale), service.work().by(an_actor()) as slow:
         mine = slow.leads.get(lead.id)
-        drop_lead(service.work(), an_actor(), lead.id, 1, "faster")
+        drop_lead(service.work(), an_actor(), lead.id, 1, "no-budget", "faster")
         mine.drop("slower")
 
 
@@ -55,10 +57,12 @@ def test_a_change_its_facts_and_its_audit_entry_are_kept_together_or_not_at_all(
 
 
 def test_the_audit_tells_who_changed_what_from_what_and_why(service):
+    seed_drop_reasons(service.work(), service.service_actor)
     actor, lead = an_actor(), keep(service, a_lead())
-    drop_lead(service.work(), actor, lead.id, 1, "预算取消")
+    drop_lead(service.work(), actor, lead.id, 1, "no-budget", "预算取消")
     with service.reader.connect() as connection:
-        created, dropped = connection.execute(select(audit).order_by(audit.c.position)).all()
+        entries = connection.execute(select(audit).order_by(audit.c.position)).all()
+        created, dropped = [entry for entry in entries if entry.entity_id == lead.id]
         assert connection.execute(select(outbox)).all() == []
     assert (created.operation, dropped.operation, dropped.actor_id, dropped.reason) == (
         "created",

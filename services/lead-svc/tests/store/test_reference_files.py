@@ -28,10 +28,9 @@ OFTEN = {
 
 @pytest.mark.parametrize("name", ["expo-visitors.xlsx", "dealer-list-gb18030.csv", "web-inquiries.csv"])
 def test_real_shaped_lists_come_in_row_by_row(service, name):
-    content = (RAW / name).read_bytes()
     kept = []
     work = service.work()
-    sheets = SheetFiles().read(content)
+    sheets = list(SheetFiles().read(str(RAW / name)))
     done = import_leads(work, an_actor(), name, "trade-show", sheets, service.phones, service.clock())
     with service.reader.connect() as connection:
         from lead_svc.adapters.tables import import_rows

@@ -1,6 +1,7 @@
 """A list may be untidy, but it may not end the process that reads it."""
 
 import io
+import tempfile
 import zipfile
 
 import pytest
@@ -8,6 +9,14 @@ import pytest
 from lead_svc.adapters.sheets import SheetFiles
 from lead_svc.domain.lead_import import SheetUnreadable
 from untidy import an_untidy_workbook
+
+
+def read(content):
+    with tempfile.NamedTemporaryFile() as kept:
+        kept.write(content)
+        kept.flush()
+        return [list(sheet.rows) for sheet in SheetFiles().read(kept.name)]
+
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
@@ -39,19 +48,19 @@ def a_cell(place, row=b"1"):
 )
 def test_cells_too_far_apart_are_refused_before_they_take_the_memory(rows):
     with pytest.raises(SheetUnreadable):
-        SheetFiles().read(a_workbook_with(rows))
+        read(a_workbook_with(rows))
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused():
     with pytest.raises(SheetUnreadable):
-        SheetFiles().read(a_workbook_with(a_cell(b"A1"), blanks=70_000_000))
+        read(a_workbook_with(a_cell(b"A1"), blanks=430_000_000))
 
 
 def test_half_a_file_is_refused():
     with pytest.raises(SheetUnreadable):
-        SheetFiles().read(an_untidy_workbook()[:300])
+        read(an_untidy_workbook()[:300])
 
 
 def test_a_formatted_last_row_without_words_takes_no_place():
     rows = a_cell(b"A1") + b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'
-    assert SheetFiles().read(a_workbook_with(rows))[0].rows == [["x"]]
+    assert read(a_workbook_with(rows))[0] == [["x"]]

@@ -14,6 +14,8 @@ from sales_svc.entrypoints.events import SalesEvents
 from samples import delivery, sample
 
 LEAD, QUOTE, MACHINE = "lead.lead-converted.v1", "cpq.quote-accepted.v1", "fieldservice.machine-registered.v1"
+UNDO = "lead.conversion-undo-asked.v1"
+LISTED = "lead.customer-listed.v1"
 DEALER = "channel.dealer-order-approved.v1"
 
 
@@ -55,6 +57,7 @@ def test_every_sample_we_hear_is_handled_and_handled_again(hear, keep, kind):
     account = an_account()
     keep(accounts=account, opportunities=an_opportunity(account, id=told["opportunity_id"], lead_id=None))
     keep(orders=the_order_of_the_machine_sample(sample(MACHINE)["serial"]))
+    keep(opportunities=an_opportunity(account, lead_id=sample(UNDO)["lead_id"]))
     assert [hear(kind), hear(kind)] == [(Verdict.DONE, "")] * 2
 
 
@@ -74,6 +77,22 @@ def test_a_converted_lead_told_in_two_messages_becomes_one_customer(hear, rows, 
         ("张伟", "+8613912345678", "2026-01")
     ]
     assert [kind for kind, _ in staged()] == ["sales.account-opened.v1", "sales.opportunity-opened.v1"]
+
+
+def test_a_listed_customer_becomes_an_account_with_its_contact_once(hear, rows, staged):
+    assert [hear(LISTED)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    other = sample(LISTED, contact_name="赵敏", contact_mobile="+8613700137000", contact_email="")
+    assert hear(LISTED, other)[0] is Verdict.DONE
+    assert rows("select name, region from accounts") == [("宁波博川塑业有限公司", "CN-33")]
+    assert rows("select name from contacts order by name") == [("王芳",), ("赵敏",)]
+    assert [kind for kind, _ in staged()] == ["sales.account-opened.v1"]
+
+
+def test_a_listed_customer_that_is_known_keeps_its_owner_and_learns_its_code(hear, keep, rows):
+    known = an_account(name="宁波博川塑业", credit_code="")
+    keep(accounts=known)
+    hear(LISTED, sample(LISTED, credit_code="91320505MA1NXXXX7F"))
+    assert rows("select owner_id, credit_code from accounts") == [(known.owner_id, "91320505MA1NXXXX7F")]
 
 
 def test_an_accepted_quote_wins_and_drafts_and_says_so_once(hear, keep, rows, staged):
@@ -189,3 +208,29 @@ def test_ended_warranties_fall_due_by_the_clock(service, keep, rows, staged):
     SalesEvents(service).end_warranties_of_the_day()
     [(kind, body)] = staged()
     assert (kind, body["event"], body["due_on"]) == ("sales.instalment-due.v1", "warranty-end", "2027-11-20")
+
+
+def test_a_conversion_nobody_worked_on_is_withdrawn_and_the_lead_may_convert_again(hear, rows, staged):
+    hear(LEAD)
+    asked = sample(UNDO, lead_id=sample(LEAD)["lead_id"])
+    assert [hear(UNDO, asked)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    assert [kind for kind, _ in staged()][-3:] == [
+        "sales.opportunity-lost.v1", "sales.conversion-withdrawn.v1", "sales.conversion-withdrawn.v1",
+    ]  # fmt: skip
+    hear(LEAD)
+    assert rows("select stage from opportunities order by created_at, stage desc") == [
+        ("QUALIFYING",),
+        ("LOST",),
+    ]
+
+
+def test_a_conversion_somebody_worked_on_stays_and_says_so(hear, keep, rows, staged):
+    hear(LEAD)
+    rows("update opportunities set version = 2 returning 1")
+    assert hear(UNDO, sample(UNDO, lead_id=sample(LEAD)["lead_id"]))[0] is Verdict.DONE
+    assert staged()[-1][0] == "sales.conversion-kept.v1"
+    assert rows("select stage from opportunities") == [("QUALIFYING",)]
+
+
+def test_an_undo_that_overtakes_its_conversion_is_tried_again(hear):
+    assert hear(UNDO)[0] is Verdict.RETRY

@@ -16,7 +16,9 @@ def every_fact():
     account.change("新名", "", "CN-32", None)
     opportunity.move_to(Stage.PROPOSAL, NOW)
     opportunity.win(new_id(), new_id(), cny("1100.00"), NOW)
-    lost.lose("预算取消", NOW)
+    lost.withdraw(new_id(), NOW)
+    lost.version = 1
+    lost.withdraw(new_id(), NOW)
     contract = a_contract()
     contract.approve(new_id(), NOW)
     contract.sign(TODAY, NOW)

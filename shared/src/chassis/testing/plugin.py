@@ -15,7 +15,8 @@ from sqlalchemy.engine import Engine
 from chassis import migrate, tokens
 from chassis.settings import Settings
 from chassis.testing import NOW, published_keys, token_for
-from chassis.testing.written import audited, staged  # noqa: F401 - pytest finds fixtures here
+from chassis.testing.working import work_off  # noqa: F401 - pytest finds fixtures here
+from chassis.testing.written import audited, staged  # noqa: F401
 from kernel.actor import Actor, Scope
 from kernel.ids import new_id
 
@@ -59,7 +60,7 @@ def _url_of(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def settings(roles: Any, database_url: str) -> Settings:
+def settings(roles: Any, database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of the service under test; the broker is named but only connected to by tests that need it."""
     given = {
         "DATABASE_URL": database_url,
@@ -67,6 +68,7 @@ def settings(roles: Any, database_url: str) -> Settings:
         "HTTP_ADDRESS": "127.0.0.1:0",
         "RELAY_ADDRESS": "127.0.0.1:9",
         "IDENTITY_URL": "http://127.0.0.1:1",
+        "FILES_FOLDER": str(tmp_path_factory.mktemp("files")),
     }
     prefix = roles.context.upper()
     found: Settings = roles.settings.from_env(roles.context, {f"{prefix}_{k}": v for k, v in given.items()})

@@ -121,8 +121,16 @@ def _partner_now(partner: Partner) -> PartnerChangedV1:
     return PartnerChangedV1(**_partner(partner))
 
 
+def _deal_now(deal: DealRegistration) -> DealRegisteredV1:
+    return DealRegisteredV1(**_deal(deal))
+
+
 # What a consumer that starts from nothing is told of the present.
-CURRENT = {PartnerActivatedV1: (Partner, _activated_now), PartnerChangedV1: (Partner, _partner_now)}
+CURRENT = {
+    PartnerActivatedV1: (Partner, _activated_now),
+    PartnerChangedV1: (Partner, _partner_now),
+    DealRegisteredV1: (DealRegistration, _deal_now),
+}
 
 # What nobody copies: told again only as it happened, while it is kept.
 ONCE = {

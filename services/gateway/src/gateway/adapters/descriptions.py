@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from chassis.description import METHODS
-from gateway.adapters.merging import is_public, merged
+from gateway.adapters.merging import is_public, merged, names_of_operations
 from gateway.adapters.refusal import Refusal
 from gateway.adapters.upstreams import Question, Upstreams
 
@@ -25,6 +25,7 @@ class Descriptions:
         self._due: dict[str, float] = {}
         self._locks = {context: asyncio.Lock() for context in upstreams.contexts}
         self._merged: bytes | None = None
+        self._names: list[str] = []
 
     async def open_to_everybody(self, context: str, method: str, path: str) -> bool:
         """Whether an operation needs no sign-in. Raises Refusal (503) while its service was never heard."""
@@ -38,8 +39,15 @@ class Descriptions:
         """The merged document, as JSON."""
         await asyncio.gather(*(self._refresh(context) for context in self._locks))
         if self._merged is None:
-            self._merged = orjson.dumps(merged(self._documents, self._own, self._cookie))
+            whole = merged(self._documents, self._own, self._cookie)
+            self._names = names_of_operations(whole)
+            self._merged = orjson.dumps(whole)
         return self._merged
+
+    async def names(self) -> list[str]:
+        """The operationIds of the merged document: all that a screen needs to know of it."""
+        await self.everything()
+        return self._names
 
     async def _refresh(self, context: str) -> None:
         if self._due.get(context, 0.0) > time.monotonic():

@@ -63,6 +63,16 @@ def is_public(operation: Mapping[str, Any], document: Mapping[str, Any]) -> bool
     return security == [] or (security is None and operation.get("x-permission") == "public")
 
 
+def names_of_operations(whole: Mapping[str, Any]) -> list[str]:
+    """The operationIds of a merged document, sorted."""
+    return sorted(
+        item[method]["operationId"]
+        for item in whole["paths"].values()
+        for method in METHODS
+        if method in item
+    )
+
+
 def _tags(document: Mapping[str, Any]) -> set[str]:
     items = document["paths"].values()
     return {tag for item in items for method in METHODS for tag in item.get(method, {}).get("tags", ())}

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from typing import Any
 
 from gateway.adapters import measures
@@ -19,18 +20,10 @@ from gateway.entrypoints.sessions import SessionParts
 from gateway.entrypoints.static import Files
 
 log = logging.getLogger(__name__)
-OWN_PATHS = frozenset(
-    (
-        "/api/session",
-        "/api/token",
-        "/health/live",
-        "/health/ready",
-        "/metrics",
-        "/openapi.json",
-        "/api/try",
-        "/status",
-    )
-)
+OWN_PATHS = frozenset((
+    "/api/session", "/api/token", "/api/operations", "/api/try", "/health/live", "/health/ready", "/metrics",
+    "/openapi.json", "/status",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,8 +64,10 @@ class OneDoor:
                 await self._own_answer(asked, scope, receive, said)
             else:
                 operation = "files"
-                headers = self._security.own_page if asked.path.startswith("/pages/") else self._security.app
-                await self._files(asked, scope, receive, _with_headers(said, headers, asked))
+                nonce = token_urlsafe(16)
+                ours = asked.path.startswith("/pages/")
+                headers = self._security.own_page if ours else self._security.app(nonce)
+                await self._files(asked, nonce, scope, receive, _with_headers(said, headers, asked))
         except Gone:
             log.debug("%s: the asker hung up", asked.id)
         except Refusal as refusal:

@@ -38,9 +38,10 @@ _TRY_PAGE = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     b"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# The component library writes styles while the page runs: they carry the page's nonce, nobody else's do.
 _APP = (
-    b"default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-    b"form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
@@ -60,7 +61,11 @@ class SecurityHeaders:
         self.answer = [*always, (b"content-security-policy", _NOTHING)]
         self.own_page = [*always, (b"content-security-policy", _OWN_PAGE)]
         self.try_page = [*always, (b"content-security-policy", _TRY_PAGE)]
-        self.app = [*always, (b"content-security-policy", _APP)]
+        self._always = always
+
+    def app(self, nonce: str) -> Headers:
+        """The headers of a web app's file; `nonce` is of this answer alone."""
+        return [*self._always, (b"content-security-policy", _APP.format(nonce=nonce).encode())]
 
 
 def passed_in(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -35,6 +35,11 @@ async def describe() -> Response:
     return reply(await deps().descriptions.everything())
 
 
+async def list_operations() -> Response:
+    """The names of all operations, so that a web app shows no button for what is not there."""
+    return reply({"operations": await deps().descriptions.names()})
+
+
 async def try_out() -> Response:
     """The page to try the operations on."""
     return reply((PAGES / "try.html").read_bytes(), kind="text/html")

@@ -1,7 +1,5 @@
 """What is shown of campaigns, arrivals and cards."""
 
-from datetime import datetime
-
 from sqlalchemy import Engine, text
 
 from chassis.listing import Listing, contains, money
@@ -142,7 +140,7 @@ CARDS = Listing(
         "version": "p.version",
         "batchId": "p.batch_id",
         "fileName": "nullif(p.file_name, '')",
-        "hasPhoto": "p.photo <> ''",
+        "hasPhoto": "p.photo_id is not null",
         "status": "p.status",
         "source": "p.source",
         "campaignId": "p.campaign_id",
@@ -183,17 +181,3 @@ def form_shown(reader: Engine, form_key: str) -> bytes:
     if found is None:
         raise FormNotFound
     return str(found).encode()
-
-
-_WAIT = text(
-    """
-    select exists (select from card_photos
-        where status = 'queued' or (status = 'reading' and leased_until < :now))
-    """
-)
-
-
-def cards_wait(reader: Engine, now: datetime) -> bool:
-    """Whether a photo waits to be read; no scope, the machine reads everybody's."""
-    with reader.connect() as connection:
-        return bool(connection.execute(_WAIT, {"now": now}).scalar_one())

@@ -1,6 +1,5 @@
 """Campaigns, arrivals, cards and the copies of sales over PostgreSQL."""
 
-import hashlib
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,6 @@ from chassis.work import fresh
 from lead_svc.adapters.tables import (
     arrivals,
     campaigns,
-    card_images,
     card_photos,
     form_attempts,
     sales_contracts,
@@ -85,13 +83,13 @@ class SqlArrivals:
         return self._session.scalars(oldest.limit(1).with_for_update(skip_locked=True)).one_or_none()
 
     def forget(self, today: date) -> None:
-        """Words, photos, what was read of them, and counts of a window that is over."""
+        """Words, what was read of photos, and counts of a window that is over; the photos go as files."""
         run = self._session.execute
         over = arrivals.c.retain_until < today
         run(update(arrivals).where(over, arrivals.c.payload != {}).values(payload={}))
         over = card_photos.c.retain_until < today
-        run(update(card_photos).where(over, card_photos.c.photo != "").values(photo="", proposed={}))
-        run(delete(card_images).where(card_images.c.retain_until < today))
+        kept = or_(card_photos.c.photo_id.is_not(None), card_photos.c.proposed != {})
+        run(update(card_photos).where(over, kept).values(photo_id=None, proposed={}))
         run(delete(form_attempts).where(form_attempts.c.since < func.now() - 2 * WINDOW))
 
 
@@ -125,42 +123,25 @@ class SqlCards:
             raise CardIdTaken
         return there
 
-    def next(self, now: datetime) -> CardPhoto | None:
-        """One to be read; several readers never get the same."""
-        given_up = and_(card_photos.c.status == CardStatus.READING, card_photos.c.leased_until < now)
-        due = or_(card_photos.c.status == CardStatus.QUEUED, given_up)
-        oldest = select(CardPhoto).where(due).order_by(card_photos.c.created_at).limit(1)
+    def next_of(self, owner_id: UUID) -> CardPhoto | None:
+        """The oldest of theirs that waits; two readers who ask at once do not get the same."""
+        oldest = select(CardPhoto).where(_waits_of(owner_id)).order_by(card_photos.c.created_at).limit(1)
         return self._session.scalars(oldest.with_for_update(skip_locked=True)).one_or_none()
 
-    def leased(self, card_id: CardId, attempt: int) -> CardPhoto | None:
-        """A card nobody else began to read meanwhile."""
-        mine = and_(card_photos.c.id == card_id, card_photos.c.attempts == attempt)
-        reading = and_(mine, card_photos.c.status == CardStatus.READING)
-        return self._session.scalars(select(CardPhoto).where(reading).with_for_update()).one_or_none()
+    def waiting_of(self, owner_id: UUID) -> int:
+        """How many wait."""
+        asked = select(func.count()).select_from(card_photos).where(_waits_of(owner_id))
+        return int(self._session.scalar(asked) or 0)
+
+    def still_waiting(self, card_id: CardId) -> CardPhoto | None:
+        """As it is by now: a person may have been faster."""
+        mine = and_(card_photos.c.id == card_id, card_photos.c.status == CardStatus.QUEUED)
+        asked = select(CardPhoto).where(mine).with_for_update()
+        return self._session.scalars(asked.execution_options(populate_existing=True)).one_or_none()
 
 
-class SqlFiles:
-    """Photos beside the rows that name them: kept and dropped in one transaction with these."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def put(self, content: bytes, retain_until: date) -> str:
-        """Keep a content once; as long as the last who put it may."""
-        name = hashlib.sha256(content).hexdigest()
-        new = insert(card_images).values(name=name, content=content, retain_until=retain_until)
-        later = func.greatest(card_images.c.retain_until, new.excluded.retain_until)
-        self._session.execute(
-            new.on_conflict_do_update(index_elements=[card_images.c.name], set_={"retain_until": later})
-        )
-        return name
-
-    def read(self, name: str) -> bytes:
-        """The content of that name."""
-        content = self._session.scalar(select(card_images.c.content).where(card_images.c.name == name))
-        if content is None:
-            raise CardNotFound
-        return bytes(content)
+def _waits_of(owner_id: UUID) -> ColumnElement[bool]:
+    return and_(card_photos.c.owner_id == owner_id, card_photos.c.status == CardStatus.QUEUED)
 
 
 class SqlSalesCopies:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from chassis.file_types import PHOTOS, told_type
 from lead_svc.domain.card_photo import MOST_PHOTOS, PhotoUnreadable, TooManyPhotos
 from lead_svc.usecases.inbox import Photo
 
@@ -70,15 +71,5 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 
 def _is_photo(content: bytes) -> bool:
-    """Whether it is a JPEG, PNG or WebP by its first bytes, and not larger than one may be."""
-    kind = media_type(content)
-    return bool(kind) and len(content) <= LARGEST
-
-
-def media_type(content: bytes) -> str:
-    """The type a browser shows it as; empty for none of ours."""
-    if content.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if content.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    return "image/webp" if content[:4] == b"RIFF" and content[8:12] == b"WEBP" else ""
+    """Whether it is a JPEG, PNG or WebP by its content, and not larger than one may be."""
+    return len(content) <= LARGEST and told_type(io.BytesIO(content)) in PHOTOS

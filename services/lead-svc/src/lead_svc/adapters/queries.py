@@ -1,9 +1,35 @@
 """What is shown of this context: SQL in, JSON out."""
 
+from dataclasses import replace
+
+from chassis.jobs import JobNotFound
 from chassis.listing import Listing, contains
+from lead_svc.adapters.search_words import found_by
 from lead_svc.domain.consent_text import ConsentTextNotFound
 from lead_svc.domain.lead import LeadNotFound
 from lead_svc.domain.lead_import import ImportNotFound
+from lead_svc.domain.merge import MergeNotFound
+from lead_svc.domain.pair import PairNotFound
+
+WORK_FIELDS = {
+    "nextStep": "nullif(l.next_step, '')",
+    "nextStepOn": "l.next_step_on",
+    "followedUpAt": "l.followed_up_at",
+    "poolId": "l.pool_id",
+    "dropReason": "nullif(l.drop_reason, '')",
+    "convertedAt": "l.converted_at",
+    "undoAskedAt": "l.undo_asked_at",
+    "undoRefused": "nullif(l.undo_refused, '')",
+    "score": "l.score",
+}
+WORK_SORTS = {"score": "l.score", "nextStepOn": "coalesce(l.next_step_on, 'infinity'::date)"}
+WORK_FILTERS = {
+    "q": found_by("l.search"),
+    "source": "l.source = :value",
+    "scoreFrom": "l.score >= :value",
+    "nextStepBy": "l.next_step_on <= :value",
+    "dropReason": "l.drop_reason = :value",
+}
 
 LEADS = Listing(
     package="lead_svc",
@@ -33,12 +59,16 @@ LEADS = Listing(
         "consentVersion": "nullif(l.consent_version, '')",
         "consentGivenOn": "l.consent_given_on",
         "importId": "l.import_id",
+        "industry": "nullif(l.industry, '')",
+        "companySize": "nullif(l.company_size, '')",
+        "language": "nullif(l.language, '')",
         "campaignId": "l.campaign_id",
         "eventId": "l.event_id",
         "referrerId": "l.referrer_id",
         "createdAt": "l.created_at",
+        **WORK_FIELDS,
     },
-    sorts={"createdAt": "l.created_at", "companyName": "l.company_name"},
+    sorts={"createdAt": "l.created_at", "companyName": "l.company_name", **WORK_SORTS},
     filters={
         "status": "l.status = :value",
         "region": "l.region = :value",
@@ -49,8 +79,52 @@ LEADS = Listing(
         "eventId": "l.event_id = :value",
         "referrerId": "l.referrer_id = :value",
         "company": contains("l.company_name"),
+        **WORK_FILTERS,
     },
     missing=LeadNotFound,
+)
+
+REVIEWS = Listing(
+    package="lead_svc",
+    schema="Review",
+    source="pairs d join leads l on l.id = d.lead_id",
+    alias="l",
+    key="d.id",
+    fields={
+        "reviewId": "d.id",
+        "version": "d.version",
+        "leadId": "d.lead_id",
+        "companyName": "l.company_name",
+        "otherKind": "d.other_kind",
+        "relation": "d.relation",
+        "score": "d.score",
+        "state": "d.state",
+        "createdAt": "d.created_at",
+        "decidedAt": "d.decided_at",
+    },
+    sorts={"createdAt": "d.created_at"},
+    filters={"state": "d.state = :value", "leadId": "d.lead_id = :value", "relation": "d.relation = :value"},
+    missing=PairNotFound,
+)
+
+MERGES = Listing(
+    package="lead_svc",
+    schema="Merge",
+    source="merges m join leads l on l.id = m.kept_id",
+    alias="l",
+    key="m.id",
+    fields={
+        "mergeId": "m.id",
+        "version": "m.version",
+        "keptId": "m.kept_id",
+        "foldedId": "m.folded_id",
+        "mergedAt": "m.merged_at",
+        "undoneAt": "m.undone_at",
+    },
+    sorts={"mergedAt": "m.merged_at"},
+    filters={"leadId": "m.kept_id = :value"},
+    default_sort="-mergedAt",
+    missing=MergeNotFound,
 )
 
 CONSENT_TEXTS = Listing(
@@ -72,6 +146,15 @@ CONSENT_TEXTS = Listing(
     missing=ConsentTextNotFound,
 )
 
+# A trial that there was not is absent.
+_TRIAL = """
+    case when i.trial <> '{}'::jsonb then json_build_object(
+        'captured', i.trial->'captured', 'knownCustomers', i.trial->'known_customers',
+        'duplicates', i.trial->'duplicates', 'wrong', i.trial->'wrong', 'notData', i.trial->'not_data',
+        'unassigned', i.trial->'unassigned', 'owners', i.trial->'owners'
+    ) end
+"""
+
 IMPORTS = Listing(
     package="lead_svc",
     schema="Import",
@@ -88,10 +171,23 @@ IMPORTS = Listing(
         "wrong": "i.wrong",
         "notData": "i.not_data",
         "createdAt": "i.created_at",
+        "target": "i.target",
+        "status": "i.status",
+        "withdrawn": "i.withdrawn",
+        "kept": "i.kept",
+        "position": "i.position",
+        "jobId": "i.job_id",
+        "fileId": "i.file_id",
+        "outcomeFileId": "i.outcome_file_id",
+        "errorFileId": "i.error_file_id",
+        "trial": _TRIAL,
     },
     sorts={"createdAt": "i.created_at"},
     missing=ImportNotFound,
 )
+
+# What a person maps by is asked for one import at a time: it holds cells of the file.
+IMPORT = replace(IMPORTS, fields={**IMPORTS.fields, "sheets": "i.sheets", "mapping": "i.mapping"})
 
 IMPORT_ROWS = Listing(
     package="lead_svc",
@@ -110,4 +206,31 @@ IMPORT_ROWS = Listing(
     sorts={"row": "r.row"},
     filters={"importId": "r.import_id = :value", "outcome": "r.outcome = :value"},
     default_sort="row",
+)
+
+JOBS = Listing(
+    package="lead_svc",
+    schema="Job",
+    source="jobs j",
+    alias="j",
+    fields={
+        "jobId": "j.id",
+        "version": "j.version",
+        "kind": "j.kind",
+        "status": "j.status",
+        "done": "j.done",
+        "total": "j.total",
+        "cancelAsked": "j.cancel",
+        "attempts": "j.attempts",
+        "result": "case when j.result <> '{}'::jsonb then j.result end",
+        "resultFileId": "j.result_file_id",
+        "error": "nullif(j.error_code, '')",
+        "errorParams": "case when j.error_params <> '{}'::jsonb then j.error_params end",
+        "createdAt": "j.created_at",
+        "startedAt": "j.started_at",
+        "endedAt": "j.ended_at",
+    },
+    sorts={"createdAt": "j.created_at"},
+    filters={"status": "j.status = :value"},
+    missing=JobNotFound,
 )

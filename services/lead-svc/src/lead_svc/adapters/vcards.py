@@ -1,6 +1,9 @@
 """A file of vCards as the sheet it could have been: one row for each card, under headings everybody knows."""
 
-from lead_svc.domain.vcard import read_vcards
+from collections.abc import Iterator
+from pathlib import Path
+
+from lead_svc.domain.vcard import each_vcard
 from lead_svc.usecases.work import Sheet
 
 _COLUMNS = {
@@ -9,11 +12,17 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def vcard_sheet(content: bytes) -> Sheet:
+def vcard_sheet(path: str) -> Sheet:
     """The headings are row 0, so that a row's number is that of its card."""
-    cards = [_with_title(card) for card in read_vcards(content)]
-    rows = [list(_COLUMNS), *([card.get(field, "") for field in _COLUMNS.values()] for card in cards)]
-    return Sheet("", 0, rows)
+    return Sheet("", 0, _rows(path))
+
+
+def _rows(path: str) -> Iterator[list[str]]:
+    yield list(_COLUMNS)
+    with Path(path).open("rb") as lines:
+        for card in each_vcard(lines):
+            told = _with_title(card)
+            yield [told.get(field, "") for field in _COLUMNS.values()]
 
 
 def _with_title(card: dict[str, str]) -> dict[str, str]:

@@ -1,38 +1,53 @@
 """The collections of this context over PostgreSQL."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, func, insert, select, text
+import orjson
+from sqlalchemy import ColumnElement, Text, and_, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from chassis.copies import keep_newest
+from chassis.jobs import SqlJobs
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
-from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlFiles, SqlSalesCopies
+from lead_svc.adapters.assignment import SqlAssignment
+from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
+from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlSalesCopies
+from lead_svc.adapters.matches import SqlMatches
+from lead_svc.adapters.pairs import SqlMerges, SqlPairs
+from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
 from lead_svc.adapters.tables import (
+    absences,
     accounts,
+    assignment_groups,
     campaigns,
     card_photos,
     consent_texts,
+    handovers,
     import_rows,
     imports,
     leads,
     people,
+    rule_sets,
+    work_terms,
 )
-from lead_svc.domain.assignment import Candidate
+from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
+from lead_svc.domain.assignment.group import GroupNameTaken
+from lead_svc.domain.assignment.rule_set import RuleSetOvertaken
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
-from lead_svc.domain.lead_import import ImportId, ImportNotFound, LeadImport
+from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
 from lead_svc.domain.person import PersonCopy, PersonUnknown
-from lead_svc.domain.sheet_row import RowResult
+from lead_svc.domain.sheet_row import Outcome, RowResult
 
 # Asked at every capture, so they are built once.
 #
@@ -53,7 +68,7 @@ _KNOWN = text(
     select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
         null::uuid as owner_id, '' as unit_path
     from leads
-    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> :dropped
+    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> all(:gone)
     union all
     select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
     from accounts
@@ -62,23 +77,24 @@ _KNOWN = text(
 )
 # A later description says that somebody who left is back.
 _HERE = and_(people.c.active, people.c.version > people.c.left_version)
-_CANDIDATES = select(
-    people,
-    select(func.count())
-    .where(leads.c.owner_id == people.c.id, leads.c.status.in_([Status.NEW, Status.QUALIFIED]))
-    .scalar_subquery()
-    .label("held"),
-).where(
-    _HERE,
-    func.cardinality(people.c.product_lines) > 0,  # the many who sell nothing are never chosen
-    people.c.regions.overlap(bindparam("regions", type_=ARRAY(Text))),
-)
 
 
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
 
+# The rows travel as JSON, so that any number of them is one statement.
+_KEEP_ROWS = text(
+    """
+    insert into import_rows (id, import_id, sheet, "row", outcome, errors, lead_id, cells)
+    select id, import_id, sheet, "row", outcome, errors, lead_id, cells
+    from jsonb_to_recordset(cast(:rows as jsonb)) as told (
+        id uuid, import_id uuid, sheet text, "row" integer, outcome text, errors jsonb, lead_id uuid,
+        cells jsonb
+    )
+    """
+)
 
-class SqlLeads:
+
+class SqlLeads(HeldLeads):
     """Leads."""
 
     def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
@@ -102,7 +118,7 @@ class SqlLeads:
             self._session.execute(_ONE_BY_ONE)
         self._session.execute(_HOLD, {"names": names})
         found = self._session.execute(
-            _KNOWN, {"keys": list(keys), "codes": list(codes), "dropped": Status.DROPPED}
+            _KNOWN, {"keys": list(keys), "codes": list(codes), "gone": [Status.DROPPED, Status.MERGED]}
         ).all()
         return Known(
             [
@@ -123,6 +139,28 @@ class SqlLeads:
             ],
         )
 
+    def untouched(self, import_id: ImportId, most: int) -> list[Lead]:
+        """Their first version is their last: every move, change and new owner makes another one."""
+        found = select(Lead).where(
+            leads.c.import_id == import_id, leads.c.version == 1, leads.c.status == Status.NEW, self._scope
+        )
+        return list(self._session.scalars(found.order_by(leads.c.id).limit(most).with_for_update()))
+
+    def count_of(self, import_id: ImportId) -> int:
+        """How many of an import there are, within reach or not."""
+        asked = select(func.count()).select_from(leads).where(leads.c.import_id == import_id)
+        return int(self._session.scalar(asked) or 0)
+
+    def remove(self, gone: Collection[Lead]) -> None:
+        """They are gone; the rows they came from say so."""
+        ids = [lead.id for lead in gone]
+        for lead in gone:
+            self._session.delete(lead)
+        brought = {lead.import_id for lead in gone}
+        came_from = and_(import_rows.c.lead_id.in_(ids), import_rows.c.import_id.in_(brought))
+        changed = update(import_rows).where(came_from).values(outcome=Outcome.WITHDRAWN, lead_id=None)
+        self._session.execute(changed)
+
     def of_anybody(self, lead_id: LeadId) -> Lead:
         """One lead, of whomever; whoever changes it meanwhile is waited for."""
         held = select(Lead).where(leads.c.id == lead_id).with_for_update()
@@ -134,6 +172,7 @@ class SqlLeads:
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
         values = asdict(account)
+        del values["region"]  # asked for only where the record itself is shown
         keep_newest(self._session, accounts, {"id": values.pop("account_id"), **values})
 
 
@@ -143,22 +182,10 @@ class SqlPeople:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def candidates(self, regions: Collection[str]) -> list[Candidate]:
-        """Active colleagues of these regions, and how many open leads each holds (counted on a partial
-        index).
-        """
-        rows = self._session.execute(_CANDIDATES, {"regions": list(regions)})
-        return [
-            Candidate(
-                row.id,
-                row.name,
-                row.unit_path,
-                frozenset(row.regions),
-                frozenset(row.product_lines),
-                row.held,
-            )
-            for row in rows
-        ]
+    def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """What colleagues are called, as far as it is known."""
+        rows = self._session.execute(select(people.c.id, people.c.name).where(people.c.id.in_(ids)))
+        return {row.id: row.name for row in rows}
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague."""
@@ -219,24 +246,68 @@ class SqlImports:
             raise ImportNotFound(id=import_id)
         return fresh(found, expected)
 
-    def add(self, lead_import: LeadImport, rows: Iterable[RowResult]) -> None:
-        """Keep an import and its rows."""
+    def add(self, lead_import: LeadImport) -> None:
+        """Keep a new import."""
         self._session.add(lead_import)
-        values = [{"id": new_id(), "import_id": lead_import.id, **asdict(row)} for row in rows]
-        self._session.execute(insert(import_rows), values)
+
+    def advance(self, import_id: ImportId, position: int, rows: Sequence[RowResult]) -> bool:
+        """The place an import has reached is the guard: of two who bring the same rows one finds it moved."""
+        self._session.flush()
+        by = Counter(row.outcome for row in rows)
+        counted = {name: imports.c[name] + by[outcome] for outcome, name in COUNTED.items()}
+        moved = (
+            update(imports)
+            .where(imports.c.id == import_id, imports.c.position == position)
+            .values(position=position + len(rows), **counted)
+        )
+        if not self._session.execute(moved.execution_options(synchronize_session=False)).rowcount:  # type: ignore[attr-defined]
+            return False
+        self._session.execute(_KEEP_ROWS, {"rows": _as_json(import_id, rows)})
+        # Whoever holds the import in this transaction sees what was counted.
+        if (held := self._session.get(LeadImport, import_id)) is not None:
+            self._session.refresh(held, ["position", *counted])
+        return True
 
 
-class LeadWork(SqlWork):
+def _as_json(import_id: ImportId, rows: Sequence[RowResult]) -> str:
+    return orjson.dumps([{"id": new_id(), "import_id": import_id, **_told(row)} for row in rows]).decode()
+
+
+def _told(row: RowResult) -> dict[str, Any]:
+    errors = [{"field": error.field, "code": error.code} for error in row.errors]
+    return {
+        "sheet": row.sheet, "row": row.row, "outcome": row.outcome, "errors": errors, "lead_id": row.lead_id,
+        "cells": row.cells,
+    }  # fmt: skip
+
+
+class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     """One transaction of the lead context."""
 
     announce = ANNOUNCE
-    constraints: ClassVar = {"consent_texts_name": ConsentTextExists}
+    constraints: ClassVar = {
+        **WORKED_CONSTRAINTS,
+        **REPORTED_CONSTRAINTS,
+        "consent_texts_name": ConsentTextExists,
+        "rule_sets_number": RuleSetOvertaken,
+        "rule_sets_published": RuleSetOvertaken,
+        "assignment_groups_name": GroupNameTaken,
+    }
     leads = property(lambda self: SqlLeads(self.session, self.scope_of(leads)))
     people = property(lambda self: SqlPeople(self.session))
     consent_texts = property(lambda self: SqlConsentTexts(self.session))
     imports = property(lambda self: SqlImports(self.session, self.scope_of(imports)))
+    jobs = property(lambda self: SqlJobs(self.session, self.actor, self._clock()))
+    assignment = property(lambda self: SqlAssignment(self.session, self.scope_of(leads)))
+    rule_sets = property(lambda self: SqlRuleSets(self.session, self.scope_of(rule_sets), self.flush))
+    groups = property(lambda self: SqlGroups(self.session, self.scope_of(assignment_groups)))
+    terms = property(lambda self: SqlTerms(self.session, self.scope_of(work_terms)))
+    absences = property(lambda self: SqlAbsences(self.session, self.scope_of(absences), self.flush))
+    handovers = property(lambda self: SqlHandovers(self.session, self.scope_of(handovers)))
+    matches = property(lambda self: SqlMatches(self.session))
+    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads)))
+    merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))
     campaigns = property(lambda self: SqlCampaigns(self.session, self.scope_of(campaigns)))
     arrivals = property(lambda self: SqlArrivals(self.session))
     cards = property(lambda self: SqlCards(self.session, self.scope_of(card_photos)))
-    files = property(lambda self: SqlFiles(self.session))
     sales = property(lambda self: SqlSalesCopies(self.session))

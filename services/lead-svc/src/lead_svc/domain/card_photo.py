@@ -16,9 +16,8 @@ from lead_svc.domain.arrival import Became
 from lead_svc.domain.lead import Source
 
 CardId = NewType("CardId", UUID)
-# A reading that takes longer than its lease is begun again by another; after so many it is left to people.
-LEASE = timedelta(minutes=2)
-MOST_ATTEMPTS = 3
+# A photo whose reading was begun this often and never ended is left to people: it may be what ends it.
+MOST_ATTEMPTS = 2
 MOST_PHOTOS = 300
 KEPT = timedelta(days=180)
 
@@ -57,7 +56,6 @@ class CardStatus(StrEnum):
     """Where it stands; what failed can still be typed in by hand."""
 
     QUEUED = "queued"
-    READING = "reading"
     READ = "read"
     FAILED = "failed"
     CONFIRMED = "confirmed"
@@ -69,14 +67,14 @@ OPEN = {CardStatus.QUEUED, CardStatus.READ, CardStatus.FAILED}
 
 @dataclass(eq=False, kw_only=True)
 class CardPhoto(Aggregate):
-    """`photo` names its content in the files; empty for a card told as text. `proposed` is field → text and
+    """`photo_id` names its file; a card told as text has none. `proposed` is field → text and
     confidence between 0 and 1.
     """
 
     id: CardId
     batch_id: UUID | None
     file_name: str
-    photo: str
+    photo_id: UUID | None
     source: Source
     campaign_id: UUID | None
     event_id: UUID | None
@@ -92,7 +90,6 @@ class CardPhoto(Aggregate):
     partner_id: UUID | None = None
     status: CardStatus = CardStatus.QUEUED
     attempts: int = 0
-    leased_until: datetime | None = None
     proposed: dict[str, dict[str, str | float]] = field(default_factory=dict)
     failed_why: str = ""
     lead_id: UUID | None = None
@@ -114,28 +111,37 @@ class CardPhoto(Aggregate):
             "consent_version": "", "taken_at": None,
         }  # fmt: skip
         return cls(
-            id=card_id, source=source, file_name="", photo="", created_at=now,
+            id=card_id, source=source, file_name="", photo_id=None, created_at=now,
             retain_until=company_day(now + KEPT), unit_path=actor.unit_path,
             region=actor.regions[0] if actor.regions else "", owner_id=actor.id, partner_id=actor.partner_id,
             **{**given, **told},
         )  # fmt: skip
 
-    def lease(self, now: datetime) -> None:
-        """Somebody begins to read it."""
-        self.status, self.attempts, self.leased_until = CardStatus.READING, self.attempts + 1, now + LEASE
+    def begin(self) -> bool:
+        """Somebody is about to read it; False, and it is left to people, where that was tried too often."""
+        if self.attempts >= MOST_ATTEMPTS:
+            self.fail(PhotoUnreadable.code)
+            return False
+        self.attempts += 1
+        return True
 
     def read(self, proposed: dict[str, dict[str, str | float]]) -> None:
         """This is what stands on it, as far as the machine can tell."""
-        self.status, self.proposed, self.leased_until, self.failed_why = CardStatus.READ, proposed, None, ""
+        self.status, self.proposed, self.failed_why = CardStatus.READ, proposed, ""
 
-    def fail(self, why: str, *, final: bool) -> None:
-        """It could not be read; `why` is a code. It is tried again unless that is `final`."""
-        again = not final and self.attempts < MOST_ATTEMPTS
-        self.status = CardStatus.QUEUED if again else CardStatus.FAILED
-        self.failed_why, self.leased_until = why, None
+    def fail(self, why: str) -> None:
+        """It could not be read; `why` is a code."""
+        self.status, self.failed_why = CardStatus.FAILED, why
+
+    def settle(self, proposed: dict[str, dict[str, str | float]] | None) -> None:
+        """What came of the reading; None where it is no photo anybody can read."""
+        if proposed:
+            self.read(proposed)
+        else:
+            self.fail(PhotoUnreadable.code if proposed is None else "lead-photo-without-text")
 
     def check_open(self) -> None:
-        """Raises CardCannotMove once it was confirmed or discarded, or while it is being read."""
+        """Raises CardCannotMove once it was confirmed or discarded."""
         if self.status not in OPEN:
             raise CardCannotMove(status=self.status)
 

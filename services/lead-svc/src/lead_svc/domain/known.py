@@ -40,6 +40,7 @@ class AccountCopy:
     owner_id: UUID | None
     unit_path: str
     version: int
+    region: str = ""
 
 
 @dataclass
@@ -82,6 +83,10 @@ class Known:
             if one_code and one_person:
                 return lead
         return None
+
+    def brings(self, key: str, credit_code: str) -> bool:
+        """Whether a lead of that company is among them, whoever the person is."""
+        return key in self._leads or bool(credit_code and credit_code in self._leads)
 
     def customer(self, key: str, credit_code: str) -> KnownAccount | None:
         """The customer of that credit code or, where it names none or the same, of that name."""

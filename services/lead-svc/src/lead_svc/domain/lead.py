@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
-from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound
+from lead_svc.domain.worked import Worked
 
 LeadId = NewType("LeadId", UUID)
 LONGEST_NOTE = 8000
@@ -60,6 +60,32 @@ class LeadConverted:
     account_id: UUID | None = None
 
 
+@dataclass(frozen=True)
+class LeadWithdrawn:
+    """The list it came with was taken back before anybody worked it."""
+
+    lead: "Lead"
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LeadMerged:
+    """The lead took in another one."""
+
+    lead: "Lead"
+    folded_id: LeadId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LeadUnmerged:
+    """The lead and the one it had taken in are two again."""
+
+    lead: "Lead"
+    restored_id: LeadId
+    at: datetime
+
+
 class Status(StrEnum):
     """Where a lead stands."""
 
@@ -67,6 +93,7 @@ class Status(StrEnum):
     QUALIFIED = "qualified"
     CONVERTED = "converted"
     DROPPED = "dropped"
+    MERGED = "merged"
 
 
 class Source(StrEnum):
@@ -88,7 +115,7 @@ MOVES: dict[Status, set[Status]] = {
 
 
 @dataclass(eq=False, kw_only=True)
-class Lead(Aggregate):
+class Lead(Worked):
     """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164; both may
     be empty.
 
@@ -122,8 +149,11 @@ class Lead(Aggregate):
     assigned_at: datetime | None = None
     assigned_why: str = ""
     dropped_why: str = ""
-    status: Status = Status.NEW
+    industry: str = ""
+    company_size: str = ""
+    language: str = ""
     campaign_id: UUID | None = None
+    status: Status = Status.NEW
     event_id: UUID | None = None
     referrer_id: UUID | None = None
     version: int | None = None
@@ -132,10 +162,21 @@ class Lead(Aggregate):
         """Tell that this lead is new."""
         self._record(LeadCaptured(self, now))
 
+    def withdraw(self, now: datetime) -> None:
+        """Tell that it is gone as if it had never been."""
+        self._record(LeadWithdrawn(self, now))
+
     def assign(self, owner_id: UUID, unit_path: str, reason: str, now: datetime) -> None:
         """Give it to a colleague; raises LeadCannotMove once it is converted or dropped."""
         if self.status not in MOVES:
             raise LeadCannotMove(status=self.status, target="assigned")
+        self.out_of_pool()
+        self.owner_id, self.unit_path = owner_id, unit_path
+        self.assigned_at, self.assigned_why = now, reason
+        self._record(LeadAssigned(self, reason, now))
+
+    def hand_over(self, owner_id: UUID, unit_path: str, reason: str, now: datetime) -> None:
+        """Its owner leaves or moves: another owns it, whatever became of it."""
         self.owner_id, self.unit_path = owner_id, unit_path
         self.assigned_at, self.assigned_why = now, reason
         self._record(LeadAssigned(self, reason, now))
@@ -154,15 +195,26 @@ class Lead(Aggregate):
             raise LeadHasNoOwner
         self._move_to(Status.QUALIFIED)
 
-    def drop(self, reason: str) -> None:
-        """Nothing will come of it, and why."""
+    def drop(self, reason: str, code: str = "") -> None:
+        """Nothing will come of it, and why: the code of a maintained reason, and words beside it."""
         self._move_to(Status.DROPPED)
-        self.dropped_why = reason
+        self.out_of_pool()
+        self.dropped_why, self.drop_reason = reason, code
 
     def convert(self, opportunity_name: str, account_id: UUID | None, now: datetime) -> None:
         """It becomes contact and opportunity in sales, of the customer named or of a new one."""
         self._move_to(Status.CONVERTED)
+        self.converted_at, self.undo_refused = now, ""
         self._record(LeadConverted(self, opportunity_name, now, account_id))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may still come of it."""
+        return self.status in MOVES
+
+    def tell(self, fact: object) -> None:
+        """Record a fact that concerns another lead as well."""
+        self._record(fact)
 
     def _move_to(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from lead_svc.domain.sheet import Mapping, guess_mapping, is_heading
+from lead_svc.domain.sheet import Mapping, is_heading
 
 _MAIL = re.compile(r"[^@\s]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,}")
 # What people write into a cell to say that there is nothing in it.
@@ -31,6 +31,7 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"
     WRONG = "wrong"
     NOT_DATA = "not-data"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -100,13 +101,10 @@ def wrong_texts(found: dict[str, str]) -> list[RowError]:
     return errors
 
 
-def rows_of(sheet: str, first_row: int, rows: Sequence[Sequence[str]]) -> Iterator[RowResult]:
-    """Every row of a sheet whose headings are known: read, wrong by its text alone, or no data. Others give
-    nothing.
-    """
-    mapping = guess_mapping(rows)
-    if mapping is None:
-        return
+def rows_of(
+    sheet: str, first_row: int, rows: Iterable[Sequence[str]], mapping: Mapping
+) -> Iterator[RowResult]:
+    """Every row of a sheet as its mapping reads it: read, wrong by its text alone, or no data."""
     for index, cells in enumerate(rows):
         number = first_row + index
         found = read_cells(cells, mapping)

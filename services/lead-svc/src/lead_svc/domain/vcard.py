@@ -5,11 +5,11 @@ within one, and because a broken card is to be named while the others come in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _BEGIN = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
-_END = re.compile(rb"^END:VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_END = re.compile(rb"END:VCARD\s*", re.IGNORECASE)
 _QUOTED = re.compile(rb"=([0-9A-Fa-f]{2})")
 _HEADER = re.compile(r'((?:[^":;]|"[^"]*")+)((?:;(?:[^":]|"[^"]*")*)?)')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -18,7 +18,6 @@ _CODE = re.compile(r"(?:税号|信用代码)\s*[:：]?\s*([0-9A-Za-z]{15,20})(?!
 # Pictures and keys say nothing of who it is, and are long.
 _PASSED_OVER = {"PHOTO", "LOGO", "SOUND", "KEY"}
 _BY_NAME = {"EMAIL": "email", "URL": "website", "NOTE": "note", "FN": "contact_name"}
-MOST_CARDS = 5000
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,23 @@ def is_vcard(content: bytes) -> bool:
 
 def read_vcards(content: bytes) -> list[dict[str, str]]:
     """Field → text of every card, in the order of the file; what cannot be read of a card is not in it."""
-    cards = [card for card in _END.split(content) if b"BEGIN:VCARD" in card.upper()]
-    return [_fields(list(_lines(card))) for card in cards[: MOST_CARDS + 1]]
+    return list(each_vcard(line + b"\n" for line in content.split(b"\n")))
+
+
+def each_vcard(lines: Iterable[bytes]) -> Iterator[dict[str, str]]:
+    """The same, of a file of any length, a card at a time."""
+    card: list[bytes] = []
+    for line in lines:
+        card.append(line)
+        if _END.fullmatch(line):
+            yield from _told(b"".join(card))
+            card = []
+    yield from _told(b"".join(card))
+
+
+def _told(card: bytes) -> Iterator[dict[str, str]]:
+    if b"BEGIN:VCARD" in card.upper():
+        yield _fields(list(_lines(card)))
 
 
 def _fields(lines: list[_Line]) -> dict[str, str]:

@@ -1,22 +1,24 @@
 """Business cards over HTTP: photos and texts in, proposals out, a person's word back."""
 
+import io
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from chassis.downloads import sent
+from chassis.file_types import PHOTOS
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from chassis.problems import BadInput, FieldError
+from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.capture_queries import CARDS
-from lead_svc.adapters.photos import media_type
-from lead_svc.domain.card_photo import CardId, CardNotFound, CardPhoto
-from lead_svc.domain.card_text import read_card_text as read_text
+from lead_svc.domain.card_photo import KEPT, CardId, CardNotFound, CardPhoto
 from lead_svc.domain.lead import Source
 from lead_svc.usecases import add_booth_card as addition
 from lead_svc.usecases import add_cards as upload
 from lead_svc.usecases import confirm_card as confirmation
 from lead_svc.usecases import discard_card as discard
-from lead_svc.usecases.inbox import Photo
+from lead_svc.usecases.inbox import KeptPhoto, Photo
 from lead_svc.usecases.newcomer import NewcomerUnreadable, read_newcomer
 
 _FIELDS = {
@@ -24,8 +26,7 @@ _FIELDS = {
     "phone": "phone", "email": "email", "creditCode": "credit_code", "address": "address",
     "website": "website", "note": "note", "productLine": "product_line", "region": "region",
 }  # fmt: skip
-_WIRE = {field: name for name, field in _FIELDS.items()}
-_LONGEST = {"title": 100, "companyName": 200, "contactName": 100, "mobile": 60, "phone": 60, "creditCode": 18}
+WIRE = {field: name for name, field in _FIELDS.items()}
 
 
 def list_cards(**_: Any) -> Response:
@@ -42,13 +43,13 @@ def get_card(card_id: str) -> Response:
 def get_card_photo(card_id: str) -> Response:
     """Its photo."""
     with deps().work().by(whoever_asks()) as tx:
-        card = tx.cards.get(CardId(UUID(card_id)))
-        if not card.photo:
-            raise CardNotFound
-        content = tx.files.read(card.photo)
-    answer = Response(content, 200, content_type=media_type(content))
-    answer.headers["Content-Disposition"] = "inline"
-    answer.headers["ETag"] = f'"{card.photo[:32]}"'
+        photo_id = tx.cards.get(CardId(UUID(card_id))).photo_id
+    if photo_id is None:
+        raise CardNotFound(id=card_id)
+    # Whoever may see the card may see what it was read from.
+    kept = deps().files.anybodys(photo_id)
+    answer = sent(kept)
+    answer.mimetype = kept.media_type
     return answer
 
 
@@ -58,13 +59,15 @@ def add_cards(body: dict, file: Any) -> Response:
     batch, source = new_id(), Source(body.get("source", Source.TRADE_SHOW))
     now, actor = deps().clock(), whoever_asks()
     like = CardPhoto.by(actor, CardId(new_id()), source, now, batch_id=batch, **_cause(body))
-    cards = upload.add_cards(deps().work(), actor, photos, like, now)
-    return reply({"batchId": batch, "accepted": len(cards), "refused": others}, 201)
+    job_id = upload.add_cards(deps().work(), actor, [_kept(photo) for photo in photos], like, now)
+    answer = reply({"batchId": batch, "jobId": job_id, "accepted": len(photos), "refused": others}, 202)
+    answer.headers["Location"] = f"/api/lead/v1/jobs/{job_id}"
+    return answer
 
 
 def put_booth_card(booth_id: str, body: dict, file: Any) -> Response:
     """A photo comes in from a stand."""
-    return _from_booth(booth_id, body, deps().photos.read(file.filename or "", file.read())[0][0])
+    return _from_booth(booth_id, body, _kept(deps().photos.read(file.filename or "", file.read())[0][0]))
 
 
 def put_booth_text(booth_id: str, body: dict) -> Response:
@@ -72,7 +75,7 @@ def put_booth_text(booth_id: str, body: dict) -> Response:
     return _from_booth(booth_id, body, None)
 
 
-def _from_booth(booth_id: str, body: dict, photo: Photo | None) -> Response:
+def _from_booth(booth_id: str, body: dict, photo: KeptPhoto | None) -> Response:
     now, actor = deps().clock(), whoever_asks()
     card = CardPhoto.by(
         actor, CardId(UUID(booth_id)), Source.TRADE_SHOW, now, taken_at=_taken(body, now), **_cause(body)
@@ -81,20 +84,13 @@ def _from_booth(booth_id: str, body: dict, photo: Photo | None) -> Response:
     return _shown(addition.add_booth_card(deps().work(), actor, card, photo, text, now))
 
 
-def read_card_text(body: dict) -> Response:
-    """What a card's square code says."""
-    told = read_text(body["text"])
-    shown = {_WIRE[field]: text for field, text in told.items() if field in _WIRE}
-    return reply({name: text[: _LONGEST.get(name, 250)] for name, text in shown.items()})
-
-
 def confirm_card(card_id: str, body: dict) -> Response:
     """A person says what stands on it."""
     told = {field: body[name] for name, field in _FIELDS.items() if body.get(name)}
     told["note"] = "\n".join(filter(None, [told.pop("title", ""), told.get("note", "")]))
     newcomer, errors = read_newcomer(told, Source.TRADE_SHOW, deps().phones)
     if newcomer is None:
-        raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
+        raise NewcomerUnreadable(pointer=f"/body/{WIRE[errors[0].field]}", reason=errors[0].code)
     card = confirmation.confirm_card(
         deps().work(), whoever_asks(), CardId(UUID(card_id)), expected_version(), newcomer, body,
         deps().clock(),
@@ -107,6 +103,13 @@ def discard_card(card_id: str) -> Response:
     return _shown(
         discard.discard_card(deps().work(), whoever_asks(), CardId(UUID(card_id)), expected_version())
     )
+
+
+def _kept(photo: Photo) -> KeptPhoto:
+    now = deps().clock()
+    content, until = io.BytesIO(photo.content), company_day(now + KEPT)
+    kept = deps().files.keep(content, photo.name, whoever_asks(), PHOTOS, now, until)
+    return KeptPhoto(kept.name, kept.id)
 
 
 def _cause(body: dict) -> dict[str, Any]:
@@ -135,7 +138,7 @@ def _shown(card: CardPhoto, status: int = 200) -> Response:
     shown = {
         "cardId": card.id, "version": card.version, "batchId": card.batch_id,
         "fileName": card.file_name or None,
-        "hasPhoto": bool(card.photo), "status": card.status, "source": card.source,
+        "hasPhoto": card.photo_id is not None, "status": card.status, "source": card.source,
         "campaignId": card.campaign_id, "eventId": card.event_id, "productLine": card.product_line or None,
         "note": card.note or None, "consentVersion": card.consent_version or None, "proposed": card.proposed,
         "failedWhy": card.failed_why or None, "leadId": card.lead_id, "became": card.became,

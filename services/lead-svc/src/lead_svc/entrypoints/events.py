@@ -1,34 +1,27 @@
 """What the lead context hears: colleagues who may own leads, customers newcomers are checked against."""
 
-from dataclasses import replace
-from decimal import Decimal
 from uuid import UUID
 
-from chassis.messaging import Consumer, Envelope, every, subscribe
-from contracts.channel import LeadReferredV1
-from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.sales import (
-    AccountChangedV1,
-    AccountOpenedV1,
-    ContractSignedV1,
-    OpportunityOpenedV1,
-    OrderPlacedV1,
-)
-from kernel.business_time import company_day
+from chassis.messaging import Envelope, subscribe
+from contracts.channel import DealRegisteredV1
+from contracts.identity import CalendarChangedV1, PersonChangedV1, PersonJoinedV1, PersonLeftV1
+from contracts.sales import AccountChangedV1, AccountOpenedV1, ConversionKeptV1, ConversionWithdrawnV1
 from kernel.company_name import company_key
-from lead_svc.adapters.capture_queries import cards_wait
+from lead_svc.domain.company_calendar import CalendarCopy
 from lead_svc.domain.known import AccountCopy
+from lead_svc.domain.lead import LeadId
 from lead_svc.domain.person import PersonCopy
+from lead_svc.entrypoints.arrivals_heard import CaptureEvents
+from lead_svc.entrypoints.timers import LeadTimers
 from lead_svc.usecases.copy_account import copy_account
+from lead_svc.usecases.copy_calendar import copy_calendar
+from lead_svc.usecases.copy_deal import copy_deal
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
-from lead_svc.usecases.copy_sale import copy_sale
-from lead_svc.usecases.forget_captures import forget_captures
-from lead_svc.usecases.take_enquiry import take_enquiry
-from lead_svc.usecases.take_referral import take_referral
+from lead_svc.usecases.settle_undo import settle_undo
 
 
-class LeadEvents(Consumer):
+class LeadEvents(CaptureEvents, LeadTimers):
     """The reactions."""
 
     name = "lead"
@@ -66,65 +59,37 @@ class LeadEvents(Consumer):
             UUID(event.owner_id) if event.owner_id else None,
             event.unit_path,
             envelope.aggregate_version,
+            event.region,
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
 
-    @subscribe(OpportunityOpenedV1)
-    def when_opportunity_opened_copy_sale(self, event: OpportunityOpenedV1, envelope: Envelope) -> None:
-        """A sale began with a lead."""
-        if event.lead_id:
-            self._copy("opportunity", event.opportunity_id, envelope, lead_id=UUID(event.lead_id))
+    @subscribe(ConversionWithdrawnV1)
+    def when_conversion_withdrawn_settle_undo(self, event: ConversionWithdrawnV1, envelope: Envelope) -> None:
+        """The lead is a lead again."""
+        lead_id = LeadId(UUID(event.lead_id))
+        settle_undo(self.deps.work_on(envelope), self.deps.service_actor, lead_id, None, self.deps.clock())
 
-    @subscribe(ContractSignedV1)
-    def when_contract_signed_copy_sale(self, event: ContractSignedV1, envelope: Envelope) -> None:
-        """A sale came to a contract."""
-        if event.opportunity_id:
-            sale = UUID(event.opportunity_id)
-            self._copy("contract", event.contract_id, envelope, opportunity_id=sale)
+    @subscribe(ConversionKeptV1)
+    def when_conversion_kept_settle_undo(self, event: ConversionKeptV1, envelope: Envelope) -> None:
+        """It stays converted, and says why."""
+        lead_id = LeadId(UUID(event.lead_id))
+        settle_undo(
+            self.deps.work_on(envelope), self.deps.service_actor, lead_id, event.why, self.deps.clock()
+        )
 
-    @subscribe(OrderPlacedV1)
-    def when_order_placed_copy_sale(self, event: OrderPlacedV1, envelope: Envelope) -> None:
-        """A contract came to an order."""
-        if event.contract_id:
-            self._copy(
-                "order", event.order_id, envelope, contract_id=UUID(event.contract_id),
-                amount=Decimal(event.total_amount), currency=event.currency,
-            )  # fmt: skip
-
-    @subscribe(LeadReferredV1)
-    def when_lead_referred_take_referral(self, event: LeadReferredV1, envelope: Envelope) -> None:
-        """A dealer hands somebody to us; it lies in the unit that looks after the dealer."""
-        said = {
-            "company_name": event.company_name, "contact_name": event.contact_name,
-            "mobile": event.contact_mobile, "email": event.contact_email, "note": event.note,
-            "product_line": event.product_line, "region": event.region,
-            "consent_version": event.consent_version,
-        }  # fmt: skip
-        told = {name: text for name, text in said.items() if text}
-        there = replace(self.deps.service_actor, unit_path=event.unit_path)
-        take_referral(
-            self.deps.work_on(envelope), there, UUID(event.partner_id), told, self.deps.phones,
-            self.deps.clock(),
+    @subscribe(CalendarChangedV1)
+    def when_calendar_changed_copy_calendar(self, event: CalendarChangedV1, envelope: Envelope) -> None:
+        """When the company works."""
+        calendar = CalendarCopy(
+            UUID(event.calendar_id), event.zone, event.hours, event.holidays, event.makeup_days,
+            envelope.aggregate_version,
         )  # fmt: skip
+        copy_calendar(self.deps.work_on(envelope), self.deps.service_actor, calendar)
 
-    @every(2)
-    def take_enquiries(self) -> None:
-        """What was sent through website forms becomes leads."""
-        work, actor = self.deps.work, self.deps.service_actor
-        while take_enquiry(work(), actor, self.deps.phones, self.deps.clock()):
-            pass
-
-    @every(5)
-    def begin_reading_cards(self) -> None:
-        """Photos that wait are read by a process of their own, which ends when there are no more."""
-        if not self.deps.card_process.runs() and cards_wait(self.deps.reader, self.deps.clock()):
-            self.deps.card_process.begin()
-
-    @every(3600)
-    def forget_captures_of_the_day(self) -> None:
-        """Words and photos whose day is over."""
-        forget_captures(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
-
-    def _copy(self, kind: str, thing_id: str, envelope: Envelope, **values: object) -> None:
-        row = {"id": UUID(thing_id), "version": envelope.aggregate_version, **values}
-        copy_sale(self.deps.work_on(envelope), self.deps.service_actor, kind, row)
+    @subscribe(DealRegisteredV1)
+    def when_deal_registered_copy_deal(self, event: DealRegisteredV1, envelope: Envelope) -> None:
+        """A dealer's project: newcomers of its end user are told apart from strangers."""
+        copy_deal(
+            self.deps.work_on(envelope), self.deps.service_actor, UUID(event.registration_id),
+            event.end_user_name, UUID(event.partner_id), event.region, envelope.aggregate_version,
+        )  # fmt: skip

@@ -1,12 +1,22 @@
-"""Imports over HTTP."""
+"""Imports over HTTP: upload, mapping, trial, commitment, undo. Each long step is a job: 202 and its place."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis.http import Response, deps, reply, whoever_asks
-from lead_svc.adapters.queries import IMPORT_ROWS, IMPORTS
+from chassis.file_types import SPREADSHEETS, VCARD, FileTypeNotAllowed
+from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from kernel.business_time import company_day
+from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS
 from lead_svc.domain.lead import Source
-from lead_svc.usecases import import_leads as usecase
+from lead_svc.domain.lead_import import ImportId, LeadImport, SheetUnreadable, Target
+from lead_svc.usecases.map_import import map_import as mapping
+from lead_svc.usecases.open_import import open_import
+from lead_svc.usecases.start_import import start_import as start
+from lead_svc.usecases.undo_import import undo_import as undo
+
+# An upload is kept as long as its import may be looked into, corrected and undone.
+_KEPT = timedelta(days=90)
 
 
 def list_imports(**_: Any) -> Response:
@@ -15,8 +25,8 @@ def list_imports(**_: Any) -> Response:
 
 
 def get_import(import_id: str) -> Response:
-    """One import with its counts."""
-    body, version = IMPORTS.one(deps().reader, whoever_asks(), UUID(import_id))
+    """One import with its counts, columns and trial."""
+    body, version = IMPORT.one(deps().reader, whoever_asks(), UUID(import_id))
     return reply(body, 200, version)
 
 
@@ -27,23 +37,49 @@ def list_import_rows(import_id: str, **_: Any) -> Response:
 
 
 def import_leads(body: dict, file: Any) -> Response:
-    """Take in a spreadsheet."""
-    sheets = deps().sheets.read(file.read())
-    done = usecase.import_leads(
-        deps().work(),
-        whoever_asks(),
-        (file.filename or "")[:200],
-        Source(body["source"]),
-        sheets,
-        deps().phones,
-        deps().clock(),
-        body.get("consentVersion", ""),
-    )
-    return reply(
-        {
-            "importId": done.id, "version": done.version, "fileName": done.file_name, "source": done.source,
-            "captured": done.captured, "knownCustomers": done.known_customers, "duplicates": done.duplicates,
-            "wrong": done.wrong, "notData": done.not_data, "createdAt": done.created_at,
-        },
-        201, done.version, schema="Import",
+    """A spreadsheet is here; a job examines it."""
+    actor, now = whoever_asks(), deps().clock()
+    try:
+        kept = deps().files.keep(
+            file.stream, file.filename or "", actor, SPREADSHEETS | {VCARD}, now, company_day(now + _KEPT)
+        )
+    except FileTypeNotAllowed as other:
+        raise SheetUnreadable(pointer="/file") from other
+    done = open_import(
+        deps().work(), actor, kept.id, kept.name, Source(body["source"]), Target(body.get("target", "leads")),
+        body.get("straight") == "true", body.get("consentVersion", ""), now,
     )  # fmt: skip
+    return _begun(done)
+
+
+def map_import(import_id: str, body: dict) -> Response:
+    """This is how its columns are meant; a job tries it."""
+    return _begun(mapping(deps().work(), whoever_asks(), _id(import_id), expected_version(), body["sheets"]))
+
+
+def start_import(import_id: str) -> Response:
+    """Take the rows in."""
+    return _begun(start(deps().work(), whoever_asks(), _id(import_id), expected_version()))
+
+
+def undo_import(import_id: str, body: dict) -> Response:
+    """Take the whole import back."""
+    return _begun(undo(deps().work(), whoever_asks(), _id(import_id), expected_version(), body["reason"]))
+
+
+def _id(import_id: str) -> ImportId:
+    return ImportId(UUID(import_id))
+
+
+def _begun(done: LeadImport) -> Response:
+    shown = {
+        "importId": done.id, "version": done.version, "fileName": done.file_name, "source": done.source,
+        "target": done.target, "status": done.status, "jobId": done.job_id, "fileId": done.file_id,
+        "captured": done.captured, "knownCustomers": done.known_customers, "duplicates": done.duplicates,
+        "wrong": done.wrong, "notData": done.not_data, "withdrawn": done.withdrawn, "kept": done.kept,
+        "createdAt": done.created_at,
+    }  # fmt: skip
+    present = {name: value for name, value in shown.items() if value is not None}
+    answer = reply(present, 202, done.version, schema="Import")
+    answer.headers["Location"] = f"/api/lead/v1/jobs/{done.job_id}"
+    return answer

@@ -27,8 +27,11 @@ _TOLD = {
     "productLine": "product_line",
     "region": "region",
     "consentVersion": "consent_version",
+    "industry": "industry",
+    "companySize": "company_size",
+    "language": "language",
 }
-CAUSES = ("campaign", "event", "referrer")
+_CAUSES = ("campaign", "event", "referrer")
 _WIRE = {field: name for name, field in _TOLD.items()}
 
 
@@ -49,7 +52,7 @@ def capture_lead(body: dict) -> Response:
     newcomer, errors = read_newcomer(told, Source(body["source"]), deps().phones)
     if newcomer is None:
         raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
-    causes = {f"{name}_id": UUID(body[f"{name}Id"]) for name in CAUSES if f"{name}Id" in body}
+    causes = {f"{name}_id": UUID(body[f"{name}Id"]) for name in _CAUSES if f"{name}Id" in body}
     lead = capture.capture_lead(
         deps().work(), whoever_asks(), newcomer, deps().clock(), body, Cause(**causes)
     )  # fmt: skip
@@ -59,14 +62,9 @@ def capture_lead(body: dict) -> Response:
 def assign_lead(lead_id: str, body: dict) -> Response:
     """Give it to a colleague."""
     lead = assignment.assign_lead(
-        deps().work(),
-        whoever_asks(),
-        LeadId(UUID(lead_id)),
-        expected_version(),
-        UUID(body["ownerId"]),
-        body["reason"],
-        deps().clock(),
-    )
+        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), UUID(body["ownerId"]),
+        body["reason"], deps().clock(),
+    )  # fmt: skip
     return _shown(lead)
 
 
@@ -81,7 +79,12 @@ def drop_lead(lead_id: str, body: dict) -> Response:
     """Nothing will come of it."""
     return _shown(
         drop.drop_lead(
-            deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), body["reason"]
+            deps().work(),
+            whoever_asks(),
+            LeadId(UUID(lead_id)),
+            expected_version(),
+            body["reasonCode"],
+            body.get("reason", ""),
         )
     )
 
@@ -122,10 +125,22 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "consentVersion": lead.consent_version,
         "consentGivenOn": lead.consent_given_on,
         "importId": lead.import_id,
+        "industry": lead.industry,
+        "companySize": lead.company_size,
+        "language": lead.language,
         "campaignId": lead.campaign_id,
         "eventId": lead.event_id,
         "referrerId": lead.referrer_id,
         "createdAt": lead.created_at,
+        "nextStep": lead.next_step,
+        "nextStepOn": lead.next_step_on,
+        "followedUpAt": lead.followed_up_at,
+        "poolId": lead.pool_id,
+        "dropReason": lead.drop_reason,
+        "convertedAt": lead.converted_at,
+        "undoAskedAt": lead.undo_asked_at,
+        "undoRefused": lead.undo_refused,
+        "score": lead.score,
     }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}
     present = {name: value for name, value in shown.items() if name in always or value not in (None, "")}

@@ -1,5 +1,6 @@
 """Admission: a newcomer becomes a lead, or turns out to be one already; every door leads through here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,12 @@ from kernel.actor import Kind as ActorKind
 from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.domain.arrival import KEPT, Arrival, ArrivalId, Became, Way, bounded
-from lead_svc.domain.assignment import choose
 from lead_svc.domain.campaign import CampaignUnknown, Cause, Kind
-from lead_svc.domain.known import KnownLead
+from lead_svc.domain.known import KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, Source
-from lead_svc.usecases.newcomer import Newcomer, assigned_to_customer_owner, known_of
+from lead_svc.usecases.assignment import assign_many
+from lead_svc.usecases.newcomer import Newcomer, known_of
+from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
 
@@ -26,25 +28,35 @@ class Admitted:
     became: Became
 
 
+def enter(
+    tx: Work, actor: Actor, newcomers: Sequence[tuple[Newcomer, KnownAccount | None]], now: datetime
+) -> list[Lead]:
+    """Newcomers who are no leads yet become some: assigned by the rules that count, or to whoever looks after
+    the customer, and linked to what is the same.
+    """
+    taken = [(newcomer.as_lead(actor, now), customer) for newcomer, customer in newcomers]
+    for lead, _ in taken:
+        lead.captured(now)
+    assign_many(tx, taken, now)
+    leads = [lead for lead, _ in taken]
+    for lead in leads:
+        tx.leads.add(lead)
+    take_in(tx, leads, now)
+    return leads
+
+
 def admit(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead | KnownLead:
-    """A new lead, assigned by region and product line; or the earlier one, untouched."""
+    """A new lead; or the earlier one, untouched."""
     known = known_of(tx, [newcomer])
     if same := known.same_lead(
         newcomer.company_key, newcomer.credit_code, newcomer.contact_name, newcomer.reach
     ):
         return same
-    lead = newcomer.as_lead(actor, now)
-    lead.captured(now)
     customer = known.customer(newcomer.company_key, newcomer.credit_code)
-    if customer and customer.owner_id:
-        assigned_to_customer_owner(lead, customer, now)
-    elif chosen := choose(lead.region, lead.product_line, tx.people.candidates([lead.region])):
-        lead.assign(chosen.person_id, chosen.unit_path, chosen.reason, now)
-    tx.leads.add(lead)
-    return lead
+    return enter(tx, actor, [(newcomer, customer)], now)[0]
 
 
-def take_in(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitted:
+def receive(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitted:
     """As `admit`, and where the lead is there already, what is told of it now stands below what was."""
     met = admit(tx, actor, newcomer, now)
     if isinstance(met, Lead):

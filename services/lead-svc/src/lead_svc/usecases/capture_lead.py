@@ -24,8 +24,8 @@ def capture_lead(
     work: Work, actor: Actor, newcomer: Newcomer, now: datetime, said: dict[str, Any] | None = None,
     cause: Cause | None = None,
 ) -> Lead:  # fmt: skip
-    """Check for an exact duplicate, assign by region and product line, keep what was `said` word for word;
-    raises ConsentUnknown, CampaignUnknown, LeadKnown.
+    """Refuse who is a lead already, admit everybody else, keep what was `said` word for word; raises
+    ConsentUnknown, CampaignUnknown, LeadKnown.
     """
     with work.by(actor) as tx:
         cause = cause_of(tx, cause or Cause())

@@ -9,7 +9,7 @@ from kernel.business_time import company_day
 from lead_svc.domain.arrival import Way
 from lead_svc.domain.campaign import Cause
 from lead_svc.domain.card_photo import CardId, CardPhoto
-from lead_svc.usecases.admission import an_arrival, caused_by, take_in
+from lead_svc.usecases.admission import an_arrival, caused_by, receive
 from lead_svc.usecases.newcomer import Newcomer
 from lead_svc.usecases.work import Work
 
@@ -30,7 +30,7 @@ def confirm_card(
             product_line=newcomer.product_line or card.product_line,
             consent_version=card.consent_version, consent_given_on=taken_on if card.consent_version else None,
         )  # fmt: skip
-        admitted = take_in(tx, actor, newcomer, now)
+        admitted = receive(tx, actor, newcomer, now)
         read = {"read": card.proposed, "note": card.note, "productLine": card.product_line}
         arrival = an_arrival(actor, Way.CARD, card.source, {**said, **read}, cause, now)
         arrival.take(admitted.lead_id, admitted.became, now)

@@ -5,9 +5,10 @@ from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.usecases.work import Work
 
 
-def drop_lead(work: Work, actor: Actor, lead_id: LeadId, expected: int, reason: str) -> Lead:
-    """Raises LeadNotFound, Stale, LeadCannotMove."""
-    with work.by(actor, reason) as tx:
+def drop_lead(work: Work, actor: Actor, lead_id: LeadId, expected: int, code: str, remark: str = "") -> Lead:
+    """Raises LeadNotFound, Stale, LeadCannotMove, DropReasonUnknown."""
+    with work.by(actor, remark or code) as tx:
         lead = tx.leads.get(lead_id, expected)
-        lead.drop(reason)
+        reason = tx.drop_reasons.offered(code)
+        lead.drop(remark or reason.zh, code)
     return lead

@@ -10,6 +10,9 @@ from lead_svc.domain.campaign import Campaign, CampaignId
 from lead_svc.domain.card_line import CardLine
 from lead_svc.domain.card_photo import CardId, CardPhoto
 
+# The kind of the jobs that read photos.
+READ_CARDS = "read-cards"
+
 
 class Campaigns(Protocol):
     """The campaigns and events."""
@@ -57,21 +60,14 @@ class Cards(Protocol):
         CardIdTaken where that is somebody else's.
         """
 
-    def next(self, now: datetime) -> CardPhoto | None:
-        """The oldest one to be read, or one whose reading was given up; held until the commit."""
+    def next_of(self, owner_id: UUID) -> CardPhoto | None:
+        """The oldest one of theirs that waits to be read, held until the commit."""
 
-    def leased(self, card_id: CardId, attempt: int) -> CardPhoto | None:
-        """A card whose reading is still that attempt's."""
+    def waiting_of(self, owner_id: UUID) -> int:
+        """How many these are."""
 
-
-class Files(Protocol):
-    """Where photos lie, named by their content."""
-
-    def put(self, content: bytes, retain_until: date) -> str:
-        """Keep a content; its name."""
-
-    def read(self, name: str) -> bytes:
-        """The content of that name; raises CardNotFound."""
+    def still_waiting(self, card_id: CardId) -> CardPhoto | None:
+        """The card if nobody read, confirmed or discarded it yet, held until the commit."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +76,14 @@ class Photo:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class KeptPhoto:
+    """A photo that is kept, and under which id."""
+
+    name: str
+    file_id: UUID
 
 
 class Photos(Protocol):

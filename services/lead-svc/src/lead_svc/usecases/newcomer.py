@@ -1,8 +1,9 @@
 """A newcomer: what is told of somebody who may buy, read and normalised but not yet a lead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from kernel.actor import Actor
@@ -10,7 +11,7 @@ from kernel.company_name import company_key
 from kernel.errors import Rejected
 from kernel.ids import new_id
 from lead_svc.domain.credit_code import is_credit_code
-from lead_svc.domain.known import Known, KnownAccount
+from lead_svc.domain.known import Known
 from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.domain.region import UNKNOWN, region_of
 from lead_svc.domain.sheet_row import RowError, plain_cells
@@ -46,11 +47,15 @@ class Newcomer:
     consent_version: str = ""
     consent_given_on: date | None = None
     import_id: UUID | None = None
+    lead_id: LeadId = field(default_factory=lambda: LeadId(new_id()))
+    industry: str = ""
+    company_size: str = ""
+    language: str = ""
     campaign_id: UUID | None = None
     event_id: UUID | None = None
     referrer_id: UUID | None = None
 
-    @property
+    @cached_property
     def company_key(self) -> str:
         """What the company's name is compared by."""
         return company_key(self.company_name)
@@ -62,9 +67,9 @@ class Newcomer:
 
     def as_lead(self, actor: Actor, now: datetime) -> Lead:
         """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
-        told = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        told = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "lead_id"}
         return Lead(
-            id=LeadId(new_id()),
+            id=self.lead_id,
             company_key=self.company_key,
             owner_id=None,
             unit_path=actor.unit_path,
@@ -113,6 +118,9 @@ def read_newcomer(
         source=source,
         region=region_of(told.get("region", ""), told.get("address", ""), told["company_name"], by_number),
         consent_version=told.get("consent_version", ""),
+        industry=told.get("industry", ""),
+        company_size=told.get("company_size", ""),
+        language=told.get("language", ""),
     ), []
 
 
@@ -128,10 +136,3 @@ def known_of(tx: Work, newcomers: Iterable[Newcomer]) -> Known:
     """Who of the newcomers may be known: one question for all of them."""
     listed = list(newcomers)
     return tx.leads.known({n.company_key for n in listed}, {n.credit_code for n in listed if n.credit_code})
-
-
-def assigned_to_customer_owner(lead: Lead, customer: KnownAccount, now: datetime) -> None:
-    """Somebody of a company we serve goes to whoever looks after it, not by rule."""
-    if customer.owner_id is None:
-        return
-    lead.assign(customer.owner_id, customer.unit_path, "known customer", now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from kernel.actor import Actor
 from kernel.business_time import company_day
 from lead_svc.domain.campaign import Cause
-from lead_svc.usecases.admission import caused_by, take_in
+from lead_svc.usecases.admission import caused_by, receive
 from lead_svc.usecases.newcomer import read_newcomer
 from lead_svc.usecases.work import Phones, Work
 
@@ -33,6 +33,6 @@ def take_enquiry(work: Work, actor: Actor, phones: Phones, now: datetime) -> boo
         newcomer = replace(newcomer, consent_given_on=company_day(arrival.received_at))
         cause = Cause(arrival.campaign_id, arrival.event_id, arrival.referrer_id)
         there = replace(actor, unit_path=arrival.unit_path, partner_id=arrival.partner_id)
-        admitted = take_in(tx, there, caused_by(newcomer, cause), now)
+        admitted = receive(tx, there, caused_by(newcomer, cause), now)
         arrival.take(admitted.lead_id, admitted.became, now)
     return True

@@ -9,7 +9,7 @@ from kernel.business_time import company_day
 from lead_svc.domain.arrival import Way
 from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Source
-from lead_svc.usecases.admission import an_arrival, caused_by, take_in
+from lead_svc.usecases.admission import an_arrival, caused_by, receive
 from lead_svc.usecases.newcomer import read_newcomer
 from lead_svc.usecases.work import Phones, Work
 
@@ -33,5 +33,5 @@ def take_referral(
             arrival.refuse(errors[0].code, now)
             return
         newcomer = replace(caused_by(newcomer, cause), consent_given_on=today if agreed else None)
-        admitted = take_in(tx, actor, newcomer, now)
+        admitted = receive(tx, actor, newcomer, now)
         arrival.take(admitted.lead_id, admitted.became, now)

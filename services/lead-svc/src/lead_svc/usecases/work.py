@@ -1,20 +1,24 @@
 """What the use cases of this context need from storage and from the libraries behind it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from kernel.actor import Actor
-from lead_svc.domain.assignment import Candidate
 from lead_svc.domain.consent_text import ConsentText
+from lead_svc.domain.identity import Identity
 from lead_svc.domain.known import AccountCopy, Known
 from lead_svc.domain.lead import Lead, LeadId
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
-from lead_svc.usecases.inbox import Arrivals, Campaigns, Cards, Files, SalesCopies
+from lead_svc.usecases.assignment_memory import Absences, Assignments, Groups, Handovers, RuleSets, Terms
+from lead_svc.usecases.inbox import Arrivals, Campaigns, Cards, SalesCopies
+from lead_svc.usecases.match_memory import Matches, Merges, Pairs
+from lead_svc.usecases.reported import ReportedWork
+from lead_svc.usecases.worked import HeldLeads, WorkedWork
 
 
 @dataclass(frozen=True)
@@ -37,23 +41,49 @@ class Phones(Protocol):
         """Every number in the text, in order; empty when one of them cannot be read: never guessed."""
 
 
+class CompanyNames(Protocol):
+    """Reads who a company is."""
+
+    def identity(
+        self, name: str, *, credit_code: str = "", numbers: tuple[str, ...] = (), email: str = "",
+        website: str = "", address: str = "",
+    ) -> Identity:  # fmt: skip
+        """All that can be compared; numbers are E.164 or digits without area code. Never raises: what cannot
+        be read proves nothing and is left out.
+        """
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table of a file; `first_row` is the number its first row has in the file, counted from 1."""
 
     name: str
     first_row: int
-    rows: Sequence[Sequence[str]]
+    rows: Iterable[Sequence[str]]
 
 
-class Sheets(Protocol):
-    """Opens spreadsheets."""
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt at a job, which tells of its progress."""
 
-    def read(self, content: bytes) -> list[Sheet]:
-        """All sheets as text cells; raises SheetUnreadable."""
+    job_id: UUID
+    number: int
 
 
-class Leads(Protocol):
+class Jobs(Protocol):
+    """Long work."""
+
+    def queue(self, kind: str, params: Mapping[str, Any], total: int = 0) -> UUID:
+        """Ask for work in the actor's name; it begins after the commit."""
+
+    def reached(self, job_id: UUID, attempt: int, done: int, total: int) -> bool:
+        """Tell how far it is; whether to go on. Ends an attempt that was given up."""
+
+    def cancel(self, job_id: UUID) -> None:
+        """Ask for its end."""
+
+
+class Leads(HeldLeads, Protocol):
     """The leads that exist for whoever acts."""
 
     def get(self, lead_id: LeadId, expected: int | None = None) -> Lead:
@@ -67,6 +97,15 @@ class Leads(Protocol):
         scope. Until this transaction ends nobody else gets an answer about any of them.
         """
 
+    def untouched(self, import_id: ImportId, most: int) -> list[Lead]:
+        """Leads of an import that nobody has worked, moved or changed since it brought them."""
+
+    def count_of(self, import_id: ImportId) -> int:
+        """How many leads of an import there are."""
+
+    def remove(self, leads: Collection[Lead]) -> None:
+        """They are gone; the rows they came from say so."""
+
     def of_anybody(self, lead_id: LeadId) -> Lead:
         """One lead whoever it belongs to, held until the commit: for what concerns the company, not the
         asker. Raises LeadNotFound.
@@ -79,8 +118,8 @@ class Leads(Protocol):
 class People(Protocol):
     """The local copy of colleagues."""
 
-    def candidates(self, regions: Collection[str]) -> list[Candidate]:
-        """Active colleagues who are responsible for one of these regions, with their open leads."""
+    def names(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """What colleagues are called, as far as it is known."""
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague; raises PersonUnknown."""
@@ -111,12 +150,24 @@ class Imports(Protocol):
     def get(self, import_id: ImportId, expected: int | None = None) -> LeadImport:
         """One import; raises ImportNotFound."""
 
-    def add(self, lead_import: LeadImport, rows: Iterable[RowResult]) -> None:
-        """Keep an import and its rows."""
+    def add(self, lead_import: LeadImport) -> None:
+        """Keep a new import."""
+
+    def advance(self, import_id: ImportId, position: int, rows: Sequence[RowResult]) -> bool:
+        """Keep what became of the rows from `position` on, counted and with the place they reach, once: False
+        when somebody else had them.
+        """
 
 
-class Work(Protocol):
+class Work(WorkedWork, ReportedWork, Protocol):
     """One transaction."""
+
+    @property
+    def matches(self) -> Matches: ...
+    @property
+    def pairs(self) -> Pairs: ...
+    @property
+    def merges(self) -> Merges: ...
 
     @property
     def leads(self) -> Leads: ...
@@ -127,13 +178,25 @@ class Work(Protocol):
     @property
     def imports(self) -> Imports: ...
     @property
+    def jobs(self) -> Jobs: ...
+    @property
+    def assignment(self) -> Assignments: ...
+    @property
+    def rule_sets(self) -> RuleSets: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def terms(self) -> Terms: ...
+    @property
+    def absences(self) -> Absences: ...
+    @property
+    def handovers(self) -> Handovers: ...
+    @property
     def campaigns(self) -> Campaigns: ...
     @property
     def arrivals(self) -> Arrivals: ...
     @property
     def cards(self) -> Cards: ...
-    @property
-    def files(self) -> Files: ...
     @property
     def sales(self) -> SalesCopies: ...
 

@@ -10,6 +10,8 @@ from contracts.sales import (
     AccountChangedV1,
     AccountOpenedV1,
     ContractSignedV1,
+    ConversionKeptV1,
+    ConversionWithdrawnV1,
     InstalmentDueV1,
     OpportunityLostV1,
     OpportunityOpenedV1,
@@ -26,6 +28,8 @@ from sales_svc.domain.account import Account, AccountChanged, AccountOpened
 from sales_svc.domain.contract import ContractSigned
 from sales_svc.domain.opportunity import (
     MOVES,
+    ConversionKept,
+    ConversionWithdrawn,
     Opportunity,
     OpportunityLost,
     OpportunityOpened,
@@ -72,6 +76,24 @@ def _won(fact: OpportunityWon) -> OpportunityWonV1:
         opportunity_id=str(fact.opportunity_id), contract_id=str(fact.contract_id),
         amount=_amount(fact.amount), currency=fact.amount.currency, won_at=fact.at.isoformat(),
     )  # fmt: skip
+
+
+def _withdrawn(fact: ConversionWithdrawn) -> ConversionWithdrawnV1:
+    return ConversionWithdrawnV1(
+        lead_id=str(fact.lead_id),
+        opportunity_id=str(fact.opportunity_id),
+        account_id="",
+        withdrawn_at=fact.at.isoformat(),
+    )
+
+
+def _kept(fact: ConversionKept) -> ConversionKeptV1:
+    return ConversionKeptV1(
+        lead_id=str(fact.lead_id),
+        opportunity_id=str(fact.opportunity_id),
+        why=fact.why,
+        kept_at=fact.at.isoformat(),
+    )
 
 
 def _lost(fact: OpportunityLost) -> OpportunityLostV1:
@@ -151,6 +173,8 @@ ANNOUNCE: dict[type, Announcement] = {
     OpportunityStageChanged: _stage_changed,
     OpportunityWon: _won,
     OpportunityLost: _lost,
+    ConversionWithdrawn: _withdrawn,
+    ConversionKept: _kept,
     ContractSigned: _signed,
     OrderPlaced: _placed,
     OrderShipped: _shipped,
@@ -197,6 +221,8 @@ CURRENT = {
 
 # What nobody copies: told again only as it happened, while it is kept.
 ONCE = {
+    ConversionWithdrawnV1: "answers one question of lead; an answer nobody waits for changes nothing",
+    ConversionKeptV1: "answers one question of lead; an answer nobody waits for changes nothing",
     ContractSignedV1: "leads lead from a sale to its order, by which campaigns are measured; signed once",
     OrderPlacedV1: "moves a dealer order one step; an order placed long ago has moved on",
     OrderShippedV1: "opens machine files and moves a dealer order; each shipment counts once",

@@ -72,6 +72,7 @@ opportunities = Table(
     _text("product_line"),
     _amount("amount_amount"), _currency(), enum_column("stage", Stage), _text("lost_reason"),
     Column("lead_id", Uuid, nullable=True), Column("quote_id", Uuid, nullable=True), _instant("created_at"),
+    Column("withdrawn_lead_id", Uuid, nullable=True),
 )  # fmt: skip
 opportunity_stages = Table(
     "opportunity_stages", _meta, _part_of("opportunities", "opportunity_id"),

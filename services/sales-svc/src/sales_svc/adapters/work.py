@@ -123,6 +123,11 @@ class SqlOpportunities:
             select(Opportunity).where(opportunities.c.lead_id == lead_id)
         ).one_or_none()
 
+    def withdrawn_from(self, lead_id: UUID) -> Opportunity | None:
+        """The last one withdrawn from a lead."""
+        asked = select(Opportunity).where(opportunities.c.withdrawn_lead_id == lead_id)
+        return self._session.scalars(asked.order_by(opportunities.c.created_at.desc())).first()
+
 
 class SqlContracts:
     """Contracts."""

@@ -106,6 +106,25 @@ class OpportunityLost:
     at: datetime
 
 
+@dataclass(frozen=True)
+class ConversionWithdrawn:
+    """The lead it began as was converted by mistake, and is free again."""
+
+    opportunity_id: OpportunityId
+    lead_id: UUID
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ConversionKept:
+    """Somebody has worked on it since, so it stays; `why` is a code."""
+
+    opportunity_id: OpportunityId
+    lead_id: UUID
+    why: str
+    at: datetime
+
+
 @dataclass(eq=False)
 class StageEntry:
     """One stage it reached; a stage entered again has another entry."""
@@ -134,6 +153,7 @@ class Opportunity(Aggregate):
     lead_id: UUID | None = None
     partner_id: UUID | None = None
     quote_id: UUID | None = None
+    withdrawn_lead_id: UUID | None = None
     lost_reason: str = ""
     stage: Stage = Stage.QUALIFYING
     history: list[StageEntry] = field(default_factory=list)
@@ -166,6 +186,20 @@ class Opportunity(Aggregate):
         self.lost_reason = _told(reason, "/body/reason")
         self._enter(Stage.LOST, now)
         self._record(OpportunityLost(self.id, self.lost_reason, now))
+
+    def withdraw(self, lead_id: UUID, now: datetime) -> None:
+        """Its lead is asked back: it ends and lets the lead go where nobody has touched it since its opening,
+        and stays as it is where somebody has. Asked again, it answers as before.
+        """
+        if self.withdrawn_lead_id == lead_id:
+            self._record(ConversionWithdrawn(self.id, lead_id, now))
+            return
+        if self.version != 1 or self.stage is not Stage.QUALIFYING:
+            self._record(ConversionKept(self.id, lead_id, "opportunity-worked", now))
+            return
+        self.lead_id, self.withdrawn_lead_id = None, lead_id
+        self.lose("conversion withdrawn", now)
+        self._record(ConversionWithdrawn(self.id, lead_id, now))
 
     def is_won_by(self, quote_id: UUID) -> bool:
         """Whether this quote has won it already; raises OpportunityLostAlready or OpportunityWonByAnother."""

@@ -10,11 +10,12 @@ from contracts.channel import DealerOrderApprovedV1, PartnerActivatedV1, Partner
 from contracts.cpq import QuoteAcceptedV1
 from contracts.fieldservice import MachineRegisteredV1
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.lead import LeadConvertedV1
+from contracts.lead import ConversionUndoAskedV1, CustomerListedV1, LeadConvertedV1
 from kernel.money import Money
 from sales_svc.domain.accepted_sale import AcceptedQuote, DealerOrder
 from sales_svc.domain.contact import Reachable
 from sales_svc.domain.converted_lead import ConvertedLead
+from sales_svc.domain.listed_customer import ListedCustomer
 from sales_svc.domain.order import OrderId
 from sales_svc.domain.partner import Partner
 from sales_svc.domain.payment_plan import Event, PaymentTerm
@@ -27,7 +28,9 @@ from sales_svc.usecases.draft_contract import draft_contract
 from sales_svc.usecases.end_warranties import end_warranties
 from sales_svc.usecases.place_dealer_order import place_dealer_order
 from sales_svc.usecases.register_machine import register_machine
+from sales_svc.usecases.welcome_customer import welcome_customer
 from sales_svc.usecases.welcome_lead import welcome_lead
+from sales_svc.usecases.withdraw_conversion import withdraw_conversion
 
 
 def _line(told: Any, currency: str) -> SoldLine:
@@ -56,6 +59,27 @@ class SalesEvents(Consumer):
         )  # fmt: skip
         when = datetime.fromisoformat(event.converted_at)
         welcome_lead(self.deps.work_on(envelope), self.deps.service_actor, lead, when)
+
+    @subscribe(ConversionUndoAskedV1)
+    def when_conversion_undo_asked_withdraw_conversion(
+        self, event: ConversionUndoAskedV1, envelope: Envelope
+    ) -> None:
+        """A lead was converted by mistake: what nobody has touched is withdrawn."""
+        lead_id = UUID(event.lead_id)
+        withdraw_conversion(self.deps.work_on(envelope), self.deps.service_actor, lead_id, self.deps.clock())
+
+    @subscribe(CustomerListedV1)
+    def when_customer_listed_welcome_customer(self, event: CustomerListedV1, envelope: Envelope) -> None:
+        """A customer from before: account and contact, once."""
+        customer = ListedCustomer(
+            name=event.account_name, credit_code=event.credit_code, region=event.region,
+            person=Reachable(
+                event.contact_name, event.contact_mobile, event.contact_email, "", event.consent_version
+            ),
+            owner_id=UUID(event.owner_id), unit_path=event.unit_path,
+        )  # fmt: skip
+        when = datetime.fromisoformat(event.listed_at)
+        welcome_customer(self.deps.work_on(envelope), self.deps.service_actor, customer, when)
 
     @subscribe(QuoteAcceptedV1)
     def when_quote_accepted_draft_contract(self, event: QuoteAcceptedV1, envelope: Envelope) -> None:

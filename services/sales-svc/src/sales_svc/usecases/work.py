@@ -59,6 +59,9 @@ class Opportunities(Protocol):
     def of_lead(self, lead_id: UUID) -> Opportunity | None:
         """The opportunity a lead became, if it did."""
 
+    def withdrawn_from(self, lead_id: UUID) -> Opportunity | None:
+        """The last opportunity that was withdrawn because its lead was asked back."""
+
 
 class Contracts(Protocol):
     """The contracts that exist for whoever acts."""

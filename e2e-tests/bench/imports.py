@@ -1,0 +1,80 @@
+"""An import of a long list: rows a second from upload to the end, and the memory of its job at most."""
+
+import csv
+import io
+import random
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.goods import Goods
+from bench.load import descendants
+from bench.system import System
+from bench.table import Row
+
+ROWS = 100_000
+PATIENCE = 600.0
+LOOKED_EVERY = 0.2
+# One in ten rows comes twice, as on lists that were put together from several.
+_HEADINGS = ("公司名称", "联系人", "手机", "电话", "邮箱", "地址", "产品线", "备注")
+
+
+def rows(system: System, goods: Goods, count: int = ROWS) -> Iterator[Row]:
+    """Taken straight in, with duplicate check and assignment."""
+    listed = a_list(count)
+    watch = Peak(system)
+    begun = time.monotonic()
+    done = system.admin.take_in("bench.csv", listed, PATIENCE)
+    took = time.monotonic() - begun
+    note = f"{done['captured']:,} new, {done['duplicates']:,} repeats, {took:.0f} s"
+    yield Row("lead import rows", count / took, note=note)
+    yield Row("lead import job, at most", pss_mb=watch.end(), note="resident, its child process")
+
+
+def a_list(count: int) -> bytes:
+    """A list of companies whose names, people and numbers are their own but for every tenth."""
+    chance, kept = random.Random(20), io.StringIO()
+    table = csv.writer(kept)
+    table.writerow(_HEADINGS)
+    mark = f"{time.time_ns() % 10**6:06}"
+    for number in range(count):
+        one = chance.randrange(number) if number % 10 == 9 else number
+        table.writerow(
+            (
+                f"苏州{mark}第{one}机械有限公司", f"张{one}", f"139{one:08}", f"0512-6{one % 10**7:07}",
+                f"z{one}@firm{one % 997}.example", "江苏省苏州市吴中区", "", "要两台",
+            )
+        )  # fmt: skip
+    return kept.getvalue().encode()
+
+
+class Peak:
+    """The most memory that any child of the jobs role had, in MB; looked at until the end."""
+
+    def __init__(self, system: System) -> None:
+        self._system, self._over, self._most = system, threading.Event(), 0
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> float:
+        """What it was."""
+        self._over.set()
+        self._thread.join()
+        return self._most / 1024
+
+    def _look(self) -> None:
+        while not self._over.wait(LOOKED_EVERY):
+            try:
+                children = descendants(self._system.pid("lead-jobs")) - {self._system.pid("lead-jobs")}
+                self._most = max([self._most, *(_resident(pid) for pid in children)])
+            except (OSError, KeyError, ValueError):
+                continue
+
+
+def _resident(pid: int) -> int:
+    """In kB."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1])
+    return 0

@@ -1,0 +1,1 @@
+"""Measures how well the rules judge, on labelled data."""

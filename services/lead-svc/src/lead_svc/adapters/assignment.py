@@ -1,0 +1,339 @@
+"""Who may get leads and who got them, over PostgreSQL."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    delete,
+    func,
+    not_,
+    select,
+    text,
+    true,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.orm import Session
+
+from chassis.copies import keep_newest
+from kernel.business_time import Calendar, company_day
+from kernel.ids import new_id
+from lead_svc.adapters.tables import (
+    assignment_groups,
+    assignment_turns,
+    calendars,
+    first_touches,
+    handovers,
+    leads,
+    people,
+    waiting_leads,
+)
+from lead_svc.domain.assignment.colleague import Colleague
+from lead_svc.domain.assignment.decision import Decision
+from lead_svc.domain.assignment.group import TURNS, AssignmentGroup
+from lead_svc.domain.assignment.replay import PastLead
+from lead_svc.domain.assignment.roster import Roster, asked_people, asked_rules
+from lead_svc.domain.assignment.rule_set import Rule, RuleSet, Target, read_rule, standard
+from lead_svc.domain.assignment.traits import Traits, traits_of
+from lead_svc.domain.company_calendar import CalendarCopy
+from lead_svc.domain.first_touch import FirstTouch
+from lead_svc.domain.handover import Answer
+from lead_svc.domain.handover import Status as HandoverStatus
+from lead_svc.domain.lead import Lead
+
+# Asked at every capture, so they are built once.
+_RULES = text(
+    """
+    select r.id, r.number, r.rules, r.fallback_id, r.first_touch, c.id as calendar_id, c.zone, c.hours,
+        c.holidays, c.makeup_days, c.version
+    from (select 1) as always
+    left join rule_sets r on r.status = 'published'
+    left join lateral (select * from calendars order by id limit 1) c on true
+    """
+)
+_PEOPLE = text(
+    """
+    select p.id, p.name, p.unit_path, p.regions, p.product_lines,
+        p.active and p.version > p.left_version as here, t.per_day, t.per_month, t.hours, t.certifications,
+        (select count(*) from leads l where l.owner_id = p.id and l.status in ('new', 'qualified')) as held,
+        (select json_agg(json_build_array(a.first_day, a.last_day)) from absences a
+            where a.owner_id = p.id and not a.ended and a.last_day >= :since) as away
+    from people p left join work_terms t on t.id = p.id
+    where p.id = any(:ids)
+        or (p.regions && :regions and p.active and p.version > p.left_version
+            and cardinality(p.product_lines) > 0)
+    """
+).bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("regions", type_=ARRAY(Text)))
+# Whoever decides holds, until the commit, the turns of the groups and the limits of the people it decides
+# between, each in one order and turns first, so that two at once neither pass a limit nor wait in a ring.
+_HOLD_TURNS = text(
+    "select group_id, credits from assignment_turns where group_id = any(:ids) order by group_id for update"
+).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+_HOLD_LIMITS = text("select id from work_terms where id = any(:ids) order by id for update").bindparams(
+    bindparam("ids", type_=ARRAY(Uuid))
+)
+_GIVEN = text(
+    """
+    select person_id, count(*) filter (where at >= :day) as today, count(*) as month
+    from lead_assignments
+    where by_rule and person_id = any(:ids) and at >= :month
+    group by person_id
+    """
+).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+_WAITING = text("select lead_id from waiting_leads order by tried_at limit :most for update skip locked")
+_new_turn = upsert(assignment_turns)
+_TURN = _new_turn.on_conflict_do_update(
+    index_elements=[assignment_turns.c.group_id], set_={"credits": _new_turn.excluded.credits}
+)
+# One statement however many they are. Another owner has as long as the first had; who was spoken to needs no
+# clock.
+_KEEP = text(
+    """
+    with given as (
+        select * from jsonb_to_recordset(cast(:rows as jsonb)) as row(
+            id uuid, lead_id uuid, person_id uuid, why text, params jsonb, by_rule boolean,
+            rule_set_id uuid, number integer, considered jsonb
+        )
+    ), kept as (
+        insert into lead_assignments
+            (id, lead_id, person_id, at, why, params, by_rule, rule_set_id, number, considered)
+        select id, lead_id, person_id, :now, why, params, by_rule, rule_set_id, number, considered from given
+    ), clocks as (
+        insert into first_touches (id, version, owner_id, due_at)
+        select lead_id, 1, person_id, :due from given where person_id is not null
+        on conflict (id) do update
+            set owner_id = excluded.owner_id, due_at = excluded.due_at, breached_at = null,
+                version = first_touches.version + 1
+            where first_touches.touched_at is null
+    )
+    insert into waiting_leads (lead_id, since, tried_at)
+    select lead_id, :now, :now from given where person_id is null
+    on conflict do nothing
+    """
+)
+# A clock that ran out on somebody who is worked or gone already tells nothing.
+_SETTLE = text(
+    """
+    delete from first_touches f using leads l
+    where l.id = f.id and l.status <> 'new' and f.touched_at is null and f.breached_at is null
+        and f.due_at <= :now
+    """
+)
+_HERE = and_(people.c.active, people.c.version > people.c.left_version)
+
+
+class SqlAssignment:
+    """What decides who gets a lead, and what was decided; it has no scope, every lead needs an owner."""
+
+    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
+        self._session, self._scope = session, scope
+
+    def roster(self, asked: Collection[Traits], now: datetime) -> Roster:
+        """Everybody who may get a lead with one of these traits by the rules that count; held until the
+        transaction ends, so ask once in it.
+        """
+        row = self._session.execute(_RULES).one()
+        calendar = _calendar(row)
+        counting = standard(now) if row.id is None else row
+        rules = tuple(map(read_rule, counting.rules))
+        needed = asked_rules(rules, asked)
+        groups = self._groups([rule for rule, _ in needed])
+        regions = {traits.region for rule, traits in needed if rule.target is Target.TERRITORY}
+        turns = self._turns(groups)
+        named = asked_people((rule for rule, _ in needed), groups)
+        people = self._people(named, counting.fallback_id, regions, company_day(now, calendar.zone))
+        self._count(people, calendar.zone, now)
+        return Roster(
+            rules=rules, fallback_id=counting.fallback_id, people=people, groups=groups, turns=turns,
+            calendar=calendar, now=now, rule_set_id=counting.id, number=counting.number,
+            first_touch=counting.first_touch,
+        )  # fmt: skip
+
+    def rehearsal(self, rule_set: RuleSet, asked: Collection[Traits], since: datetime) -> Roster:
+        """The same by rules that do not count yet, as of an earlier moment; nothing is held."""
+        calendar, rules = _calendar(self._session.execute(_RULES).one()), rule_set.read()
+        groups = self._groups(rules)
+        named = asked_people(rules, groups)
+        regions = {traits.region for traits in asked}
+        people = self._people(named, rule_set.fallback_id, regions, company_day(since, calendar.zone))
+        return Roster(
+            rules=rules, fallback_id=rule_set.fallback_id, people=people, groups=groups, turns={},
+            calendar=calendar, now=since, rule_set_id=rule_set.id, number=rule_set.number,
+        )  # fmt: skip
+
+    def keep(self, decided: Sequence[tuple[UUID, Decision]], roster: Roster) -> None:
+        """The history of these leads grows by what was decided, clocks start, leads wait or wait no more."""
+        if not decided:
+            return
+        rows = json.dumps([_entry(lead_id, told) for lead_id, told in decided])
+        due = roster.calendar.due(roster.now, timedelta(minutes=roster.first_touch))
+        self._session.execute(_KEEP, {"rows": rows, "now": roster.now, "due": due})
+        if roster.turns:
+            turns = [
+                {"group_id": group_id, "credits": {str(p): credit for p, credit in credits.items()}}
+                for group_id, credits in roster.turns.items()
+            ]
+            self._session.execute(_TURN, turns)
+
+    def waiting(self, most: int) -> list[UUID]:
+        """Leads without owner, those longest not tried first; held."""
+        return list(self._session.scalars(_WAITING, {"most": most}))
+
+    def tried(self, owned: Collection[UUID], others: Collection[UUID], now: datetime) -> None:
+        """Some wait no more, the others were tried again."""
+        self._session.execute(delete(waiting_leads).where(waiting_leads.c.lead_id.in_(owned)))
+        self._session.execute(
+            update(waiting_leads).where(waiting_leads.c.lead_id.in_(others)).values(tried_at=now)
+        )
+
+    def leads_of(self, lead_ids: Collection[UUID]) -> list[Lead]:
+        """Leads by id, whoever they belong to: those who ask decide about leads that are not theirs yet."""
+        return list(self._session.scalars(select(Lead).where(leads.c.id.in_(lead_ids)).order_by(leads.c.id)))
+
+    def owned_by(self, person_id: UUID, only: Collection[UUID], most: int) -> list[Lead]:
+        """Leads of somebody's that exist for whoever acts, all of them or some, but none that is offered."""
+        asked = select(Lead).where(leads.c.owner_id == person_id, self._scope, _not_offered(person_id))
+        if only:
+            asked = asked.where(leads.c.id.in_(only))
+        return list(self._session.scalars(asked.order_by(leads.c.created_at, leads.c.id).limit(most)))
+
+    def of_leavers(self, most: int) -> list[Lead]:
+        """Leads of those who left, in no order: one that nobody can take stands in no other's way."""
+        gone = select(people.c.id).where(not_(_HERE))
+        asked = (
+            select(Lead).where(leads.c.owner_id.in_(gone), self._scope).order_by(func.random()).limit(most)
+        )
+        return list(self._session.scalars(asked))
+
+    def past(self, since: datetime, until: datetime, most: int) -> list[PastLead]:
+        """Leads that came in a period and that exist for whoever acts, in their order."""
+        found = self._session.scalars(
+            select(Lead)
+            .where(leads.c.created_at >= since, leads.c.created_at < until, self._scope)
+            .order_by(leads.c.created_at, leads.c.id)
+            .limit(most)
+        )
+        return [PastLead(traits_of(lead), lead.created_at, lead.owner_id) for lead in found]
+
+    def here(self, person_ids: Collection[UUID]) -> dict[UUID, Colleague]:
+        """Those of these colleagues who have not left."""
+        known = self._people(set(person_ids), None, (), date.max)
+        return {person_id: colleague for person_id, colleague in known.items() if colleague.here}
+
+    def touched(self, lead_id: UUID, now: datetime) -> None:
+        """Somebody spoke to them; the first time counts."""
+        self._session.execute(
+            update(first_touches)
+            .where(first_touches.c.id == lead_id, first_touches.c.touched_at.is_(None))
+            .values(touched_at=now, version=first_touches.c.version + 1)
+        )
+
+    def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
+        """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""
+        self._session.execute(_SETTLE, {"now": now})
+        clocks = first_touches.c
+        return list(
+            self._session.scalars(
+                select(FirstTouch)
+                .where(clocks.due_at <= now, clocks.touched_at.is_(None), clocks.breached_at.is_(None))
+                .order_by(clocks.due_at)
+                .limit(most)
+                .with_for_update(skip_locked=True)
+            )
+        )
+
+    def keep_calendar(self, calendar: CalendarCopy) -> None:
+        """Keep the newest."""
+        values = asdict(calendar)
+        lists = {name: list(values.pop(name)) for name in ("hours", "holidays", "makeup_days")}
+        keep_newest(self._session, calendars, {"id": values.pop("calendar_id"), **values, **lists})
+
+    def _groups(self, rules: Iterable[Rule]) -> dict[UUID, AssignmentGroup]:
+        ids = {rule.target_id for rule in rules if rule.target is Target.GROUP}
+        if not ids:
+            return {}
+        found = self._session.scalars(select(AssignmentGroup).where(assignment_groups.c.id.in_(ids)))
+        return {group.id: group for group in found}
+
+    def _turns(self, groups: Mapping[UUID, AssignmentGroup]) -> dict[UUID, dict[UUID, int]]:
+        taking = [group_id for group_id, group in groups.items() if group.policy in TURNS]
+        if not taking:
+            return {}
+        rows = self._session.execute(_HOLD_TURNS, {"ids": taking})
+        return {row.group_id: {UUID(p): credit for p, credit in row.credits.items()} for row in rows}
+
+    def _people(
+        self, named: set[UUID], fallback_id: UUID | None, regions: Collection[str], since: date
+    ) -> dict[UUID, Colleague]:
+        ids = named | ({fallback_id} if fallback_id else set())
+        if not ids and not regions:
+            return {}
+        asked = {"ids": list(ids), "regions": list(regions), "since": since}
+        return {row.id: _colleague(row) for row in self._session.execute(_PEOPLE, asked)}
+
+    def _count(self, people: Mapping[UUID, Colleague], zone: str, now: datetime) -> None:
+        limited = [person_id for person_id, colleague in people.items() if colleague.limited]
+        if not limited:
+            return
+        self._session.execute(_HOLD_LIMITS, {"ids": limited})
+        today = company_day(now, zone)
+        day, month = (_midnight(each, zone) for each in (today, today.replace(day=1)))
+        for row in self._session.execute(_GIVEN, {"ids": limited, "day": day, "month": month}):
+            people[row.person_id].given_day, people[row.person_id].given_month = row.today, row.month
+
+
+def _not_offered(from_id: UUID) -> ColumnElement[bool]:
+    each = func.jsonb_array_elements(handovers.c.leads).table_valued("value").render_derived()
+    told = each.c.value.cast(JSONB)
+    offered = select(told["leadId"].astext.cast(Uuid)).where(
+        handovers.c.from_id == from_id,
+        handovers.c.status == HandoverStatus.OFFERED,
+        told["answer"].astext == Answer.OPEN,
+    )
+    return leads.c.id.not_in(offered.select_from(handovers.join(each, true())))
+
+
+def _calendar(row: Any) -> Calendar:
+    if row.calendar_id is None:
+        return Calendar()
+    lists = (tuple(row.hours), tuple(row.holidays), tuple(row.makeup_days))
+    return CalendarCopy(row.calendar_id, row.zone, *lists, row.version).calendar()
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone))
+
+
+def _colleague(row: Any) -> Colleague:
+    away = ((date.fromisoformat(first), date.fromisoformat(last)) for first, last in row.away or ())
+    return Colleague(
+        person_id=row.id, name=row.name, unit_path=row.unit_path, regions=frozenset(row.regions),
+        product_lines=frozenset(row.product_lines), open_leads=row.held, here=row.here,
+        certifications=frozenset(row.certifications or ()), per_day=row.per_day, per_month=row.per_month,
+        hours=tuple(row.hours or ()), absences=tuple(away),
+    )  # fmt: skip
+
+
+def _entry(lead_id: UUID, decision: Decision) -> dict[str, Any]:
+    return {
+        "id": str(new_id()),
+        "lead_id": str(lead_id),
+        "person_id": decision.person_id and str(decision.person_id),
+        "why": decision.why,
+        "params": decision.params,
+        "by_rule": decision.by_rule,
+        "rule_set_id": decision.rule_set_id and str(decision.rule_set_id),
+        "number": decision.number,
+        "considered": {str(person_id): fared for person_id, fared in decision.considered.items()},
+    }

@@ -1,0 +1,172 @@
+"""What is shown of rules, groups, terms, absences, clocks, handovers, and of who got a lead and why."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, text
+
+from chassis import scope
+from chassis.listing import Listing
+from kernel.actor import Actor
+from lead_svc.domain.assignment.group import GroupNotFound
+from lead_svc.domain.assignment.rule_set import RuleSetNotFound
+from lead_svc.domain.assignment.terms import AbsenceNotFound, TermsNotFound
+from lead_svc.domain.handover import HandoverNotFound
+from lead_svc.domain.lead import LeadNotFound
+
+RULE_SETS = Listing(
+    package="lead_svc",
+    schema="RuleSet",
+    source="rule_sets r",
+    alias="r",
+    fields={
+        "ruleSetId": "r.id",
+        "version": "r.version",
+        "number": "r.number",
+        "name": "r.name",
+        "status": "r.status",
+        "rules": "r.rules",
+        "fallbackId": "r.fallback_id",
+        "firstTouchMinutes": "r.first_touch",
+        "createdAt": "r.created_at",
+        "publishedAt": "r.published_at",
+    },
+    sorts={"number": "r.number"},
+    filters={"status": "r.status = :value"},
+    default_sort="-number",
+    missing=RuleSetNotFound,
+)
+
+GROUPS = Listing(
+    package="lead_svc",
+    schema="AssignmentGroup",
+    source="assignment_groups g",
+    alias="g",
+    fields={
+        "groupId": "g.id",
+        "version": "g.version",
+        "name": "g.name",
+        "policy": "g.policy",
+        "members": "g.members",
+    },
+    sorts={"name": "g.name"},
+    default_sort="name",
+    missing=GroupNotFound,
+)
+
+TERMS = Listing(
+    package="lead_svc",
+    schema="WorkTerms",
+    source="work_terms t left join people p on p.id = t.id",
+    alias="t",
+    fields={
+        "personId": "t.id",
+        "version": "t.version",
+        "name": "nullif(p.name, '')",
+        "perDay": "t.per_day",
+        "perMonth": "t.per_month",
+        "hours": "t.hours",
+        "certifications": "t.certifications",
+    },
+    sorts={"personId": "t.id"},
+    default_sort="personId",
+    missing=TermsNotFound,
+)
+
+ABSENCES = Listing(
+    package="lead_svc",
+    schema="Absence",
+    source="absences a left join people p on p.id = a.owner_id",
+    alias="a",
+    fields={
+        "absenceId": "a.id",
+        "version": "a.version",
+        "personId": "a.owner_id",
+        "name": "nullif(p.name, '')",
+        "firstDay": "a.first_day",
+        "lastDay": "a.last_day",
+        "note": "nullif(a.note, '')",
+        "ended": "a.ended",
+    },
+    sorts={"firstDay": "a.first_day"},
+    filters={"personId": "a.owner_id = :value", "on": "a.first_day <= :value and a.last_day >= :value"},
+    default_sort="-firstDay",
+    missing=AbsenceNotFound,
+)
+
+FIRST_TOUCHES = Listing(
+    package="lead_svc",
+    schema="FirstTouch",
+    source="first_touches f join leads l on l.id = f.id",
+    alias="l",
+    fields={
+        "leadId": "f.id",
+        "companyName": "l.company_name",
+        "ownerId": "f.owner_id",
+        "dueAt": "f.due_at",
+        "touchedAt": "f.touched_at",
+        "breachedAt": "f.breached_at",
+    },
+    sorts={"dueAt": "f.due_at"},
+    filters={
+        "leadId": "f.id = :value",
+        "ownerId": "f.owner_id = :value",
+        # Two values only: the specification lets no other through.
+        "state": (
+            "f.touched_at is null and l.status = 'new' and (:value = 'running') = (f.breached_at is null)"
+        ),
+    },
+    default_sort="dueAt",
+)
+
+HANDOVERS = Listing(
+    package="lead_svc",
+    schema="Handover",
+    source=(
+        "handovers h left join people giver on giver.id = h.from_id"
+        " left join people receiver on receiver.id = h.owner_id"
+    ),
+    alias="h",
+    fields={
+        "handoverId": "h.id",
+        "version": "h.version",
+        "fromId": "h.from_id",
+        "fromName": "nullif(giver.name, '')",
+        "toId": "h.owner_id",
+        "toName": "nullif(receiver.name, '')",
+        "reason": "h.reason",
+        "status": "h.status",
+        "refusedWhy": "nullif(h.refused_why, '')",
+        "leads": "h.leads",
+        "createdAt": "h.created_at",
+    },
+    sorts={"createdAt": "h.created_at"},
+    filters={"status": "h.status = :value", "fromId": "h.from_id = :value", "toId": "h.owner_id = :value"},
+    missing=HandoverNotFound,
+)
+
+# The latest of a lead's owners; a lead that changes hands more often than this has other troubles.
+MOST = 200
+
+
+def history(reader: Engine, actor: Actor, lead_id: UUID) -> list[dict[str, Any]]:
+    """Who got a lead and why, newest first: all of it for whoever may see the lead; for somebody who was
+    looked at and did not get it, that once and how they fared. Raises LeadNotFound for everybody else.
+    """
+    near, params = scope.visible(actor, "l")
+    sql = f"""
+        select {near} as near, a.at, a.why, a.params, a.person_id, p.name, a.number, a.rule_set_id,
+            case when {near} then a.considered
+                else jsonb_build_object(:me, a.considered -> :me) end as considered
+        from leads l left join lead_assignments a
+            on a.lead_id = l.id and (({near}) or jsonb_exists(a.considered, :me))
+        left join people p on p.id = a.person_id
+        where l.id = :lead and (({near}) or a.id is not null)
+        order by a.id desc limit :most
+    """  # noqa: S608 - the condition is the program's own text
+    asked = {**params, "me": str(actor.id), "lead": lead_id, "most": MOST}
+    with reader.connect() as connection:
+        found = connection.execute(text(sql), asked).all()
+    if not found:
+        raise LeadNotFound(id=lead_id)
+    return [dict(row._mapping) for row in found if row.at]

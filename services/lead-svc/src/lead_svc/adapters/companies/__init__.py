@@ -1,0 +1,1 @@
+"""Reads who a company is out of what people write about it."""

@@ -1,0 +1,133 @@
+"""The words of Chinese industry, and the sounds of Chinese characters."""
+
+import csv
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin, pinyin
+
+_SIMPLE = OpenCC("t2s")
+# What has no reading stands for itself, one entry per character; the library's own types miss that it may.
+_APART: Any = list
+_MOST_FUZZY = 4
+
+
+def simplified(text: str) -> str:
+    """Traditional characters as simplified ones."""
+    return str(_SIMPLE.convert(text))
+
+
+@lru_cache(maxsize=16384)
+def sounds(text: str) -> tuple[str, ...]:
+    """One entry per character: the reading it has in this text, then its other readings, without tone."""
+    usual = lazy_pinyin(text, errors=_APART)
+    others = pinyin(text, heteronym=True, style=Style.NORMAL, errors=_APART)
+    if len(usual) != len(text) or len(others) != len(text):
+        return tuple(text)
+    return tuple(
+        "|".join(dict.fromkeys((_plain(first), *map(_plain, more))))
+        for first, more in zip(usual, others, strict=True)
+    )
+
+
+def _plain(syllable: str) -> str:
+    return syllable.replace("ü", "v").replace("lve", "lue").replace("nve", "nue")
+
+
+@cache
+def trades() -> dict[str, tuple[str, ...]]:
+    """Trade word → what it means in English words."""
+    text = files("lead_svc.adapters.companies").joinpath("trades.csv").read_text(encoding="utf-8")
+    return {
+        row["word"]: tuple(map(singular, row["english"].split())) for row in csv.DictReader(text.splitlines())
+    }
+
+
+@cache
+def trade_letters() -> frozenset[str]:
+    """The trade words as they are spelt in pinyin."""
+    return frozenset("".join(lazy_pinyin(word)).replace("ü", "v") for word in trades())
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Every English word a trade may be told by."""
+    return frozenset(word for words in trades().values() for word in words)
+
+
+@lru_cache(maxsize=16384)
+def cut_trade(body: str) -> int:
+    """Where the trade words at the end of `body` begin; its length when there are none. Two characters are
+    left for the core where that many are there.
+    """
+    least = 2 if len(body) > 3 else 1
+    exact = _reach(body, len(body), least)
+    slipped = [
+        (_reach(body, at, least), at)
+        for size in (2, 3, 4)
+        if (at := len(body) - size) >= least and _almost_trade(body[at:])
+    ]
+    nearest = min((start for start, _ in slipped), default=len(body))
+    # A trade with a slip in its last word is believed when it explains far more than the exact reading.
+    if exact - nearest >= 3 or (exact == len(body) and exact - nearest >= _MOST_FUZZY):
+        return nearest
+    return exact
+
+
+def leaves_one(body: str) -> bool:
+    """Whether only one character of `body` is no trade word: too little for a core."""
+    return len(body) > 2 and _reach(body, len(body), 1) == 1
+
+
+def _reach(body: str, end: int, least: int) -> int:
+    """The earliest start from which words alone lead to `end`."""
+    words = trades()
+    starts = {end}
+    for at in range(end - 1, least - 1, -1):
+        if any(
+            at + size in starts and body[at : at + size] in words for size in range(2, min(8, end - at) + 1)
+        ):
+            starts.add(at)
+    return min(starts)
+
+
+@lru_cache(maxsize=16384)
+def _almost_trade(word: str) -> bool:
+    """Whether one character away from a trade word of two to four: misheard, misread or swapped."""
+    for known in trades():
+        if len(known) != len(word) or known == word:
+            continue
+        wrong = [i for i in range(len(word)) if word[i] != known[i]]
+        if len(wrong) == 1 and (
+            len(word) > 2 or _one_sound(word[wrong[0]], known[wrong[0]]) or wrong[0] == 1
+        ):
+            return True
+        if len(wrong) == 2 and sorted(word) == sorted(known):
+            return True
+    return False
+
+
+def _one_sound(one: str, other: str) -> bool:
+    return bool(set(sounds(one)[0].split("|")) & set(sounds(other)[0].split("|")))
+
+
+def singular(word: str) -> str:
+    """An English word as it stands in a dictionary, as far as a word of a trade needs it."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def meaning(trade: str) -> tuple[str, ...]:
+    """A Chinese trade in English, one entry per word: what it may be called, parted by `|`."""
+    words = trades()
+    found: list[str] = []
+    at = 0
+    while at < len(trade):
+        size = next((n for n in range(min(8, len(trade) - at), 1, -1) if trade[at : at + n] in words), 0)
+        if size:
+            found.append("|".join(words[trade[at : at + size]]))
+        at += size or 1
+    return tuple(dict.fromkeys(found))

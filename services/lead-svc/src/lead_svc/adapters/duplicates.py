@@ -1,0 +1,100 @@
+"""The duplicate check as it is shown: what the asker may see by name, all else as a number."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, text
+
+from chassis import scope
+from kernel.actor import Actor, Kind
+from lead_svc.adapters.identities import identity_of, unpacked
+from lead_svc.adapters.matches import FOUND, hashed
+from lead_svc.domain.duplicates import PER_KEY, SHOWN, judge
+from lead_svc.domain.identity import Identity
+from lead_svc.domain.lead import LeadNotFound
+from lead_svc.domain.matching import Relation, Verdict
+
+# By which right a record of each kind is seen.
+_RIGHTS = {
+    "lead": "lead.read",
+    "account": "sales.account-read",
+    "contact": "sales.account-read",
+    "deal": "channel.deal-read",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record that is shown."""
+
+    record_id: UUID
+    kind: str
+    name: str
+    verdict: Verdict
+
+
+def told_of_lead(reader: Engine, actor: Actor, lead_id: UUID) -> Identity:
+    """Who the company of a lead of the asker's is; raises LeadNotFound."""
+    condition, params = scope.visible(actor, "l")
+    with reader.connect() as connection:
+        row = connection.execute(
+            text(f"select l.* from leads l where l.id = :id and {condition}"),  # noqa: S608 - chassis.scope's
+            {"id": lead_id, **params},
+        ).one_or_none()
+    if row is None:
+        raise LeadNotFound(id=lead_id)
+    return identity_of(row)
+
+
+def check(
+    reader: Engine, actor: Actor, identity: Identity, but: UUID | None = None
+) -> tuple[list[Found], int]:
+    """The surest matches the asker may see, at most five, and how many there are that they may not. Dealers
+    are told of none of those.
+    """
+    with reader.connect() as connection:
+        rows = connection.execute(FOUND, {"keys": hashed(identity.keys()), "most": PER_KEY})
+        others = {row.id: unpacked(row.identity) for row in rows if row.id != but}
+        verdicts = {
+            each: verdict
+            for each, verdict in judge(identity, others).verdicts.items()
+            if verdict.relation is not Relation.DIFFERENT
+        }
+        seen = _seen(connection, actor, list(verdicts)) if verdicts else {}
+    shown = [
+        Found(each, *seen[each], _discreet(actor, verdict))
+        for each, verdict in verdicts.items()
+        if each in seen
+    ]
+    hidden = len(verdicts) - len(seen) if actor.kind is not Kind.DEALER else 0
+    return shown[:SHOWN], hidden
+
+
+def _seen(connection: Any, actor: Actor, ids: list[UUID]) -> dict[UUID, tuple[str, str]]:
+    conditions: list[str] = []
+    params: dict[str, Any] = {}
+    for kind, right in _RIGHTS.items():
+        asker = actor if right == "lead.read" else actor.acting_under(right)
+        if asker.scope is None:
+            continue
+        condition, more = scope.visible(asker, "l" if kind == "lead" else "r")
+        conditions.append(f"(r.kind = '{kind}' and {condition})")
+        params |= more
+    rows = connection.execute(
+        text(
+            "select r.id, r.kind, coalesce(l.company_name, r.name) as name from match_records r"  # noqa: S608 - chassis.scope's
+            " left join leads l on l.id = r.id and r.kind = 'lead'"
+            f" where r.id = any(:ids) and ({' or '.join(conditions)})"
+        ),
+        {"ids": ids, **params},
+    )
+    return {row.id: (row.kind, row.name) for row in rows}
+
+
+def _discreet(actor: Actor, verdict: Verdict) -> Verdict:
+    """Without the numbers and mailboxes that agree, for whoever may not see them."""
+    if actor.acting_under("lead.see-contact").scope is not None:
+        return verdict
+    reasons = tuple(type(each)(each.code) for each in verdict.reasons)
+    return Verdict(verdict.relation, verdict.score, reasons)

@@ -1,0 +1,68 @@
+"""Identities as rows hold them, and what of a lead is read into one."""
+
+import re
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Row
+
+from lead_svc.adapters.companies.book import CompanyBook
+from lead_svc.domain.identity import Group, Identity, NameParts, initials, letters
+from lead_svc.domain.lead import Lead
+
+COMPANIES = CompanyBook()
+# Numbers without area code stand in the note: they have no field, for they cannot be dialled.
+_LOCAL = re.compile(r"^☎ (\d[\d -]{5,8})", re.MULTILINE)
+_FURTHER = re.compile(r"^(\+\d{8,15}) 转", re.MULTILINE)
+_PARTS = tuple(field.name for field in fields(NameParts))
+_WHOLE = tuple(field.name for field in fields(Identity) if field.name != "parts")
+
+
+def identity_of(lead: Lead | Row[Any]) -> Identity:
+    """Who the company of a lead, or of a row of leads, is."""
+    further = [re.sub(r"\D", "", number) for number in _LOCAL.findall(lead.note)] + _FURTHER.findall(
+        lead.note
+    )
+    return COMPANIES.identity(
+        lead.company_name,
+        credit_code=lead.credit_code,
+        numbers=tuple(filter(None, (lead.mobile, lead.phone, *further))),
+        email=lead.email,
+        website=lead.website,
+        address=lead.address,
+    )
+
+
+def packed(identity: Identity) -> dict[str, Any]:
+    """As JSON holds it; what is empty is left out."""
+    parts = {name: value for name in _PARTS if (value := _plain(getattr(identity.parts, name)))}
+    whole = {name: value for name in _WHOLE if (value := _plain(getattr(identity, name)))}
+    return {**whole, "parts": parts}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def unpacked(row: dict[str, Any]) -> Identity:
+    """The identity a row holds."""
+    told: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row["parts"].items()
+    }
+    parts = NameParts(**{"core": "", "trade": "", **told, "group": Group(told.get("group", ""))})
+    whole: dict[str, Any] = {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in row.items()
+        if name != "parts"
+    }
+    return Identity(parts=parts, **whole)
+
+
+def searched(identity: Identity) -> str:
+    """What a search in pinyin or initials looks through: `huachenjixie hcjx`."""
+    parts = identity.parts
+    if parts.latin:
+        return parts.body
+    return f"{letters(parts.sounds)} {initials(parts.sounds)}"[:300]

@@ -1,0 +1,123 @@
+"""Rules, models and scores over PostgreSQL. A score is derived: it is written beside the lead's version."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.orm import Session
+
+from chassis.work import fresh
+from lead_svc.adapters.tables import leads
+from lead_svc.adapters.worked_tables import lead_scores, score_models, score_rules
+from lead_svc.domain.score_model import ScoreModel
+from lead_svc.domain.scoring import SAID, Score, ScoreRule, ScoreRuleId, ScoreRuleNotFound, Traits
+
+_TEXTS = ", ".join(f"l.{name}" for name in SAID)
+# Only this program's own words are put together here.
+_TO_SCORE = text(
+    f"""
+    select l.id, {_TEXTS}, l.followed_up_at, l.next_step_on
+    from leads l
+    where l.status in ('new', 'qualified') and coalesce(l.scored_at, '-infinity'::timestamptz) < :since
+    order by coalesce(l.scored_at, '-infinity'::timestamptz), l.id limit :most
+    for update skip locked
+    """  # noqa: S608
+)
+_DONE = text("select lead_id, kind, count(*) from activities where lead_id = any(:ids) group by 1, 2")
+_OUTCOMES = text(
+    f"""
+    select {_TEXTS} from leads l where l.status in ('converted', 'dropped')
+    order by l.created_at desc, l.id desc limit :most
+    """  # noqa: S608
+)
+
+
+class SqlScores:
+    """Rules are the company's and bind everybody: to be used they have no scope, to be changed they have."""
+
+    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
+        self._session, self._scope = session, scope
+
+    def get(self, rule_id: ScoreRuleId, expected: int | None = None) -> ScoreRule:
+        """One rule of the asker's."""
+        asked = select(ScoreRule).where(score_rules.c.id == rule_id, self._scope)
+        found = self._session.scalars(asked).one_or_none()
+        if found is None:
+            raise ScoreRuleNotFound(id=rule_id)
+        return fresh(found, expected)
+
+    def rules(self) -> list[ScoreRule]:
+        """The active ones, and those switched off: when they were says from when on scores are old."""
+        return list(self._session.scalars(select(ScoreRule)))
+
+    def count_rules(self) -> int:
+        """How many there are."""
+        return self._session.scalar(select(func.count()).select_from(score_rules)) or 0
+
+    def add_rule(self, rule: ScoreRule) -> None:
+        """Keep a new one."""
+        self._session.add(rule)
+
+    def model(self) -> ScoreModel | None:
+        """The newest, if it is used."""
+        newest = self._session.scalars(
+            select(ScoreModel).order_by(score_models.c.trained_at.desc()).limit(1)
+        ).one_or_none()
+        return newest if newest and newest.used else None
+
+    def add_model(self, model: ScoreModel) -> None:
+        """Keep a new one."""
+        self._session.add(model)
+
+    def last_trained(self) -> datetime | None:
+        """When the newest was learned."""
+        return self._session.scalar(select(func.max(score_models.c.trained_at)))
+
+    def to_score(self, since: datetime, now: datetime, most: int) -> list[tuple[UUID, Traits]]:
+        """Those whose score is older than `since`."""
+        rows = self._session.execute(_TO_SCORE, {"since": since, "most": most}).all()
+        done: dict[UUID, dict[str, int]] = {}
+        for lead_id, kind, count in self._session.execute(_DONE, {"ids": [row.id for row in rows]}):
+            done.setdefault(lead_id, {})["note_made" if kind == "note" else kind] = count
+        found = []
+        for row in rows:
+            counted = done.get(row.id, {})
+            if row.followed_up_at:
+                counted["days_since_follow_up"] = max((now - row.followed_up_at).days, 0)
+            counted["next_step"] = int(row.next_step_on is not None)
+            found.append((row.id, Traits(said=_said(row), counted=counted)))
+        return found
+
+    def keep(self, scored: Sequence[tuple[UUID, Score]], now: datetime) -> None:
+        """Written beside the version: whoever edits the lead meanwhile is not stale by it."""
+        if not scored:
+            return
+        rows: list[dict[str, Any]] = [
+            {
+                "lead_id": lead_id, "fit": score.fit, "intent": score.intent, "chance": score.chance,
+                "reasons": [asdict(reason) for reason in score.reasons], "scored_at": now,
+            }
+            for lead_id, score in scored
+        ]  # fmt: skip
+        new = upsert(lead_scores)
+        changed = {name: new.excluded[name] for name in rows[0] if name != "lead_id"}
+        self._session.execute(
+            new.on_conflict_do_update(index_elements=[lead_scores.c.lead_id], set_=changed), rows
+        )
+        one = update(leads).where(leads.c.id == bindparam("of")).values(score=bindparam("sum"), scored_at=now)
+        self._session.connection().execute(
+            one, [{"of": lead_id, "sum": score.fit + score.intent} for lead_id, score in scored]
+        )
+
+    def outcomes(self, most: int) -> list[tuple[Traits, bool]]:
+        """The newest ended ones."""
+        rows = self._session.execute(_OUTCOMES, {"most": most})
+        return [(Traits(said=_said(row), counted={}), row.status == "converted") for row in rows]
+
+
+def _said(row: Any) -> dict[str, str]:
+    return {name: getattr(row, name) for name in SAID}

@@ -1,0 +1,188 @@
+"""What is shown of the work on leads: SQL in, JSON out."""
+
+from chassis.listing import Listing
+from lead_svc.domain.activity import ActivityNotFound
+from lead_svc.domain.drop_reason import DropReasonNotFound
+from lead_svc.domain.pool import PoolNotFound
+
+TIMELINE = Listing(
+    package="lead_svc",
+    schema="TimelineEntry",
+    source="""(
+        select a.id, a.version, a.lead_id, a.kind, a.happened_at as at, a.author_id as who, a.text, a.outcome,
+            a.due_on, a.done_at, '' as from_status, '' as to_status, null::uuid as from_owner,
+            null::uuid as to_owner
+        from activities a
+        union all
+        select m.id, 1, m.lead_id, case when m.from_status <> m.to_status then 'moved'
+            when m.to_owner is null then 'returned' else 'assigned' end, m.at, m.actor_id, m.why, '', null,
+            null, m.from_status, m.to_status, m.from_owner, m.to_owner
+        from lead_moves m
+        union all
+        select x.id, 1, x.id, 'captured', x.created_at, null, x.source, '', null, null, '', 'new', null, null
+        from leads x
+    ) t join leads l on l.id = t.lead_id left join people p on p.id = t.who
+    left join people f on f.id = t.from_owner left join people o on o.id = t.to_owner""",
+    alias="l",
+    key="t.id",
+    fields={
+        "entryId": "t.id",
+        "version": "t.version",
+        "leadId": "t.lead_id",
+        "kind": "t.kind",
+        "at": "t.at",
+        "byId": "t.who",
+        "byName": "nullif(p.name, '')",
+        "text": "nullif(t.text, '')",
+        "outcome": "nullif(t.outcome, '')",
+        "dueOn": "t.due_on",
+        "doneAt": "t.done_at",
+        "fromStatus": "nullif(t.from_status, '')",
+        "toStatus": "nullif(t.to_status, '')",
+        "fromOwnerName": "nullif(f.name, '')",
+        "toOwnerId": "t.to_owner",
+        "toOwnerName": "nullif(o.name, '')",
+    },
+    sorts={"at": "t.at"},
+    filters={"leadId": "t.lead_id = :value", "kind": "t.kind = :value"},
+    default_sort="-at",
+)
+
+ACTIVITIES = Listing(
+    package="lead_svc",
+    schema="Activity",
+    source="activities a join leads l on l.id = a.lead_id",
+    alias="l",
+    key="a.id",
+    fields={
+        "activityId": "a.id",
+        "version": "a.version",
+        "leadId": "a.lead_id",
+        "kind": "a.kind",
+        "text": "nullif(a.text, '')",
+        "outcome": "nullif(a.outcome, '')",
+        "authorId": "a.author_id",
+        "happenedAt": "a.happened_at",
+        "dueOn": "a.due_on",
+        "doneAt": "a.done_at",
+    },
+    sorts={"happenedAt": "a.happened_at"},
+    default_sort="-happenedAt",
+    missing=ActivityNotFound,
+)
+
+# The earliest day first, so that what was missed longest stands on top; on one day in the order of `rank`.
+MY_DAY = Listing(
+    package="lead_svc",
+    schema="ToDo",
+    source="""(
+        select x.id, x.id as lead_id, x.owner_id, 'untouched' as kind, 1 as rank,
+            (x.assigned_at at time zone 'Asia/Shanghai')::date as day, '' as text
+        from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
+            and x.followed_up_at is null and x.assigned_at is not null
+        union all
+        select x.id, x.id, x.owner_id, 'returns', 2,
+            (x.return_told_at at time zone 'Asia/Shanghai')::date, ''
+        from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
+            and x.return_told_at is not null
+        union all
+        select x.id, x.id, x.owner_id, 'next-step', 3, x.next_step_on, x.next_step
+        from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
+            and x.next_step_on is not null
+        union all
+        select a.id, a.lead_id, x.owner_id, 'task', 4, a.due_on, a.text
+        from activities a join leads x on x.id = a.lead_id
+        where a.due_on is not null and a.done_at is null
+            and x.status in ('new', 'qualified') and x.owner_id is not null
+    ) t join leads l on l.id = t.lead_id""",
+    alias="l",
+    key="t.id",
+    fields={
+        "kind": "t.kind",
+        "day": "t.day",
+        "leadId": "t.lead_id",
+        "activityId": "case when t.kind = 'task' then t.id end",
+        "companyName": "l.company_name",
+        "contactName": "nullif(l.contact_name, '')",
+        "text": "nullif(t.text, '')",
+        "score": "l.score",
+    },
+    sorts={"day": "(t.day::text || t.rank)"},
+    filters={"mine": "t.owner_id = :value", "until": "t.day <= :value", "kind": "t.kind = :value"},
+    default_sort="day",
+)
+
+# Whoever looks for a lead to claim reads what it is about, and whom to call once it is theirs.
+POOL_LEADS = Listing(
+    package="lead_svc",
+    schema="PoolLead",
+    source="leads l",
+    alias="l",
+    fields={
+        "leadId": "l.id",
+        "version": "l.version",
+        "companyName": "l.company_name",
+        "source": "l.source",
+        "productLine": "l.product_line",
+        "region": "l.region",
+        "status": "l.status",
+        "score": "l.score",
+        "why": "nullif(l.assigned_why, '')",
+        "pooledAt": "l.pooled_at",
+        "createdAt": "l.created_at",
+    },
+    sorts={"pooledAt": "l.pooled_at", "score": "l.score"},
+    filters={
+        "poolId": "l.pool_id = :value",
+        "inPool": "(l.pool_id is not null) = :value",
+        "region": "l.region = :value",
+        "productLine": "l.product_line = :value",
+    },
+    default_sort="-pooledAt",
+)
+
+POOLS = Listing(
+    package="lead_svc",
+    schema="Pool",
+    source="pools p",
+    alias="p",
+    fields={
+        "poolId": "p.id",
+        "version": "p.version",
+        "name": "p.name",
+        "regions": "p.regions",
+        "idleDays": "p.idle_days",
+        "stuckDays": "p.stuck_days",
+        "takesFromLeavers": "p.takes_from_leavers",
+        "protectedDays": "p.protected_days",
+        "claimsADay": "p.claims_a_day",
+        "mostHeld": "p.most_held",
+        "coolingDays": "p.cooling_days",
+        "remindDays": "p.remind_days",
+        "shortestNote": "p.shortest_note",
+        "progressKinds": "p.progress_kinds",
+        "active": "p.active",
+    },
+    sorts={"name": "p.name"},
+    default_sort="name",
+    missing=PoolNotFound,
+)
+
+DROP_REASONS = Listing(
+    package="lead_svc",
+    schema="DropReason",
+    source="drop_reasons d",
+    alias="d",
+    fields={
+        "dropReasonId": "d.id",
+        "version": "d.version",
+        "code": "d.code",
+        "zh": "d.zh",
+        "en": "d.en",
+        "active": "d.active",
+    },
+    sorts={"code": "d.code"},
+    filters={"active": "d.active = :value"},
+    default_sort="code",
+    missing=DropReasonNotFound,
+)

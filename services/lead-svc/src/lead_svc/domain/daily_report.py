@@ -1,0 +1,99 @@
+"""A daily report is what somebody did on one day: drafted from the records, edited and sent by them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NewType
+from uuid import UUID
+
+from kernel.aggregate import Aggregate
+from kernel.errors import Conflict, Forbidden, NotFound
+
+DailyReportId = NewType("DailyReportId", UUID)
+
+
+class DailyReportNotFound(NotFound):
+    """There is no such report for whoever asks, or it has not been sent yet."""
+
+    code = "lead-daily-report-not-found"
+
+
+class DailyReportExists(Conflict):
+    """There is a report of that person and day already."""
+
+    code = "lead-daily-report-exists"
+
+
+class DailyReportSent(Conflict):
+    """What was sent is not changed any more."""
+
+    code = "lead-daily-report-sent"
+
+
+class DailyReportNotYours(Forbidden):
+    """A report is its author's."""
+
+    code = "lead-daily-report-not-yours"
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One thing done on the day; `kind` is that of an activity, or the status a lead moved to."""
+
+    lead_id: UUID
+    company_name: str
+    kind: str
+    text: str
+
+
+_WORDS = {
+    "call": "电话", "visit": "拜访", "message": "消息", "mail": "邮件", "note": "记录", "task": "安排任务",
+    "qualified": "确认需求", "converted": "转化", "dropped": "放弃",
+}  # fmt: skip
+
+
+@dataclass(eq=False, kw_only=True)
+class DailyReport(Aggregate):
+    """`done` are the things it was drafted from, kept beside whatever the person makes of them."""
+
+    id: DailyReportId
+    day: date
+    done: list[dict[str, Any]]
+    text: str
+    created_at: datetime
+    owner_id: UUID | None
+    unit_path: str
+    region: str
+    partner_id: UUID | None = None
+    sent_at: datetime | None = None
+    retain_until: date | None = None
+    version: int | None = None
+
+    def write(self, who: UUID, text: str) -> None:
+        """The person's own words; raises DailyReportNotYours, DailyReportSent."""
+        self._check(who)
+        self.text = text
+
+    def send(self, who: UUID, now: datetime) -> None:
+        """From now on whoever the person reports to may read it; raises as `write` does."""
+        self._check(who)
+        self.sent_at = now
+
+    def _check(self, who: UUID) -> None:
+        if self.owner_id != who:
+            raise DailyReportNotYours
+        if self.sent_at is not None:
+            raise DailyReportSent
+
+
+def drafted(done: Sequence[Doing]) -> str:
+    """The counts on the first line, then one line for each thing; empty for a day without any."""
+    counts: dict[str, int] = {}
+    for doing in done:
+        counts[doing.kind] = counts.get(doing.kind, 0) + 1
+    if not counts:
+        return ""
+    head = "，".join(f"{_WORDS.get(kind, kind)} {count}" for kind, count in sorted(counts.items()))
+    return "\n".join(
+        [head, *(f"{d.company_name}：{_WORDS.get(d.kind, d.kind)} {d.text}".strip() for d in done)]
+    )

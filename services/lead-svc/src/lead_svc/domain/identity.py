@@ -1,0 +1,152 @@
+"""The identity of a company: what is known of it that can prove or disprove that two records mean one firm.
+
+A name is read into its parts (place, core, trade, legal form, unit); numbers, mailboxes, domains and the
+street are in the one writing in which they are compared. Everything here is a value; reading is an adapter's
+work.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_MUNICIPALITIES = frozenset(("11", "12", "31", "50", "81", "82", "71"))
+
+
+class Group(StrEnum):
+    """Whether a name is that of a group (晶红科技集团), of a member that names it (晶红集团绍兴电气), or
+    neither.
+    """
+
+    NONE = ""
+    HEAD = "head"
+    MEMBER = "member"
+
+
+def city_of(code: str) -> str:
+    """The city a division code lies in: four digits, two for a municipality, six for a county that belongs
+    to no city; empty when the code names a province only.
+    """
+    if code[:2] in _MUNICIPALITIES:
+        return code[:2]
+    if code.endswith("0000"):
+        return ""
+    return code if code[2:4] == "90" else code[:4]
+
+
+def one_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two places can be one: any reading of the one holds, or is held by, one of the other. Division
+    codes of six digits.
+    """
+    return any(_within(a, b) or _within(b, a) for a in one for b in other)
+
+
+def _within(inner: str, outer: str) -> bool:
+    held = city_of(outer)
+    return inner[:2] == outer[:2] if not held else city_of(inner) == held
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameParts:
+    """A company's name taken apart.
+
+    core and trade are simplified characters, or lower-case Latin letters when `latin`. sounds hold one entry
+    per character of core and trade: its readings without tone, the usual one first, parted by `|`. places are
+    the division codes the place words may stand for. `branch` is what a registered branch is told apart by
+    (empty for a head office, a department or an office), `branch_places` where it is. meaning: the trade in
+    English words, one entry per word of the name with its synonyms parted by `|`.
+    """
+
+    core: str
+    trade: str
+    core_sounds: tuple[str, ...] = ()
+    trade_sounds: tuple[str, ...] = ()
+    meaning: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    form: str = ""
+    unit: str = ""
+    branch: str = ""
+    branch_places: tuple[str, ...] = ()
+    group: Group = Group.NONE
+    latin: bool = False
+
+    @property
+    def body(self) -> str:
+        """Core and trade together: where the one ends may be read wrongly, their sum is not."""
+        return self.core + self.trade
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The readings of the body."""
+        return self.core_sounds + self.trade_sounds
+
+    @property
+    def core_letters(self) -> str:
+        """The core as it is spelt in pinyin."""
+        return letters(self.core_sounds) if not self.latin else self.core
+
+    @property
+    def trade_letters(self) -> str:
+        """The trade as it is spelt in pinyin."""
+        return letters(self.trade_sounds) if not self.latin else self.trade
+
+
+def letters(sounds: tuple[str, ...]) -> str:
+    """The usual readings, joined."""
+    return "".join(sound.partition("|")[0] for sound in sounds)
+
+
+def initials(sounds: tuple[str, ...]) -> str:
+    """The first letters of the usual readings: `szjg` finds 苏州精工."""
+    return "".join(sound[:1] for sound in sounds)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """numbers: E.164, or as many digits as were told when the area code is missing. domains: own ones only.
+    cities: where the record says it sits, by address or else by area code. street: the street in pinyin and
+    its number.
+    """
+
+    parts: NameParts
+    credit_code: str = ""
+    numbers: frozenset[str] = frozenset()
+    mailboxes: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
+    division: str = ""
+    street: str = ""
+
+    @property
+    def seats(self) -> frozenset[str]:
+        """Every city that the name, the address or the area code points to."""
+        return self.cities | {city for code in self.parts.places if (city := city_of(code))}
+
+    def keys(self) -> Iterator[str]:
+        """What candidates are found by. Two records worth comparing share at least one; the telling ones come
+        first.
+        """
+        if self.credit_code:
+            yield f"u:{self.credit_code}"
+        for number in sorted(self.numbers):
+            yield f"n:{number[-8:]}" if len(number) < 11 else f"n:{number}"
+            if len(number) >= 11 and number.startswith("+86") and not number.startswith("+861"):
+                yield from (f"n:{number[-length:]}" for length in (7, 8))
+        for mailbox in sorted(self.mailboxes):
+            yield f"m:{mailbox}"
+        for domain in sorted(self.domains):
+            yield f"d:{domain}"
+        yield from self._name_keys()
+
+    def _name_keys(self) -> Iterator[str]:
+        parts = self.parts
+        core, opening = parts.core_letters, self._opening()
+        seats = sorted(self.seats)
+        yield f"ct:{core}|{parts.trade_letters[:8]}"
+        for seat in seats:
+            yield f"cp:{core}|{seat}"
+            yield f"bp:{opening}|{seat}"
+        yield f"c:{core}"
+
+    def _opening(self) -> str:
+        """How the body begins, for names whose core was cut at another place."""
+        return (self.parts.core_letters + self.parts.trade_letters)[:6]

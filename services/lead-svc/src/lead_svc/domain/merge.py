@@ -1,0 +1,118 @@
+"""A merge: one lead takes in another, with values picked field by field; both histories stay, and it can be
+undone.
+
+The folded lead keeps all its own values and only its status changes. What the kept lead took over is noted
+with what stood there before; what moved with it (activities and the like) is noted row by row.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NewType
+from uuid import UUID
+
+from kernel.actor import Actor
+from kernel.aggregate import Aggregate
+from kernel.errors import Conflict, NotFound, Rejected
+from lead_svc.domain.lead import MOVES, Lead, LeadCannotMove, LeadMerged, LeadUnmerged, Status
+
+MergeId = NewType("MergeId", UUID)
+
+# What may be picked, and which values go together: a name with its key, a consent with its day.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "company_name": ("company_name", "company_key"),
+    "consent_version": ("consent_version", "consent_given_on"),
+    **{
+        name: (name,)
+        for name in (
+            "contact_name", "mobile", "phone", "email", "credit_code", "address", "website", "note",
+            "product_line", "region",
+        )
+    },
+}  # fmt: skip
+
+
+class MergeNotFound(NotFound):
+    """There is no such merge for whoever asks."""
+
+    code = "lead-merge-not-found"
+
+
+class MergeUndone(Conflict):
+    """It has been undone."""
+
+    code = "lead-merge-undone"
+
+
+class MergeWithItself(Rejected):
+    """A lead cannot take in itself."""
+
+    code = "lead-merge-with-itself"
+
+
+class MergedUnknown(Rejected):
+    """There is no lead of that id to take in, for whoever asks."""
+
+    code = "lead-merged-unknown"
+
+
+@dataclass(eq=False, kw_only=True)
+class Merge(Aggregate):
+    """`taken`: field → [before, after] of the kept lead, days as ISO text. `moved`: table → ids of the rows
+    that went from the folded lead to the kept one.
+    """
+
+    id: MergeId
+    kept_id: UUID
+    folded_id: UUID
+    folded_status: Status
+    taken: dict[str, list[str | None]]
+    moved: dict[str, list[str]]
+    merged_by: UUID
+    merged_at: datetime
+    undone_at: datetime | None = None
+    version: int | None = None
+
+    @classmethod
+    def of(
+        cls, merge_id: MergeId, actor: Actor, kept: Lead, folded: Lead, picked: Iterable[str], now: datetime
+    ) -> "Merge":
+        """Take the picked fields of `folded` over; raises MergeWithItself, LeadCannotMove."""
+        if kept.id == folded.id:
+            raise MergeWithItself(pointer="/body/foldedId")
+        for lead in (kept, folded):
+            if lead.status not in MOVES:
+                raise LeadCannotMove(status=lead.status, target=Status.MERGED)
+        names = [name for field in dict.fromkeys(picked) for name in FIELDS[field]]
+        taken = {name: [_told(getattr(kept, name)), _told(getattr(folded, name))] for name in names}
+        for name in names:
+            setattr(kept, name, getattr(folded, name))
+        merge = cls(
+            id=merge_id, kept_id=kept.id, folded_id=folded.id, folded_status=folded.status, taken=taken,
+            moved={}, merged_by=actor.id, merged_at=now,
+        )  # fmt: skip
+        folded.status = Status.MERGED
+        kept.tell(LeadMerged(kept, folded.id, now))
+        return merge
+
+    def undo(self, kept: Lead, folded: Lead, now: datetime) -> None:
+        """Give back what was taken, except what was changed since. Raises MergeUndone, and LeadCannotMove
+        when the kept lead has itself been merged into another.
+        """
+        if self.undone_at:
+            raise MergeUndone
+        if kept.status is Status.MERGED or folded.status is not Status.MERGED:
+            raise LeadCannotMove(status=kept.status, target="unmerged")
+        for name, (before, after) in self.taken.items():
+            if _told(getattr(kept, name)) == after:
+                day = before and name == "consent_given_on"
+                setattr(kept, name, date.fromisoformat(before) if before and day else before)
+        folded.status = self.folded_status
+        self.undone_at = now
+        kept.tell(LeadUnmerged(kept, folded.id, now))
+
+
+def _told(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,62 @@
+"""Leads that change hands because somebody leaves or moves, over HTTP."""
+
+from typing import Any
+from uuid import UUID
+
+from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from lead_svc.adapters.assignment_queries import HANDOVERS
+from lead_svc.domain.handover import Handover, HandoverId
+from lead_svc.usecases import accept_handover as acceptance
+from lead_svc.usecases import hand_over_leads as handing
+from lead_svc.usecases import refuse_handover as refusal
+
+
+def list_handovers(**_: Any) -> Response:
+    """A page of handovers."""
+    return reply(HANDOVERS.page(deps().reader, whoever_asks()))
+
+
+def get_handover(handover_id: str) -> Response:
+    """One handover."""
+    body, version = HANDOVERS.one(deps().reader, whoever_asks(), UUID(handover_id))
+    return reply(body, 200, version)
+
+
+def hand_over_leads(body: dict) -> Response:
+    """Offer somebody's leads to others."""
+    offered = handing.hand_over_leads(
+        deps().work(), whoever_asks(), UUID(body["fromId"]), UUID(body["toId"]) if "toId" in body else None,
+        _ids(body), body["reason"], deps().clock(),
+    )  # fmt: skip
+    return reply({"items": [_shown(handover) for handover in offered]}, 201)
+
+
+def accept_handover(handover_id: str, body: dict) -> Response:
+    """Take them."""
+    done = acceptance.accept_handover(
+        deps().work(), whoever_asks(), HandoverId(UUID(handover_id)), expected_version(), _ids(body),
+        deps().clock(),
+    )  # fmt: skip
+    return reply(_shown(done), 200, done.version)
+
+
+def refuse_handover(handover_id: str, body: dict) -> Response:
+    """Do not take them."""
+    done = refusal.refuse_handover(
+        deps().work(), whoever_asks(), HandoverId(UUID(handover_id)), expected_version(), _ids(body),
+        body["reason"], deps().clock(),
+    )  # fmt: skip
+    return reply(_shown(done), 200, done.version)
+
+
+def _ids(body: dict) -> list[UUID]:
+    return list(map(UUID, body.get("leadIds", ())))
+
+
+def _shown(handover: Handover) -> dict[str, Any]:
+    shown = {
+        "handoverId": handover.id, "version": handover.version, "fromId": handover.from_id,
+        "toId": handover.owner_id, "reason": handover.reason, "status": handover.status,
+        "refusedWhy": handover.refused_why, "leads": handover.leads, "createdAt": handover.created_at,
+    }  # fmt: skip
+    return {name: value for name, value in shown.items() if value != ""}

@@ -1,0 +1,70 @@
+"""Saved questions to the list of leads, and what came back from those asked, over HTTP."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from kernel.ids import new_id
+from lead_svc.adapters.queries import LEADS
+from lead_svc.adapters.report_queries import SEGMENTS
+from lead_svc.domain.lead import LeadId
+from lead_svc.domain.segment import Response as Came
+from lead_svc.domain.segment import Segment, SegmentId
+from lead_svc.usecases import add_segment as adding
+from lead_svc.usecases import change_segment as changing
+from lead_svc.usecases import record_responses as recording
+
+
+def list_segments(**_: Any) -> Response:
+    """Segments the asker may see."""
+    return reply(SEGMENTS.page(deps().reader, whoever_asks()))
+
+
+def get_segment(segment_id: str) -> Response:
+    """One segment."""
+    body, version = SEGMENTS.one(deps().reader, whoever_asks(), UUID(segment_id))
+    return reply(body, 200, version)
+
+
+def add_segment(body: dict) -> Response:
+    """Save a question."""
+    actor = whoever_asks()
+    segment = Segment(
+        id=SegmentId(new_id()), name=body["name"], filter=body["filter"], created_at=deps().clock(),
+        owner_id=actor.id, unit_path=actor.unit_path, region=next(iter(actor.regions), ""),
+        partner_id=actor.partner_id,
+    )  # fmt: skip
+    return _shown(adding.add_segment(deps().work(), actor, segment), 201)
+
+
+def change_segment(segment_id: str, body: dict) -> Response:
+    """Ask for something else."""
+    segment = changing.change_segment(
+        deps().work(), whoever_asks(), SegmentId(UUID(segment_id)), expected_version(), body
+    )
+    return _shown(segment, 200)
+
+
+def list_segment_leads(segment_id: str, **_: Any) -> Response:
+    """The leads it finds now."""
+    body, _version = SEGMENTS.one(deps().reader, whoever_asks(), UUID(segment_id))
+    return reply(LEADS.page(deps().reader, whoever_asks(), **json.loads(body)["filter"]))
+
+
+def record_responses(segment_id: str, body: dict) -> Response:
+    """The results of a mailing or an invitation."""
+    rows = [(LeadId(UUID(row["leadId"])), Came(row["response"])) for row in body["rows"]]
+    outcomes = recording.record_responses(
+        deps().work(), whoever_asks(), SegmentId(UUID(segment_id)), body["mailing"], rows, deps().clock()
+    )
+    told = [{"leadId": lead, "outcome": was} for (lead, _), was in zip(rows, outcomes, strict=True)]
+    return reply({"rows": told}, 201)
+
+
+def _shown(segment: Segment, status: int) -> Response:
+    shown = {
+        "segmentId": segment.id, "version": segment.version, "name": segment.name, "filter": segment.filter,
+        "ownerId": segment.owner_id, "createdAt": segment.created_at,
+    }  # fmt: skip
+    return reply(shown, status, segment.version)

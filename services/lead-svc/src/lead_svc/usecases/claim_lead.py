@@ -1,0 +1,26 @@
+"""Somebody takes a lead out of a pool; of two at once one wins and the other is told."""
+
+from datetime import datetime
+
+from kernel.actor import Actor
+from kernel.business_time import company_day
+from lead_svc.domain.assignment.decision import Why as Decided
+from lead_svc.domain.lead import Lead, LeadId
+from lead_svc.domain.pool import LeadNotInPool
+from lead_svc.usecases.assignment import remember
+from lead_svc.usecases.work import Work
+
+
+def claim_lead(work: Work, actor: Actor, lead_id: LeadId, now: datetime) -> Lead:
+    """Raises LeadNotFound, LeadNotInPool, StillCooling, ClaimsUsedUp, HoldsTooMany, PersonUnknown."""
+    day = company_day(now)
+    with work.by(actor) as tx:
+        lead = tx.leads.hold(lead_id)
+        pool = tx.pools.of_id(lead.pool_id)
+        if pool is None:
+            raise LeadNotInPool
+        counts = tx.pools.counts(pool.id, actor.id, day)
+        pool.give(lead, actor.id, tx.people.unit_path_of(actor.id), counts, now)
+        tx.pools.claimed(pool.id, lead.id, actor.id, day, now)
+        remember(tx, [lead], Decided.CLAIMED, pool.name, now)
+    return lead

@@ -1,0 +1,84 @@
+"""What the search for duplicates needs from storage."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from lead_svc.domain.identity import Identity
+from lead_svc.domain.lead import Lead
+from lead_svc.domain.merge import Merge, MergeId
+from lead_svc.domain.pair import Kind, Pair, PairId
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """A lead and the records that share a key with it."""
+
+    lead_id: UUID
+    identity: Identity
+    others: Mapping[tuple[Kind, UUID], Identity]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere:
+    """A record of another context that newcomers are compared with, at one version, and where it lies."""
+
+    kind: Kind
+    id: UUID
+    name: str
+    version: int
+    credit_code: str = ""
+    numbers: tuple[str, ...] = ()
+    email: str = ""
+    owner_id: UUID | None = None
+    unit_path: str = ""
+    region: str = ""
+    partner_id: UUID | None = None
+
+
+class Matches(Protocol):
+    """The index that duplicates are found by; it knows no scope."""
+
+    def take_in(self, leads: Sequence[Lead]) -> list[Candidates]:
+        """Index these leads, new or changed, and tell who shares a key with each, also among themselves.
+        Until this transaction ends nobody else gets an answer about any of their keys.
+        """
+
+    def candidates(self, identity: Identity) -> Mapping[tuple[Kind, UUID], Identity]:
+        """Records that share a key with what is told; nothing is indexed."""
+
+    def keep(self, record: Elsewhere) -> None:
+        """Keep the newest copy of a record that is somebody else's."""
+
+    def forget(self, lead_id: UUID) -> None:
+        """The lead is found no longer."""
+
+
+class Pairs(Protocol):
+    """The pairs found."""
+
+    def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
+        """One pair both of whose leads are visible; raises PairNotFound, Stale."""
+
+    def of(self, lead_ids: Collection[UUID]) -> set[frozenset[UUID]]:
+        """The pairs these leads are in, whoever they belong to."""
+
+    def add(self, pair: Pair) -> None:
+        """Keep a new pair."""
+
+
+class Merges(Protocol):
+    """The merges made."""
+
+    def get(self, merge_id: MergeId, expected: int | None = None) -> Merge:
+        """One merge; raises MergeNotFound, Stale."""
+
+    def add(self, merge: Merge) -> None:
+        """Keep a new merge."""
+
+    def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
+        """Give everything that belongs to the one lead to the other; table → ids of the rows."""
+
+    def move_back(self, moved: Mapping[str, list[str]], folded_id: UUID) -> None:
+        """Give these rows back."""

@@ -1,0 +1,34 @@
+"""One lead takes in another."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from kernel.actor import Actor
+from kernel.ids import new_id
+from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.merge import Merge, MergedUnknown, MergeId
+from lead_svc.usecases.take_in import take_in
+from lead_svc.usecases.work import Work
+
+
+def merge_leads(
+    work: Work, actor: Actor, kept: tuple[LeadId, int], folded: tuple[LeadId, int], picked: Iterable[str],
+    reason: str, now: datetime,
+) -> Merge:  # fmt: skip
+    """Both leads by id and version. Raises LeadNotFound, Stale, LeadCannotMove, MergeWithItself."""
+    with work.by(actor, reason) as tx:
+        keeper, other = tx.leads.get(*kept), _told_in_body(tx, *folded)
+        merge = Merge.of(MergeId(new_id()), actor, keeper, other, picked, now)
+        merge.moved = tx.merges.move(other.id, keeper.id)
+        tx.merges.add(merge)
+        tx.matches.forget(other.id)
+        take_in(tx, [keeper], now)
+    return merge
+
+
+def _told_in_body(tx: Work, lead_id: LeadId, expected: int) -> Lead:
+    """The lead to be folded; one that is not there is a fault of the request, not of its address."""
+    try:
+        return tx.leads.get(lead_id, expected)
+    except LeadNotFound as unknown:
+        raise MergedUnknown(pointer="/body/foldedId") from unknown

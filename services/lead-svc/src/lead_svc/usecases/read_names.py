@@ -1,0 +1,12 @@
+"""Leads that came without search words (from before, or in bulk) get them."""
+
+from kernel.actor import Actor
+from lead_svc.usecases.work import Work
+
+BATCH = 2000
+
+
+def read_names(work: Work, actor: Actor, most: int = BATCH) -> int:
+    """How many there were; safe to repeat."""
+    with work.by(actor) as tx:
+        return tx.read_names(most)

@@ -1,0 +1,24 @@
+"""New or changed leads are checked against everything known: what is proved is linked, what may be the same
+waits for a person.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from kernel.ids import new_id
+from lead_svc.domain.duplicates import judge
+from lead_svc.domain.lead import Lead
+from lead_svc.domain.pair import PairId, pair_of
+from lead_svc.usecases.work import Work
+
+
+def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> None:
+    """Of each lead's candidates the surest few become pairs; a pair that is there already stays as it is."""
+    paired = tx.pairs.of([lead.id for lead in leads])
+    for lead in tx.matches.take_in(leads):
+        for other, verdict in judge(lead.identity, lead.others).shown.items():
+            both = frozenset((lead.lead_id, other[1]))
+            pair = pair_of(PairId(new_id()), lead.lead_id, other, verdict, now)
+            if pair and both not in paired:
+                paired.add(both)
+                tx.pairs.add(pair)

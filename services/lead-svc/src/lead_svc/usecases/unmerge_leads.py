@@ -1,0 +1,22 @@
+"""What was merged becomes two leads again."""
+
+from datetime import datetime
+
+from kernel.actor import Actor
+from lead_svc.domain.lead import LeadId
+from lead_svc.domain.merge import Merge, MergeId
+from lead_svc.usecases.take_in import take_in
+from lead_svc.usecases.work import Work
+
+
+def unmerge_leads(work: Work, actor: Actor, merge_id: MergeId, expected: int, now: datetime) -> Merge:
+    """Raises MergeNotFound, Stale, MergeUndone, LeadCannotMove."""
+    with work.by(actor) as tx:
+        merge = tx.merges.get(merge_id, expected)
+        first, second = sorted((merge.kept_id, merge.folded_id))
+        found = {lead.id: lead for lead in (tx.leads.get(LeadId(first)), tx.leads.get(LeadId(second)))}
+        kept, folded = found[LeadId(merge.kept_id)], found[LeadId(merge.folded_id)]
+        merge.undo(kept, folded, now)
+        tx.merges.move_back(merge.moved, folded.id)
+        take_in(tx, [kept, folded], now)
+    return merge

@@ -1,0 +1,169 @@
+"""segments.list_segments segments.add_segment segments.get_segment segments.change_segment
+segments.list_segment_leads segments.record_responses reports.list_reports reports.draft_report reports.get_report
+reports.write_report reports.send_report reports.count_rates reports.count_timeliness reports.list_cases
+reports.pin_case reports.get_case reports.change_case"""
+
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from builders import NOW, a_lead, a_person
+from chassis.testing import an_actor
+from kernel.actor import Scope
+from kernel.ids import new_id
+from lead_svc.domain.lead import Status
+from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.read_names import read_names
+
+ALL = dict.fromkeys(("lead.read", "lead.work", "lead.case-read", "lead.case-pin"), Scope.ALL)
+
+
+def kept(service, *leads):
+    with service.work().by(service.service_actor) as tx:
+        for lead in leads:
+            tx.leads.add(lead)
+    return leads[0]
+
+
+def test_a_segment_finds_its_leads_anew_each_time(call, service):
+    made = call(
+        an_actor(),
+        ALL,
+        "POST",
+        "/segments",
+        json={"name": "华东", "filter": {"region": "CN-32", "scoreFrom": 0}},
+    )
+    path = f"/segments/{made.json()['segmentId']}"
+    assert call(an_actor(), ALL, "GET", f"{path}/leads").json() == {"items": []}
+    kept(service, a_lead(company_name="甲厂"), a_lead(company_name="乙厂"), a_lead(region="CN-44"))
+    first = call(an_actor(), ALL, "GET", f"{path}/leads?limit=1&sort=companyName").json()
+    rest = call(
+        an_actor(), ALL, "GET", f"{path}/leads?limit=1&sort=companyName&cursor={first['next']}"
+    ).json()
+    assert len(first["items"] + rest["items"]) == 2 and "next" not in rest
+    changed = call(
+        an_actor(), ALL, "PATCH", path, json={"filter": {"q": "乙厂"}}, headers={"If-Match": '"1"'}
+    )
+    assert changed.json() == call(an_actor(), ALL, "GET", path).json()
+    assert len(call(an_actor(), ALL, "GET", f"{path}/leads").json()["items"]) == 1
+    wrong = call(an_actor(), ALL, "POST", "/segments", json={"name": "x", "filter": {"dream": 1}})
+    assert wrong.status_code == 400
+    assert len(call(an_actor(), ALL, "GET", "/segments").json()["items"]) == 1
+
+
+def test_results_of_a_mailing_come_back_row_by_row_and_count_once(call, service):
+    me, lead = an_actor(), kept(service, a_lead())
+    segment = call(me, ALL, "POST", "/segments", json={"name": "全部", "filter": {}}).json()
+    told = {"mailing": "开放日邀请", "rows": [
+        {"leadId": str(lead.id), "response": "registered"}, {"leadId": str(new_id()), "response": "sent"},
+        {"leadId": str(lead.id), "response": "registered"},
+    ]}  # fmt: skip
+    path = f"/segments/{segment['segmentId']}/responses"
+    first, again = (call(me, ALL, "POST", path, json=told).json()["rows"] for _ in range(2))
+    assert [row["outcome"] for row in first] == ["recorded", "not-found", "repeated"]
+    assert [row["outcome"] for row in again] == ["repeated", "not-found", "repeated"]
+    line = call(me, ALL, "GET", f"/leads/{lead.id}/timeline?kind=response").json()["items"]
+    assert [(entry["text"], entry["outcome"]) for entry in line] == [("开放日邀请", "registered")]
+    assert "followedUpAt" not in call(me, ALL, "GET", f"/leads/{lead.id}").json()
+
+
+def test_a_mailing_does_not_reach_leads_of_others(call, service):
+    me, lead = an_actor(), kept(service, a_lead())
+    own = dict.fromkeys(ALL, Scope.OWN)
+    segment = call(me, own, "POST", "/segments", json={"name": "我的", "filter": {}}).json()
+    told = {"mailing": "x", "rows": [{"leadId": str(lead.id), "response": "sent"}]}
+    answer = call(me, own, "POST", f"/segments/{segment['segmentId']}/responses", json=told)
+    assert answer.json()["rows"][0]["outcome"] == "not-found"
+
+
+def test_a_day_is_drafted_from_what_was_done_then_edited_and_sent_by_its_author(call, service):
+    me, boss, lead = an_actor(), an_actor(), kept(service, a_lead())
+    call(me, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
+    call(boss, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "visit", "text": "别人的拜访"})
+    made = call(me, ALL, "POST", "/daily-reports", json={})
+    twice = call(me, ALL, "POST", "/daily-reports", json={})
+    assert (made.status_code, made.json()["text"].splitlines()) == (
+        201,
+        ["电话 1", f"{lead.company_name}：电话 谈了交期"],
+    )
+    path = f"/daily-reports/{made.json()['dailyReportId']}"
+    hidden = call(boss, ALL, "GET", path)
+    foreign = call(boss, ALL, "PATCH", path, json={"text": "x"}, headers={"If-Match": '"1"'})
+    edited = call(me, ALL, "PATCH", path, json={"text": "今天很顺"}, headers={"If-Match": '"1"'})
+    sent = call(me, ALL, "POST", f"{path}/sending", headers={"If-Match": edited.headers["etag"]})
+    late = call(me, ALL, "PATCH", path, json={"text": "y"}, headers={"If-Match": sent.headers["etag"]})
+    told = [(a.status_code, a.json().get("code")) for a in (twice, hidden, foreign, edited, sent, late)]
+    assert told == [
+        (409, "lead-daily-report-exists"),
+        (404, "lead-daily-report-not-found"),
+        (403, "lead-daily-report-not-yours"),
+        (200, None),
+        (200, None),
+        (409, "lead-daily-report-sent"),
+    ]
+    assert call(boss, ALL, "GET", path).json()["text"] == "今天很顺"
+    assert len(call(boss, ALL, "GET", "/daily-reports").json()["items"]) == 1
+
+
+def test_rates_are_cohorts_by_the_month_of_capture(call, service):
+    kept(
+        service, a_lead(status=Status.CONVERTED, company_name="甲"), a_lead(company_name="乙"),
+        a_lead(status=Status.DROPPED, company_name="丙"), a_lead(status=Status.DROPPED, company_name="丁"),
+        a_lead(source="website", created_at=NOW - timedelta(days=40)),
+    )  # fmt: skip
+    asked = "since=2026-01-01&until=2026-12-31"
+    rates = call(an_actor(), ALL, "GET", f"/lead-rates?by=source&{asked}").json()
+    assert rates == {"more": False, "items": [
+        {"month": "2026-11", "key": "trade-show", "leads": 4, "open": 1, "converted": 1, "dropped": 2, "rate": 0.25},
+        {"month": "2026-10", "key": "website", "leads": 1, "open": 1, "converted": 0, "dropped": 0, "rate": 0.0},
+    ]}  # fmt: skip
+    for by in ("owner", "region", "productLine"):
+        counted = call(an_actor(), ALL, "GET", f"/lead-rates?by={by}&{asked}").json()["items"]
+        assert sum(row["leads"] for row in counted) == 5
+    own = call(an_actor(), {"lead.read": Scope.OWN}, "GET", f"/lead-rates?by=source&{asked}").json()
+    assert own["items"] == []
+
+
+def test_a_person_sees_their_own_week_before_anybody_else_does(call, service):
+    person = a_person()
+    copy_person(service.work(), service.service_actor, person)
+    me, boss = an_actor(id=person.person_id), an_actor()
+    lead = kept(
+        service,
+        a_lead(owner_id=me.id, assigned_at=NOW - timedelta(hours=5)),
+        a_lead(owner_id=me.id, company_name="乙", assigned_at=NOW),
+    )
+    call(me, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
+    asked = "/timeliness?since=2026-11-01&until=2026-12-01"
+    mine = call(me, ALL, "GET", asked).json()["items"]
+    assert mine == [{
+        "week": "2026-11-16", "ownerId": str(me.id), "ownerName": "李强", "assigned": 2, "followedUp": 1,
+        "medianHours": 5.0, "untouched": 1, "overdueSteps": 0,
+    }]  # fmt: skip
+    assert call(boss, ALL, "GET", asked).json()["items"] == []
+    service.clock = lambda: NOW + timedelta(days=5)
+    assert call(boss, ALL, "GET", asked).json()["items"] == mine
+
+
+def test_a_good_case_is_pinned_and_taken_down(call, service):
+    lead, newcomer = kept(service, a_lead()), an_actor()
+    told = {"leadId": str(lead.id), "title": "从展会到订单", "story": "先问产量，再谈价格。"}
+    made = call(an_actor(), ALL, "POST", "/cases", json=told)
+    nobody = call(an_actor(), ALL, "POST", "/cases", json={**told, "leadId": str(new_id())})
+    listed = call(newcomer, {"lead.case-read": Scope.ALL}, "GET", "/cases?productLine=injection").json()[
+        "items"
+    ]
+    assert (made.status_code, nobody.status_code) == (201, 404)
+    assert listed == [made.json()]
+    path = f"/cases/{made.json()['caseId']}"
+    assert call(newcomer, ALL, "GET", path).json() == made.json()
+    down = call(an_actor(), ALL, "PATCH", path, json={"pinned": False}, headers={"If-Match": '"1"'})
+    assert (down.status_code, call(newcomer, ALL, "GET", "/cases").json()) == (200, {"items": []})
+
+
+def test_leads_that_came_in_bulk_are_found_after_the_next_visit_of_the_clock(call, service):
+    kept(service, a_lead())
+    with service.database.writer.begin() as connection:
+        connection.execute(text("update leads set search = ''"))
+    assert [read_names(service.work(), service.service_actor) for _ in range(2)] == [1, 0]
+    assert len(call(an_actor(), ALL, "GET", "/leads?q=szhc").json()["items"]) == 1

@@ -1,0 +1,79 @@
+"""scores.get_score scores.list_score_rules scores.get_score_rule scores.add_score_rule scores.change_score_rule
+scores.list_score_models"""
+
+from datetime import timedelta
+
+from builders import NOW, a_lead
+from chassis.testing import an_actor
+from kernel.actor import Scope
+from lead_svc.adapters.learning import Learner
+from lead_svc.domain.lead import Status
+from lead_svc.usecases.learn_model import EVERY, learn_model
+from lead_svc.usecases.score_leads import score_leads
+from lead_svc.usecases.seed_score_rules import seed_score_rules
+
+ALL = dict.fromkeys(("lead.read", "lead.work", "lead.score-rules-read", "lead.score-rules-write"), Scope.ALL)
+RULE = {
+    "side": "fit", "field": "source", "test": "is", "value": "trade-show", "points": 40, "zh": "展会来的",
+    "en": "Met at a fair",
+}  # fmt: skip
+
+
+def kept(service, *leads):
+    with service.work().by(service.service_actor) as tx:
+        for lead in leads:
+            tx.leads.add(lead)
+    return leads[0]
+
+
+def scored(service, now=NOW):
+    return score_leads(service.work(), service.service_actor, now)
+
+
+def test_a_lead_is_scored_with_its_reasons_and_again_when_it_or_a_rule_changes(call, service):
+    lead, path = kept(service, a_lead()), "/leads"
+    made = call(an_actor(), ALL, "POST", "/score-rules", json=RULE)
+    none = call(an_actor(), ALL, "GET", f"/leads/{lead.id}/score")
+    assert (made.status_code, none.status_code, none.json()["code"]) == (201, 404, "lead-score-not-there")
+    assert [scored(service), scored(service)] == [1, 0]
+    shown = call(an_actor(), ALL, "GET", f"/leads/{lead.id}/score").json()
+    assert (shown["fit"], shown["intent"], "chance" in shown) == (40, 0, False)
+    assert [reason["zh"] for reason in shown["reasons"]] == ["展会来的"]
+    service.clock = lambda: NOW + timedelta(hours=1)
+    rule = f"/score-rules/{made.json()['scoreRuleId']}"
+    wrong = call(an_actor(), ALL, "PATCH", rule, json={"field": "dream"}, headers={"If-Match": '"1"'})
+    done = call(an_actor(), ALL, "PATCH", rule, json={"points": 55}, headers={"If-Match": '"1"'})
+    assert (wrong.status_code, done.json()) == (422, call(an_actor(), ALL, "GET", rule).json())
+    assert scored(service) == 1
+    read = call(an_actor(), ALL, "GET", f"{path}?sort=-score&scoreFrom=50").json()["items"]
+    assert [(item["score"], item["version"]) for item in read] == [(55, 1)]
+    call(an_actor(), ALL, "POST", f"{path}/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
+    assert [scored(service), scored(service)] == [1, 0]
+
+
+def test_the_first_rules_are_there_once(call, service):
+    for _ in range(2):
+        seed_score_rules(service.work(), service.service_actor, NOW)
+    assert len(call(an_actor(), ALL, "GET", "/score-rules").json()["items"]) == 9
+
+
+def test_outcomes_are_learned_from_in_another_process_and_shown_with_their_calibration(call, service):
+    told = [
+        (a_lead(company_name=f"第{n}厂", email="a@b.c" if n % 2 else ""), n % 2 and n % 10)
+        for n in range(400)
+    ]
+    for lead, won in told:
+        lead.status = Status.CONVERTED if won else Status.DROPPED
+    kept(service, *(lead for lead, _ in told))
+    fresh = kept(service, a_lead(company_name="新厂"))
+
+    def learn(now):
+        return learn_model(service.work(), service.work(), service.service_actor, Learner(), now)
+
+    assert [learn(NOW), learn(NOW + EVERY / 2)] == [True, False]
+    (model,) = call(an_actor(), ALL, "GET", "/score-models").json()["items"]
+    assert model["used"] and model["brier"] < model["baseBrier"]
+    assert sum(group["leads"] for group in model["calibration"]) == 120
+    scored(service)
+    shown = call(an_actor(), ALL, "GET", f"/leads/{fresh.id}/score").json()
+    assert shown["chance"] > 0.6 and "has=email" in [reason["en"] for reason in shown["reasons"]]

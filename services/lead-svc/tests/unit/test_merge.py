@@ -1,0 +1,89 @@
+"""A merge takes what was picked and nothing else; undone, both leads are as they were."""
+
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import NOW, a_lead
+from chassis.testing import an_actor
+from kernel.ids import new_id
+from lead_svc.domain.lead import LeadCannotMove, LeadMerged, LeadUnmerged, Status
+from lead_svc.domain.merge import FIELDS, Merge, MergeId, MergeUndone, MergeWithItself
+
+texts = st.text(max_size=8)
+days = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
+told = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(
+            ("company_name", "company_key", "contact_name", "mobile", "phone", "email", "note", "address"),
+            texts,
+        ),
+        "consent_version": texts,
+        "consent_given_on": days,
+    }
+)
+picks = st.lists(st.sampled_from(sorted(FIELDS)))
+
+
+def state(lead):
+    return {field.name: getattr(lead, field.name) for field in fields(lead)}
+
+
+def merged(kept, folded, picked=()):
+    return Merge.of(MergeId(new_id()), an_actor(), kept, folded, picked, NOW)
+
+
+@given(told, told, picks)
+def test_undoing_a_merge_restores_both_with_their_consents(one, other, picked):
+    kept, folded = a_lead(**one), a_lead(**other, status=Status.NEW)
+    before = state(kept), state(folded)
+    merge = merged(kept, folded, picked)
+    assert folded.status is Status.MERGED
+    merge.undo(kept, folded, NOW)
+    assert (state(kept), state(folded)) == before
+    facts = [type(fact) for fact in kept.release_facts()]
+    assert facts == [LeadMerged, LeadUnmerged]
+
+
+@given(told, told, picks)
+def test_only_what_was_picked_changes_and_the_folded_lead_keeps_its_own(one, other, picked):
+    kept, folded = a_lead(**one), a_lead(**other)
+    before, theirs = state(kept), state(folded)
+    merged(kept, folded, picked)
+    taken = {name for field in picked for name in FIELDS[field]}
+    assert state(kept) == {**before, **{name: theirs[name] for name in taken}}
+    assert state(folded) == {**theirs, "status": Status.MERGED}
+
+
+def test_what_was_changed_since_stays_when_a_merge_is_undone():
+    kept, folded = a_lead(mobile="1", note="a"), a_lead(mobile="2", note="b")
+    merge = merged(kept, folded, ["mobile", "note"])
+    kept.note = "written after"
+    merge.undo(kept, folded, NOW)
+    assert (kept.mobile, kept.note) == ("1", "written after")
+
+
+def test_a_merge_is_undone_once_and_not_beneath_a_later_one():
+    kept, folded, third = a_lead(), a_lead(), a_lead()
+    merge = merged(kept, folded)
+    later = merged(third, kept)
+    with pytest.raises(LeadCannotMove):
+        merge.undo(kept, folded, NOW)
+    later.undo(third, kept, NOW)
+    merge.undo(kept, folded, NOW)
+    with pytest.raises(MergeUndone):
+        merge.undo(kept, folded, NOW)
+
+
+@pytest.mark.parametrize("status", [Status.CONVERTED, Status.DROPPED, Status.MERGED])
+def test_only_leads_that_are_worked_can_be_merged(status):
+    with pytest.raises(LeadCannotMove):
+        merged(a_lead(status=status), a_lead())
+    with pytest.raises(LeadCannotMove):
+        merged(a_lead(), a_lead(status=status))
+    lead = a_lead()
+    with pytest.raises(MergeWithItself):
+        merged(lead, lead)

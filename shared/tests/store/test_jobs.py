@@ -1,0 +1,139 @@
+"""Jobs: each runs in a child process within its limits, ends once, and says how."""
+
+import io
+import os
+import signal
+import time
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from chassis import leases
+from chassis.clock import system_clock
+from chassis.file_types import CSV, FileTypeNotAllowed
+from chassis.files import Files
+from chassis.jobs import Ended, JobKind, SqlJobs
+from chassis.kept_file import files
+from chassis.leases import Leases
+from chassis.links import FileNotFound
+from chassis.runner import Runner
+from chassis.testing import NOW, an_actor
+from kernel.actor import Scope
+from kernel.errors import Rejected
+
+
+class NotToday(Rejected):
+    """A rule of the toy."""
+
+    code = "not-today"
+
+
+def refuse(deps, run):
+    raise NotToday(day="Friday")
+
+
+def eat(deps, run):
+    return Ended({"eaten": len(bytearray(1 << 30))})
+
+
+def sleep(deps, run):
+    time.sleep(60)
+    return Ended()
+
+
+def die(deps, run):
+    os.kill(os.getpid(), signal.SIGKILL)
+    return Ended()
+
+
+def name(deps, run):
+    return Ended({"name": run.actor.name, "told": run.params["told"]})
+
+
+KINDS = {
+    "refuse": JobKind(refuse), "eat": JobKind(eat), "sleep": JobKind(sleep, seconds=1), "die": JobKind(die),
+    "name": JobKind(name),
+}  # fmt: skip
+
+
+@pytest.fixture
+def ended(roles, settings, service, monkeypatch):
+    """Ask for one job of a kind and let the role work until nothing is left: its row."""
+    monkeypatch.setattr(leases, "PAUSE", timedelta(seconds=0.05))
+
+    def go(kind, **params):
+        with service.work().by(an_actor()) as tx:
+            job_id = SqlJobs(tx.session, tx.actor, system_clock()).queue(kind, params)
+        service.database.close_inherited()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                Runner(roles, settings, KINDS, 0.2).work()
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+        with service.reader.connect() as connection:
+            return connection.execute(text("select * from jobs where id = :id"), {"id": job_id}).one()
+
+    return go
+
+
+def test_a_job_runs_in_the_name_of_whoever_asked_and_leaves_its_result(ended):
+    job = ended("name", told="so")
+    assert (job.status, job.attempts, job.result) == ("done", 1, {"name": "李强", "told": "so"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "attempts"),
+    [
+        ("refuse", "not-today", 1), ("eat", "job-out-of-memory", 1), ("sleep", "job-too-long", 1),
+        ("die", "job-given-up", leases.ATTEMPTS + 1),
+    ],
+)  # fmt: skip
+def test_a_job_that_ends_badly_says_by_which_code(ended, kind, code, attempts):
+    job = ended(kind)
+    assert (job.status, job.error_code, job.attempts) == ("failed", code, attempts)
+
+
+def test_a_job_is_taken_by_one_and_again_only_when_its_lease_has_run_out(service):
+    with service.work().by(an_actor()) as tx:
+        SqlJobs(tx.session, tx.actor, NOW).queue("name", {})
+    held = Leases(service.reader, ["name"])
+    first = held.take(NOW)
+    assert held.take(NOW) is None and held.beat(first, NOW + leases.LEASE)
+    assert held.take(NOW + leases.LEASE) is None
+    second = held.take(NOW + 3 * leases.LEASE)
+    assert (first.id, second.attempt) == (second.id, 2)
+    assert not held.end(first, Ended(), NOW) and held.end(second, Ended(), NOW)
+
+
+@pytest.fixture
+def door(service, tmp_path):
+    return Files(str(tmp_path), service.reader)
+
+
+def test_equal_bytes_are_kept_once_and_go_with_the_last_row(service, door):
+    owner, day = an_actor(), date(2026, 11, 20)
+    one, two = (
+        door.keep(io.BytesIO(b"a,b\n"), "l.csv", owner, {CSV}, NOW, day + timedelta(days=n)) for n in (0, 1)
+    )
+    assert one.path == two.path and door.one(owner, one.id).path.read_bytes() == b"a,b\n"
+    assert door.forget(day + timedelta(days=1)) == 1 and two.path.exists()
+    assert door.forget(day + timedelta(days=2)) == 1 and not two.path.exists()
+    with service.reader.connect() as connection:
+        assert connection.execute(files.select()).all() == []
+
+
+def test_a_file_is_its_owners_and_of_an_allowed_type(door):
+    owner, foreign = an_actor(scope=Scope.OWN), an_actor(scope=Scope.OWN)
+    kept = door.keep(io.BytesIO(b"a,b\n"), "l.csv", owner, {CSV}, NOW, date(2099, 1, 1))
+    with pytest.raises(FileNotFound):
+        door.one(foreign, kept.id)
+    with pytest.raises(FileTypeNotAllowed):
+        door.keep(io.BytesIO(b"MZ\x90\0"), "l.csv", owner, {CSV}, NOW, date(2099, 1, 1))
+    until, signature = door.links.signed(kept.id)
+    door.links.check(kept.id, until, signature)
+    for forged in ((until + 1, signature), (until, signature[::-1]), (until - 10**6, signature)):
+        with pytest.raises(FileNotFound):
+            door.links.check(kept.id, *forged)

@@ -1,0 +1,49 @@
+import { choose, chooseLook, current, Routed, Shell, showHelp, useCan, type Action } from "@crm/ui";
+import { useNavigate } from "react-router";
+import { useUnsent } from "./booth/useUnsent.ts";
+import { guides } from "./guides.ts";
+import { useNotices } from "./notices.ts";
+import { screens } from "./screens.tsx";
+import { searches } from "./searches.ts";
+
+/** The console: its screens in the shell. */
+export function Console() {
+  const navigate = useNavigate();
+  const can = useCan();
+  const unsent = useUnsent();
+  const actions: Action[] = [
+    {
+      key: "new lead",
+      label: "actions.newLead",
+      need: { permission: "lead.capture", operation: "lead.leads.capture_lead" },
+      run: () => void navigate("/leads?new=1"),
+    },
+    {
+      key: "import",
+      label: "actions.import",
+      need: { permission: "lead.import", operation: "lead.imports.import_leads" },
+      run: () => void navigate("/imports?new=1"),
+    },
+    {
+      key: "language",
+      label: "actions.language",
+      need: {},
+      run: () => choose(current() === "zh" ? "en" : "zh"),
+    },
+    { key: "dark", label: "actions.dark", need: {}, run: () => chooseLook("dark") },
+    { key: "light", label: "actions.light", need: {}, run: () => chooseLook("light") },
+    { key: "help", label: "actions.help", need: {}, run: showHelp },
+  ];
+  return (
+    <Shell
+      screens={screens}
+      actions={actions}
+      searches={searches}
+      notices={useNotices(can)}
+      guides={guides}
+      unsent={unsent}
+    >
+      <Routed screens={screens} />
+    </Shell>
+  );
+}

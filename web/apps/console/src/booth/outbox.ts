@@ -1,0 +1,67 @@
+import { ask, Problem } from "@crm/ui";
+import Dexie, { type EntityTable } from "dexie";
+
+/** Something told while the network may have been away. It stays until the service has said yes. */
+export interface Entry {
+  /** Also the Idempotency-Key: sent twice, it happens once. */
+  id: string;
+  /** Whose it is: another person at this device neither sees nor sends it. */
+  person: string;
+  path: string;
+  body: Record<string, unknown>;
+  at: string;
+  /** What the service did not like; then the person mends or discards it, and nothing is sent again by itself. */
+  refused?: string;
+}
+
+const store = new Dexie("crm-outbox") as Dexie & { entries: EntityTable<Entry, "id"> };
+store.version(1).stores({ entries: "id, person" });
+
+const listeners = new Set<() => void>();
+const tell = () => listeners.forEach((each) => each());
+
+export function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Oldest first: they are sent in the order they were told. */
+export async function entriesOf(person: string): Promise<Entry[]> {
+  const found = await store.entries.where({ person }).toArray();
+  return found.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+export async function keepEntry(entry: Entry): Promise<void> {
+  await store.entries.add(entry);
+  tell();
+}
+
+export async function discard(id: string): Promise<void> {
+  await store.entries.delete(id);
+  tell();
+}
+
+/** Send what waits. One sender at a time across all tabs; a refused entry stops no other, a broken line stops all. */
+export async function sendAll(person: string): Promise<void> {
+  await navigator.locks.request("crm-outbox", { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    for (const entry of await entriesOf(person)) {
+      if (!entry.refused && !(await sendOne(entry))) return;
+    }
+  });
+}
+
+/** Whether the next one may be tried. */
+async function sendOne(entry: Entry): Promise<boolean> {
+  try {
+    await ask("POST", entry.path, { body: entry.body, key: entry.id });
+  } catch (no) {
+    // Only a no to this very entry is final; anything else passes.
+    if (!(no instanceof Problem) || ![400, 403, 404, 409, 422].includes(no.status)) return false;
+    await store.entries.update(entry.id, { refused: no.message });
+    tell();
+    return true;
+  }
+  await discard(entry.id);
+  return true;
+}

@@ -1,0 +1,110 @@
+import { ask, number, current, ProblemAlert, RecordList, type Field, type Resource } from "@crm/ui";
+import { useQuery } from "@tanstack/react-query";
+import { Card, Skeleton, Statistic, Tag } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { Wizard } from "./Wizard.tsx";
+import { type Import, importFields, IMPORTS, type ImportRow, OUTCOMES } from "./records.ts";
+
+const COLORS = {
+  captured: "green",
+  "known-customer": "blue",
+  duplicate: "gold",
+  wrong: "red",
+  "not-data": "default",
+};
+
+// Until then there is nothing to be told of rows.
+const UNDER_WAY = new Set(["reading", "ready", "running"]);
+
+/** One import: how many rows came to what, and each row with the reason. */
+export default function ImportPage() {
+  const { t } = useTranslation();
+  const { id = "" } = useParams();
+  const { data, error } = useQuery({
+    queryKey: [IMPORTS, "one", id],
+    queryFn: () => ask<Import>("GET", `${IMPORTS}/${id}`),
+  });
+  const resource = useMemo(() => rowsOf(id), [id]);
+  if (error) return <ProblemAlert error={error} />;
+  if (!data) return <Skeleton active />;
+  return (
+    <>
+      <div className="bar">
+        <h1>{data.fileName}</h1>
+        <Link to="/imports">{t("screens.imports")}</Link>
+        <Link to={`/leads?importId=${id}`}>{t("imports.itsLeads")}</Link>
+      </div>
+      {data.status && <Wizard key={data.version} made={data} />}
+      {!UNDER_WAY.has(data.status ?? "") && (
+        <>
+          <Card size="small" className="spaced">
+            <div className="bar">
+              {importFields
+                .filter((field) => field.kind === "number")
+                .map((field) => (
+                  <Statistic
+                    key={field.key}
+                    className="statistic"
+                    title={t(field.label)}
+                    value={number(data[field.key as "captured"], current())}
+                  />
+                ))}
+            </div>
+          </Card>
+          <RecordList resource={resource} title={t("imports.rows")} />
+        </>
+      )}
+    </>
+  );
+}
+
+function rowsOf(id: string): Resource<ImportRow> {
+  const fields: Field<ImportRow>[] = [
+    { key: "row", label: "imports.row", kind: "number", sorts: true, width: 80 },
+    { key: "sheet", label: "imports.sheet", kind: "text", width: 120 },
+    {
+      key: "outcome",
+      label: "imports.outcome",
+      kind: "choice",
+      choices: OUTCOMES,
+      choiceTexts: "imports.outcomes",
+      filter: "outcome",
+      width: 120,
+      show: (row) => <Outcome row={row} />,
+    },
+    {
+      key: "errors",
+      label: "imports.errors",
+      kind: "text",
+      width: 260,
+      show: (row) => row.errors?.map((each) => `${each.field}: ${each.code}`).join(" · "),
+    },
+    {
+      key: "cells",
+      label: "imports.cells",
+      kind: "text",
+      width: 420,
+      show: (row) =>
+        Object.values(row.cells ?? {})
+          .filter(Boolean)
+          .map(String)
+          .join(" · "),
+    },
+  ];
+  return {
+    name: "import-rows",
+    path: `${IMPORTS}/${id}/rows`,
+    idOf: (row) => `${row.sheet}-${row.row}`,
+    titleOf: (row) => `${row.sheet} ${row.row}`,
+    fields,
+    usualSort: "row",
+  };
+}
+
+function Outcome({ row }: { row: ImportRow }) {
+  const { t } = useTranslation();
+  const tag = <Tag color={COLORS[row.outcome]}>{t(`imports.outcomes.${row.outcome}`)}</Tag>;
+  return row.leadId ? <Link to={`/leads/${row.leadId}`}>{tag}</Link> : tag;
+}

@@ -1,0 +1,81 @@
+import { InboxOutlined } from "@ant-design/icons";
+import { ask, ProblemAlert } from "@crm/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { Modal, Select, Upload } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { SOURCES } from "../leads/lead.ts";
+import { type Import, IMPORTS } from "./records.ts";
+
+/** A spreadsheet goes in; what became of each row is told on the import's page. */
+export function UploadDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [file, setFile] = useState<File>();
+  const [source, setSource] = useState<string>("trade-show");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  // Of one file in one dialog: pressed twice, or sent again after a broken line, it is taken in once.
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const choose = (chosen: File) => {
+    setFile(chosen);
+    setKey(crypto.randomUUID());
+    return false;
+  };
+  const send = async () => {
+    if (!file) return;
+    const form = new FormData();
+    form.append("file", file);
+    form.append("source", source);
+    setBusy(true);
+    setError(undefined);
+    try {
+      const made = await ask<Import>("POST", IMPORTS, { form, key });
+      await queries.invalidateQueries({ queryKey: [IMPORTS] });
+      void navigate(`/imports/${made.importId}`);
+    } catch (no) {
+      setError(no);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={t("actions.import")}
+      onCancel={onClose}
+      onOk={() => void send()}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: !file }}
+      okText={t("imports.send")}
+      cancelText={t("cancel")}
+    >
+      <ProblemAlert error={error} />
+      <p>
+        <label>
+          {t("lead.source")}{" "}
+          <Select
+            aria-label={t("lead.source")}
+            value={source}
+            onChange={setSource}
+            options={SOURCES.map((value) => ({ value, label: t(`lead.sources.${value}`) }))}
+          />
+        </label>
+      </p>
+      <Upload.Dragger
+        accept=".xlsx,.xls,.csv"
+        maxCount={1}
+        beforeUpload={choose}
+        onRemove={() => setFile(undefined)}
+      >
+        <p className="ant-upload-drag-icon">
+          <InboxOutlined />
+        </p>
+        <p>{t("imports.drop")}</p>
+        <p className="quiet">{t("imports.kinds")}</p>
+      </Upload.Dragger>
+    </Modal>
+  );
+}

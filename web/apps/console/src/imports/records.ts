@@ -1,0 +1,90 @@
+import type { Field } from "@crm/ui";
+import { SOURCES } from "../leads/lead.ts";
+
+export const IMPORTS = "/api/lead/v1/imports";
+export const OUTCOMES = ["captured", "known-customer", "duplicate", "wrong", "not-data"] as const;
+
+export const FIELDS = [
+  "company_name",
+  "contact_name",
+  "mobile",
+  "phone",
+  "email",
+  "website",
+  "address",
+  "credit_code",
+  "note",
+  "region",
+  "product_line",
+] as const;
+
+export interface SheetMapping {
+  sheet: string;
+  /** Rows above the data, headings included. */
+  firstRow: number;
+  columns: { column: number; field: string }[];
+}
+
+export interface Sheet {
+  sheet: string;
+  rows: number;
+  headingRow: number;
+  columns: { column: number; heading: string; samples: string[] }[];
+}
+
+interface Trial {
+  captured: number;
+  knownCustomers: number;
+  duplicates: number;
+  wrong: number;
+  notData: number;
+  owners: { ownerName: string; rows: number }[];
+}
+
+export interface Import {
+  importId: string;
+  version: number;
+  /** Where it is on its way; absent where imports are taken in at once. */
+  status?: "reading" | "ready" | "running" | "stopped" | "done" | "undoing" | "undone";
+  jobId?: string;
+  errorFileId?: string;
+  outcomeFileId?: string;
+  trial?: Trial;
+  mapping?: SheetMapping[];
+  sheets?: Sheet[];
+  fileName: string;
+  source: string;
+  captured: number;
+  knownCustomers: number;
+  duplicates: number;
+  wrong: number;
+  notData: number;
+  createdAt: string;
+}
+
+export interface ImportRow {
+  sheet: string;
+  row: number;
+  outcome: (typeof OUTCOMES)[number];
+  errors?: { field: string; code: string }[];
+  leadId?: string;
+  cells?: Record<string, unknown>;
+}
+
+export const importFields: Field<Import>[] = [
+  { key: "fileName", label: "imports.fileName", kind: "text", width: 260 },
+  {
+    key: "source",
+    label: "lead.source",
+    kind: "choice",
+    choices: SOURCES,
+    choiceTexts: "lead.sources",
+    width: 100,
+  },
+  { key: "captured", label: "imports.outcomes.captured", kind: "number", width: 90 },
+  { key: "knownCustomers", label: "imports.outcomes.known-customer", kind: "number", width: 110 },
+  { key: "duplicates", label: "imports.outcomes.duplicate", kind: "number", width: 90 },
+  { key: "wrong", label: "imports.outcomes.wrong", kind: "number", width: 90 },
+  { key: "notData", label: "imports.outcomes.not-data", kind: "number", width: 100 },
+  { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 160 },
+];

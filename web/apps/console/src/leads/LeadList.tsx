@@ -1,0 +1,63 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { FormDialog, RecordList, useCan } from "@crm/ui";
+import { Button } from "antd";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { leadBoard } from "./board.ts";
+import { leadBulk } from "./bulk.ts";
+import { captureFields } from "./fields.ts";
+import { capture } from "./moves.ts";
+import type { Lead } from "./lead.ts";
+import { useDropFields } from "./useDropFields.ts";
+import { leadResource } from "./resource.tsx";
+
+export default function LeadList() {
+  const { t } = useTranslation();
+  const can = useCan();
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const mayAssign = can({ permission: "lead.assign", operation: "lead.leads.assign_lead" });
+  const mayCapture = can({ permission: "lead.capture", operation: "lead.leads.capture_lead" });
+  const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
+  const resource = useMemo(() => leadResource(mayAssign), [mayAssign]);
+  const dropFields = useDropFields();
+  const created = useRef<Lead>(undefined);
+  const close = () => {
+    if (created.current) return void navigate(`/leads/${created.current.leadId}`);
+    parameters.delete("new");
+    setParameters(parameters);
+    setKey(crypto.randomUUID());
+  };
+  const open = () => {
+    parameters.set("new", "1");
+    setParameters(parameters);
+  };
+  return (
+    <>
+      <RecordList
+        resource={resource}
+        title={t("screens.leads")}
+        bulk={leadBulk(dropFields)}
+        board={leadBoard(t, mayWork, dropFields)}
+        actions={
+          mayCapture && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={open}>
+              {t("actions.newLead")}
+            </Button>
+          )
+        }
+      />
+      {mayCapture && parameters.has("new") && (
+        <FormDialog
+          title={t("actions.newLead")}
+          fields={captureFields()}
+          initial={{ source: "phone" }}
+          onClose={close}
+          onSubmit={async (given) => (created.current = await capture(given, key))}
+        />
+      )}
+    </>
+  );
+}

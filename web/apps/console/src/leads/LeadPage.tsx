@@ -1,0 +1,88 @@
+import { FormDialog, type Move, Problem, ProblemAlert, RecordPage, remember, useCan } from "@crm/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { App } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { moveTo } from "./board.ts";
+import { leadFields } from "./fields.ts";
+import { isOpen } from "./lead.ts";
+import { LeadActions } from "./LeadActions.tsx";
+import { getLead, LEADS } from "./moves.ts";
+import { NextStep } from "./NextStep.tsx";
+import { StatusTag } from "./resource.tsx";
+import { useDropFields } from "./useDropFields.ts";
+import { useTabs } from "./useTabs.tsx";
+import { useTimeline } from "./useTimeline.ts";
+
+export default function LeadPage() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const can = useCan();
+  const queries = useQueryClient();
+  const { id = "" } = useParams();
+  const [asked, setAsked] = useState<Move>();
+  const [refused, setRefused] = useState<unknown>();
+  const { data: lead, error } = useQuery({
+    queryKey: [LEADS, "one", id],
+    queryFn: () => getLead({ leadId: id }),
+  });
+  useEffect(() => {
+    if (lead) remember({ title: lead.companyName, more: lead.contactName, to: `/leads/${lead.leadId}` });
+  }, [lead]);
+  const dropFields = useDropFields();
+  const timeline = useTimeline(lead);
+  const tabs = useTabs(id);
+  const renew = () => queries.invalidateQueries({ queryKey: [LEADS] });
+  const run = async (move: Move, given: Record<string, unknown>) => {
+    setRefused(undefined);
+    try {
+      await move.run(given);
+      void message.success(t("lead.saved"));
+    } finally {
+      await renew();
+    }
+  };
+  const start = (move: Move | undefined) => {
+    if (move?.fields.length) setAsked(move);
+    // A stale page shows what is true now; the refusal says why nothing happened.
+    else if (move) run(move, {}).catch(setRefused);
+  };
+  const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
+  return (
+    <>
+      {refused instanceof Problem && <ProblemAlert error={refused} />}
+      <RecordPage
+        row={lead}
+        error={error}
+        title={lead?.companyName ?? ""}
+        mark={lead && <StatusTag status={lead.status} />}
+        listAt="/leads"
+        facts={leadFields(false).filter(
+          (field) => field.column !== false && field.key !== "companyName" && field.key !== "status",
+        )}
+        timeline={timeline}
+        tabs={tabs}
+        next={
+          lead && (
+            <NextStep
+              lead={lead}
+              mayWork={mayWork}
+              onMove={(status) => start(moveTo(lead, status, t, dropFields))}
+            />
+          )
+        }
+        actions={lead && isOpen(lead) && <LeadActions lead={lead} onMove={setAsked} />}
+      />
+      {asked && (
+        <FormDialog
+          title={asked.title}
+          fields={asked.fields}
+          initial={asked.begin}
+          onSubmit={(given) => run(asked, given)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </>
+  );
+}

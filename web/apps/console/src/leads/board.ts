@@ -1,0 +1,38 @@
+import type { Board, FormField, Move } from "@crm/ui";
+import type { TFunction } from "i18next";
+import { leadFields, OPPORTUNITY } from "./fields.ts";
+import { isOpen, type Lead } from "./lead.ts";
+import { convert, drop, qualify } from "./moves.ts";
+
+/** The board: status can be moved along; by region the leads are only looked at. */
+export function leadBoard(t: TFunction, mayWork: boolean, dropFields: FormField[]): Board<Lead> {
+  const fields = leadFields(false);
+  const named = (...keys: string[]) => keys.flatMap((key) => fields.filter((field) => field.key === key));
+  return {
+    groups: named("status", "region"),
+    lines: named("contactName", "productLine", "ownerName"),
+    move: (lead, group, value) =>
+      mayWork && group.key === "status" ? moveTo(lead, value, t, dropFields) : undefined,
+  };
+}
+
+export function moveTo(lead: Lead, status: string, t: TFunction, dropFields: FormField[]): Move | undefined {
+  if (lead.status === "new" && status === "qualified")
+    return { title: "", fields: [], run: () => qualify(lead) };
+  if (isOpen(lead) && status === "dropped")
+    return { title: t("lead.drop"), fields: dropFields, run: (given) => drop(lead, given) };
+  if (lead.status === "qualified" && status === "converted") {
+    const key = crypto.randomUUID();
+    return {
+      title: t("lead.convert"),
+      fields: [OPPORTUNITY],
+      begin: { opportunityName: opportunityOf(lead) },
+      run: (given) => convert(lead, given, key),
+    };
+  }
+  return undefined;
+}
+
+export function opportunityOf(lead: Lead): string {
+  return [lead.companyName, lead.productLine].filter(Boolean).join(" ");
+}

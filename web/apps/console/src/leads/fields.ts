@@ -1,0 +1,102 @@
+import type { Field, FormField } from "@crm/ui";
+import { isOpen, type Lead, SOURCES, STATUSES } from "./lead.ts";
+import { assign, getLead } from "./moves.ts";
+
+export const OWNER: FormField = { key: "ownerId", label: "lead.owner", kind: "person", required: true };
+export const REASON: FormField = {
+  key: "reason",
+  label: "lead.reason",
+  kind: "long",
+  required: true,
+  most: 300,
+};
+export const OPPORTUNITY: FormField = {
+  key: "opportunityName",
+  label: "lead.opportunityName",
+  kind: "text",
+  required: true,
+  most: 200,
+};
+
+/** A lead, field by field, in the order people read it. `mayAssign` lets its owner be changed where it is listed. */
+export function leadFields(mayAssign: boolean): Field<Lead>[] {
+  return [
+    {
+      key: "companyName",
+      label: "lead.companyName",
+      kind: "text",
+      required: true,
+      most: 200,
+      sorts: true,
+      filter: "company",
+      width: 220,
+    },
+    {
+      key: "status",
+      label: "lead.status",
+      kind: "choice",
+      choices: STATUSES,
+      choiceTexts: "lead.statuses",
+      filter: "status",
+      width: 84,
+    },
+    { key: "contactName", label: "lead.contactName", kind: "text", most: 100, width: 84 },
+    { key: "mobile", label: "lead.mobile", kind: "text", most: 60, width: 140 },
+    { key: "region", label: "lead.region", kind: "region", filter: "region", width: 80 },
+    {
+      key: "productLine",
+      label: "lead.productLine",
+      kind: "text",
+      most: 60,
+      filter: "productLine",
+      width: 110,
+    },
+    {
+      key: "source",
+      label: "lead.source",
+      kind: "choice",
+      choices: SOURCES,
+      choiceTexts: "lead.sources",
+      width: 84,
+    },
+    {
+      key: "ownerName",
+      label: "lead.owner",
+      kind: "text",
+      width: 90,
+      edit: mayAssign
+        ? {
+            fits: isOpen,
+            fields: [OWNER, REASON],
+            begin: ({ ownerId }) => ({ ownerId }),
+            save: assign,
+            again: getLead,
+          }
+        : undefined,
+    },
+    { key: "ownerId", label: "lead.owner", kind: "person", filter: "ownerId", column: false },
+    { key: "importId", label: "lead.import", kind: "text", filter: "importId", column: false, linked: true },
+    { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 150 },
+    { key: "phone", label: "lead.phone", kind: "text", most: 60, apart: true },
+    { key: "email", label: "lead.email", kind: "email", most: 254, apart: true, width: 220 },
+    { key: "creditCode", label: "lead.creditCode", kind: "text", most: 18, apart: true, width: 190 },
+    { key: "address", label: "lead.address", kind: "text", most: 400, apart: true, width: 220 },
+    { key: "website", label: "lead.website", kind: "text", most: 300, apart: true },
+    { key: "note", label: "lead.note", kind: "long", most: 8000, apart: true, width: 260 },
+    { key: "assignedWhy", label: "lead.assignedWhy", kind: "text", apart: true, width: 260 },
+    { key: "droppedWhy", label: "lead.droppedWhy", kind: "text", apart: true },
+    { key: "nextStep", label: "lead.nextStep", kind: "text", apart: true, width: 200 },
+    { key: "nextStepOn", label: "lead.nextStepOn", kind: "date", apart: true, width: 120 },
+    { key: "consentVersion", label: "lead.consentVersion", kind: "text", apart: true },
+    { key: "consentGivenOn", label: "lead.consentGivenOn", kind: "date", apart: true },
+  ];
+}
+
+const CAPTURED = ["companyName", "contactName", "mobile", "email", "source", "productLine", "region", "note"];
+
+/** What is asked when a lead is told by hand. */
+export function captureFields(): FormField[] {
+  const all = leadFields(false);
+  const asked = CAPTURED.flatMap((key) => all.filter((field) => field.key === key));
+  return asked.map((field) => (field.key === "source" ? { ...field, required: true } : field));
+}

@@ -1,0 +1,33 @@
+export const STATUSES = ["new", "qualified", "converted", "dropped"] as const;
+export const SOURCES = ["trade-show", "website", "dealer", "phone", "referral", "campaign", "api"] as const;
+
+export interface Lead {
+  leadId: string;
+  version: number;
+  companyName: string;
+  contactName: string;
+  mobile?: string;
+  phone?: string;
+  email?: string;
+  creditCode?: string;
+  address?: string;
+  website?: string;
+  note?: string;
+  source: (typeof SOURCES)[number];
+  productLine: string;
+  region: string;
+  status: (typeof STATUSES)[number];
+  ownerId?: string;
+  ownerName?: string;
+  assignedWhy?: string;
+  droppedWhy?: string;
+  consentVersion?: string;
+  consentGivenOn?: string;
+  importId?: string;
+  nextStep?: string;
+  nextStepOn?: string;
+  poolId?: string;
+  createdAt: string;
+}
+
+export const isOpen = (lead: Lead) => lead.status === "new" || lead.status === "qualified";

@@ -1,0 +1,45 @@
+import { ask, type Page, type TimelineEntry, useCan } from "@crm/ui";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Lead } from "./lead.ts";
+import { LEADS } from "./moves.ts";
+import { leadTimeline } from "./timeline.ts";
+
+interface Happening {
+  entryId: string;
+  kind: string;
+  at: string;
+  byName?: string;
+  text?: string;
+  toOwnerName?: string;
+  toStatus?: string;
+}
+
+const MOST = 100;
+
+/** What happened, as the service tells it; where it does not, as the record itself does. */
+export function useTimeline(lead: Lead | undefined): TimelineEntry[] {
+  const { t } = useTranslation();
+  const told = useCan()({ permission: "lead.read", operation: "lead.activities.list_timeline" });
+  const { data } = useQuery({
+    queryKey: [LEADS, "timeline", lead?.leadId],
+    enabled: told && lead !== undefined,
+    queryFn: () =>
+      ask<Page<Happening>>("GET", `${LEADS}/${lead?.leadId}/timeline`, { query: { limit: MOST } }),
+  });
+  if (!lead) return [];
+  if (!told) return leadTimeline(lead, t);
+  return (data?.items ?? []).map((one) => ({
+    key: one.entryId,
+    at: one.at,
+    what: [
+      t(`lead.kinds.${one.kind}`),
+      one.toStatus && t(`lead.statuses.${one.toStatus}`),
+      one.toOwnerName,
+      one.byName,
+    ]
+      .filter(Boolean)
+      .join(" · "),
+    more: one.text,
+  }));
+}

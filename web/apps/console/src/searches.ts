@@ -1,0 +1,39 @@
+import { ask, type Hit, type Page, type RecordSearch } from "@crm/ui";
+import type { Lead } from "./leads/lead.ts";
+import type { Account } from "./sales/records.ts";
+
+const MOST = 6;
+
+/** What the palette searches on the server. */
+export const searches: RecordSearch[] = [
+  {
+    label: "screens.leads",
+    need: { permission: "lead.read", operation: "lead.leads.list_leads" },
+    find: async (text, signal) => {
+      const page = await ask<Page<Lead>>("GET", "/api/lead/v1/leads", {
+        query: { company: text, limit: MOST },
+        signal,
+      });
+      return page.items.map((lead): Hit => ({
+        title: lead.companyName,
+        more: lead.contactName,
+        to: `/leads/${lead.leadId}`,
+      }));
+    },
+  },
+  {
+    label: "screens.accounts",
+    need: { permission: "sales.account-read", operation: "sales.accounts.list_accounts" },
+    find: async (text, signal) => {
+      const page = await ask<Page<Account>>("GET", "/api/sales/v1/accounts", {
+        query: { name: text, limit: MOST },
+        signal,
+      });
+      return page.items.map((one): Hit => ({
+        title: one.name,
+        more: one.ownerName,
+        to: `/accounts?name=${encodeURIComponent(one.name)}`,
+      }));
+    },
+  },
+];

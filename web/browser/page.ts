@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { BASE, login } from "./company.ts";
+
+export const PICTURES = process.env.PICTURES ?? join(import.meta.dirname, "../../.run/pictures");
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+
+export interface Seen {
+  page: Page;
+  context: BrowserContext;
+  /** Requests to anybody but the system. */
+  foreign: string[];
+  /** What the browser complained about: errors, and what its policy forbade. */
+  complaints: string[];
+}
+
+export function open(): Promise<Browser> {
+  mkdirSync(PICTURES, { recursive: true });
+  // A container's root has no namespaces for a sandbox; the pages are our own.
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+}
+
+/** A fresh browser profile on the start page. */
+export async function visit(browser: Browser, width = 1366, language = "zh-CN"): Promise<Seen> {
+  const context = await browser.newContext({
+    viewport: { width, height: 850 },
+    locale: language,
+    acceptDownloads: true,
+  });
+  // Shorter than a test may take, so that what was waited for is told.
+  context.setDefaultTimeout(12_000);
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(BASE) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    // A no of the API is told in the console too; whether it is right is asked elsewhere.
+    if (message.type() === "error" && !message.text().includes("Failed to load resource"))
+      complaints.push(message.text());
+  });
+  await page.goto(BASE);
+  return { page, context, foreign, complaints };
+}
+
+export async function signIn(page: Page): Promise<void> {
+  await page.fill("#login", login.name);
+  await page.fill("#password", login.password);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#content");
+}
+
+/** Go to an address of the console and wait until nothing is loaded any more. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.goto(BASE + path);
+  await page.waitForSelector("h1");
+  await page.waitForLoadState("networkidle");
+}
+
+export function picture(page: Page, name: string): Promise<unknown> {
+  return page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+/** What axe finds serious or worse on the page as it is, with where it is. */
+export async function offences(page: Page): Promise<string[]> {
+  // Evaluated, because the policy lets no foreign script in, not even a test's.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() =>
+    (
+      window as unknown as {
+        axe: {
+          run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+        };
+      }
+    ).axe.run(),
+  );
+  return found.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}

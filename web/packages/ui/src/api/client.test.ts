@@ -1,0 +1,51 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { ask, hearProblems, speak } from "./client.ts";
+import { byField, Problem, Unreachable } from "./problem.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const fetching = vi.fn(async (..._: Parameters<typeof fetch>) => Response.json(body, { status, headers }));
+  vi.stubGlobal("fetch", fetching);
+  return fetching;
+}
+
+test("a write tells its version, its key and the language", async () => {
+  const fetching = answering(200, { ok: true });
+  speak("en");
+  await ask("POST", "/api/x", { body: { a: 1 }, version: 7, key: "k", query: { b: "", c: 2 } });
+  const [address, how] = fetching.mock.calls[0]!;
+  expect(address).toBe("/api/x?c=2");
+  expect(how?.headers).toEqual({
+    "Accept-Language": "en",
+    "Content-Type": "application/json",
+    "If-Match": '"7"',
+    "Idempotency-Key": "k",
+  });
+});
+
+test("a no is a problem that knows its fields and its trace", async () => {
+  const told = {
+    title: "No.",
+    code: "bad-input",
+    errors: [{ pointer: "/body/companyName", code: "short", message: "Too short." }],
+  };
+  answering(400, told, { "X-Request-Id": "r1" });
+  const heard: Problem[] = [];
+  hearProblems((problem) => heard.push(problem));
+  const problem = await ask("GET", "/api/x").catch((no: unknown) => no);
+  expect(problem).toBeInstanceOf(Problem);
+  expect(byField(problem as Problem).get("companyName")).toBe("Too short.");
+  expect((problem as Problem).traceId).toBe("r1");
+  expect(heard).toHaveLength(1);
+});
+
+test("an answer that is no JSON is still a problem", async () => {
+  vi.stubGlobal("fetch", async () => new Response("<html>", { status: 502 }));
+  await expect(ask("GET", "/api/x")).rejects.toMatchObject({ status: 502, code: "unreadable" });
+});
+
+test("no network is told apart from a no", async () => {
+  vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("failed")));
+  await expect(ask("GET", "/api/x")).rejects.toBeInstanceOf(Unreachable);
+});

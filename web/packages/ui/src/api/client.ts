@@ -1,0 +1,72 @@
+import { Problem, Unreachable } from "./problem.ts";
+
+export interface Asking {
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  /** A form with files; instead of `body`. */
+  form?: FormData;
+  /** The version the person has seen: a write on a newer one is refused. */
+  version?: number;
+  /** Sent again under the same key, a creation happens once. */
+  key?: string;
+  signal?: AbortSignal;
+}
+
+type Hears = (problem: Problem) => void;
+
+let language = "zh";
+let hears: Hears = () => undefined;
+
+/** The language problems are told in from now on. */
+export function speak(chosen: string): void {
+  language = chosen;
+}
+
+/** Who is told of every problem, before whoever asked. */
+export function hearProblems(hearer: Hears): void {
+  hears = hearer;
+}
+
+/** Ask the API. Raises Problem when the answer is no, Unreachable when there is none. */
+export async function ask<T>(method: string, path: string, asking: Asking = {}): Promise<T> {
+  const answer = await send(method, path, asking);
+  const told: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => ({}));
+  if (answer.ok) return told as T;
+  const problem = new Problem(answer.status, told ?? {}, answer.headers.get("X-Request-Id") ?? "");
+  hears(problem);
+  throw problem;
+}
+
+async function send(method: string, path: string, asking: Asking): Promise<Response> {
+  try {
+    return await fetch(path + queryOf(asking.query), {
+      method,
+      headers: headersOf(asking),
+      body: asking.form ?? (asking.body === undefined ? undefined : JSON.stringify(asking.body)),
+      signal: asking.signal,
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable();
+  }
+}
+
+export function headersOf(asking: Asking): Record<string, string> {
+  const headers: Record<string, string> = { "Accept-Language": language };
+  if (asking.body !== undefined) headers["Content-Type"] = "application/json";
+  if (asking.version !== undefined) headers["If-Match"] = `"${asking.version}"`;
+  if (asking.key) headers["Idempotency-Key"] = asking.key;
+  return headers;
+}
+
+export function queryOf(query: Asking["query"] = {}): string {
+  const told = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return told.length
+    ? "?" + new URLSearchParams(told.map(([name, value]) => [name, String(value)])).toString()
+    : "";
+}
+
+export interface Page<Row> {
+  items: Row[];
+  next?: string;
+}

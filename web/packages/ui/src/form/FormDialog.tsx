@@ -1,0 +1,56 @@
+import { Form, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "../api/problem.ts";
+import { ProblemAlert } from "../shell/ProblemAlert.tsx";
+import type { FormField } from "./field.ts";
+import { SchemaForm } from "./SchemaForm.tsx";
+
+interface Props {
+  title: string;
+  fields: FormField[];
+  initial?: Record<string, unknown>;
+  onSubmit: (values: Record<string, unknown>) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** A form in a dialog; it stays, with what was typed, until the service has said yes. */
+export function FormDialog({ title, fields, initial, onSubmit, onClose }: Props) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const submit = async (values: Record<string, unknown>) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await onSubmit(values);
+      onClose();
+    } catch (no) {
+      setError(no);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      confirmLoading={busy}
+      okText={t("confirm")}
+      cancelText={t("cancel")}
+      destroyOnHidden
+    >
+      <ProblemAlert error={error} />
+      <SchemaForm
+        form={form}
+        fields={fields}
+        initial={initial}
+        problem={error instanceof Problem ? error : undefined}
+        onFinish={(values) => void submit(values)}
+      />
+    </Modal>
+  );
+}

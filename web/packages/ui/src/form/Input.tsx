@@ -1,0 +1,79 @@
+import { DatePicker, Input as Text, InputNumber, Select } from "antd";
+import dayjs from "dayjs";
+import { useTranslation } from "react-i18next";
+import { current } from "../language/index.tsx";
+import { REGIONS } from "../language/regions.ts";
+import type { FormField } from "./field.ts";
+import { PersonSelect } from "./PersonSelect.tsx";
+import { shown } from "./shown.ts";
+
+interface Props {
+  field: FormField;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+  id?: string;
+  allowClear?: boolean;
+}
+
+/** The control that fits a field's kind. */
+export function Input({ field, value, onChange, id, allowClear }: Props) {
+  const { t } = useTranslation();
+  const label = t(field.label);
+  switch (field.kind) {
+    case "choice":
+    case "region": {
+      const values = field.kind === "region" ? REGIONS : (field.choices ?? Object.keys(field.names ?? {}));
+      const options = values.map((one) => ({ value: one, label: shown(field, one, t, current()) }));
+      return (
+        <Select
+          id={id}
+          aria-label={label}
+          options={options}
+          value={value || undefined}
+          onChange={onChange}
+          allowClear={allowClear ?? !field.required}
+          placeholder={label}
+          className="wide"
+          showSearch={values.length > 8 ? { optionFilterProp: "label" } : false}
+        />
+      );
+    }
+    case "person":
+      return <PersonSelect id={id} label={label} value={value as string} onChange={onChange} />;
+    case "long":
+      return (
+        <Text.TextArea
+          id={id}
+          rows={3}
+          maxLength={field.most}
+          value={value as string}
+          onChange={(e) => onChange?.(e.target.value)}
+        />
+      );
+    case "date":
+      return (
+        <DatePicker
+          id={id}
+          aria-label={label}
+          className="wide"
+          value={value ? dayjs(String(value)) : null}
+          onChange={(chosen) => onChange?.(chosen?.format("YYYY-MM-DD"))}
+        />
+      );
+    case "number":
+      return <InputNumber id={id} className="wide" value={value as number} onChange={onChange} />;
+    default:
+      return (
+        <Text
+          id={id}
+          aria-label={label}
+          placeholder={allowClear ? label : undefined}
+          allowClear={allowClear}
+          maxLength={field.most}
+          value={(value as string) ?? ""}
+          type={field.kind === "email" ? "email" : "text"}
+          onChange={(e) => onChange?.(e.target.value)}
+        />
+      );
+  }
+}

@@ -1,0 +1,58 @@
+import { Form, type FormInstance } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { byField, type Problem } from "../api/problem.ts";
+import type { FormField } from "./field.ts";
+import { Input } from "./Input.tsx";
+
+interface Props {
+  form: FormInstance;
+  fields: FormField[];
+  initial?: Record<string, unknown>;
+  problem?: Problem;
+  onFinish: (values: Record<string, unknown>) => void;
+}
+
+/** A form of fields. What the service finds wrong is told at the field it means. */
+export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    if (!problem) return;
+    const told = byField(problem);
+    form.setFields(
+      fields.filter((f) => told.has(f.key)).map((f) => ({ name: f.key, errors: [told.get(f.key) ?? ""] })),
+    );
+  }, [form, fields, problem]);
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      onFinish={(values) => onFinish(filled(values))}
+      scrollToFirstError
+    >
+      {fields.map((field) => (
+        <Form.Item
+          key={field.key}
+          name={field.key}
+          label={t(field.label)}
+          rules={[
+            { required: field.required, whitespace: field.kind === "text", message: t("form.required") },
+            ...(field.kind === "email" ? [{ type: "email" as const, message: t("form.email") }] : []),
+          ]}
+        >
+          <Input field={field} />
+        </Form.Item>
+      ))}
+      {/* Out of sight, so that Enter sends the form from every field. */}
+      <button type="submit" hidden />
+    </Form>
+  );
+}
+
+/** What was left empty is not sent at all. */
+function filled(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== "" && value !== null),
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+
+export type Kind =
+  "text" | "long" | "email" | "choice" | "region" | "date" | "instant" | "number" | "money" | "person";
+
+/**
+ * One property of a record, described once: lists, filters, forms, record pages and exports are made of it.
+ * `label` is the key of a text; a choice's own texts are `<choiceTexts>.<value>`.
+ */
+export interface FormField {
+  key: string;
+  label: string;
+  kind: Kind;
+  choices?: readonly string[];
+  choiceTexts?: string;
+  /** Choices that the company maintains: value → its name in the language spoken. */
+  names?: Record<string, string>;
+  required?: boolean;
+  most?: number;
+  /** The API can sort by it. */
+  sorts?: boolean;
+  /** The name of the API's filter. */
+  filter?: string;
+  /** Only a filter; the record shows it in another field. */
+  column?: false;
+  /** A filter that links set: no control of its own, only the mark that it is on. */
+  linked?: boolean;
+  /** Not among the columns unless it is chosen. */
+  apart?: boolean;
+  width?: number;
+}
+
+/** A property as a list and a record's page show it. */
+export interface Field<Row> extends FormField {
+  show?: (row: Row) => ReactNode;
+  edit?: CellEdit<Row>;
+}
+
+/** Changing a record where it is listed: a small form of `fields`, saved on the version that was seen. */
+export interface CellEdit<Row> {
+  fits: (row: Row) => boolean;
+  fields: FormField[];
+  begin: (row: Row) => Record<string, unknown>;
+  save: (row: Row, values: Record<string, unknown>) => Promise<Row>;
+  /** The record as it is now, shown when somebody else was faster. */
+  again: (row: Row) => Promise<Row>;
+}
+
+export function valueOf(row: object, key: string): unknown {
+  return (row as Record<string, unknown>)[key];
+}

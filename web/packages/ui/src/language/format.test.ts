@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { ago, day, instant, money, number } from "./format.ts";
+
+test("money keeps its currency in every language, and every digit", () => {
+  const price = { amount: "7919.00", currency: "CNY" };
+  expect(money(price, "zh")).toBe("¥7,919.00");
+  expect(money(price, "en")).toBe("CN¥7,919.00");
+  expect(money({ amount: "9007199254740993.21", currency: "CNY" }, "zh")).toBe("¥9,007,199,254,740,993.21");
+});
+
+test("an instant is shown in the company's zone, a day is the same day everywhere", () => {
+  expect(instant("2026-11-19T20:33:34+00:00", "zh")).toBe("2026/11/20 04:33");
+  expect(day("2026-11-19", "en")).toBe("19 Nov 2026");
+});
+
+test("numbers and times past are told in the language", () => {
+  expect(number(1234567, "en")).toBe("1,234,567");
+  const now = new Date("2026-11-20T00:00:00Z");
+  expect(ago("2026-11-17T00:00:00Z", now, "en")).toBe("3 days ago");
+  expect(ago("2026-11-17T00:00:00Z", now, "zh")).toBe("3天前");
+});

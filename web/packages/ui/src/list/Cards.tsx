@@ -1,0 +1,51 @@
+import { Card, Empty, Spin } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { type Field, valueOf } from "../form/field.ts";
+import { Value } from "../form/Value.tsx";
+import type { Resource } from "./resource.ts";
+
+interface Props<Row extends object> {
+  resource: Resource<Row>;
+  columns: Field<Row>[];
+  rows: Row[];
+  loading: boolean;
+}
+
+/** The same list on a phone: a card per record. */
+export function Cards<Row extends object>({ resource, columns, rows, loading }: Props<Row>) {
+  const { t } = useTranslation();
+  if (!rows.length) return loading ? <Spin /> : <Empty description={t("list.empty")} />;
+  return (
+    <ul className="cards">
+      {rows.map((row) => (
+        <li key={resource.idOf(row)}>
+          <Card
+            size="small"
+            title={
+              resource.pageOf ? (
+                <Link to={resource.pageOf(row)}>{resource.titleOf(row)}</Link>
+              ) : (
+                resource.titleOf(row)
+              )
+            }
+          >
+            <dl className="facts narrow">
+              {columns
+                .slice(1)
+                .filter((field) => valueOf(row, field.key))
+                .map((field) => (
+                  <div key={field.key}>
+                    <dt>{t(field.label)}</dt>
+                    <dd>
+                      <Value field={field} row={row} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </Card>
+        </li>
+      ))}
+    </ul>
+  );
+}

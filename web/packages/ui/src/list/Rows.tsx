@@ -1,0 +1,92 @@
+import { Table, type TableProps } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Field } from "../form/field.ts";
+import { Value } from "../form/Value.tsx";
+import { EditableCell } from "./EditableCell.tsx";
+import type { Resource } from "./resource.ts";
+
+interface Props<Row extends object> {
+  resource: Resource<Row>;
+  columns: Field<Row>[];
+  rows: Row[];
+  loading: boolean;
+  sort: string | undefined;
+  selected: string[] | undefined;
+  onSort: (sort: string | undefined) => void;
+  onSelect: (ids: string[]) => void;
+  onSaved: (row: Row) => void;
+}
+
+/** The list as a table, for screens that are wide enough. */
+export function Rows<Row extends object>({
+  resource,
+  columns,
+  rows,
+  loading,
+  sort,
+  selected,
+  onSort,
+  onSelect,
+  onSaved,
+}: Props<Row>) {
+  const { t } = useTranslation();
+  const made: TableProps<Row>["columns"] = columns.map((field, place) => ({
+    key: field.key,
+    title: t(field.label),
+    width: field.width,
+    ellipsis: { showTitle: true },
+    fixed: place === 0 ? "start" : undefined,
+    sorter: field.sorts ? true : undefined,
+    showSorterTooltip: false,
+    sortOrder: sort === field.key ? "ascend" : sort === `-${field.key}` ? "descend" : null,
+    render: (_, row) => (
+      <Cell field={field} row={row} first={place === 0} resource={resource} onSaved={onSaved} />
+    ),
+  }));
+  return (
+    <Table<Row>
+      size="small"
+      rowKey={resource.idOf}
+      dataSource={rows}
+      columns={made}
+      loading={loading}
+      pagination={false}
+      sticky
+      scroll={{ x: columns.reduce((sum, field) => sum + (field.width ?? 140), 40) }}
+      locale={{ emptyText: t("list.empty") }}
+      rowSelection={
+        selected && {
+          selectedRowKeys: selected,
+          onChange: (keys) => onSelect(keys.map(String)),
+          getCheckboxProps: (row) =>
+            ({ "aria-label": `${t("list.choose")} ${resource.titleOf(row)}` }) as object,
+        }
+      }
+      onChange={(_, __, sorter) => {
+        const one = Array.isArray(sorter) ? sorter[0] : sorter;
+        onSort(one?.order ? `${one.order === "descend" ? "-" : ""}${String(one.columnKey)}` : undefined);
+      }}
+    />
+  );
+}
+
+interface CellProps<Row extends object> {
+  field: Field<Row>;
+  row: Row;
+  first: boolean;
+  resource: Resource<Row>;
+  onSaved: (row: Row) => void;
+}
+
+function Cell<Row extends object>({ field, row, first, resource, onSaved }: CellProps<Row>) {
+  if (first && resource.pageOf)
+    return (
+      <Link to={resource.pageOf(row)}>
+        <Value field={field} row={row} />
+      </Link>
+    );
+  if (field.edit?.fits(row))
+    return <EditableCell field={field} row={row} edit={field.edit} onSaved={onSaved} />;
+  return <Value field={field} row={row} />;
+}

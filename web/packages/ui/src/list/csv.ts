@@ -1,0 +1,19 @@
+/** A spreadsheet that every program opens: UTF-8 with its mark, and no cell that would run as a formula. */
+export function csv(rows: string[][]): string {
+  return "\uFEFF" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** Hand the person a file. */
+export function offer(name: string, content: BlobPart, kind: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: kind }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

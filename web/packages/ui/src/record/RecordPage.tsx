@@ -1,0 +1,89 @@
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import { Button, Card, Skeleton, Tabs } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { type Field, valueOf } from "../form/field.ts";
+import { Value } from "../form/Value.tsx";
+import { ProblemAlert } from "../shell/ProblemAlert.tsx";
+import type { TimelineEntry } from "./Timeline.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+interface Props<Row extends object> {
+  row: Row | undefined;
+  error: unknown;
+  title: string;
+  mark?: ReactNode;
+  actions?: ReactNode;
+  /** What the person should do now, in one sentence with its buttons. */
+  next?: ReactNode;
+  facts: Field<Row>[];
+  timeline: TimelineEntry[];
+  /** Further tabs: duplicates, files, audit. */
+  tabs?: { key: string; label: string; children: ReactNode }[];
+  listAt: string;
+}
+
+/** One record: what it is, what comes next, what happened. */
+export function RecordPage<Row extends object>({
+  row,
+  error,
+  title,
+  mark,
+  actions,
+  next,
+  facts,
+  timeline,
+  tabs = [],
+  listAt,
+}: Props<Row>) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  if (error && !row) return <ProblemAlert error={error} />;
+  if (!row) return <Skeleton active />;
+  const told = facts.filter(
+    (field) => valueOf(row, field.key) !== undefined && valueOf(row, field.key) !== "",
+  );
+  return (
+    <article className="record">
+      <header className="bar">
+        <Button
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t("record.back")}
+          onClick={() => void navigate(listAt)}
+        />
+        <h1>{title}</h1> {mark}
+        <div className="bar-end">{actions}</div>
+      </header>
+      <ProblemAlert error={error} />
+      {next && (
+        <Card size="small" className="next" title={<h2>{t("record.next")}</h2>}>
+          {next}
+        </Card>
+      )}
+      <div className="two">
+        <Card size="small" title={<h2>{t("record.facts")}</h2>}>
+          <dl className="facts">
+            {told.map((field) => (
+              <div key={field.key}>
+                <dt>{t(field.label)}</dt>
+                <dd>
+                  <Value field={field} row={row} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Card>
+        <Card size="small">
+          <Tabs
+            items={[
+              { key: "timeline", label: t("record.timeline"), children: <Timeline entries={timeline} /> },
+              ...tabs,
+            ]}
+          />
+        </Card>
+      </div>
+    </article>
+  );
+}
