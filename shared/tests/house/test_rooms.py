@@ -70,6 +70,21 @@ def crowded_use_cases(tree):
                 yield f"{tree.name(file)} holds {', '.join(others)} beside its use case"
 
 
+def timers_locked_twice(tree):
+    """A timer is run by one process at a time already; a lock of the same name inside it is never won."""
+    for service in tree.contexts():
+        for file in service.python("entrypoints"):
+            for timer in filter(is_timer, ast.walk(syntax(file))):
+                if any(isinstance(node, ast.Attribute) and node.attr == "alone" for node in ast.walk(timer)):
+                    yield f"{tree.name(file, timer.lineno)}: {timer.name} locks again"
+
+
+def is_timer(node):
+    return isinstance(node, ast.FunctionDef) and any(
+        isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "every" for mark in node.decorator_list
+    )
+
+
 def untold_modules(tree):
     for service in tree.contexts():
         for file in service.python("domain"):
@@ -140,3 +155,15 @@ def test_every_module_of_a_domain_defines_its_noun(tree):
 def test_a_domain_module_without_a_definition_is_caught(copy, lead, plant):
     plant(lead.source / "domain" / "stranger.py", "NAME = 1\n")
     assert len(list(untold_modules(copy))) == 1
+
+
+def test_no_timer_takes_the_lock_it_already_holds(tree):
+    hold(timers_locked_twice(tree))
+
+
+def test_a_timer_that_locks_again_is_caught(copy, lead, plant):
+    plant(
+        lead.source / "entrypoints" / "timers.py",
+        '\n    @every(9)\n    def tidy(self):\n        with self.deps.alone("tidy") as won:\n            return won\n',
+    )
+    assert len(list(timers_locked_twice(copy))) == 1

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lead_svc.adapters.companies.addresses import read_address
+from lead_svc.adapters.companies.areas import city_of_number
 from lead_svc.adapters.companies.book import CompanyBook
 from lead_svc.adapters.companies.reach import domain_of_site, own_domain
 from lead_svc.domain.identity import Group, initials, letters
@@ -109,3 +110,11 @@ def test_reading_what_was_read_changes_nothing(seed: int) -> None:
 def test_any_text_can_be_read_as_an_address(text: str) -> None:
     division, city, _ = read_address(text)
     assert not city or division.startswith(city)
+
+
+@pytest.mark.parametrize(("number", "city"), [
+    ("+861065432101", "11"), ("+862134567890", "31"), ("+8651287654321", "3205"), ("+865788765432", "3311"),
+    ("+8613812345678", ""), ("+864008123456", ""), ("+493012345678", ""), ("+863301234567", ""), ("+86", ""),
+])  # fmt: skip
+def test_a_landline_tells_its_city_and_a_mobile_does_not(number: str, city: str) -> None:
+    assert city_of_number(number) == city

@@ -4,16 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from phonenumbers import geocoder, parse
-
 from lead_svc.adapters.companies.addresses import read_address
+from lead_svc.adapters.companies.areas import city_of_number
 from lead_svc.adapters.companies.chinese_names import read_chinese
 from lead_svc.adapters.companies.latin_names import read_latin
-from lead_svc.adapters.companies.places import places
 from lead_svc.adapters.companies.reach import domain_of_site, mailbox, own_domain
 from lead_svc.adapters.companies.words import simplified
 from lead_svc.domain.credit_code import is_credit_code
-from lead_svc.domain.identity import Identity, NameParts, city_of
+from lead_svc.domain.identity import Identity, NameParts
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -32,7 +30,7 @@ class CompanyBook:
         """All that is told of a company; numbers are E.164 or digits without area code."""
         box = mailbox(email)
         division, city, street = read_address(address) if address else ("", "", "")
-        cities = {city} if city else {c for number in numbers if (c := _city_of_number(number))}
+        cities = {city} if city else {c for number in numbers if (c := city_of_number(number))}
         domains = {own_domain(box.partition("@")[2]) if box else "", domain_of_site(website)}
         return Identity(
             parts=_parts(name),
@@ -50,13 +48,3 @@ class CompanyBook:
 def _parts(name: str) -> NameParts:
     plain = simplified(unicodedata.normalize("NFKC", name).strip().lower())
     return read_chinese(plain) if _CHINESE.search(plain) else read_latin(plain)
-
-
-@lru_cache(maxsize=16384)
-def _city_of_number(number: str) -> str:
-    """The city of a landline's area code; a mobile says where it was bought."""
-    if not number.startswith("+86") or number.startswith(("+861", "+86400", "+86800")):
-        return "11" if number.startswith("+8610") else ""
-    codes = places().opening(geocoder.description_for_number(parse(number), "zh"))[1]
-    cities = {city_of(code) for code in codes}
-    return cities.pop() if len(cities) == 1 else ""
