@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from typing import IO
 
 from chassis.file_types import PHOTOS, told_type
 from lead_svc.domain.card_photo import MOST_PHOTOS, PhotoUnreadable, TooManyPhotos
@@ -17,23 +19,23 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 class PhotoFiles:
     """The `Photos` of the use cases."""
 
-    def read(self, name: str, content: bytes) -> tuple[list[Photo], list[str]]:
-        """The photos, and the names of what is none; raises PhotoUnreadable, TooManyPhotos."""
-        if content.startswith(_ZIP):
-            photos, others = _unpacked(content)
-        else:
-            photos, others = ([Photo(name[:200], content)] if _is_photo(content) else []), []
-        if not photos:
+    def each(self, name: str, stream: IO[bytes]) -> Iterator[Photo]:
+        """The photos one by one; what is none comes without content."""
+        packed = stream.read(4) in _ZIP
+        stream.seek(0)
+        some = False
+        for photo in _unpacked(stream) if packed else [Photo(name[:200], stream.read(LARGEST + 1))]:
+            good = _is_photo(photo.content)
+            some |= good
+            yield photo if good else Photo(photo.name, b"")
+        if not some:
             raise PhotoUnreadable(pointer="/file")
-        return photos, others
 
 
-def _unpacked(content: bytes) -> tuple[list[Photo], list[str]]:
-    photos: list[Photo] = []
-    others: list[str] = []
+def _unpacked(stream: IO[bytes]) -> Iterator[Photo]:
     left = LARGEST_ALL
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(stream) as archive:
             entries = [entry for entry in archive.infolist() if not _is_litter(entry)]
             if len(entries) > MOST_PHOTOS:
                 raise TooManyPhotos(pointer="/file", most=MOST_PHOTOS)
@@ -45,13 +47,9 @@ def _unpacked(content: bytes) -> tuple[list[Photo], list[str]]:
                 left -= len(photo)
                 if left < 0:
                     raise PhotoUnreadable(pointer="/file")
-                if _is_photo(photo):
-                    photos.append(Photo(_name(entry), photo))
-                else:
-                    others.append(_name(entry))
+                yield Photo(_name(entry), photo)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as broken:
         raise PhotoUnreadable(pointer="/file") from broken
-    return photos, others
 
 
 def _is_litter(entry: zipfile.ZipInfo) -> bool:

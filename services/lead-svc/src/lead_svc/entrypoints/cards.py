@@ -1,24 +1,22 @@
 """Business cards over HTTP: photos and texts in, proposals out, a person's word back."""
 
-import io
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from chassis.downloads import sent
-from chassis.file_types import PHOTOS
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from chassis.problems import BadInput, FieldError
-from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.capture_queries import CARDS
-from lead_svc.domain.card_photo import KEPT, CardId, CardNotFound, CardPhoto
+from lead_svc.domain.card_photo import CardId, CardNotFound, CardPhoto
 from lead_svc.domain.lead import Source
+from lead_svc.entrypoints.card_uploads import kept_photos
 from lead_svc.usecases import add_booth_card as addition
 from lead_svc.usecases import add_cards as upload
 from lead_svc.usecases import confirm_card as confirmation
 from lead_svc.usecases import discard_card as discard
-from lead_svc.usecases.inbox import KeptPhoto, Photo
+from lead_svc.usecases.inbox import KeptPhoto
 from lead_svc.usecases.newcomer import NewcomerUnreadable, read_newcomer
 
 _FIELDS = {
@@ -55,11 +53,11 @@ def get_card_photo(card_id: str) -> Response:
 
 def add_cards(body: dict, file: Any) -> Response:
     """Photos come in."""
-    photos, others = deps().photos.read(file.filename or "", file.read())
+    photos, others = kept_photos(file)
     batch, source = new_id(), Source(body.get("source", Source.TRADE_SHOW))
     now, actor = deps().clock(), whoever_asks()
     like = CardPhoto.by(actor, CardId(new_id()), source, now, batch_id=batch, **_cause(body))
-    job_id = upload.add_cards(deps().work(), actor, [_kept(photo) for photo in photos], like, now)
+    job_id = upload.add_cards(deps().work(), actor, photos, like, now)
     answer = reply({"batchId": batch, "jobId": job_id, "accepted": len(photos), "refused": others}, 202)
     answer.headers["Location"] = f"/api/lead/v1/jobs/{job_id}"
     return answer
@@ -67,7 +65,7 @@ def add_cards(body: dict, file: Any) -> Response:
 
 def put_booth_card(booth_id: str, body: dict, file: Any) -> Response:
     """A photo comes in from a stand."""
-    return _from_booth(booth_id, body, _kept(deps().photos.read(file.filename or "", file.read())[0][0]))
+    return _from_booth(booth_id, body, kept_photos(file)[0][0])
 
 
 def put_booth_text(booth_id: str, body: dict) -> Response:
@@ -103,13 +101,6 @@ def discard_card(card_id: str) -> Response:
     return _shown(
         discard.discard_card(deps().work(), whoever_asks(), CardId(UUID(card_id)), expected_version())
     )
-
-
-def _kept(photo: Photo) -> KeptPhoto:
-    now = deps().clock()
-    content, until = io.BytesIO(photo.content), company_day(now + KEPT)
-    kept = deps().files.keep(content, photo.name, whoever_asks(), PHOTOS, now, until)
-    return KeptPhoto(kept.name, kept.id)
 
 
 def _cause(body: dict) -> dict[str, Any]:

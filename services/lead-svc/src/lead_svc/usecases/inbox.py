@@ -1,8 +1,9 @@
 """What capturing needs: where campaigns, arrivals and cards are kept, and who opens and reads photos."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 from uuid import UUID
 
 from lead_svc.domain.arrival import Arrival
@@ -89,8 +90,8 @@ class KeptPhoto:
 class Photos(Protocol):
     """Opens what is uploaded as photos."""
 
-    def read(self, name: str, content: bytes) -> tuple[list[Photo], list[str]]:
-        """The photos in it, an archive's in its order, and the names of what in it is none; raises
+    def each(self, name: str, stream: IO[bytes]) -> Iterator[Photo]:
+        """The photos in it, an archive's in its order; what in it is none comes without content. Raises
         PhotoUnreadable, TooManyPhotos.
         """
 
