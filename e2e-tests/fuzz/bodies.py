@@ -153,6 +153,38 @@ def _part(pen: Pen) -> Body:
     return {"nameZh": "加热圈", "nameEn": "heater band", "cost": money("120.00"), "price": money("260.00")}
 
 
+def _campaign(pen: Pen) -> Body:
+    return {
+        "name": f"展会{pen.word()}", "kind": pen.random.choice(("campaign", "event")), "means": "trade-show", "startsOn": pen.day(),
+        "endsOn": pen.day(4), "cost": money("120000.00"), "targetLeads": 300, "formOpen": True, "consentVersion": "2026-01",
+    }  # fmt: skip
+
+
+def _card(pen: Pen) -> Body:
+    return {
+        "companyName": f"{pen.word()}机械有限公司",
+        "contactName": "张伟",
+        "title": "销售总监",
+        "mobile": pen.mobile(),
+    }
+
+
+def _enquiry(pen: Pen) -> Body:
+    return {
+        "companyName": f"{pen.word()}机械有限公司",
+        "mobile": pen.mobile(),
+        "note": "要一台",
+        "consentVersion": "2026-01",
+    }
+
+
+def _referral(pen: Pen) -> Body:
+    return {
+        "partnerId": pen.one("partnerId"), "companyName": f"{pen.word()}塑料制品有限公司", "contactName": "张伟",
+        "mobile": pen.mobile(), "region": "CN-32", "productLine": pen.world.line, "note": "要一台",
+    }  # fmt: skip
+
+
 def _person(pen: Pen) -> Body:
     return {
         "name": "试验员",
@@ -174,6 +206,13 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "lead.leads.assign_lead": lambda pen: {"ownerId": pen.one("ownerId"), **REASON},
     "lead.leads.drop_lead": lambda pen: {"reasonCode": "other", **REASON},
     "lead.leads.convert_lead": lambda pen: {"opportunityName": f"一台{pen.word()}"},
+    "lead.campaigns.add_campaign": _campaign,
+    "lead.campaigns.change_campaign": _campaign,
+    "lead.forms.send_enquiry": _enquiry,
+    "lead.cards.confirm_card": _card,
+    "lead.cards.put_booth_text": lambda pen: {"cardText": f"MECARD:N:张伟;ORG:{pen.word()}公司;TEL:{pen.mobile()};;", "note": "要一台"},
+    "lead.card_texts.read_card_text": lambda pen: {"text": f"MECARD:N:张伟;TEL:{pen.mobile()};;"},
+    "channel.referrals.refer_lead": _referral,
     "sales.accounts.open_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32"},
     "sales.accounts.change_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32", "ownerId": pen.one("ownerId")},
     "sales.contacts.add_contact": lambda pen: {"name": "张伟", "mobile": f"+86{pen.mobile()}", "email": f"{pen.word()}@example.com", "position": "厂长"},

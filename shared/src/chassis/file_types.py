@@ -1,5 +1,6 @@
 """What a file is, told by its content: a name or a header may say anything."""
 
+import re
 import zipfile
 from typing import IO
 
@@ -9,8 +10,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 CSV = "text/csv"
 ZIP = "application/zip"
-JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
+VCARD = "text/vcard"
+JPEG, PNG, WEBP, PDF = "image/jpeg", "image/png", "image/webp", "application/pdf"
 SPREADSHEETS = frozenset({XLSX, XLS, CSV})
+PHOTOS = frozenset({JPEG, PNG, WEBP})
 
 _BEGINNINGS = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": XLS,
@@ -18,6 +21,7 @@ _BEGINNINGS = {
     b"\x89PNG\r\n\x1a\n": PNG,
     b"%PDF-": PDF,
 }
+_VCARD = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
 _LOOKED_AT = 64 * 1024
 # Control characters that no list holds; tabs, line ends and the form feed of printed lists are let pass.
 _NO_TEXT = frozenset(range(32)) - {9, 10, 12, 13}
@@ -39,6 +43,11 @@ def told_type(stream: IO[bytes]) -> str:
         for beginning, kind in _BEGINNINGS.items():
             if head.startswith(beginning):
                 return kind
+        if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+            return WEBP
+        # Old phones change the encoding from card to card, so what follows need not be a text of any one.
+        if _VCARD.match(head):
+            return VCARD
         return CSV if head and not _NO_TEXT & set(head) and _is_text(head) else ""
     finally:
         stream.seek(0)

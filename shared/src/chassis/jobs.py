@@ -100,11 +100,14 @@ class Ended:
 
 @dataclass(frozen=True)
 class JobKind:
-    """What is run for a kind of job, and its limits: seconds, and megabytes of private memory."""
+    """What is run for a kind of job, and its limits: seconds, and megabytes of private memory. Of a kind that
+    is `alone` one at a time runs beside others: it takes so much that two would not fit.
+    """
 
     run: Callable[[Any, Run], Ended]
     seconds: int = 3600
     megabytes: int = 512
+    alone: bool = False
 
 
 class SqlJobs:

@@ -1,6 +1,7 @@
 """Who holds a job: taken one by one past each other's locks, kept by a heartbeat, ended once."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -50,9 +51,12 @@ class Leases:
     def __init__(self, reader: Engine, kinds: list[str]) -> None:
         self._reader, self._kinds = reader, kinds
 
-    def take(self, now: datetime) -> Run | None:
-        """The oldest job that nobody holds, as a new attempt. One that was tried too often ends instead."""
-        asked = {"now": now, "until": now + LEASE, "kinds": self._kinds}
+    def take(self, now: datetime, besides: Collection[str] = ()) -> Run | None:
+        """The oldest job that nobody holds and whose kind is none of `besides`, as a new attempt. One that
+        was tried too often ends instead.
+        """
+        kinds = [kind for kind in self._kinds if kind not in besides]
+        asked = {"now": now, "until": now + LEASE, "kinds": kinds}
         with self._reader.connect() as connection:
             row = connection.execute(_TAKE, asked).one_or_none()
         if row is None:
@@ -60,7 +64,7 @@ class Leases:
         run = Run(row.id, row.kind, row.params, actor_from(row.actor), row.attempts)
         if run.attempt > ATTEMPTS:
             self.fail(run, "job-given-up", now)
-            return self.take(now)
+            return self.take(now, besides)
         return run
 
     def beat(self, run: Run, now: datetime) -> bool:

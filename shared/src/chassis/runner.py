@@ -13,7 +13,7 @@ import select
 import signal
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Child:
 
     run: Run
     deadline: float
-    beaten: float
+    beaten: float = field(default_factory=time.monotonic)
 
 
 class Runner:
@@ -69,7 +69,7 @@ class Runner:
         for pid, child in self._children.items():
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-            self._leases.again(replace(child.run), self._service.clock())
+            self._leases.again(child.run, self._service.clock())
 
     def _stop(self, *_: object) -> None:
         self._stopped = True
@@ -77,16 +77,18 @@ class Runner:
     def _idle_long_enough(self) -> bool:
         if self._children:
             self._busy_at = time.monotonic()
-        if not self._idle or time.monotonic() - self._busy_at < self._idle:
-            return False
-        return not self._leases.open()
+        waited = self._idle and time.monotonic() - self._busy_at >= self._idle
+        return bool(waited) and not self._leases.open()
 
     def _round(self) -> None:
         for pid in list(self._children):
             self._look_after(pid)
-        while len(self._children) < AT_ONCE and (run := self._leases.take(self._service.clock())):
-            now = time.monotonic()
-            self._children[self._forked(run)] = Child(run, now + self._kinds[run.kind].seconds, now)
+        while len(self._children) < AT_ONCE and (run := self._taken()):
+            self._children[self._forked(run)] = Child(run, time.monotonic() + self._kinds[run.kind].seconds)
+
+    def _taken(self) -> Run | None:
+        alone = {c.run.kind for c in self._children.values() if self._kinds[c.run.kind].alone}
+        return self._leases.take(self._service.clock(), alone)
 
     def _look_after(self, pid: int) -> None:
         child, now = self._children[pid], self._service.clock()
@@ -117,15 +119,13 @@ class Runner:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
             gc.enable()
-            if os.getppid() == parent:
-                code = self._child(run)
+            code = self._child(run) if os.getppid() == parent else code
         finally:
             os._exit(code)
 
     def _child(self, run: Run) -> int:
         kind = self._kinds[run.kind]
-        most = kind.megabytes << 20
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (kind.megabytes << 20,) * 2)
         self._service.database.close_inherited()
         telemetry.start(self._settings, "jobs")
         service = self._roles.build(self._settings, 2)

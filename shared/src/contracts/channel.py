@@ -118,3 +118,27 @@ class RebateSettledV1(Message):
     period: str
     amount: str
     currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadReferredV1(Message):
+    """A dealer handed somebody who may buy to the maker. Personal data: the contact, for lead, which makes a
+    lead of it and is the only one to keep it. `region` and `product_line` may be empty, `consent_version` is
+    what the dealer says they agreed to.
+    """
+
+    TYPE = "channel.lead-referred.v1"
+    referral_id: str
+    partner_id: str
+    partner_name: str
+    company_name: str
+    contact_name: str
+    contact_mobile: str
+    contact_email: str
+    note: str
+    product_line: str
+    region: str
+    owner_id: str
+    unit_path: str
+    consent_version: str
+    referred_at: str

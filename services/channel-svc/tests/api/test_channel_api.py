@@ -469,3 +469,37 @@ def test_who_reaches_an_order_prices_it_although_its_partner_went_to_a_colleague
     path = f"/dealer-orders/{order.json()['dealerOrderId']}/pricing"
     assert call(before, team, "POST", path, headers=version(order)).status_code == 200
     assert call(before, team, "GET", f"/partners/{made['partnerId']}").status_code == 404
+
+
+REFERRED = {
+    "companyName": "宁波博川塑业有限公司",
+    "contactName": "王芳",
+    "mobile": "13800138000",
+    "productLine": "injection",
+}
+MAY = {**ALL, "channel.lead-refer": Scope.ALL}
+
+
+def test_a_dealer_hands_somebody_to_us_and_keeps_only_that_it_did(call, partner, staged, service):
+    """referrals.refer_lead referrals.get_referral referrals.list_referrals"""
+    mine, rival = partner(), partner(name="宁波甬机设备有限公司")
+    made = call(a_dealer(mine), MAY, "POST", "/referrals", json=REFERRED)
+    assert made.status_code == 201, made.text
+    kind, told = staged()[-1]
+    assert (kind, told["partner_id"], told["contact_mobile"]) == (
+        "channel.lead-referred.v1", mine["partnerId"], "13800138000",
+    )  # fmt: skip
+    path = f"/referrals/{made.json()['referralId']}"
+    assert call(a_dealer(mine), MAY, "GET", path).json() == made.json()
+    assert call(a_dealer(rival), MAY, "GET", path).status_code == 404
+    assert call(a_dealer(rival), MAY, "GET", "/referrals").json() == {"items": []}
+    with service.reader.connect() as connection:
+        kept = connection.execute(text("select referrals::text from referrals")).scalar_one()
+    assert "13800138000" not in kept and "王芳" not in kept
+
+
+def test_a_referral_needs_a_way_to_reach_them_and_a_partner_who_may(call, partner):
+    unreachable = call(a_dealer(partner()), MAY, "POST", "/referrals", json={"companyName": "x"})
+    assert (unreachable.status_code, unreachable.json()["code"]) == (422, "referred-unreachable")
+    nobodys = call(STAFF, MAY, "POST", "/referrals", json=REFERRED)
+    assert nobodys.json()["code"] == "partner-missing"

@@ -13,6 +13,7 @@ from channel_svc.adapters.tables import (
     rebate_periods,
     rebate_programmes,
     rebate_settlements,
+    referrals,
 )
 from chassis.testing.matrix import Matrix
 from chassis.testing.rows import own_id
@@ -38,6 +39,7 @@ MATRIX = Matrix(
     {
         "partner_id": partners, "registration_id": deal_registrations, "dealer_order_id": dealer_orders,
         "programme_id": rebate_programmes, "period_id": rebate_periods,
+        "referral_id": referrals,
     },
     more={
         "partners": {"id": _partner, "partner_id": _partner},
@@ -57,6 +59,7 @@ MATRIX = Matrix(
         "partners.create_partner": {"parentId": ""},
         "registrations.register_deal": {"partnerId": ""},
         "dealer_orders.create_dealer_order": {"partnerId": ""},
+        "referrals.refer_lead": {"partnerId": "", "mobile": "13912345678"},
         "price_checks.check_prices": {"partnerId": ""},
         "rebates.settle_rebate": {"period": _PERIOD},
     },

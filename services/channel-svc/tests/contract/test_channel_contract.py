@@ -28,6 +28,7 @@ from channel_svc.domain.basket import Buyer, LinesNotPriced
 from channel_svc.domain.dealer_order import DealerOrderApproved, DealerOrderSubmitted
 from channel_svc.domain.partner import Grade, PartnerActivated, PartnerChanged
 from channel_svc.domain.rebate_period import RebateAccrued, RebateEntry, RebateSettled, RebateSettlement
+from channel_svc.domain.referral import LeadReferred, Referral, ReferralId, Referred
 from channel_svc.domain.registration import DealApproved, DealRefused, DealRegistered
 from channel_svc.entrypoints.events import ChannelEvents
 from channel_svc.usecases.approve_dealer_order import approve_dealer_order
@@ -61,10 +62,16 @@ ORDER = a_submitted_order(PARTNER)
 ENTRY = RebateEntry(new_id(), new_id(), ORDER.id, "DO", Decimal(1), (), Decimal("1.00"), new_id(), 1, NOW)
 PAID = RebateSettlement(new_id(), new_id(), PARTNER.id, "2026-Q4", Decimal("1.00"), "CNY", NOW)
 
+REFERRAL = Referral(
+    id=ReferralId(new_id()), partner_id=PARTNER.id, partner_name=PARTNER.name, company_name="x", product_line="",
+    region="CN-32", unit_path="/", owner_id=None, created_at=NOW,
+)  # fmt: skip
+
 
 @pytest.mark.parametrize(
     "fact",
     [
+        LeadReferred(REFERRAL, Referred("x", "y", "1", "", "", "", "", ""), NOW),
         PartnerActivated(PARTNER, NOW), PartnerChanged(PARTNER, NOW), DealRegistered(DEAL, NOW), DealApproved(DEAL, NOW),
         DealRefused(DEAL, NOW), DealerOrderSubmitted(ORDER, NOW), DealerOrderApproved(ORDER, NOW),
         RebateAccrued(ENTRY, PARTNER.id, "2026-Q4", "CNY"), RebateSettled(PAID),

@@ -11,17 +11,20 @@ from lead_svc.config import LeadSettings
 def build(settings: LeadSettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
+    from lead_svc.adapters.card_reader import CardOcr
     from lead_svc.adapters.companies.book import CompanyBook
     from lead_svc.adapters.learning import Learner
     from lead_svc.adapters.phones import PhoneBook
+    from lead_svc.adapters.photos import PhotoFiles
     from lead_svc.adapters.sheets import SheetFiles
     from lead_svc.adapters.tables import start_mapping
     from lead_svc.adapters.work import LeadWork
+    from lead_svc.domain.website_form import Allowance
 
     start_mapping()
     return Service(
         settings, LeadWork, pool=pool, phones=PhoneBook(), sheets=SheetFiles(), companies=CompanyBook(),
-        learner=Learner(),
+        learner=Learner(), photos=PhotoFiles(), card_reader=CardOcr(), allowance=Allowance(),
     )  # fmt: skip
 
 

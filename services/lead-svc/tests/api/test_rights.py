@@ -16,7 +16,10 @@ from chassis.testing.rows import own_id
 from kernel.ids import new_id
 from lead_svc.adapters.tables import (
     absences,
+    arrivals,
     assignment_groups,
+    campaigns,
+    card_photos,
     consent_texts,
     first_touches,
     handovers,
@@ -40,6 +43,8 @@ from lead_svc.adapters.worked_tables import (
     score_rules,
     segments,
 )
+from lead_svc.domain.arrival import State
+from lead_svc.domain.card_photo import CardStatus
 from lead_svc.domain.lead import Status
 from lead_svc.domain.lead_import import ImportStatus
 from lead_svc.domain.pair import Kind
@@ -53,6 +58,7 @@ DAY, DAYS = NOW.date(), itertools.count(1)
 MATRIX = Matrix(
     "lead_svc",
     {
+        "campaign_id": campaigns,
         "lead_id": leads,
         "import_id": imports,
         "owner_id": people,
@@ -73,6 +79,8 @@ MATRIX = Matrix(
         "segment_id": segments,
         "daily_report_id": daily_reports,
         "case_id": cases,
+        "card_id": card_photos,
+        "arrival_id": arrivals,
     },
     more={
         "people": {"id": lambda known: ME if known["owner_id"] == ME else new_id(), "left_version": 0},
@@ -88,7 +96,7 @@ MATRIX = Matrix(
         "drop_reasons": {"code": lambda known: "mine" if known["owner_id"] == ME else f"of-{new_id()}"},
         "jobs": {"status": "done", "kind": "examine-import"},
         "imports": {"sheets": [], "mapping": [], "trial": {}},
-        "files": {"digest": DIGEST, "media_type": "text/csv"},
+        "files": {"digest": DIGEST, "media_type": "image/jpeg"},
         "pairs": {"other_id": lambda _: new_id(), "other_kind": Kind.ACCOUNT, "reasons": [], "score": 0.5},
         "merges": {
             "kept_id": lambda known: known["lead_id"],
@@ -96,6 +104,14 @@ MATRIX = Matrix(
             "folded_status": Status.NEW,
             "undone_at": NOW,
         },
+        # An event is part of it, and a form shows a text.
+        "campaigns": {"starts_on": NOW.date(), "ends_on": None, "form_key": lambda known: new_id().hex},
+        "card_photos": {
+            "status": CardStatus.READ,
+            "photo_id": lambda known: known["file_id"],
+            "proposed": {"mobile": {"text": "1", "confidence": 1}},
+        },
+        "arrivals": {"state": State.TAKEN, "payload": {"电话": "+8613912345678"}},
         "import_rows": {"outcome": "captured", "errors": [], "row": 1, "cells": {"电话": "+8613912345678"}},
         "rule_sets": {"rules": [], "number": lambda known: own_id(known).int % 10**9, "status": "draft"},
         "assignment_groups": {"members": []},
@@ -110,6 +126,7 @@ MATRIX = Matrix(
     parts=(import_rows, lead_assignments, first_touches, lead_scores),
     bodies={
         "activities.edit_lead": {"contactName": "王芳"},
+        "cards.confirm_card": {"mobile": "13912345678"},
         "pools.change_pool": {"active": True},
         "segments.change_segment": {"name": "x"},
         "reports.write_report": {"text": "x"},
@@ -118,10 +135,10 @@ MATRIX = Matrix(
         "scores.add_score_rule": {"field": "source"},
         "drop_reasons.change_drop_reason": {"active": True},
     },
-    public=frozenset({"files.get_file_by_link"}),
+    public=frozenset({"files.get_file_by_link", "forms.get_form", "forms.send_enquiry"}),
     # Everybody may be somebody's owner.
     open_to_all=frozenset({"owner_id"}),
-    lists={"/first-touches": "lead_id"},
+    lists={"/first-touches": "lead_id", "/arrivals": "arrival_id"},
 )
 # What a lead must be like for its answer to show it.
 READY = {

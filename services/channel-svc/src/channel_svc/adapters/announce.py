@@ -7,6 +7,7 @@ from typing import Any
 from channel_svc.domain.dealer_order import DealerOrder, DealerOrderApproved, DealerOrderSubmitted
 from channel_svc.domain.partner import Partner, PartnerActivated, PartnerChanged
 from channel_svc.domain.rebate_period import RebateAccrued, RebateSettled
+from channel_svc.domain.referral import LeadReferred
 from channel_svc.domain.registration import DealApproved, DealRefused, DealRegistered, DealRegistration
 from chassis.outbox import Announcement
 from contracts.channel import (
@@ -15,6 +16,7 @@ from contracts.channel import (
     DealerOrderSubmittedV1,
     DealRefusedV1,
     DealRegisteredV1,
+    LeadReferredV1,
     PartnerActivatedV1,
     PartnerChangedV1,
     RebateAccruedV1,
@@ -84,6 +86,17 @@ def _settled(fact: RebateSettled) -> RebateSettledV1:
     )  # fmt: skip
 
 
+def _referred(fact: LeadReferred) -> LeadReferredV1:
+    referral, told = fact.referral, fact.referred
+    return LeadReferredV1(
+        referral_id=str(referral.id), partner_id=str(referral.partner_id), partner_name=referral.partner_name,
+        company_name=told.company_name, contact_name=told.contact_name, contact_mobile=told.mobile,
+        contact_email=told.email, note=told.note, product_line=told.product_line, region=told.region,
+        owner_id=str(referral.owner_id or ""), unit_path=referral.unit_path,
+        consent_version=told.consent_version, referred_at=fact.at.isoformat(),
+    )  # fmt: skip
+
+
 ANNOUNCE: Mapping[type, Announcement] = {
     PartnerActivated: lambda fact: PartnerActivatedV1(**_partner(fact.partner)),
     PartnerChanged: lambda fact: PartnerChangedV1(**_partner(fact.partner)),
@@ -96,6 +109,7 @@ ANNOUNCE: Mapping[type, Announcement] = {
     DealerOrderApproved: lambda fact: _approved(fact.order, fact.at),
     RebateAccrued: _accrued,
     RebateSettled: _settled,
+    LeadReferred: _referred,
 }
 
 
@@ -119,4 +133,7 @@ CURRENT = {
 }
 
 # What nobody copies: told again only as it happened, while it is kept.
-ONCE = {DealerOrderApprovedV1: "places one order with the factory, which sales owns from then on"}
+ONCE = {
+    DealerOrderApprovedV1: "places one order with the factory, which sales owns from then on",
+    LeadReferredV1: "makes one lead, which lead owns from then on; whom it is about is kept nowhere else",
+}

@@ -9,6 +9,7 @@ from channel_svc.domain.basket import Buyer, WantedLine
 from channel_svc.domain.credit import CreditNotFound
 from channel_svc.domain.dealer_order import DealerOrderNotFound
 from channel_svc.domain.partner import Grade, PartnerId, PartnerNotFound
+from channel_svc.domain.referral import ReferralNotFound
 from channel_svc.domain.registration import RegistrationNotFound
 from chassis import scope
 from chassis.listing import Listing, contains, money
@@ -213,3 +214,18 @@ DEALER_ORDER = Listing(
     sorts={},
     missing=DealerOrderNotFound,
 )
+
+REFERRALS = Listing(
+    package=_PACKAGE,
+    schema="Referral",
+    source="referrals f",
+    alias="f",
+    fields={
+        "referralId": "f.id", "version": "f.version", "partnerId": "f.partner_id",
+        "partnerName": "f.partner_name", "companyName": "f.company_name", "productLine": "f.product_line",
+        "createdAt": "f.created_at",
+    },
+    sorts={"createdAt": "f.created_at"},
+    filters={"partnerId": "f.partner_id = :value"},
+    missing=ReferralNotFound,
+)  # fmt: skip

@@ -16,6 +16,7 @@ from channel_svc.domain.partner import Grade, Partner
 from channel_svc.domain.rebate_period import RebatePeriod
 from channel_svc.domain.rebate_programme import RebateProgramme, Tier
 from channel_svc.domain.receipt import Receipt
+from channel_svc.domain.referral import Referral
 from channel_svc.domain.registration import DealRegistration
 from channel_svc.domain.registration import Status as RegistrationStatus
 from chassis.columns import AMOUNT, enum_column, scope_columns
@@ -220,6 +221,19 @@ people = Table(
 )
 
 
+referrals = Table(
+    "referrals",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("partner_name", Text, nullable=False),
+    Column("company_name", Text, nullable=False),
+    Column("product_line", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+
 def start_mapping() -> None:
     """Map aggregates to tables, once per process."""
     if list(mappers.mappers):
@@ -229,6 +243,7 @@ def start_mapping() -> None:
         (DealRegistration, deal_registrations),
         (RebateProgramme, rebate_programmes),
         (RebatePeriod, rebate_periods),
+        (Referral, referrals),
     ):
         mappers.map_imperatively(kind, table, version_id_col=table.c.version)
     mappers.map_imperatively(OrderLine, dealer_order_lines)

@@ -26,6 +26,7 @@ from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId, DealerOr
 from channel_svc.domain.partner import Partner, PartnerId, PartnerKnown, PartnerNotFound
 from channel_svc.domain.person import OwnerUnknown, PersonCopy
 from channel_svc.domain.rebate_programme import ProgrammeKnown
+from channel_svc.domain.referral import Referral
 from channel_svc.domain.registration import (
     MOVES,
     DealConflict,
@@ -117,6 +118,17 @@ class SqlRegistrations:
         )
 
 
+class SqlReferrals:
+    """Referrals; they are only ever added, so no scope is needed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, referral: Referral) -> None:
+        """Keep a new referral."""
+        self._session.add(referral)
+
+
 class SqlDealerOrders:
     """Dealer orders."""
 
@@ -194,3 +206,4 @@ class ChannelWork(SqlWork):
     dealer_orders = property(lambda self: SqlDealerOrders(self.session, self.scope_of(dealer_orders)))
     rebates = property(lambda self: SqlRebates(self.session, self.scope_of(rebate_periods)))
     people = property(lambda self: SqlPeople(self.session))
+    referrals = property(lambda self: SqlReferrals(self.session))

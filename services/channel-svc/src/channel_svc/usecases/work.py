@@ -12,6 +12,7 @@ from channel_svc.domain.partner import Partner, PartnerId
 from channel_svc.domain.person import PersonCopy
 from channel_svc.domain.rebate_period import RebateEntry, RebatePeriod, RebateSettlement
 from channel_svc.domain.rebate_programme import ProgrammeId, RebateProgramme
+from channel_svc.domain.referral import Referral
 from channel_svc.domain.registration import DealConflict, DealRegistration, RegistrationId
 from kernel.actor import Actor
 from kernel.money import Money
@@ -132,6 +133,13 @@ class Rebates(Protocol):
         """Fully paid orders that no programme counted yet although one is in force for their quarter."""
 
 
+class Referrals(Protocol):
+    """Whom dealers handed to us."""
+
+    def add(self, referral: Referral) -> None:
+        """Keep a new referral."""
+
+
 class People(Protocol):
     """The local copy of colleagues."""
 
@@ -157,6 +165,8 @@ class Work(Protocol):
     def rebates(self) -> Rebates: ...
     @property
     def people(self) -> People: ...
+    @property
+    def referrals(self) -> Referrals: ...
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""

@@ -77,6 +77,9 @@ _TABLE: dict[str, str] = {
     "lead.handover-answer": _SELLERS,
     "lead.merge": _SELLERS,
     "lead.consent-read": _STAFF,
+    # A campaign is everybody's who sells: a lead may come from any.
+    "lead.campaign-read": _SELLING,
+    "lead.campaign-write": "sales-director:all region-manager:region sales-assistant:team",
     "lead.consent-write": _NOBODY_ELSE,
     # A pool lies open to those who sell in its region.
     "lead.pool-claim": "sales-director:all region-manager:region team-lead:region salesperson:region",
@@ -117,6 +120,7 @@ _TABLE: dict[str, str] = {
     "channel.credit-set": "sales-director:all finance:all",
     "channel.deal-read": f"{_CHANNEL} region-manager:region dealer:partner",
     "channel.deal-register": "channel-manager:region dealer:partner",
+    "channel.lead-refer": "channel-manager:region dealer:partner",
     "channel.deal-decide": f"{_CHANNEL} region-manager:region",
     "channel.order-read": f"{_CHANNEL_READERS} erp:all",
     "channel.order-work": "channel-manager:region dealer:partner",

@@ -8,7 +8,15 @@ from sqlalchemy import Column, ColumnElement, Table, select, update
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
-from lead_svc.adapters.tables import import_rows, lead_assignments, leads, merges, pairs
+from lead_svc.adapters.tables import (
+    arrivals,
+    card_photos,
+    import_rows,
+    lead_assignments,
+    leads,
+    merges,
+    pairs,
+)
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.merge import Merge, MergeId, MergeNotFound
 from lead_svc.domain.pair import Kind, Pair, PairId, PairNotFound
@@ -19,6 +27,8 @@ MOVED: tuple[tuple[Table, Column[Any]], ...] = (
     (import_rows, import_rows.c.lead_id),
     (activities, activities.c.lead_id),
     (lead_assignments, lead_assignments.c.lead_id),
+    (arrivals, arrivals.c.lead_id),
+    (card_photos, card_photos.c.lead_id),
 )
 
 

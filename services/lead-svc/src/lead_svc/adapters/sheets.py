@@ -1,4 +1,6 @@
-"""Opens xlsx and xls by calamine, and csv in UTF-8 or GB 18030; a row at a time, however long the list is."""
+"""Opens xlsx and xls by calamine, csv in UTF-8 or GB 18030, and files of vCards; a row at a time, however
+long the list is.
+"""
 
 import codecs
 import csv
@@ -9,7 +11,9 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from lead_svc.adapters.sheet_size import too_large
+from lead_svc.adapters.vcards import vcard_sheet
 from lead_svc.domain.lead_import import SheetUnreadable
+from lead_svc.domain.vcard import is_vcard
 from lead_svc.usecases.work import Sheet
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -23,11 +27,13 @@ class SheetFiles:
     def read(self, path: str) -> Iterator[Sheet]:
         """All sheets as text cells; raises SheetUnreadable, for rows far down when they are reached."""
         with Path(path).open("rb") as stream:
-            head = stream.read(8)
+            head = stream.read(_CHUNK)
         if head.startswith(_ZIP) and too_large(path):
             raise SheetUnreadable(pointer="/file")
         if head.startswith((_ZIP, _OLE)):
             yield from _workbook(path)
+        elif is_vcard(head):
+            yield vcard_sheet(path)
         else:
             yield Sheet("", 1, _csv(path))
 

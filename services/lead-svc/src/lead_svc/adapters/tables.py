@@ -4,13 +4,18 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Float, Integ
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 
-from chassis.columns import enum_column, scope_columns
+from chassis.columns import AMOUNT, enum_column, scope_columns
 from lead_svc.adapters.moves import watch_leads
 from lead_svc.adapters.worked_tables import map_worked, metadata, work_columns
+from lead_svc.domain.arrival import Arrival, Became, Way
+from lead_svc.domain.arrival import State as ArrivalState
 from lead_svc.domain.assignment.group import AssignmentGroup, Policy
 from lead_svc.domain.assignment.rule_set import RuleSet
 from lead_svc.domain.assignment.rule_set import Status as RuleSetStatus
 from lead_svc.domain.assignment.terms import Absence, WorkTerms
+from lead_svc.domain.campaign import Campaign, Means
+from lead_svc.domain.campaign import Kind as CampaignKind
+from lead_svc.domain.card_photo import CardPhoto, CardStatus
 from lead_svc.domain.consent_text import ConsentText
 from lead_svc.domain.first_touch import FirstTouch
 from lead_svc.domain.handover import Handover
@@ -55,6 +60,8 @@ leads = Table(
     Column("company_size", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("campaign_id", Uuid, nullable=True),
+    Column("event_id", Uuid, nullable=True),
+    Column("referrer_id", Uuid, nullable=True),
 )
 
 imports = Table(
@@ -320,6 +327,112 @@ merges = Table(
 )
 
 
+campaigns = Table(
+    "campaigns",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("name", Text, nullable=False),
+    enum_column("kind", CampaignKind),
+    enum_column("means", Means),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=True),
+    Column("cost", AMOUNT, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("target_leads", Integer, nullable=False),
+    Column("part_of", Uuid, nullable=True),
+    Column("product_line", Text, nullable=False),
+    Column("form_key", Text, nullable=False),
+    Column("form_open", Boolean, nullable=False),
+    Column("consent_version", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+arrivals = Table(
+    "arrivals",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    enum_column("way", Way),
+    enum_column("source", Source),
+    Column("payload", JSONB, nullable=False),
+    Column("payload_cut", Boolean, nullable=False),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("retain_until", Date, nullable=False),
+    Column("campaign_id", Uuid, nullable=True),
+    Column("event_id", Uuid, nullable=True),
+    Column("referrer_id", Uuid, nullable=True),
+    enum_column("state", ArrivalState),
+    enum_column("became", Became, nullable=True),
+    Column("refused_why", Text, nullable=False),
+    Column("lead_id", Uuid, nullable=True),
+    Column("taken_at", DateTime(timezone=True), nullable=True),
+)
+
+card_photos = Table(
+    "card_photos",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *scope_columns(),
+    Column("batch_id", Uuid, nullable=True),
+    Column("file_name", Text, nullable=False),
+    Column("photo_id", Uuid, nullable=True),
+    enum_column("status", CardStatus),
+    Column("attempts", Integer, nullable=False),
+    enum_column("source", Source),
+    Column("campaign_id", Uuid, nullable=True),
+    Column("event_id", Uuid, nullable=True),
+    Column("product_line", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("consent_version", Text, nullable=False),
+    Column("taken_at", DateTime(timezone=True), nullable=True),
+    Column("proposed", JSONB, nullable=False),
+    Column("failed_why", Text, nullable=False),
+    Column("lead_id", Uuid, nullable=True),
+    enum_column("became", Became, nullable=True),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("retain_until", Date, nullable=False),
+)
+
+form_attempts = Table(
+    "form_attempts",
+    mappers.metadata,
+    Column("counted", Text, primary_key=True),
+    Column("since", DateTime(timezone=True), primary_key=True),
+    Column("made", Integer, nullable=False),
+)
+
+# What sales told, by which a campaign is measured; nobody sees a row of it.
+sales_opportunities = Table(
+    "sales_opportunities",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("lead_id", Uuid, nullable=False),
+)
+
+sales_contracts = Table(
+    "sales_contracts",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("opportunity_id", Uuid, nullable=False),
+)
+
+sales_orders = Table(
+    "sales_orders",
+    mappers.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("contract_id", Uuid, nullable=False),
+    Column("amount", AMOUNT, nullable=False),
+    Column("currency", Text, nullable=False),
+)
+
+
 def start_mapping() -> None:
     """Map aggregates to tables, once per process."""
     if not list(mappers.mappers):
@@ -336,3 +449,6 @@ def start_mapping() -> None:
         mappers.map_imperatively(
             Merge, merges, version_id_col=merges.c.version, exclude_properties=["retain_until"]
         )
+        mappers.map_imperatively(Campaign, campaigns, version_id_col=campaigns.c.version)
+        mappers.map_imperatively(Arrival, arrivals, version_id_col=arrivals.c.version)
+        mappers.map_imperatively(CardPhoto, card_photos, version_id_col=card_photos.c.version)

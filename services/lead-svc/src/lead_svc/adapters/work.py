@@ -20,6 +20,7 @@ from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
 from lead_svc.adapters.assignment import SqlAssignment
 from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
+from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlSalesCopies
 from lead_svc.adapters.matches import SqlMatches
 from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
@@ -27,6 +28,8 @@ from lead_svc.adapters.tables import (
     absences,
     accounts,
     assignment_groups,
+    campaigns,
+    card_photos,
     consent_texts,
     handovers,
     import_rows,
@@ -157,6 +160,14 @@ class SqlLeads(HeldLeads):
         came_from = and_(import_rows.c.lead_id.in_(ids), import_rows.c.import_id.in_(brought))
         changed = update(import_rows).where(came_from).values(outcome=Outcome.WITHDRAWN, lead_id=None)
         self._session.execute(changed)
+
+    def of_anybody(self, lead_id: LeadId) -> Lead:
+        """One lead, of whomever; whoever changes it meanwhile is waited for."""
+        held = select(Lead).where(leads.c.id == lead_id).with_for_update()
+        lead = self._session.scalars(held.execution_options(populate_existing=True)).one_or_none()
+        if lead is None:
+            raise LeadNotFound(id=lead_id)
+        return lead
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
@@ -296,3 +307,7 @@ class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     matches = property(lambda self: SqlMatches(self.session))
     pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads)))
     merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))
+    campaigns = property(lambda self: SqlCampaigns(self.session, self.scope_of(campaigns)))
+    arrivals = property(lambda self: SqlArrivals(self.session))
+    cards = property(lambda self: SqlCards(self.session, self.scope_of(card_photos)))
+    sales = property(lambda self: SqlSalesCopies(self.session))

@@ -12,6 +12,7 @@ from kernel.errors import Conflict, NotFound
 from lead_svc.domain.worked import Worked
 
 LeadId = NewType("LeadId", UUID)
+LONGEST_NOTE = 8000
 
 
 class LeadNotFound(NotFound):
@@ -120,7 +121,7 @@ class Lead(Worked):
 
     `company_key` is what names are compared by (see `kernel.company_name`). `consent_version` names the text
     the person agreed to (see `domain.consent_text`), the day is kept where it is known; empty when nobody was
-    asked.
+    asked. Campaign, event and the dealer who referred them are those of the first arrival.
     """
 
     id: LeadId
@@ -153,6 +154,8 @@ class Lead(Worked):
     language: str = ""
     campaign_id: UUID | None = None
     status: Status = Status.NEW
+    event_id: UUID | None = None
+    referrer_id: UUID | None = None
     version: int | None = None
 
     def captured(self, now: datetime) -> None:
@@ -177,6 +180,14 @@ class Lead(Worked):
         self.owner_id, self.unit_path = owner_id, unit_path
         self.assigned_at, self.assigned_why = now, reason
         self._record(LeadAssigned(self, reason, now))
+
+    def add_note(self, note: str) -> bool:
+        """Put a further note below the others; whether it had room (`LONGEST_NOTE`)."""
+        joined = "\n".join(filter(None, [self.note, note]))
+        if len(joined) > LONGEST_NOTE:
+            return False
+        self.note = joined
+        return True
 
     def qualify(self) -> None:
         """A colleague made sure that there is a need."""

@@ -11,6 +11,7 @@ from lead_svc.domain.company_calendar import CalendarCopy
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.lead import LeadId
 from lead_svc.domain.person import PersonCopy
+from lead_svc.entrypoints.arrivals_heard import CaptureEvents
 from lead_svc.entrypoints.timers import LeadTimers
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_calendar import copy_calendar
@@ -20,7 +21,7 @@ from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.settle_undo import settle_undo
 
 
-class LeadEvents(LeadTimers):
+class LeadEvents(CaptureEvents, LeadTimers):
     """The reactions."""
 
     name = "lead"

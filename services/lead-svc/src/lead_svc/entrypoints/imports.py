@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis.file_types import SPREADSHEETS, FileTypeNotAllowed
+from chassis.file_types import SPREADSHEETS, VCARD, FileTypeNotAllowed
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from kernel.business_time import company_day
 from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS
@@ -41,7 +41,7 @@ def import_leads(body: dict, file: Any) -> Response:
     actor, now = whoever_asks(), deps().clock()
     try:
         kept = deps().files.keep(
-            file.stream, file.filename or "", actor, SPREADSHEETS, now, company_day(now + _KEPT)
+            file.stream, file.filename or "", actor, SPREADSHEETS | {VCARD}, now, company_day(now + _KEPT)
         )
     except FileTypeNotAllowed as other:
         raise SheetUnreadable(pointer="/file") from other

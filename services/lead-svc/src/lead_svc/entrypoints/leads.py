@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.queries import LEADS
+from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.usecases import assign_lead as assignment
 from lead_svc.usecases import capture_lead as capture
@@ -30,6 +31,7 @@ _TOLD = {
     "companySize": "company_size",
     "language": "language",
 }
+_CAUSES = ("campaign", "event", "referrer")
 _WIRE = {field: name for name, field in _TOLD.items()}
 
 
@@ -50,20 +52,19 @@ def capture_lead(body: dict) -> Response:
     newcomer, errors = read_newcomer(told, Source(body["source"]), deps().phones)
     if newcomer is None:
         raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
-    return _shown(capture.capture_lead(deps().work(), whoever_asks(), newcomer, deps().clock()), 201)
+    causes = {f"{name}_id": UUID(body[f"{name}Id"]) for name in _CAUSES if f"{name}Id" in body}
+    lead = capture.capture_lead(
+        deps().work(), whoever_asks(), newcomer, deps().clock(), body, Cause(**causes)
+    )  # fmt: skip
+    return _shown(lead, 201)
 
 
 def assign_lead(lead_id: str, body: dict) -> Response:
     """Give it to a colleague."""
     lead = assignment.assign_lead(
-        deps().work(),
-        whoever_asks(),
-        LeadId(UUID(lead_id)),
-        expected_version(),
-        UUID(body["ownerId"]),
-        body["reason"],
-        deps().clock(),
-    )
+        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), UUID(body["ownerId"]),
+        body["reason"], deps().clock(),
+    )  # fmt: skip
     return _shown(lead)
 
 
@@ -127,6 +128,9 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "industry": lead.industry,
         "companySize": lead.company_size,
         "language": lead.language,
+        "campaignId": lead.campaign_id,
+        "eventId": lead.event_id,
+        "referrerId": lead.referrer_id,
         "createdAt": lead.created_at,
         "nextStep": lead.next_step,
         "nextStepOn": lead.next_step_on,

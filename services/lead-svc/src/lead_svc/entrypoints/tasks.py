@@ -1,4 +1,4 @@
-"""What the jobs role runs: imports examined, tried, run and undone."""
+"""What the jobs role runs: imports examined, tried, run and undone, photos of cards read."""
 
 from datetime import timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from lead_svc.domain.sheet_row import Outcome
 from lead_svc.usecases.end_import import end_import
 from lead_svc.usecases.examine_import import examine_import
 from lead_svc.usecases.find_import import find_import
+from lead_svc.usecases.inbox import READ_CARDS
+from lead_svc.usecases.read_cards import read_cards
 from lead_svc.usecases.run_import import run_import
 from lead_svc.usecases.try_import import try_import
 from lead_svc.usecases.withdraw_leads import withdraw_leads
@@ -71,6 +73,17 @@ def undo(deps: Any, run: Run) -> Ended:
     return Ended({"importId": str(done.id), "withdrawn": done.withdrawn, "kept": done.kept})
 
 
+def read(deps: Any, run: Run) -> Ended:
+    """Read the photos of whoever asked."""
+
+    def content_of(photo_id: UUID) -> bytes:
+        content: bytes = deps.files.one(run.actor, photo_id).path.read_bytes()
+        return content
+
+    whole = read_cards(deps.work(), run.actor, _attempt(run), deps.card_reader, content_of)
+    return Ended({}, cancelled=not whole)
+
+
 def _written(deps: Any, actor: Actor, found: LeadImport) -> tuple[UUID, UUID | None]:
     """The files of all outcomes, and of the wrong rows where there are any."""
     language = "en" if actor.language == "en" else "zh"
@@ -95,4 +108,6 @@ KINDS = {
     "try-import": JobKind(attempt),
     "run-import": JobKind(carry_out),
     "undo-import": JobKind(undo),
+    # 400 MB of what it may have are used: two beside each other would not fit into the jobs role.
+    READ_CARDS: JobKind(read, megabytes=1024, alone=True),
 }

@@ -1,14 +1,16 @@
-"""Somebody who may buy becomes known: by hand, by the API, by a website form."""
+"""Somebody who may buy becomes known: by hand or by the API."""
 
 from datetime import datetime
+from typing import Any
 
 from kernel.actor import Actor
 from kernel.errors import Conflict
+from lead_svc.domain.arrival import Became, Way
+from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Lead
-from lead_svc.usecases.assignment import assign_many
+from lead_svc.usecases.admission import admit, an_arrival, cause_of, caused_by
 from lead_svc.usecases.consent import consenting_now
-from lead_svc.usecases.newcomer import Newcomer, known_of
-from lead_svc.usecases.take_in import take_in
+from lead_svc.usecases.newcomer import Newcomer
 from lead_svc.usecases.work import Work
 
 
@@ -18,19 +20,20 @@ class LeadKnown(Conflict):
     code = "lead-known"
 
 
-def capture_lead(work: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead:
-    """Refuse who is a lead already, assign by the rules that count, link to what is the same; raises
-    ConsentUnknown, LeadKnown.
+def capture_lead(
+    work: Work, actor: Actor, newcomer: Newcomer, now: datetime, said: dict[str, Any] | None = None,
+    cause: Cause | None = None,
+) -> Lead:  # fmt: skip
+    """Refuse who is a lead already, admit everybody else, keep what was `said` word for word; raises
+    ConsentUnknown, CampaignUnknown, LeadKnown.
     """
     with work.by(actor) as tx:
-        newcomer = consenting_now(tx, newcomer, now)
-        known = known_of(tx, [newcomer])
-        if known.same_lead(newcomer.company_key, newcomer.credit_code, newcomer.contact_name, newcomer.reach):
+        cause = cause_of(tx, cause or Cause())
+        newcomer = caused_by(consenting_now(tx, newcomer, now), cause)
+        lead = admit(tx, actor, newcomer, now)
+        if not isinstance(lead, Lead):
             raise LeadKnown(company=newcomer.company_name)
-        lead = newcomer.as_lead(actor, now)
-        lead.captured(now)
-        customer = known.customer(newcomer.company_key, newcomer.credit_code)
-        assign_many(tx, [(lead, customer)], now)
-        tx.leads.add(lead)
-        take_in(tx, [lead], now)
+        arrival = an_arrival(actor, Way.HAND, newcomer.source, said or {}, cause, now)
+        arrival.take(lead.id, Became.CAPTURED, now)
+        tx.arrivals.add(arrival)
     return lead

@@ -52,6 +52,8 @@ class Newcomer:
     company_size: str = ""
     language: str = ""
     campaign_id: UUID | None = None
+    event_id: UUID | None = None
+    referrer_id: UUID | None = None
 
     @cached_property
     def company_key(self) -> str:

@@ -15,6 +15,7 @@ from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.sheet_row import RowResult
 from lead_svc.usecases.assignment_memory import Absences, Assignments, Groups, Handovers, RuleSets, Terms
+from lead_svc.usecases.inbox import Arrivals, Campaigns, Cards, SalesCopies
 from lead_svc.usecases.match_memory import Matches, Merges, Pairs
 from lead_svc.usecases.reported import ReportedWork
 from lead_svc.usecases.worked import HeldLeads, WorkedWork
@@ -105,6 +106,11 @@ class Leads(HeldLeads, Protocol):
     def remove(self, leads: Collection[Lead]) -> None:
         """They are gone; the rows they came from say so."""
 
+    def of_anybody(self, lead_id: LeadId) -> Lead:
+        """One lead whoever it belongs to, held until the commit: for what concerns the company, not the
+        asker. Raises LeadNotFound.
+        """
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
 
@@ -185,6 +191,17 @@ class Work(WorkedWork, ReportedWork, Protocol):
     def absences(self) -> Absences: ...
     @property
     def handovers(self) -> Handovers: ...
+    @property
+    def campaigns(self) -> Campaigns: ...
+    @property
+    def arrivals(self) -> Arrivals: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def sales(self) -> SalesCopies: ...
+
+    def flush(self) -> None:
+        """Let the database see what changed so far."""
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""

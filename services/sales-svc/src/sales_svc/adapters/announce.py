@@ -223,6 +223,7 @@ CURRENT = {
 ONCE = {
     ConversionWithdrawnV1: "answers one question of lead; an answer nobody waits for changes nothing",
     ConversionKeptV1: "answers one question of lead; an answer nobody waits for changes nothing",
+    ContractSignedV1: "leads lead from a sale to its order, by which campaigns are measured; signed once",
     OrderPlacedV1: "moves a dealer order one step; an order placed long ago has moved on",
     OrderShippedV1: "opens machine files and moves a dealer order; each shipment counts once",
     ReceiptRecordedV1: "money counts once; channel keeps its own ledger of it",

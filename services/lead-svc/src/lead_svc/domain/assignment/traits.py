@@ -7,7 +7,9 @@ from lead_svc.domain.lead import Lead
 
 @dataclass(frozen=True)
 class Traits:
-    """Each is empty where the lead does not say; `source` is the wire word, `partner` the partner's id."""
+    """Each is empty where the lead does not say; `source` is the wire word, `campaign` an id, and
+    `partner` that of the dealer whose lead it is, or who referred it.
+    """
 
     region: str = ""
     product_line: str = ""
@@ -32,6 +34,7 @@ def traits_of(lead: Lead) -> Traits:
     """What a lead says of itself."""
     return Traits(
         region=lead.region, product_line=lead.product_line, source=str(lead.source), industry=lead.industry,
-        company_size=lead.company_size, language=lead.language, campaign=str(lead.campaign_id or ""),
-        partner=str(lead.partner_id or ""),
+        company_size=lead.company_size, language=lead.language,
+        campaign=str(lead.campaign_id or lead.event_id or ""),
+        partner=str(lead.partner_id or lead.referrer_id or ""),
     )  # fmt: skip

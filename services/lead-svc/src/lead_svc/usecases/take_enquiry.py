@@ -1,0 +1,38 @@
+"""The oldest enquiry nobody has looked at becomes a lead."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from kernel.actor import Actor
+from kernel.business_time import company_day
+from lead_svc.domain.campaign import Cause
+from lead_svc.usecases.admission import caused_by, receive
+from lead_svc.usecases.newcomer import read_newcomer
+from lead_svc.usecases.work import Phones, Work
+
+FIELDS = {
+    "companyName": "company_name", "contactName": "contact_name", "mobile": "mobile", "phone": "phone",
+    "email": "email", "website": "website", "address": "address", "note": "note",
+    "productLine": "product_line", "consentVersion": "consent_version",
+}  # fmt: skip
+
+
+def take_enquiry(work: Work, actor: Actor, phones: Phones, now: datetime) -> bool:
+    """Whether there was one; safe to run in several places at once."""
+    with work.by(actor) as tx:
+        arrival = tx.arrivals.waiting()
+        if arrival is None:
+            return False
+        told = {
+            field: str(arrival.payload[name]) for name, field in FIELDS.items() if name in arrival.payload
+        }
+        newcomer, errors = read_newcomer(told, arrival.source, phones)
+        if newcomer is None:
+            arrival.refuse(errors[0].code, now)
+            return True
+        newcomer = replace(newcomer, consent_given_on=company_day(arrival.received_at))
+        cause = Cause(arrival.campaign_id, arrival.event_id, arrival.referrer_id)
+        there = replace(actor, unit_path=arrival.unit_path, partner_id=arrival.partner_id)
+        admitted = receive(tx, there, caused_by(newcomer, cause), now)
+        arrival.take(admitted.lead_id, admitted.became, now)
+    return True
