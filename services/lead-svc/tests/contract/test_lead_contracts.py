@@ -19,7 +19,7 @@ from lead_svc.domain.conversion import ConversionUndoAsked, ConversionUndone, as
 from lead_svc.domain.first_touch import FirstTouch, FirstTouchBreached
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 from lead_svc.domain.person import PersonUnknown
-from lead_svc.domain.pool import LeadClaimed, LeadReturned, ReturnAnnounced, Why
+from lead_svc.domain.pool import LeadClaimed, LeadReturnedToPool, ReturnAnnounced, Why
 from lead_svc.entrypoints.events import LeadEvents
 
 PERSON, ACCOUNT = "identity.person-joined.v1", "sales.account-opened.v1"
@@ -37,7 +37,7 @@ def sample(kind: str) -> dict:
         LeadCaptured(a_lead(), NOW),
         LeadAssigned(a_lead(), "why", NOW),
         LeadConverted(a_lead(), "two", NOW),
-        LeadReturned(a_lead(), new_id(), new_id(), Why.IDLE, NOW),
+        LeadReturnedToPool(a_lead(), new_id(), new_id(), Why.IDLE, NOW),
         LeadClaimed(a_lead(), new_id(), NOW),
         ReturnAnnounced(a_lead(), Why.STUCK, NOW, NOW),
         ConversionUndoAsked(a_lead(), new_id(), "why", NOW),

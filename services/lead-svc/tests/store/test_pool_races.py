@@ -88,7 +88,7 @@ def test_leads_are_announced_then_taken_back_and_only_once(service, staged):
     told = [recycle_leads(service.work(), service.service_actor, NOW + timedelta(d)) for d in (4, 5, 5, 7, 7)]
     assert told == [0, 1, 0, 1, 0]
     kinds = [kind for kind, _ in staged()]
-    assert kinds == ["lead.lead-return-announced.v1", "lead.lead-returned.v1"]
+    assert kinds == ["lead.lead-return-announced.v1", "lead.lead-returned-to-pool.v1"]
     with service.work().by(an_actor()) as tx:
         found = tx.leads.get(LeadId(lead.id))
     assert (found.owner_id, found.last_owner_id) == (None, lead.owner_id) and found.pool_id
@@ -100,7 +100,7 @@ def test_two_timers_at_once_take_each_lead_back_once(service, staged):
     late = NOW + timedelta(days=8)
     at_once(*[lambda: recycle_leads(service.work(), service.service_actor, late)] * 2)
     recycle_leads(service.work(), service.service_actor, late)
-    assert [kind for kind, _ in staged()] == ["lead.lead-returned.v1"] * 20
+    assert [kind for kind, _ in staged()] == ["lead.lead-returned-to-pool.v1"] * 20
 
 
 def test_a_protected_lead_stays_and_does_not_stand_in_the_way_of_others(service):

@@ -75,7 +75,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class LeadReturned:
+class LeadReturnedToPool:
     """Nobody owns it any more; `owner_id` did."""
 
     lead: Lead
@@ -166,7 +166,7 @@ class Pool(Aggregate):
         lead.owner_id, lead.last_owner_id = None, owner
         lead.pool_id, lead.pooled_at, lead.return_told_at = self.id, now, None
         lead.assigned_why = str(why)
-        lead.tell(LeadReturned(lead, self.id, owner, why, now))
+        lead.tell(LeadReturnedToPool(lead, self.id, owner, why, now))
 
     def announce(self, lead: Lead, due: datetime, why: Why, now: datetime) -> None:
         """Remind the owner, once."""
