@@ -28,7 +28,7 @@ from channel_svc.domain.basket import Buyer, LinesNotPriced
 from channel_svc.domain.dealer_order import DealerOrderApproved, DealerOrderSubmitted
 from channel_svc.domain.partner import Grade, PartnerActivated, PartnerChanged
 from channel_svc.domain.rebate_period import RebateAccrued, RebateEntry, RebateSettled, RebateSettlement
-from channel_svc.domain.registration import DealApproved, DealRefused, DealRegistered
+from channel_svc.domain.registration import DealApproved, DealExpired, DealRefused, DealRegistered
 from channel_svc.entrypoints.events import ChannelEvents
 from channel_svc.usecases.approve_dealer_order import approve_dealer_order
 from channel_svc.usecases.submit_dealer_order import submit_dealer_order
@@ -66,7 +66,7 @@ PAID = RebateSettlement(new_id(), new_id(), PARTNER.id, "2026-Q4", Decimal("1.00
     "fact",
     [
         PartnerActivated(PARTNER, NOW), PartnerChanged(PARTNER, NOW), DealRegistered(DEAL, NOW), DealApproved(DEAL, NOW),
-        DealRefused(DEAL, NOW), DealerOrderSubmitted(ORDER, NOW), DealerOrderApproved(ORDER, NOW),
+        DealRefused(DEAL, NOW), DealExpired(DEAL), DealerOrderSubmitted(ORDER, NOW), DealerOrderApproved(ORDER, NOW),
         RebateAccrued(ENTRY, PARTNER.id, "2026-Q4", "CNY"), RebateSettled(PAID),
     ],
     ids=lambda fact: type(fact).__name__,

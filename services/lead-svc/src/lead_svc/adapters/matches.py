@@ -5,20 +5,21 @@ a core that thousands share costs no more than any other.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, delete, insert, text
+from sqlalchemy import ARRAY, BigInteger, and_, bindparam, delete, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from lead_svc.adapters.identities import COMPANIES, identity_of, packed, searched, unpacked
-from lead_svc.adapters.tables import match_keys, match_records
+from lead_svc.adapters.tables import match_keys, match_records, pairs
 from lead_svc.domain.duplicates import PER_KEY
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import Lead
-from lead_svc.domain.pair import Kind
+from lead_svc.domain.pair import Kind, Pair, State
 from lead_svc.usecases.match_memory import Candidates, Elsewhere
 
 # Two who bring one company at once see each other: whoever checks holds its keys until the commit. Lists come
@@ -79,8 +80,7 @@ class SqlMatches:
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
         keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
         self._hold(keys)
-        for lead in leads:
-            self._forget(lead.id)
+        self.forget(identities)
         self._session.execute(
             insert(match_records),
             [
@@ -119,7 +119,27 @@ class SqlMatches:
             "id": record.id, "kind": record.kind, "version": record.version, "name": record.name,
             "identity": packed(identity), "search": searched(identity), "owner_id": record.owner_id,
             "unit_path": record.unit_path, "region": record.region, "partner_id": record.partner_id,
+            "retain_until": record.retain_until,
         }  # fmt: skip
+        if self._is_newest(values):
+            keys = identity.reach_keys() if record.kind is Kind.CONTACT else identity.keys()
+            told = [{"key": key, "record_id": record.id} for key in hashed(keys)]
+            self._session.execute(insert(match_keys), told)
+
+    def withdraw(self, kind: Kind, record_id: UUID, version: int) -> None:
+        """Its version stays, without keys, so that older news does not bring it back."""
+        nothing = {"name": "", "identity": {}, "search": "", "unit_path": "", "region": ""}
+        self._is_newest({"id": record_id, "kind": kind, "version": version, **nothing})
+        undecided = and_(pairs.c.other_id == record_id, pairs.c.state != State.DECIDED)
+        for pair in self._session.scalars(select(Pair).where(undecided)):
+            self._session.delete(pair)
+
+    def forget(self, lead_ids: Collection[UUID]) -> None:
+        """They are found no longer."""
+        self._session.execute(delete(match_keys).where(match_keys.c.record_id.in_(lead_ids)))
+        self._session.execute(delete(match_records).where(match_records.c.id.in_(lead_ids)))
+
+    def _is_newest(self, values: Mapping[str, Any]) -> bool:
         new = upsert(match_records).values(values)
         changed = {name: new.excluded[name] for name in values if name != "id"}
         kept = self._session.execute(
@@ -130,19 +150,9 @@ class SqlMatches:
             ).returning(match_records.c.id)
         ).scalar_one_or_none()
         if kept is None:
-            return
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id == record.id))
-        self._session.execute(
-            insert(match_keys), [{"key": key, "record_id": record.id} for key in hashed(identity.keys())]
-        )
-
-    def forget(self, lead_id: UUID) -> None:
-        """The record is found no longer."""
-        self._forget(lead_id)
-
-    def _forget(self, record_id: UUID) -> None:
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id == record_id))
-        self._session.execute(delete(match_records).where(match_records.c.id == record_id))
+            return False
+        self._session.execute(delete(match_keys).where(match_keys.c.record_id == values["id"]))
+        return True
 
     def _hold(self, keys: Mapping[UUID, list[int]]) -> None:
         if len(keys) > MANY:

@@ -81,7 +81,12 @@ LEADS = Listing(
 REVIEWS = Listing(
     package="lead_svc",
     schema="Review",
-    source="pairs d join leads l on l.id = d.lead_id",
+    # What was taken in by another lead is not to be decided about, unless it comes back.
+    source="""(
+        select p.* from pairs p
+        left join leads o on o.id = p.other_id
+        where o.status is distinct from 'merged'
+    ) d join leads l on l.id = d.lead_id and l.status <> 'merged'""",
     alias="l",
     key="d.id",
     fields={
@@ -97,7 +102,12 @@ REVIEWS = Listing(
         "decidedAt": "d.decided_at",
     },
     sorts={"createdAt": "d.created_at"},
-    filters={"state": "d.state = :value", "leadId": "d.lead_id = :value", "relation": "d.relation = :value"},
+    filters={
+        "state": "d.state = :value",
+        "leadId": "d.lead_id = :value",
+        "relation": "d.relation = :value",
+        "ofPartner": "exists (select from leads o where o.id = d.other_id and o.partner_id = :value)",
+    },
     missing=PairNotFound,
 )
 

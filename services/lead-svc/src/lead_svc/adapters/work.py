@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Text, and_, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
@@ -23,17 +23,22 @@ from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandov
 from lead_svc.adapters.matches import SqlMatches
 from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
+from lead_svc.adapters.sight import copies_seen
 from lead_svc.adapters.tables import (
     absences,
     accounts,
     assignment_groups,
     consent_texts,
+    first_touches,
     handovers,
     import_rows,
     imports,
+    lead_assignments,
     leads,
+    pairs,
     people,
     rule_sets,
+    waiting_leads,
     work_terms,
 )
 from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
@@ -43,6 +48,7 @@ from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
 from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
+from lead_svc.domain.pair import Pair
 from lead_svc.domain.person import PersonCopy, PersonUnknown
 from lead_svc.domain.sheet_row import Outcome, RowResult
 
@@ -149,8 +155,14 @@ class SqlLeads(HeldLeads):
         return int(self._session.scalar(asked) or 0)
 
     def remove(self, gone: Collection[Lead]) -> None:
-        """They are gone; the rows they came from say so."""
+        """They are gone with all that was noted of them; the rows they came from say so."""
         ids = [lead.id for lead in gone]
+        for pair in self._session.scalars(
+            select(Pair).where(pairs.c.lead_id.in_(ids) | pairs.c.other_id.in_(ids))
+        ):
+            self._session.delete(pair)
+        for column in (first_touches.c.id, waiting_leads.c.lead_id, lead_assignments.c.lead_id):
+            self._session.execute(delete(column.table).where(column.in_(ids)))
         for lead in gone:
             self._session.delete(lead)
         brought = {lead.import_id for lead in gone}
@@ -294,5 +306,5 @@ class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     absences = property(lambda self: SqlAbsences(self.session, self.scope_of(absences), self.flush))
     handovers = property(lambda self: SqlHandovers(self.session, self.scope_of(handovers)))
     matches = property(lambda self: SqlMatches(self.session))
-    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads)))
+    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads), copies_seen(self.actor)))
     merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -35,6 +36,7 @@ class Elsewhere:
     unit_path: str = ""
     region: str = ""
     partner_id: UUID | None = None
+    retain_until: date | None = None
 
 
 class Matches(Protocol):
@@ -51,15 +53,26 @@ class Matches(Protocol):
     def keep(self, record: Elsewhere) -> None:
         """Keep the newest copy of a record that is somebody else's."""
 
-    def forget(self, lead_id: UUID) -> None:
-        """The lead is found no longer."""
+    def withdraw(self, kind: Kind, record_id: UUID, version: int) -> None:
+        """A record that is somebody else's counts no more, as of that version: it is found no longer, and
+        what nobody has decided about it is open no longer.
+        """
+
+    def forget(self, lead_ids: Collection[UUID]) -> None:
+        """These leads are found no longer."""
 
 
 class Pairs(Protocol):
     """The pairs found."""
 
     def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
-        """One pair both of whose leads are visible; raises PairNotFound, Stale."""
+        """One pair both of whose records are visible; raises PairNotFound, Stale."""
+
+    def between(self, one: UUID, other: UUID) -> Pair | None:
+        """The pair of two leads, whichever came first."""
+
+    def reopen(self, lead_id: UUID) -> None:
+        """Forget what was found about a lead and nobody has decided: it is to be looked at anew."""
 
     def of(self, lead_ids: Collection[UUID]) -> set[frozenset[UUID]]:
         """The pairs these leads are in, whoever they belong to."""
