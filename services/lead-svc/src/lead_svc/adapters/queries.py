@@ -154,6 +154,7 @@ CONSENT_TEXTS = Listing(
 _TRIAL = """
     case when i.trial <> '{}'::jsonb then json_build_object(
         'captured', i.trial->'captured', 'knownCustomers', i.trial->'known_customers',
+        'flagged', i.trial->'flagged',
         'duplicates', i.trial->'duplicates', 'wrong', i.trial->'wrong', 'notData', i.trial->'not_data',
         'unassigned', i.trial->'unassigned', 'owners', i.trial->'owners'
     ) end
@@ -174,6 +175,7 @@ IMPORTS = Listing(
         "duplicates": "i.duplicates",
         "wrong": "i.wrong",
         "notData": "i.not_data",
+        "flagged": "i.flagged",
         "createdAt": "i.created_at",
         "target": "i.target",
         "status": "i.status",
@@ -206,9 +208,14 @@ IMPORT_ROWS = Listing(
         "errors": "r.errors",
         "leadId": "r.lead_id",
         "cells": "r.cells",
+        "flagged": "r.flagged",
     },
     sorts={"row": "r.row"},
-    filters={"importId": "r.import_id = :value", "outcome": "r.outcome = :value"},
+    filters={
+        "importId": "r.import_id = :value",
+        "outcome": "r.outcome = :value",
+        "flagged": "r.flagged = :value",
+    },
     default_sort="row",
 )
 

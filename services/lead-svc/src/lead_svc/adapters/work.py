@@ -87,11 +87,11 @@ _COUNTS = text("select true from consent_texts where consent_version = :consent 
 # The rows travel as JSON, so that any number of them is one statement.
 _KEEP_ROWS = text(
     """
-    insert into import_rows (id, import_id, sheet, "row", outcome, errors, lead_id, cells)
-    select id, import_id, sheet, "row", outcome, errors, lead_id, cells
+    insert into import_rows (id, import_id, sheet, "row", outcome, errors, lead_id, cells, flagged)
+    select id, import_id, sheet, "row", outcome, errors, lead_id, cells, flagged
     from jsonb_to_recordset(cast(:rows as jsonb)) as told (
         id uuid, import_id uuid, sheet text, "row" integer, outcome text, errors jsonb, lead_id uuid,
-        cells jsonb
+        cells jsonb, flagged boolean
     )
     """
 )
@@ -256,6 +256,7 @@ class SqlImports:
         self._session.flush()
         by = Counter(row.outcome for row in rows)
         counted = {name: imports.c[name] + by[outcome] for outcome, name in COUNTED.items()}
+        counted["flagged"] = imports.c.flagged + sum(row.flagged for row in rows)
         moved = (
             update(imports)
             .where(imports.c.id == import_id, imports.c.position == position)
@@ -278,7 +279,7 @@ def _told(row: RowResult) -> dict[str, Any]:
     errors = [{"field": error.field, "code": error.code} for error in row.errors]
     return {
         "sheet": row.sheet, "row": row.row, "outcome": row.outcome, "errors": errors, "lead_id": row.lead_id,
-        "cells": row.cells,
+        "cells": row.cells, "flagged": row.flagged,
     }  # fmt: skip
 
 

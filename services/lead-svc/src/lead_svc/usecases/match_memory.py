@@ -1,7 +1,7 @@
 """What the search for duplicates needs from storage."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 from uuid import UUID
@@ -39,12 +39,27 @@ class Elsewhere:
     retain_until: date | None = None
 
 
+@dataclass
+class Rehearsed:
+    """What leads of a trial would have left in the index, had they been taken in: key → who has it, and each
+    as it is read. Kept small, for a trial may be of very many.
+    """
+
+    holders: dict[int, UUID | list[UUID]] = field(default_factory=dict)
+    told: dict[UUID, bytes] = field(default_factory=dict)
+
+
 class Matches(Protocol):
     """The index that duplicates are found by; it knows no scope."""
 
     def take_in(self, leads: Sequence[Lead]) -> list[Candidates]:
         """Index these leads, new or changed, and tell who shares a key with each, also among themselves.
         Until this transaction ends nobody else gets an answer about any of their keys.
+        """
+
+    def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:
+        """What `take_in` would tell, had it taken in those of `before` too, which learns of these. Nothing is
+        kept or held.
         """
 
     def candidates(self, identity: Identity) -> Mapping[tuple[Kind, UUID], Identity]:

@@ -7,6 +7,7 @@ from kernel.actor import Actor
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.sheet_row import RowResult
 from lead_svc.usecases.assignment import assign_many
+from lead_svc.usecases.judgement import flag
 from lead_svc.usecases.newcomer import Newcomer
 from lead_svc.usecases.settlement import settle_rows
 from lead_svc.usecases.take_in import take_in
@@ -17,12 +18,13 @@ def take_rows(
     tx: Work, actor: Actor, rows: Sequence[tuple[RowResult, Newcomer]], now: datetime
 ) -> list[Lead]:
     """Capture and assign every row that is not the same as an earlier lead, of this file or before it."""
-    taken = [(newcomer.as_lead(actor, now), customer) for _, newcomer, customer in settle_rows(tx, rows)]
+    settled = settle_rows(tx, rows)
+    taken = [(newcomer.as_lead(actor, now), customer) for _, newcomer, customer in settled]
     for lead, _ in taken:
         lead.captured(now)
     assign_many(tx, taken, now)
     for lead, _ in taken:
         tx.leads.add(lead)
     leads = [lead for lead, _ in taken]
-    take_in(tx, leads, now)
+    flag([row for row, _, _ in settled], take_in(tx, leads, now))
     return leads
