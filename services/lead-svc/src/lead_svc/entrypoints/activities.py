@@ -76,7 +76,7 @@ def finish_task(activity_id: str) -> Response:
 
 
 def list_my_day(**_: Any) -> Response:
-    """What the asker has to do by today, what was missed longest first."""
+    """What the asker has to do by today, missed first contacts first."""
     actor, today = whoever_asks(), company_day(deps().clock())
     return reply(MY_DAY.page(deps().reader, actor, mine=actor.id, until=today))
 
