@@ -59,10 +59,17 @@ class DealApprovedV1(_Deal):
 
 @dataclass(frozen=True, kw_only=True)
 class DealRefusedV1(_Deal):
-    """The registration was refused, and why."""
+    """The registration was refused, and why. Heard by lead, for whose newcomers it stands no more."""
 
     TYPE = "channel.deal-refused.v1"
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DealExpiredV1(_Deal):
+    """Its last day is over and it keeps nobody out any more. Heard by lead, as a refusal is."""
+
+    TYPE = "channel.deal-expired.v1"
 
 
 @dataclass(frozen=True, kw_only=True)

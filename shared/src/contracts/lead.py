@@ -54,12 +54,12 @@ class LeadConvertedV1(Message):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeadReturnedV1(Message):
+class LeadReturnedToPoolV1(Message):
     """A lead lies in a pool for anybody to claim; `owner_id` had it until then. `why` is `no-follow-up`,
     `no-progress`, `owner-left` or `given-up`.
     """
 
-    TYPE = "lead.lead-returned.v1"
+    TYPE = "lead.lead-returned-to-pool.v1"
     lead_id: str
     pool_id: str
     owner_id: str

@@ -31,6 +31,25 @@ class AccountChangedV1(_Account):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContactChangedV1(Message):
+    """A person at a customer became known, is reached in another way, or the customer is called otherwise.
+    Personal data: number and mailbox, for lead, which checks newcomers against them and is the only one who
+    hears it; their name is not told. `retain_until` is the day after which they must go.
+    """
+
+    TYPE = "sales.contact-changed.v1"
+    contact_id: str
+    account_id: str
+    account_name: str
+    mobile: str
+    email: str
+    region: str
+    owner_id: str
+    unit_path: str
+    retain_until: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpportunityOpenedV1(Message):
     """A sale may come of it. `lead_id` is empty when it did not start as a lead."""
 

@@ -29,7 +29,7 @@ from channel_svc.domain.dealer_order import DealerOrderApproved, DealerOrderSubm
 from channel_svc.domain.partner import Grade, PartnerActivated, PartnerChanged
 from channel_svc.domain.rebate_period import RebateAccrued, RebateEntry, RebateSettled, RebateSettlement
 from channel_svc.domain.referral import LeadReferred, Referral, ReferralId, Referred
-from channel_svc.domain.registration import DealApproved, DealRefused, DealRegistered
+from channel_svc.domain.registration import DealApproved, DealExpired, DealRefused, DealRegistered
 from channel_svc.entrypoints.events import ChannelEvents
 from channel_svc.usecases.approve_dealer_order import approve_dealer_order
 from channel_svc.usecases.submit_dealer_order import submit_dealer_order
@@ -73,7 +73,7 @@ REFERRAL = Referral(
     [
         LeadReferred(REFERRAL, Referred("x", "y", "1", "", "", "", "", ""), NOW),
         PartnerActivated(PARTNER, NOW), PartnerChanged(PARTNER, NOW), DealRegistered(DEAL, NOW), DealApproved(DEAL, NOW),
-        DealRefused(DEAL, NOW), DealerOrderSubmitted(ORDER, NOW), DealerOrderApproved(ORDER, NOW),
+        DealRefused(DEAL, NOW), DealExpired(DEAL), DealerOrderSubmitted(ORDER, NOW), DealerOrderApproved(ORDER, NOW),
         RebateAccrued(ENTRY, PARTNER.id, "2026-Q4", "CNY"), RebateSettled(PAID),
     ],
     ids=lambda fact: type(fact).__name__,

@@ -2,7 +2,7 @@
 duplicates.decide_review duplicates.merge_leads duplicates.list_merges duplicates.unmerge_leads"""
 
 from chassis.testing import an_actor
-from kernel.actor import Scope
+from kernel.actor import Kind, Scope
 from kernel.company_name import company_key
 from kernel.ids import new_id
 from lead_svc.domain.known import AccountCopy
@@ -184,3 +184,87 @@ def test_a_merged_lead_is_found_no_longer_and_cannot_be_merged_again(call):
     assert call(an_actor(), ALL, "GET", f"/leads/{first['leadId']}/duplicates").json()["shown"] == []
     assert merge(call, kept, folded, []).json()["code"] == "lead-cannot-move"
     assert merge(call, kept, kept, []).json()["code"] == "lead-merge-with-itself"
+
+
+def test_the_taken_in_lead_leaves_the_queue_and_the_pair_of_the_two_is_decided(call):
+    first, second = captured(call, ONE), captured(call, TWO)
+    [pair] = reviews(call)
+    merge(call, first, second, [])
+    assert reviews(call) == []
+    side = call(an_actor(), ALL, "GET", f"/reviews/{pair['reviewId']}").json()["review"]
+    assert (side["state"], side["relation"]) == ("decided", "same")
+
+
+def changed(call, lead, **told):
+    answer = call(
+        an_actor(), ALL, "PATCH", f"/leads/{lead['leadId']}", json=told,
+        headers={"If-Match": f'"{lead["version"]}"'},
+    )  # fmt: skip
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_changed_lead_is_checked_again_and_what_was_decided_stays(call):
+    first = captured(call, ONE)
+    other = captured(call, {**TWO, "companyName": "芜湖腾峦链条厂", "phone": ""})
+    assert reviews(call) == []
+    other = changed(call, other, companyName=TWO["companyName"], phone=ONE["phone"])
+    [pair] = reviews(call)
+    assert (pair["state"], pair["leadId"]) == ("linked", other["leadId"])
+    other = changed(call, other, companyName="芜湖腾峦链条厂", phone="")
+    assert reviews(call) == []
+    other = changed(call, other, companyName=TWO["companyName"], phone=ONE["phone"])
+    [pair] = reviews(call)
+    decision = f"/reviews/{pair['reviewId']}/decision"
+    call(an_actor(), ALL, "POST", decision, json={"decision": "related"}, headers={"If-Match": '"1"'})
+    changed(call, first, address="嘉兴市南湖区望岳路 88 号")
+    [again] = reviews(call)
+    assert (again["reviewId"], again["state"], again["relation"]) == (pair["reviewId"], "decided", "related")
+
+
+def test_a_pair_with_a_customer_is_decided_by_whoever_sees_the_customer(call, service):
+    account = AccountCopy(new_id(), ONE["companyName"], "x", "", None, "/hq/west/", 1, "CN-33")
+    copy_account(service.work(), service.service_actor, account)
+    captured(call, ONE)
+    [pair] = reviews(call)
+    near = {**ALL, "sales.account-read": Scope.TEAM}
+    for rights, actor, seen in (
+        (ALL, an_actor(), True), (near, an_actor(unit_path="/hq/west/"), True),
+        (near, an_actor(unit_path="/hq/east/"), False), ({**OWN, "lead.work": Scope.ALL}, an_actor(), False),
+    ):  # fmt: skip
+        side = call(actor, {**rights, "lead.read": Scope.ALL}, "GET", f"/reviews/{pair['reviewId']}")
+        assert (side.json().get("record", {}).get("companyName") == ONE["companyName"]) is seen
+        assert bool(side.json()["reasons"]) is seen
+        code = call(
+            actor, rights, "POST", f"/reviews/{pair['reviewId']}/decision", json={"decision": "same"},
+            headers={"If-Match": '"9"'},
+        ).status_code  # fmt: skip
+        assert code == (412 if seen else 404)
+
+
+def test_a_dealer_is_not_told_of_a_pair_whose_other_side_is_hidden(call, service):
+    account = AccountCopy(new_id(), ONE["companyName"], "x", "", None, "/hq/west/", 1, "CN-33")
+    copy_account(service.work(), service.service_actor, account)
+    partner = new_id()
+    dealer = an_actor(kind=Kind.DEALER, partner_id=partner)
+    captured(call, ONE, dealer, {**OWN, "sales.account-read": Scope.PARTNER})
+    [pair] = reviews(call)
+    assert reviews(call, dealer, OWN) == []
+    assert call(dealer, OWN, "GET", f"/reviews/{pair['reviewId']}").status_code == 404
+
+
+def test_a_lead_whose_list_is_taken_back_is_matched_no_longer(call, take_in, work_off):
+    done = take_in(
+        "公司,手机,地址\n嘉兴鸿雁纺织机械有限公司,13912345678,嘉兴市南湖区望岳路88号\n".encode(), "l.csv"
+    )
+    captured(call, TWO)
+    assert len(reviews(call)) == 1
+    undo = call(
+        an_actor(), {**ALL, "lead.import": Scope.ALL}, "POST", f"/imports/{done['importId']}/undo",
+        json={"reason": "twice"}, headers={"If-Match": f'"{done["version"]}"'},
+    )  # fmt: skip
+    assert undo.status_code == 202, undo.text
+    work_off()
+    asked = {"companyName": ONE["companyName"]}
+    found = call(an_actor(), ALL, "POST", "/duplicate-checks", json=asked).json()
+    assert (len(found["shown"]), found["hidden"], reviews(call)) == (1, 0, [])

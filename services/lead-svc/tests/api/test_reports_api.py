@@ -4,6 +4,7 @@ reports.write_report reports.send_report reports.count_rates reports.count_timel
 reports.pin_case reports.get_case reports.change_case"""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
 
@@ -13,6 +14,7 @@ from kernel.actor import Scope
 from kernel.ids import new_id
 from lead_svc.domain.lead import Status
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.draft_reports import draft_reports
 from lead_svc.usecases.read_names import read_names
 
 ALL = dict.fromkeys(("lead.read", "lead.work", "lead.case-read", "lead.case-pin"), Scope.ALL)
@@ -81,15 +83,17 @@ def test_a_day_is_drafted_from_what_was_done_then_edited_and_sent_by_its_author(
     call(me, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
     call(boss, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "visit", "text": "别人的拜访"})
     made = call(me, ALL, "POST", "/daily-reports", json={})
-    twice = call(me, ALL, "POST", "/daily-reports", json={})
+    again = call(me, ALL, "POST", "/daily-reports", json={})
     assert (made.status_code, made.json()["text"].splitlines()) == (
         201,
         ["电话 1", f"{lead.company_name}：电话 谈了交期"],
     )
+    assert (again.status_code, again.json()) == (201, made.json())
     path = f"/daily-reports/{made.json()['dailyReportId']}"
     hidden = call(boss, ALL, "GET", path)
     foreign = call(boss, ALL, "PATCH", path, json={"text": "x"}, headers={"If-Match": '"1"'})
     edited = call(me, ALL, "PATCH", path, json={"text": "今天很顺"}, headers={"If-Match": '"1"'})
+    twice = call(me, ALL, "POST", "/daily-reports", json={})
     sent = call(me, ALL, "POST", f"{path}/sending", headers={"If-Match": edited.headers["etag"]})
     late = call(me, ALL, "PATCH", path, json={"text": "y"}, headers={"If-Match": sent.headers["etag"]})
     told = [(a.status_code, a.json().get("code")) for a in (twice, hidden, foreign, edited, sent, late)]
@@ -117,7 +121,7 @@ def test_rates_are_cohorts_by_the_month_of_capture(call, service):
         {"month": "2026-11", "key": "trade-show", "leads": 4, "open": 1, "converted": 1, "dropped": 2, "rate": 0.25},
         {"month": "2026-10", "key": "website", "leads": 1, "open": 1, "converted": 0, "dropped": 0, "rate": 0.0},
     ]}  # fmt: skip
-    for by in ("owner", "region", "productLine"):
+    for by in ("owner", "region", "productLine", "campaign"):
         counted = call(an_actor(), ALL, "GET", f"/lead-rates?by={by}&{asked}").json()["items"]
         assert sum(row["leads"] for row in counted) == 5
     own = call(an_actor(), {"lead.read": Scope.OWN}, "GET", f"/lead-rates?by=source&{asked}").json()
@@ -167,3 +171,30 @@ def test_leads_that_came_in_bulk_are_found_after_the_next_visit_of_the_clock(cal
         connection.execute(text("update leads set search = ''"))
     assert [read_names(service.work(), service.service_actor) for _ in range(2)] == [1, 0]
     assert len(call(an_actor(), ALL, "GET", "/leads?q=szhc").json()["items"]) == 1
+
+
+def test_a_draft_nobody_wrote_into_takes_up_what_was_done_since(call, service):
+    me, lead = an_actor(), kept(service, a_lead())
+    call(me, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
+    first = call(me, ALL, "POST", "/daily-reports", json={}).json()
+    call(me, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "visit", "text": "看了样机"})
+    second = call(me, ALL, "POST", "/daily-reports", json={}).json()
+    assert (second["dailyReportId"], second["version"]) == (first["dailyReportId"], 2)
+    assert second["text"].splitlines()[0] == "电话 1，拜访 1" and len(second["done"]) == 2
+
+
+def test_in_the_evening_whoever_did_something_finds_a_draft_and_nobody_else(call, service):
+    busy, idle = a_person(name="忙"), a_person(name="闲")
+    for person in (busy, idle):
+        copy_person(service.work(), service.service_actor, person)
+    me, lead = an_actor(id=busy.person_id), kept(service, a_lead())
+    call(me, ALL, "POST", f"/leads/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
+    today = service.clock().astimezone(ZoneInfo("Asia/Shanghai"))
+    drafted = [
+        draft_reports(service.work(), service.service_actor, today.replace(hour=hour, minute=0))
+        for hour in (17, 18, 19)
+    ]
+    assert drafted == [0, 1, 0]
+    [report] = call(me, ALL, "GET", "/daily-reports").json()["items"]
+    assert (report["ownerId"], "sentAt" in report) == (str(busy.person_id), False)
+    assert call(an_actor(), ALL, "GET", "/daily-reports").json()["items"] == []

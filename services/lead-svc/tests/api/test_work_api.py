@@ -5,12 +5,13 @@ conversions.preview_conversion conversions.undo_conversion"""
 
 from datetime import timedelta
 
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
 from kernel.actor import Scope
 from kernel.ids import new_id
+from lead_svc.adapters.tables import first_touches
 from lead_svc.domain.known import AccountCopy
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_person import copy_person
@@ -94,6 +95,39 @@ def test_my_day_shows_what_was_missed_longest_first_and_only_mine(call, service)
         headers={"If-Match": f'"{task["version"]}"'},
     )
     assert done.status_code == 200 and len(call(me, ALL, "GET", "/my-day").json()["items"]) == 2
+
+
+def test_missed_first_contacts_come_first_in_my_day_the_longest_missed_on_top(call, service):
+    me = an_actor()
+    mine = {"owner_id": me.id, "status": "new"}
+    overdue = a_lead(
+        company_name="久拖",
+        next_step="回访",
+        next_step_on=NOW.date() - timedelta(30),
+        followed_up_at=NOW,
+        **mine,
+    )
+    fresh, first, second = (a_lead(company_name=name, assigned_at=NOW, **mine) for name in ("新", "早", "晚"))
+    spoken = a_lead(company_name="谈过", followed_up_at=NOW, assigned_at=NOW, **mine)
+    kept(service, overdue, fresh, second, first, spoken)
+    with service.database.writer.begin() as connection:
+        connection.execute(
+            insert(first_touches),
+            [
+                {"id": lead.id, "version": 1, "owner_id": me.id, "due_at": NOW - timedelta(hours=hours),
+                 "breached_at": NOW if hours else None, "touched_at": NOW if lead is spoken else None}
+                for lead, hours in ((first, 9), (second, 2), (fresh, 0), (spoken, 30))
+            ],
+        )  # fmt: skip
+    day = call(me, ALL, "GET", "/my-day").json()["items"]
+    assert [(item["companyName"], "breachedAt" in item) for item in day] == [
+        ("早", True), ("晚", True), ("久拖", False), ("新", False),
+    ]  # fmt: skip
+    paged, page = [], call(me, ALL, "GET", "/my-day?limit=1").json()
+    while "next" in page:
+        paged += page["items"]
+        page = call(me, ALL, "GET", f"/my-day?limit=1&cursor={page['next']}").json()
+    assert paged + page["items"] == day
 
 
 def test_a_next_step_is_planned_under_the_version_read(call, service):

@@ -13,17 +13,18 @@ from builders import NOW, a_lead
 from chassis.messaging import Verdict
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
-from lead_svc.adapters.tables import accounts, people
+from lead_svc.adapters.tables import accounts, match_records, people
 from lead_svc.domain.assignment.traits import Traits
 from lead_svc.domain.conversion import ConversionUndoAsked, ConversionUndone, ask_back
 from lead_svc.domain.first_touch import FirstTouch, FirstTouchBreached
 from lead_svc.domain.lead import LeadAssigned, LeadCaptured, LeadConverted
 from lead_svc.domain.person import PersonUnknown
-from lead_svc.domain.pool import LeadClaimed, LeadReturned, ReturnAnnounced, Why
+from lead_svc.domain.pool import LeadClaimed, LeadReturnedToPool, ReturnAnnounced, Why
 from lead_svc.entrypoints.events import LeadEvents
 
 PERSON, ACCOUNT = "identity.person-joined.v1", "sales.account-opened.v1"
-IDS = ("person_id", "account_id", "calendar_id", "lead_id")
+CONTACT, DEAL = "sales.contact-changed.v1", "channel.deal-registered.v1"
+IDS = ("person_id", "contact_id", "account_id", "calendar_id", "lead_id", "registration_id")
 CALENDAR = "identity.calendar-changed.v1"
 
 
@@ -37,7 +38,7 @@ def sample(kind: str) -> dict:
         LeadCaptured(a_lead(), NOW),
         LeadAssigned(a_lead(), "why", NOW),
         LeadConverted(a_lead(), "two", NOW),
-        LeadReturned(a_lead(), new_id(), new_id(), Why.IDLE, NOW),
+        LeadReturnedToPool(a_lead(), new_id(), new_id(), Why.IDLE, NOW),
         LeadClaimed(a_lead(), new_id(), NOW),
         ReturnAnnounced(a_lead(), Why.STUCK, NOW, NOW),
         ConversionUndoAsked(a_lead(), new_id(), "why", NOW),
@@ -134,3 +135,37 @@ def test_clocks_go_by_the_newest_calendar_in_whatever_order_it_is_told(service, 
 
 def test_a_calendar_without_hours_is_put_aside_and_the_clock_goes_on(service):
     assert hear(service, CALENDAR, {**sample(CALENDAR), "hours": []})[0] is Verdict.DEAD
+
+
+def found(service, **told):
+    with service.work().by(service.service_actor) as tx:
+        return [kind for kind, _ in tx.matches.candidates(service.companies.identity(**told))]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
+def test_a_contact_is_found_by_their_newest_number_and_not_by_their_company(service, order):
+    for version in (*order, *order):
+        hear(service, CONTACT, {**sample(CONTACT), "mobile": f"+861391234567{version}"}, version)
+    name = sample(CONTACT)["account_name"]
+    assert found(service, name="甲", numbers=("+8613912345673",)) == ["contact"]
+    assert found(service, name="甲", numbers=("+8613912345672",)) == found(service, name=name) == []
+    with service.reader.connect() as connection:
+        assert connection.scalar(select(match_records.c.retain_until)) == date(2029, 11, 20)
+
+
+def test_a_contact_who_can_be_reached_no_more_is_found_no_longer(service):
+    hear(service, CONTACT, {**sample(CONTACT), "mobile": "", "email": ""}, 2)
+    hear(service, CONTACT, sample(CONTACT), 1)
+    assert found(service, name="甲", numbers=("+8613912345678",)) == []
+
+
+@pytest.mark.parametrize("kind", ["channel.deal-refused.v1", "channel.deal-expired.v1"])
+@pytest.mark.parametrize("order", list(itertools.permutations([1, 2])))
+def test_a_project_that_was_refused_or_expired_is_found_no_longer_whatever_comes_first(service, kind, order):
+    told = {1: (DEAL, sample(DEAL)), 2: (kind, sample(kind))}
+    name = sample(DEAL)["end_user_name"]
+    hear(service, *told[1], 1)
+    assert found(service, name=name) == ["deal"]
+    for version in order:
+        hear(service, *told[version], version)
+    assert found(service, name=name) == []

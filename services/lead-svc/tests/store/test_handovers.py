@@ -1,9 +1,11 @@
 """When a colleague leaves or moves, every lead has an owner all the while, and the newcomer reads all of it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
-from builders import NOW, a_lead, a_person
+from builders import NOW, a_lead, a_person, a_pool
 from chassis.testing import an_actor
 from kernel.actor import Scope
 from lead_svc.domain.handover import Handover, HandoverAnswered, HandoverNotYours, HandoverToOneself
@@ -11,11 +13,16 @@ from lead_svc.domain.lead import Status
 from lead_svc.domain.person import PersonUnknown
 from lead_svc.usecases import hand_over_leads as hand_over_leads_module
 from lead_svc.usecases.accept_handover import accept_handover
+from lead_svc.usecases.add_pool import add_pool
+from lead_svc.usecases.assign_lead import assign_lead
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leads import hand_over_leads
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
+from lead_svc.usecases.recycle_leads import recycle_leads
 from lead_svc.usecases.refuse_handover import refuse_handover
+from lead_svc.usecases.return_lead import return_lead
+from lead_svc.usecases.tell_breaches import tell_breaches
 
 
 def colleague(service, **changed):
@@ -132,3 +139,67 @@ def test_nobody_hands_over_leads_beyond_their_reach(service):
     owned(service, mover, region="CN-32")
     near = an_actor(scope=Scope.REGION, regions=("CN-44",))
     assert hand_over_leads(service.work(), near, mover, new, [], "moves", NOW) == []
+
+
+def in_pool(service):
+    with service.reader.connect() as connection:
+        rows = connection.execute(text("select id from leads where pool_id is not null and owner_id is null"))
+        return set(rows.scalars())
+
+
+def test_a_pool_that_takes_from_leavers_goes_before_the_handover_for_open_leads_of_its_regions(service):
+    add_pool(service.work(), service.service_actor, a_pool(regions=["CN-32"], takes_from_leavers=True))
+    add_pool(service.work(), service.service_actor, a_pool(name="其他", regions=[], takes_from_leavers=False))
+    leaver, new = colleague(service), colleague(service, regions=("CN-32", "CN-44"))
+    (open_one,) = owned(service, leaver)
+    others = owned(service, leaver, region="CN-44") + owned(service, leaver, status=Status.CONVERTED)
+    copy_leaving(service.work(), service.service_actor, leaver, 2)
+    recycle_leads(service.work(), service.service_actor, NOW)
+    assert in_pool(service) == set()
+    hand_over_leavers(service.work(), service.service_actor, NOW)
+    assert in_pool(service) == {open_one}
+    assert owners(service) == {open_one: None, **dict.fromkeys(others, new)}
+
+
+def test_without_such_a_pool_no_lead_of_a_leaver_is_ever_without_an_owner(service):
+    add_pool(service.work(), service.service_actor, a_pool(takes_from_leavers=False))
+    leaver, new = colleague(service), colleague(service)
+    owned(service, leaver, 3)
+    copy_leaving(service.work(), service.service_actor, leaver, 2)
+    for _ in range(2):
+        recycle_leads(service.work(), service.service_actor, NOW)
+        hand_over_leavers(service.work(), service.service_actor, NOW)
+    assert set(owners(service).values()) == {new}
+
+
+def test_what_was_offered_before_its_owner_left_goes_to_that_receiver_and_to_no_pool(service):
+    add_pool(service.work(), service.service_actor, a_pool(takes_from_leavers=True))
+    leaver, chosen, other = (colleague(service, name=name) for name in ("走", "选", "他"))
+    leads = owned(service, leaver, 2)
+    (handover,) = hand_over_leads(service.work(), an_actor(), leaver, chosen, leads[:1], "leaves", NOW)
+    copy_leaving(service.work(), service.service_actor, leaver, 2)
+    hand_over_leavers(service.work(), service.service_actor, NOW)
+    assert owners(service) == {leads[0]: chosen, leads[1]: None}
+    refuse_handover(service.work(), receiver(chosen), handover.id, 2, [], "too far", NOW)
+    assert owners(service)[leads[0]] == other
+
+
+def test_a_receiver_who_left_as_well_receives_nothing(service):
+    leaver, chosen = colleague(service), colleague(service)
+    (lead,) = owned(service, leaver)
+    hand_over_leads(service.work(), an_actor(), leaver, chosen, [], "leaves", NOW)
+    for person in (leaver, chosen):
+        copy_leaving(service.work(), service.service_actor, person, 2)
+    third = colleague(service)
+    hand_over_leavers(service.work(), service.service_actor, NOW)
+    assert owners(service) == {lead: third}
+
+
+def test_a_lead_given_up_has_no_clock_that_breaches(service, staged):
+    add_pool(service.work(), service.service_actor, a_pool())
+    me = colleague(service)
+    (lead,) = owned(service, me, status=Status.NEW)
+    assign_lead(service.work(), an_actor(), lead, 1, me, "mine", NOW)
+    return_lead(service.work(), receiver(me), lead, 2, "no time", NOW)
+    assert tell_breaches(service.work(), service.service_actor, NOW + timedelta(30)) == 0
+    assert "lead.lead-first-touch-breached.v1" not in [kind for kind, _ in staged()]

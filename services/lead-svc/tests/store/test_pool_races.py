@@ -14,7 +14,6 @@ from lead_svc.domain.lead import LeadId
 from lead_svc.domain.pool import Counts, LeadNotInPool
 from lead_svc.usecases.add_pool import add_pool
 from lead_svc.usecases.claim_lead import claim_lead
-from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.recycle_leads import recycle_leads
 
@@ -88,7 +87,7 @@ def test_leads_are_announced_then_taken_back_and_only_once(service, staged):
     told = [recycle_leads(service.work(), service.service_actor, NOW + timedelta(d)) for d in (4, 5, 5, 7, 7)]
     assert told == [0, 1, 0, 1, 0]
     kinds = [kind for kind, _ in staged()]
-    assert kinds == ["lead.lead-return-announced.v1", "lead.lead-returned.v1"]
+    assert kinds == ["lead.lead-return-announced.v1", "lead.lead-returned-to-pool.v1"]
     with service.work().by(an_actor()) as tx:
         found = tx.leads.get(LeadId(lead.id))
     assert (found.owner_id, found.last_owner_id) == (None, lead.owner_id) and found.pool_id
@@ -100,7 +99,7 @@ def test_two_timers_at_once_take_each_lead_back_once(service, staged):
     late = NOW + timedelta(days=8)
     at_once(*[lambda: recycle_leads(service.work(), service.service_actor, late)] * 2)
     recycle_leads(service.work(), service.service_actor, late)
-    assert [kind for kind, _ in staged()] == ["lead.lead-returned.v1"] * 20
+    assert [kind for kind, _ in staged()] == ["lead.lead-returned-to-pool.v1"] * 20
 
 
 def test_a_protected_lead_stays_and_does_not_stand_in_the_way_of_others(service):
@@ -108,17 +107,6 @@ def test_a_protected_lead_stays_and_does_not_stand_in_the_way_of_others(service)
     kept(service, a_lead(assigned_at=NOW))
     assert recycle_leads(service.work(), service.service_actor, NOW + timedelta(30)) == 0
     assert recycle_leads(service.work(), service.service_actor, NOW + timedelta(60)) == 1
-
-
-def test_leads_of_one_who_left_go_to_a_pool_that_takes_them(service):
-    taking = a_pool(regions=["CN-32"], takes_from_leavers=True, idle_days=0, stuck_days=0)
-    add_pool(service.work(), service.service_actor, taking)
-    gone, stays = here(service), here(service)
-    kept(
-        service, a_lead(owner_id=gone.id), a_lead(owner_id=stays.id), a_lead(owner_id=gone.id, region="CN-44")
-    )
-    copy_leaving(service.work(), service.service_actor, gone.id, 5)
-    assert recycle_leads(service.work(), service.service_actor, NOW) == 1
 
 
 def test_a_lead_that_never_lay_in_a_pool_is_not_claimed(service):

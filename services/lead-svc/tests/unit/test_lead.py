@@ -79,3 +79,10 @@ def test_assigning_says_who_and_why():
     lead.assign(owner, "/hq/sales/south/", "CN-44 × injection → 王芳", NOW)
     assert lead.release_facts() == [LeadAssigned(lead, "CN-44 × injection → 王芳", NOW)]
     assert (lead.owner_id, lead.unit_path) == (owner, "/hq/sales/south/")
+
+
+def test_a_qualified_lead_that_lies_in_a_pool_is_not_converted_before_somebody_has_it():
+    lead = a_lead(owner_id=None)
+    with pytest.raises(LeadHasNoOwner):
+        lead.convert("two machines", None, NOW)
+    assert lead.status is Status.QUALIFIED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builders import NOW, TODAY, a_contract, an_account, an_opportunity, an_order, cny
+from builders import NOW, TODAY, a_contact, a_contract, an_account, an_opportunity, an_order, cny
 from contracts import sales
 from contracts.message import Message
 from kernel.ids import new_id
@@ -25,7 +25,8 @@ def every_fact():
     order = an_order(told=True, partner_id=new_id())
     order.ship(new_id(), TODAY, [("HX160-1", 1)], NOW)
     order.receive(new_id(), cny("1100.00"), TODAY, "R-1", NOW)
-    return [fact for thing in (account, opportunity, lost, contract, order) for fact in thing.release_facts()]
+    things = (account, a_contact(account), opportunity, lost, contract, order)
+    return [fact for thing in things for fact in thing.release_facts()]
 
 
 TOLD = {type(fact): ANNOUNCE[type(fact)](fact) for fact in every_fact()}

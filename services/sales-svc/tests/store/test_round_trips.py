@@ -204,3 +204,23 @@ def test_a_fragment_of_a_name_is_found_by_the_trigram_index(service):
         connection.execute(text("set local enable_seqscan = off"))
         plan = connection.execute(asked, {"value": "华晨机"}).all()
     assert "accounts_fragment" in str(plan)
+
+
+def test_a_contact_is_told_at_another_version_whenever_it_or_its_account_is_another(work, service, staged):
+    account = an_account()
+    contact = a_contact(account)
+    kept(work, accounts=[account], contacts=[contact])
+    for name in ("改名一次机械有限公司", "改名两次机械有限公司"):
+        with work() as tx:
+            version = tx.accounts.get(account.id).version
+        change_account(
+            service.work(), an_actor(scope=Scope.ALL), account.id, version, name, "", "CN-32", None
+        )
+    with service.reader.connect() as connection:
+        rows = connection.execute(
+            text(
+                "select aggregate_version, body from outbox where type = 'sales.contact-changed.v1' order by 1"
+            )
+        ).all()
+    assert [row.aggregate_version for row in rows] == [1, 2, 3]
+    assert "改名两次" in rows[-1].body

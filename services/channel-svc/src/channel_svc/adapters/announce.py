@@ -8,12 +8,21 @@ from channel_svc.domain.dealer_order import DealerOrder, DealerOrderApproved, De
 from channel_svc.domain.partner import Partner, PartnerActivated, PartnerChanged
 from channel_svc.domain.rebate_period import RebateAccrued, RebateSettled
 from channel_svc.domain.referral import LeadReferred
-from channel_svc.domain.registration import DealApproved, DealRefused, DealRegistered, DealRegistration
+from channel_svc.domain.registration import (
+    MOVES,
+    DealApproved,
+    DealExpired,
+    DealRefused,
+    DealRegistered,
+    DealRegistration,
+    Status,
+)
 from chassis.outbox import Announcement
 from contracts.channel import (
     DealApprovedV1,
     DealerOrderApprovedV1,
     DealerOrderSubmittedV1,
+    DealExpiredV1,
     DealRefusedV1,
     DealRegisteredV1,
     LeadReferredV1,
@@ -105,6 +114,7 @@ ANNOUNCE: Mapping[type, Announcement] = {
         **_deal(fact.registration), protected_until=fact.registration.protected_until.isoformat()
     ),
     DealRefused: lambda fact: DealRefusedV1(**_deal(fact.registration), reason=fact.registration.refused_why),
+    DealExpired: lambda fact: DealExpiredV1(**_deal(fact.registration)),
     DealerOrderSubmitted: lambda fact: DealerOrderSubmittedV1(**_order(fact.order)),
     DealerOrderApproved: lambda fact: _approved(fact.order, fact.at),
     RebateAccrued: _accrued,
@@ -121,8 +131,17 @@ def _partner_now(partner: Partner) -> PartnerChangedV1:
     return PartnerChangedV1(**_partner(partner))
 
 
-def _deal_now(deal: DealRegistration) -> DealRegisteredV1:
-    return DealRegisteredV1(**_deal(deal))
+def _deal_now(deal: DealRegistration) -> DealRegisteredV1 | None:
+    return DealRegisteredV1(**_deal(deal)) if deal.status in MOVES else None
+
+
+def _refused_now(deal: DealRegistration) -> DealRefusedV1 | None:
+    refused = deal.status is Status.REFUSED
+    return DealRefusedV1(**_deal(deal), reason=deal.refused_why) if refused else None
+
+
+def _expired_now(deal: DealRegistration) -> DealExpiredV1 | None:
+    return DealExpiredV1(**_deal(deal)) if deal.status is Status.EXPIRED else None
 
 
 # What a consumer that starts from nothing is told of the present.
@@ -130,6 +149,8 @@ CURRENT = {
     PartnerActivatedV1: (Partner, _activated_now),
     PartnerChangedV1: (Partner, _partner_now),
     DealRegisteredV1: (DealRegistration, _deal_now),
+    DealRefusedV1: (DealRegistration, _refused_now),
+    DealExpiredV1: (DealRegistration, _expired_now),
 }
 
 # What nobody copies: told again only as it happened, while it is kept.

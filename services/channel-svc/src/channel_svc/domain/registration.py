@@ -64,6 +64,13 @@ class DealRefused:
     at: datetime
 
 
+@dataclass(frozen=True)
+class DealExpired:
+    """Its last day is over."""
+
+    registration: "DealRegistration"
+
+
 class Status(StrEnum):
     """Where a registration stands. Submitted and approved ones keep others out."""
 
@@ -127,6 +134,7 @@ class DealRegistration(Aggregate):
     def expire(self) -> None:
         """Its last day is over; raises RegistrationCannotMove."""
         self._move_to(Status.EXPIRED)
+        self._record(DealExpired(self))
 
     def _move_to(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):

@@ -8,14 +8,14 @@ from contracts.lead import (
     ConversionUndoneV1,
     LeadClaimedV1,
     LeadReturnAnnouncedV1,
-    LeadReturnedV1,
+    LeadReturnedToPoolV1,
 )
 from lead_svc.domain.conversion import ConversionUndoAsked, ConversionUndone
-from lead_svc.domain.pool import LeadClaimed, LeadReturned, ReturnAnnounced
+from lead_svc.domain.pool import LeadClaimed, LeadReturnedToPool, ReturnAnnounced
 
 
-def _returned(fact: LeadReturned) -> LeadReturnedV1:
-    return LeadReturnedV1(
+def _returned(fact: LeadReturnedToPool) -> LeadReturnedToPoolV1:
+    return LeadReturnedToPoolV1(
         lead_id=str(fact.lead.id),
         pool_id=str(fact.pool_id),
         owner_id=str(fact.owner_id),
@@ -57,7 +57,7 @@ def _undone(fact: ConversionUndone) -> ConversionUndoneV1:
 
 
 WORKED: Mapping[type, Announcement] = {
-    LeadReturned: _returned,
+    LeadReturnedToPool: _returned,
     LeadClaimed: _claimed,
     ReturnAnnounced: _announced,
     ConversionUndoAsked: _undo_asked,

@@ -122,11 +122,12 @@ _KEEP = text(
     on conflict do nothing
     """
 )
-# A clock that ran out on somebody who is worked or gone already tells nothing.
+# A clock that ran out on somebody who is worked, gone or nobody's already tells nothing.
 _SETTLE = text(
     """
     delete from first_touches f using leads l
-    where l.id = f.id and l.status <> 'new' and f.touched_at is null and f.breached_at is null
+    where l.id = f.id and (l.status <> 'new' or l.owner_id is null)
+        and f.touched_at is null and f.breached_at is null
         and f.due_at <= :now
     """
 )

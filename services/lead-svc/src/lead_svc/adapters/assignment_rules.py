@@ -1,6 +1,6 @@
 """Rule sets, groups, terms, absences and handovers over PostgreSQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
@@ -19,6 +19,7 @@ from lead_svc.domain.assignment.group import AssignmentGroup, GroupId, GroupNotF
 from lead_svc.domain.assignment.rule_set import RuleSet, RuleSetId, RuleSetNotFound, Status
 from lead_svc.domain.assignment.terms import Absence, AbsenceNotFound, TermsNotFound, WorkTerms
 from lead_svc.domain.handover import Handover, HandoverId, HandoverNotFound
+from lead_svc.domain.handover import Status as HandoverStatus
 from lead_svc.domain.person import PersonUnknown
 
 
@@ -140,6 +141,13 @@ class SqlHandovers:
         if found is None:
             raise HandoverNotFound(id=handover_id)
         return fresh(found, expected)
+
+    def open_from(self, person_ids: Collection[UUID]) -> list[Handover]:
+        """The earlier ones first."""
+        asked = select(Handover).where(
+            handovers.c.from_id.in_(person_ids), handovers.c.status == HandoverStatus.OFFERED, self._scope
+        )
+        return list(self._session.scalars(asked.order_by(handovers.c.created_at, handovers.c.id)))
 
     def add(self, handover: Handover) -> None:
         """Keep a new one."""

@@ -1,6 +1,7 @@
 """The duplicate check as it is shown: what the asker may see by name, all else as a number."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,18 +11,12 @@ from chassis import scope
 from kernel.actor import Actor, Kind
 from lead_svc.adapters.identities import identity_of, unpacked
 from lead_svc.adapters.matches import FOUND, hashed
+from lead_svc.adapters.sight import visible_copies
 from lead_svc.domain.duplicates import PER_KEY, SHOWN, judge
+from lead_svc.domain.evidence import Reason
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import LeadNotFound
 from lead_svc.domain.matching import Relation, Verdict
-
-# By which right a record of each kind is seen.
-_RIGHTS = {
-    "lead": "lead.read",
-    "account": "sales.account-read",
-    "contact": "sales.account-read",
-    "deal": "channel.deal-read",
-}
 
 
 @dataclass(frozen=True)
@@ -63,7 +58,7 @@ def check(
         }
         seen = _seen(connection, actor, list(verdicts)) if verdicts else {}
     shown = [
-        Found(each, *seen[each], _discreet(actor, verdict))
+        Found(each, *seen[each], replace(verdict, reasons=discreet(actor, verdict.reasons)))
         for each, verdict in verdicts.items()
         if each in seen
     ]
@@ -72,29 +67,21 @@ def check(
 
 
 def _seen(connection: Any, actor: Actor, ids: list[UUID]) -> dict[UUID, tuple[str, str]]:
-    conditions: list[str] = []
-    params: dict[str, Any] = {}
-    for kind, right in _RIGHTS.items():
-        asker = actor if right == "lead.read" else actor.acting_under(right)
-        if asker.scope is None:
-            continue
-        condition, more = scope.visible(asker, "l" if kind == "lead" else "r")
-        conditions.append(f"(r.kind = '{kind}' and {condition})")
-        params |= more
+    mine, params = scope.visible(actor, "l")
+    theirs, more = visible_copies(actor, "r")
     rows = connection.execute(
         text(
             "select r.id, r.kind, coalesce(l.company_name, r.name) as name from match_records r"  # noqa: S608 - chassis.scope's
             " left join leads l on l.id = r.id and r.kind = 'lead'"
-            f" where r.id = any(:ids) and ({' or '.join(conditions)})"
+            f" where r.id = any(:ids) and ((r.kind = 'lead' and {mine}) or {theirs})"
         ),
-        {"ids": ids, **params},
+        {"ids": ids, **params, **more},
     )
     return {row.id: (row.kind, row.name) for row in rows}
 
 
-def _discreet(actor: Actor, verdict: Verdict) -> Verdict:
+def discreet(actor: Actor, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Without the numbers and mailboxes that agree, for whoever may not see them."""
     if actor.acting_under("lead.see-contact").scope is not None:
-        return verdict
-    reasons = tuple(type(each)(each.code) for each in verdict.reasons)
-    return Verdict(verdict.relation, verdict.score, reasons)
+        return tuple(reasons)
+    return tuple(Reason(each.code) for each in reasons)

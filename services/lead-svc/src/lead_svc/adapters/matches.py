@@ -5,21 +5,23 @@ a core that thousands share costs no more than any other.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, delete, insert, text
+from sqlalchemy import ARRAY, BigInteger, and_, bindparam, delete, insert, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
+from lead_svc.adapters import rehearsals
 from lead_svc.adapters.identities import COMPANIES, identity_of, packed, searched, unpacked
-from lead_svc.adapters.tables import match_keys, match_records
+from lead_svc.adapters.tables import match_keys, match_records, pairs
 from lead_svc.domain.duplicates import PER_KEY
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import Lead
-from lead_svc.domain.pair import Kind
-from lead_svc.usecases.match_memory import Candidates, Elsewhere
+from lead_svc.domain.pair import Kind, Pair, State
+from lead_svc.usecases.match_memory import Candidates, Elsewhere, Rehearsed
 
 # Two who bring one company at once see each other: whoever checks holds its keys until the commit. Lists come
 # one by one instead and hold back single captures, for they would hold more locks than the server has.
@@ -55,6 +57,9 @@ _KEYED = text(
     ) as found
     """
 ).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+# A plan made while the index was nearly empty would go through all of it for every key, until it is next
+# analysed.
+_AS_IT_IS_NOW = text("set local plan_cache_mode = force_custom_plan")
 _RECORDS = text("select id, kind, identity from match_records where id = any(:ids)")
 
 
@@ -79,8 +84,7 @@ class SqlMatches:
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
         keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
         self._hold(keys)
-        for lead in leads:
-            self._forget(lead.id)
+        self.forget(identities)
         self._session.execute(
             insert(match_records),
             [
@@ -97,13 +101,15 @@ class SqlMatches:
             insert(match_keys),
             [{"key": key, "record_id": each} for each, said in keys.items() for key in said],
         )
-        found = self._found(keys)
-        return [
-            Candidates(
-                lead.id, identities[lead.id], {k: v for k, v in found[lead.id].items() if k[1] != lead.id}
-            )
-            for lead in leads
-        ]
+        return _others(identities, self._found(keys))
+
+    def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:
+        """The same as `take_in`, from what is kept and what `before` holds; nothing is written or held."""
+        identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
+        keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
+        for lead in leads:
+            rehearsals.learn(before, lead, keys[lead.id])
+        return _others(identities, self._among(keys, before, identities))
 
     def candidates(self, identity: Identity) -> dict[tuple[Kind, UUID], Identity]:
         """Records that share a key with what is told; nothing is held."""
@@ -119,7 +125,27 @@ class SqlMatches:
             "id": record.id, "kind": record.kind, "version": record.version, "name": record.name,
             "identity": packed(identity), "search": searched(identity), "owner_id": record.owner_id,
             "unit_path": record.unit_path, "region": record.region, "partner_id": record.partner_id,
+            "retain_until": record.retain_until,
         }  # fmt: skip
+        if self._is_newest(values):
+            keys = identity.reach_keys() if record.kind is Kind.CONTACT else identity.keys()
+            told = [{"key": key, "record_id": record.id} for key in hashed(keys)]
+            self._session.execute(insert(match_keys), told)
+
+    def withdraw(self, kind: Kind, record_id: UUID, version: int) -> None:
+        """Its version stays, without keys, so that older news does not bring it back."""
+        nothing = {"name": "", "identity": {}, "search": "", "unit_path": "", "region": ""}
+        self._is_newest({"id": record_id, "kind": kind, "version": version, **nothing})
+        undecided = and_(pairs.c.other_id == record_id, pairs.c.state != State.DECIDED)
+        for pair in self._session.scalars(select(Pair).where(undecided)):
+            self._session.delete(pair)
+
+    def forget(self, lead_ids: Collection[UUID]) -> None:
+        """They are found no longer."""
+        self._session.execute(delete(match_keys).where(match_keys.c.record_id.in_(lead_ids)))
+        self._session.execute(delete(match_records).where(match_records.c.id.in_(lead_ids)))
+
+    def _is_newest(self, values: Mapping[str, Any]) -> bool:
         new = upsert(match_records).values(values)
         changed = {name: new.excluded[name] for name in values if name != "id"}
         kept = self._session.execute(
@@ -130,19 +156,9 @@ class SqlMatches:
             ).returning(match_records.c.id)
         ).scalar_one_or_none()
         if kept is None:
-            return
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id == record.id))
-        self._session.execute(
-            insert(match_keys), [{"key": key, "record_id": record.id} for key in hashed(identity.keys())]
-        )
-
-    def forget(self, lead_id: UUID) -> None:
-        """The record is found no longer."""
-        self._forget(lead_id)
-
-    def _forget(self, record_id: UUID) -> None:
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id == record_id))
-        self._session.execute(delete(match_records).where(match_records.c.id == record_id))
+            return False
+        self._session.execute(delete(match_keys).where(match_keys.c.record_id == values["id"]))
+        return True
 
     def _hold(self, keys: Mapping[UUID, list[int]]) -> None:
         if len(keys) > MANY:
@@ -156,15 +172,22 @@ class SqlMatches:
             [(lead_id, said)] = keys.items()
             rows = self._session.execute(FOUND, {"keys": said, "most": PER_KEY})
             return {lead_id: {(Kind(row.kind), row.id): unpacked(row.identity) for row in rows}}
+        return self._among(keys, Rehearsed(), {})
+
+    def _among(
+        self, keys: Mapping[UUID, list[int]], before: Rehearsed, read: Mapping[UUID, Identity]
+    ) -> dict[UUID, dict[tuple[Kind, UUID], Identity]]:
         holders: dict[int, list[UUID]] = defaultdict(list)
         asked = list({key for said in keys.values() for key in said})
+        self._session.execute(_AS_IT_IS_NOW)
         for row in self._session.execute(_KEYED, {"keys": asked, "most": PER_KEY}):
             holders[row.key].append(row.record_id)
+        holders = {key: rehearsals.newest(before, key, holders.get(key, [])) for key in asked}
         ids = list({record for held in holders.values() for record in held})
-        records = {
-            row.id: (Kind(row.kind), unpacked(row.identity))
-            for row in self._session.execute(_RECORDS, {"ids": ids})
-        }
+        rows = self._session.execute(_RECORDS, {"ids": [each for each in ids if each not in before.told]})
+        records = {row.id: (Kind(row.kind), unpacked(row.identity)) for row in rows}
+        rehearsed = rehearsals.recall(before, ids, read).items()
+        records.update({each: (Kind.LEAD, identity) for each, identity in rehearsed})
         return {
             lead_id: {
                 (records[record][0], record): records[record][1]
@@ -174,3 +197,12 @@ class SqlMatches:
             }
             for lead_id, said in keys.items()
         }
+
+
+def _others(
+    identities: Mapping[UUID, Identity], found: Mapping[UUID, Mapping[tuple[Kind, UUID], Identity]]
+) -> list[Candidates]:
+    return [
+        Candidates(each, identity, {k: v for k, v in found[each].items() if k[1] != each})
+        for each, identity in identities.items()
+    ]

@@ -39,6 +39,7 @@ _OUTCOMES = {
     Outcome.NOT_DATA: ("非数据行", "no data"),
     Outcome.WITHDRAWN: ("已撤回", "taken back"),
 }
+_FLAGGED = ("，疑似重复", ", may be known under another name")
 _FIELDS = {
     "company_name": ("公司名称", "Company"),
     "contact_name": ("联系人", "Contact"),
@@ -59,6 +60,7 @@ class ToldRow:
     errors: list[dict[str, str]]
     lead_id: UUID | None
     company: str
+    flagged: bool = False
 
     def reason(self, language: str) -> str:
         """What is wrong with it, field by field, in words."""
@@ -88,7 +90,8 @@ def told_rows(reader: Engine, import_id: UUID, *outcomes: Outcome) -> Iterator[T
             rows = connection.execute(page).all()
         for row in rows:
             company = row.cells.get("company_name", "")
-            yield ToldRow(row.sheet, row.row, Outcome(row.outcome), row.errors, row.lead_id, company)
+            told = (row.sheet, row.row, Outcome(row.outcome), row.errors, row.lead_id, company)
+            yield ToldRow(*told, flagged=row.flagged)
         if len(rows) < _PAGE:
             return
         after = rows[-1].row, rows[-1].id
@@ -105,6 +108,7 @@ class OutcomeFiles:
             _write(sheet, 0, _HEADINGS[language])
             for number, row in enumerate(rows, 1):
                 outcome, lead = _OUTCOMES[row.outcome][place], str(row.lead_id or "")
+                outcome += _FLAGGED[place] if row.flagged else ""
                 line = (row.sheet, str(row.row), outcome, row.reason(language), row.company, lead)
                 _write(sheet, number, line)
             return book.done()

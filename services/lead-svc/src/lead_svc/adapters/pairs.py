@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Table, select, update
+from sqlalchemy import Column, ColumnElement, Table, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
@@ -14,12 +14,13 @@ from lead_svc.adapters.tables import (
     import_rows,
     lead_assignments,
     leads,
+    match_records,
     merges,
     pairs,
 )
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.merge import Merge, MergeId, MergeNotFound
-from lead_svc.domain.pair import Kind, Pair, PairId, PairNotFound
+from lead_svc.domain.pair import Kind, Pair, PairId, PairNotFound, State
 
 # What belongs to a lead and goes with it when it is merged: table and the column that names the lead. Rows
 # are noted by their `id`, so that they can go back.
@@ -33,10 +34,10 @@ MOVED: tuple[tuple[Table, Column[Any]], ...] = (
 
 
 class SqlPairs:
-    """Pairs, each seen by whoever sees both of its leads."""
+    """Pairs, each seen by whoever sees both of its records."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
-        self._session, self._scope = session, scope
+    def __init__(self, session: Session, scope: ColumnElement[bool], copies: ColumnElement[bool]) -> None:
+        self._session, self._scope, self._copies = session, scope, copies
 
     def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
         """One pair both of whose records are the asker's."""
@@ -45,7 +46,10 @@ class SqlPairs:
             select(Pair).where(
                 pairs.c.id == pair_id,
                 pairs.c.lead_id.in_(seen),
-                pairs.c.other_id.in_(seen) | (pairs.c.other_kind != Kind.LEAD),
+                or_(
+                    and_(pairs.c.other_kind == Kind.LEAD, pairs.c.other_id.in_(seen)),
+                    pairs.c.other_id.in_(select(match_records.c.id).where(self._copies)),
+                ),
             )
         ).one_or_none()
         if found is None:
@@ -60,6 +64,19 @@ class SqlPairs:
             )
         )
         return {frozenset((row.lead_id, row.other_id)) for row in rows}
+
+    def between(self, one: UUID, other: UUID) -> Pair | None:
+        """The pair of two leads, whichever came first."""
+        both = (one, other)
+        found = select(Pair).where(pairs.c.lead_id.in_(both), pairs.c.other_id.in_(both))
+        return self._session.scalars(found).one_or_none()
+
+    def reopen(self, lead_id: UUID) -> None:
+        """What nobody has decided about a lead is gone, in the database too: it may be found anew."""
+        of_it = pairs.c.lead_id.in_([lead_id]) | pairs.c.other_id.in_([lead_id])
+        for pair in self._session.scalars(select(Pair).where(of_it, pairs.c.state != State.DECIDED)):
+            self._session.delete(pair)
+        self._session.flush()
 
     def add(self, pair: Pair) -> None:
         """Keep a new pair."""

@@ -87,7 +87,12 @@ LEADS = Listing(
 REVIEWS = Listing(
     package="lead_svc",
     schema="Review",
-    source="pairs d join leads l on l.id = d.lead_id",
+    # What was taken in by another lead is not to be decided about, unless it comes back.
+    source="""(
+        select p.* from pairs p
+        left join leads o on o.id = p.other_id
+        where o.status is distinct from 'merged'
+    ) d join leads l on l.id = d.lead_id and l.status <> 'merged'""",
     alias="l",
     key="d.id",
     fields={
@@ -103,7 +108,12 @@ REVIEWS = Listing(
         "decidedAt": "d.decided_at",
     },
     sorts={"createdAt": "d.created_at"},
-    filters={"state": "d.state = :value", "leadId": "d.lead_id = :value", "relation": "d.relation = :value"},
+    filters={
+        "state": "d.state = :value",
+        "leadId": "d.lead_id = :value",
+        "relation": "d.relation = :value",
+        "ofPartner": "exists (select from leads o where o.id = d.other_id and o.partner_id = :value)",
+    },
     missing=PairNotFound,
 )
 
@@ -150,6 +160,7 @@ CONSENT_TEXTS = Listing(
 _TRIAL = """
     case when i.trial <> '{}'::jsonb then json_build_object(
         'captured', i.trial->'captured', 'knownCustomers', i.trial->'known_customers',
+        'flagged', i.trial->'flagged',
         'duplicates', i.trial->'duplicates', 'wrong', i.trial->'wrong', 'notData', i.trial->'not_data',
         'unassigned', i.trial->'unassigned', 'owners', i.trial->'owners'
     ) end
@@ -170,6 +181,7 @@ IMPORTS = Listing(
         "duplicates": "i.duplicates",
         "wrong": "i.wrong",
         "notData": "i.not_data",
+        "flagged": "i.flagged",
         "createdAt": "i.created_at",
         "target": "i.target",
         "status": "i.status",
@@ -202,9 +214,14 @@ IMPORT_ROWS = Listing(
         "errors": "r.errors",
         "leadId": "r.lead_id",
         "cells": "r.cells",
+        "flagged": "r.flagged",
     },
     sorts={"row": "r.row"},
-    filters={"importId": "r.import_id = :value", "outcome": "r.outcome = :value"},
+    filters={
+        "importId": "r.import_id = :value",
+        "outcome": "r.outcome = :value",
+        "flagged": "r.flagged = :value",
+    },
     default_sort="row",
 )
 

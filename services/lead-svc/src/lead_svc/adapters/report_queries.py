@@ -79,6 +79,7 @@ CASES = Listing(
 
 COHORTS: Mapping[str, str] = {
     "source": "l.source",
+    "campaign": "coalesce(l.campaign_id::text, '')",
     "owner": "coalesce(p.name, '')",
     "region": "l.region",
     "productLine": "l.product_line",
@@ -130,7 +131,7 @@ def timeliness(reader: Engine, actor: Actor, since: date, until: date, settled: 
                 as next_step_on,
                 (select min(a.happened_at) from activities a where a.lead_id = l.id
                     and a.happened_at >= l.assigned_at and a.kind not in ('task', 'response')
-                    and length(a.text) > 1) as first
+                    and a.text ~ '\\w.*\\w') as first
             from leads l
             where {condition} and l.owner_id is not null
                 and l.assigned_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'

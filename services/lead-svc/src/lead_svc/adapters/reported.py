@@ -23,6 +23,7 @@ from lead_svc.domain.daily_report import (
     Doing,
 )
 from lead_svc.domain.lead import LeadId
+from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.segment import Segment, SegmentId, SegmentNotFound
 
 REPORTED_CONSTRAINTS: dict[str, type[BusinessError]] = {"daily_reports_day": DailyReportExists}
@@ -39,6 +40,23 @@ _DONE = text(
             and at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
             and at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
     ) d join leads l on l.id = d.lead_id order by d.at limit 200
+    """
+)
+# Whoever did something on a day, as `_DONE` has it.
+_BUSY = text(
+    """
+    select p.* from people p
+    where not exists (select from daily_reports r where r.owner_id = p.id and r.day = :day)
+        and p.id in (
+            select author_id from activities where kind <> 'response'
+                and happened_at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
+                and happened_at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+            union
+            select actor_id from lead_moves where from_status <> to_status
+                and at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
+                and at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+        )
+    order by p.id limit :most
     """
 )
 
@@ -97,6 +115,21 @@ class SqlDailyReports:
     def add(self, report: DailyReport) -> None:
         """Keep a new one."""
         self._session.add(report)
+
+    def of(self, person_id: UUID, day: date) -> DailyReport | None:
+        """Somebody's own of a day; it is theirs whatever their scope."""
+        asked = select(DailyReport).where(daily_reports.c.owner_id == person_id, daily_reports.c.day == day)
+        return self._session.scalars(asked).one_or_none()
+
+    def without(self, day: date, most: int) -> list[PersonCopy]:
+        """Those who are known as colleagues; for all of them, whoever acts."""
+        rows = self._session.execute(_BUSY, {"day": day, "most": most})
+        return [
+            PersonCopy(
+                r.id, r.name, r.unit_path, tuple(r.regions), tuple(r.product_lines), r.active, r.version
+            )
+            for r in rows
+        ]
 
     def done(self, person_id: UUID, day: date) -> list[Doing]:
         """What somebody did themself, of leads that still exist for them."""

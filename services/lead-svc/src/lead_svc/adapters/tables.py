@@ -77,6 +77,7 @@ imports = Table(
     Column("duplicates", Integer, nullable=False),
     Column("wrong", Integer, nullable=False),
     Column("not_data", Integer, nullable=False),
+    Column("flagged", Integer, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     enum_column("status", ImportStatus),
     enum_column("target", Target),
@@ -104,6 +105,7 @@ import_rows = Table(
     Column("errors", JSONB, nullable=False),
     Column("lead_id", Uuid, nullable=True),
     Column("cells", JSONB, nullable=False),
+    Column("flagged", Boolean, nullable=False),
 )
 
 people = Table(

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ColumnElement, Text, and_, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlS
 from lead_svc.adapters.matches import SqlMatches
 from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
+from lead_svc.adapters.sight import copies_seen
 from lead_svc.adapters.tables import (
     absences,
     accounts,
@@ -31,12 +32,16 @@ from lead_svc.adapters.tables import (
     campaigns,
     card_photos,
     consent_texts,
+    first_touches,
     handovers,
     import_rows,
     imports,
+    lead_assignments,
     leads,
+    pairs,
     people,
     rule_sets,
+    waiting_leads,
     work_terms,
 )
 from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
@@ -46,6 +51,7 @@ from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
 from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
+from lead_svc.domain.pair import Pair
 from lead_svc.domain.person import PersonCopy, PersonUnknown
 from lead_svc.domain.sheet_row import Outcome, RowResult
 
@@ -84,11 +90,11 @@ _COUNTS = text("select true from consent_texts where consent_version = :consent 
 # The rows travel as JSON, so that any number of them is one statement.
 _KEEP_ROWS = text(
     """
-    insert into import_rows (id, import_id, sheet, "row", outcome, errors, lead_id, cells)
-    select id, import_id, sheet, "row", outcome, errors, lead_id, cells
+    insert into import_rows (id, import_id, sheet, "row", outcome, errors, lead_id, cells, flagged)
+    select id, import_id, sheet, "row", outcome, errors, lead_id, cells, flagged
     from jsonb_to_recordset(cast(:rows as jsonb)) as told (
         id uuid, import_id uuid, sheet text, "row" integer, outcome text, errors jsonb, lead_id uuid,
-        cells jsonb
+        cells jsonb, flagged boolean
     )
     """
 )
@@ -152,8 +158,14 @@ class SqlLeads(HeldLeads):
         return int(self._session.scalar(asked) or 0)
 
     def remove(self, gone: Collection[Lead]) -> None:
-        """They are gone; the rows they came from say so."""
+        """They are gone with all that was noted of them; the rows they came from say so."""
         ids = [lead.id for lead in gone]
+        for pair in self._session.scalars(
+            select(Pair).where(pairs.c.lead_id.in_(ids) | pairs.c.other_id.in_(ids))
+        ):
+            self._session.delete(pair)
+        for column in (first_touches.c.id, waiting_leads.c.lead_id, lead_assignments.c.lead_id):
+            self._session.execute(delete(column.table).where(column.in_(ids)))
         for lead in gone:
             self._session.delete(lead)
         brought = {lead.import_id for lead in gone}
@@ -255,6 +267,7 @@ class SqlImports:
         self._session.flush()
         by = Counter(row.outcome for row in rows)
         counted = {name: imports.c[name] + by[outcome] for outcome, name in COUNTED.items()}
+        counted["flagged"] = imports.c.flagged + sum(row.flagged for row in rows)
         moved = (
             update(imports)
             .where(imports.c.id == import_id, imports.c.position == position)
@@ -277,7 +290,7 @@ def _told(row: RowResult) -> dict[str, Any]:
     errors = [{"field": error.field, "code": error.code} for error in row.errors]
     return {
         "sheet": row.sheet, "row": row.row, "outcome": row.outcome, "errors": errors, "lead_id": row.lead_id,
-        "cells": row.cells,
+        "cells": row.cells, "flagged": row.flagged,
     }  # fmt: skip
 
 
@@ -305,7 +318,7 @@ class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     absences = property(lambda self: SqlAbsences(self.session, self.scope_of(absences), self.flush))
     handovers = property(lambda self: SqlHandovers(self.session, self.scope_of(handovers)))
     matches = property(lambda self: SqlMatches(self.session))
-    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads)))
+    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads), copies_seen(self.actor)))
     merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))
     campaigns = property(lambda self: SqlCampaigns(self.session, self.scope_of(campaigns)))
     arrivals = property(lambda self: SqlArrivals(self.session))

@@ -13,7 +13,7 @@ from kernel.errors import BusinessError
 from kernel.ids import new_id
 from lead_svc.adapters.moves import ACTOR, CLOCK
 from lead_svc.adapters.scores import SqlScores
-from lead_svc.adapters.tables import leads, people
+from lead_svc.adapters.tables import leads
 from lead_svc.adapters.worked_tables import activities, drop_reasons, pool_claims, pools, score_rules
 from lead_svc.domain.activity import Activity, ActivityExists, ActivityId, ActivityNotFound
 from lead_svc.domain.drop_reason import (
@@ -64,11 +64,6 @@ class HeldLeads:
         if not early:
             return []
         return self._still(pool, others, now, most, early, leads.c.return_told_at.is_(None))
-
-    def of_leavers(self, pool: Pool, others: Collection[str], most: int) -> list[Lead]:
-        """Those of people who left."""
-        left = select(people.c.id).where(people.c.left_version >= people.c.version, people.c.left_version > 0)
-        return self._held(pool, others, most, leads.c.owner_id.in_(left))
 
     def _still(
         self,

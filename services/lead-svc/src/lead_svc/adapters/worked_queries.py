@@ -71,26 +71,28 @@ ACTIVITIES = Listing(
     missing=ActivityNotFound,
 )
 
-# The earliest day first, so that what was missed longest stands on top; on one day in the order of `rank`.
+# Breaches first, the one due longest ago on top; then the earliest day, so that what was missed longest comes
+# next; on one day in the order of `rank`.
 MY_DAY = Listing(
     package="lead_svc",
     schema="ToDo",
     source="""(
         select x.id, x.id as lead_id, x.owner_id, 'untouched' as kind, 1 as rank,
-            (x.assigned_at at time zone 'Asia/Shanghai')::date as day, '' as text
-        from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
+            (x.assigned_at at time zone 'Asia/Shanghai')::date as day, '' as text, f.due_at, f.breached_at
+        from leads x left join first_touches f on f.id = x.id and f.touched_at is null
+        where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.followed_up_at is null and x.assigned_at is not null
         union all
         select x.id, x.id, x.owner_id, 'returns', 2,
-            (x.return_told_at at time zone 'Asia/Shanghai')::date, ''
+            (x.return_told_at at time zone 'Asia/Shanghai')::date, '', null, null
         from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.return_told_at is not null
         union all
-        select x.id, x.id, x.owner_id, 'next-step', 3, x.next_step_on, x.next_step
+        select x.id, x.id, x.owner_id, 'next-step', 3, x.next_step_on, x.next_step, null, null
         from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.next_step_on is not null
         union all
-        select a.id, a.lead_id, x.owner_id, 'task', 4, a.due_on, a.text
+        select a.id, a.lead_id, x.owner_id, 'task', 4, a.due_on, a.text, null, null
         from activities a join leads x on x.id = a.lead_id
         where a.due_on is not null and a.done_at is null
             and x.status in ('new', 'qualified') and x.owner_id is not null
@@ -106,8 +108,13 @@ MY_DAY = Listing(
         "contactName": "nullif(l.contact_name, '')",
         "text": "nullif(t.text, '')",
         "score": "l.score",
+        "dueAt": "t.due_at",
+        "breachedAt": "t.breached_at",
     },
-    sorts={"day": "(t.day::text || t.rank)"},
+    sorts={
+        "day": """(case when t.breached_at is null then '1' || t.day || t.rank
+            else '0' || to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') end)"""
+    },
     filters={"mine": "t.owner_id = :value", "until": "t.day <= :value", "kind": "t.kind = :value"},
     default_sort="day",
 )

@@ -1,13 +1,14 @@
 """A daily report is what somebody did on one day: drafted from the records, edited and sent by them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
 from typing import Any, NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, Forbidden, NotFound
+from kernel.ids import new_id
 
 DailyReportId = NewType("DailyReportId", UUID)
 
@@ -46,6 +47,7 @@ class Doing:
     text: str
 
 
+_RETENTION = timedelta(days=2 * 365)
 _WORDS = {
     "call": "电话", "visit": "拜访", "message": "消息", "mail": "邮件", "note": "记录", "task": "安排任务",
     "qualified": "确认需求", "converted": "转化", "dropped": "放弃",
@@ -68,6 +70,13 @@ class DailyReport(Aggregate):
     sent_at: datetime | None = None
     retain_until: date | None = None
     version: int | None = None
+
+    def redraft(self, done: Sequence[Doing]) -> None:
+        """Take up what was done since; raises DailyReportExists once it was written into or sent."""
+        before = [Doing(**{**each, "lead_id": UUID(each["lead_id"])}) for each in self.done]
+        if self.sent_at is not None or self.text != drafted(before):
+            raise DailyReportExists
+        self.done, self.text = _kept(done), drafted(done)
 
     def write(self, who: UUID, text: str) -> None:
         """The person's own words; raises DailyReportNotYours, DailyReportSent."""
@@ -97,3 +106,19 @@ def drafted(done: Sequence[Doing]) -> str:
     return "\n".join(
         [head, *(f"{d.company_name}：{_WORDS.get(d.kind, d.kind)} {d.text}".strip() for d in done)]
     )
+
+
+def new_report(
+    person_id: UUID, unit_path: str, region: str, partner_id: UUID | None, day: date, done: Sequence[Doing],
+    now: datetime,
+) -> DailyReport:  # fmt: skip
+    """A draft of somebody's day."""
+    return DailyReport(
+        id=DailyReportId(new_id()), day=day, text=drafted(done), done=_kept(done), created_at=now,
+        owner_id=person_id, unit_path=unit_path, region=region, partner_id=partner_id,
+        retain_until=(now + _RETENTION).date(),
+    )  # fmt: skip
+
+
+def _kept(done: Sequence[Doing]) -> list[dict[str, Any]]:
+    return [{**asdict(doing), "lead_id": str(doing.lead_id)} for doing in done]

@@ -86,6 +86,16 @@ class Handover(Aggregate):
         if person_id != self.owner_id:
             raise HandoverNotYours
 
+    def hold(self, only: Collection[UUID]) -> set[UUID]:
+        """The receiver holds from now on what of these is open; which that is."""
+        told = {UUID(each["leadId"]) for each in self.leads if each["answer"] == Answer.OPEN} & set(only)
+        if told:
+            self.leads = [
+                {**each, "holderId": str(self.owner_id)} if UUID(each["leadId"]) in told else each
+                for each in self.leads
+            ]
+        return told
+
     def answer(self, said: Answer, only: Collection[UUID], why: str = "") -> list[tuple[UUID, UUID]]:
         """Accept or refuse all that is open, or some of it; (lead, holder) of each. Raises HandoverAnswered,
         HandoverLeadUnknown.

@@ -127,15 +127,21 @@ class Identity:
         """
         if self.credit_code:
             yield f"u:{self.credit_code}"
+        yield from self.reach_keys()
+        for domain in sorted(self.domains):
+            yield f"d:{domain}"
+        yield from self._name_keys()
+
+    def reach_keys(self) -> Iterator[str]:
+        """The numbers and mailboxes among them: all that a person is found by, whose company is found by
+        itself.
+        """
         for number in sorted(self.numbers):
             yield f"n:{number[-8:]}" if len(number) < 11 else f"n:{number}"
             if len(number) >= 11 and number.startswith("+86") and not number.startswith("+861"):
                 yield from (f"n:{number[-length:]}" for length in (7, 8))
         for mailbox in sorted(self.mailboxes):
             yield f"m:{mailbox}"
-        for domain in sorted(self.domains):
-            yield f"d:{domain}"
-        yield from self._name_keys()
 
     def _name_keys(self) -> Iterator[str]:
         parts = self.parts

@@ -202,7 +202,11 @@ class Lead(Worked):
         self.dropped_why, self.drop_reason = reason, code
 
     def convert(self, opportunity_name: str, account_id: UUID | None, now: datetime) -> None:
-        """It becomes contact and opportunity in sales, of the customer named or of a new one."""
+        """It becomes contact and opportunity in sales, of the customer named or of a new one; raises
+        LeadHasNoOwner, LeadCannotMove.
+        """
+        if self.status is Status.QUALIFIED and self.owner_id is None:
+            raise LeadHasNoOwner
         self._move_to(Status.CONVERTED)
         self.converted_at, self.undo_refused = now, ""
         self._record(LeadConverted(self, opportunity_name, now, account_id))

@@ -92,7 +92,8 @@ class LeadImport(Aggregate):
 
     `position` is the number of rows that had their effect. `sheets` describes the file, `mapping` says how
     its columns are read (both as JSON), `trial` what a trial under this mapping said, empty before one.
-    `withdrawn` leads went with an undo, `kept` ones had been touched and stayed.
+    `flagged` rows are among those taken. `withdrawn` leads went with an undo, `kept` ones had been touched
+    and stayed.
     """
 
     id: ImportId
@@ -106,6 +107,7 @@ class LeadImport(Aggregate):
     duplicates: int = 0
     wrong: int = 0
     not_data: int = 0
+    flagged: int = 0
     withdrawn: int = 0
     kept: int = 0
     position: int = 0

@@ -83,7 +83,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class LeadReturned:
+class LeadReturnedToPool:
     """Nobody owns it any more; `owner_id` did."""
 
     lead: Lead
@@ -174,7 +174,7 @@ class Pool(Aggregate):
         lead.owner_id, lead.last_owner_id = None, owner
         lead.pool_id, lead.pooled_at, lead.return_told_at = self.id, now, None
         lead.assigned_why = str(why)
-        lead.tell(LeadReturned(lead, self.id, owner, why, now))
+        lead.tell(LeadReturnedToPool(lead, self.id, owner, why, now))
 
     def announce(self, lead: Lead, due: datetime, why: Why, now: datetime) -> None:
         """Remind the owner, once."""
@@ -215,3 +215,13 @@ def pool_for(region: str, pools: Collection[Pool]) -> Pool | None:
     """The pool that names the region, else the one for all; among several the earlier one by name."""
     fitting = [p for p in pools if p.active and (region in p.regions or not p.regions)]
     return min(fitting, key=lambda p: (region not in p.regions, p.name), default=None)
+
+
+def pool_of_leaver(lead: Lead, pools: Collection[Pool]) -> Pool | None:
+    """The pool that takes what its owner left behind; None where it is handed over to a colleague instead.
+
+    Handing over is what becomes of all leads of one who left. A pool goes before it only where somebody has
+    switched that on for it, and then for open leads alone: nobody claims what is over.
+    """
+    pool = pool_for(lead.region, pools) if lead.is_open else None
+    return pool if pool and pool.takes_from_leavers else None

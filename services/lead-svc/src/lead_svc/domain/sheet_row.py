@@ -44,13 +44,16 @@ class RowError:
 
 @dataclass
 class RowResult:
-    """A row's place in the file and what became of it. `row` counts from 1 as the sheet shows it."""
+    """A row's place in the file and what became of it. `row` counts from 1 as the sheet shows it; a `flagged`
+    one was taken and is, or may be, the same as a record that was there before.
+    """
 
     sheet: str
     row: int
     outcome: Outcome
     errors: list[RowError] = field(default_factory=list)
     lead_id: UUID | None = None
+    flagged: bool = False
     cells: dict[str, str] = field(default_factory=dict)
 
 

@@ -20,7 +20,8 @@ from lead_svc.usecases.told import Told
 _FIELDS = {
     "companyName": "company_name", "contactName": "contact_name", "mobile": "mobile", "phone": "phone",
     "email": "email", "creditCode": "credit_code", "address": "address", "website": "website",
-    "note": "note", "productLine": "product_line", "region": "region",
+    "note": "note", "productLine": "product_line", "region": "region", "industry": "industry",
+    "companySize": "company_size", "language": "language",
 }  # fmt: skip
 
 
@@ -28,8 +29,9 @@ def edit_lead(lead_id: str, body: dict) -> Response:
     """What is told of it changes."""
     said = {_FIELDS[name]: value for name, value in body.items()}
     edit.edit_lead(
-        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), said, deps().phones
-    )
+        deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), said, deps().phones,
+        deps().clock(),
+    )  # fmt: skip
     return _lead(lead_id)
 
 
@@ -74,7 +76,7 @@ def finish_task(activity_id: str) -> Response:
 
 
 def list_my_day(**_: Any) -> Response:
-    """What the asker has to do by today, what was missed longest first."""
+    """What the asker has to do by today, missed first contacts first."""
     actor, today = whoever_asks(), company_day(deps().clock())
     return reply(MY_DAY.page(deps().reader, actor, mine=actor.id, until=today))
 

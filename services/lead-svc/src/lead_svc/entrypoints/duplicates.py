@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
+import orjson
 import yaml
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
@@ -46,8 +47,9 @@ def check_duplicates(body: dict) -> Response:
 
 
 def list_reviews(**_: Any) -> Response:
-    """A page of pairs."""
-    return reply(REVIEWS.page(deps().reader, whoever_asks()))
+    """A page of pairs; of a dealer's those alone whose other side is theirs as well."""
+    asker = whoever_asks()
+    return reply(REVIEWS.page(deps().reader, asker, ofPartner=asker.partner_id))
 
 
 def get_review(review_id: str) -> Response:
@@ -58,6 +60,9 @@ def get_review(review_id: str) -> Response:
     if side.other_lead_id:
         other, _ = LEADS.one(deps().reader, whoever_asks(), side.other_lead_id)
         parts.append(b'"other":' + other)
+    if side.record:
+        parts.append(b'"record":' + side.record)
+    parts.append(b'"reasons":' + orjson.dumps([_in_words(reason) for reason in side.reasons]))
     return reply(b"{" + b",".join(parts) + b"}", 200, side.version)
 
 

@@ -1,23 +1,35 @@
 """What the lead context hears: colleagues who may own leads, customers newcomers are checked against."""
 
+from datetime import date
 from uuid import UUID
 
 from chassis.messaging import Envelope, subscribe
-from contracts.channel import DealRegisteredV1
+from contracts.channel import DealExpiredV1, DealRefusedV1, DealRegisteredV1
 from contracts.identity import CalendarChangedV1, PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.sales import AccountChangedV1, AccountOpenedV1, ConversionKeptV1, ConversionWithdrawnV1
+from contracts.sales import (
+    AccountChangedV1,
+    AccountOpenedV1,
+    ContactChangedV1,
+    ConversionKeptV1,
+    ConversionWithdrawnV1,
+)
 from kernel.company_name import company_key
 from lead_svc.domain.company_calendar import CalendarCopy
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.lead import LeadId
+from lead_svc.domain.pair import Kind
 from lead_svc.domain.person import PersonCopy
 from lead_svc.entrypoints.arrivals_heard import CaptureEvents
 from lead_svc.entrypoints.timers import LeadTimers
+from lead_svc.usecases.company import comparable
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_calendar import copy_calendar
+from lead_svc.usecases.copy_contact import copy_contact
 from lead_svc.usecases.copy_deal import copy_deal
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.forget_deal import forget_deal
+from lead_svc.usecases.match_memory import Elsewhere
 from lead_svc.usecases.settle_undo import settle_undo
 
 
@@ -63,6 +75,18 @@ class LeadEvents(CaptureEvents, LeadTimers):
         )
         copy_account(self.deps.work_on(envelope), self.deps.service_actor, account)
 
+    @subscribe(ContactChangedV1)
+    def when_contact_changed_copy_contact(self, event: ContactChangedV1, envelope: Envelope) -> None:
+        """A person at a customer, whom newcomers may be."""
+        contact = Elsewhere(
+            kind=Kind.CONTACT, id=UUID(event.contact_id), name=event.account_name,
+            version=envelope.aggregate_version, numbers=comparable(self.deps.phones.read(event.mobile)),
+            email=event.email, owner_id=UUID(event.owner_id) if event.owner_id else None,
+            unit_path=event.unit_path, region=event.region,
+            retain_until=date.fromisoformat(event.retain_until),
+        )  # fmt: skip
+        copy_contact(self.deps.work_on(envelope), self.deps.service_actor, contact)
+
     @subscribe(ConversionWithdrawnV1)
     def when_conversion_withdrawn_settle_undo(self, event: ConversionWithdrawnV1, envelope: Envelope) -> None:
         """The lead is a lead again."""
@@ -92,4 +116,12 @@ class LeadEvents(CaptureEvents, LeadTimers):
         copy_deal(
             self.deps.work_on(envelope), self.deps.service_actor, UUID(event.registration_id),
             event.end_user_name, UUID(event.partner_id), event.region, envelope.aggregate_version,
+        )  # fmt: skip
+
+    @subscribe(DealRefusedV1, DealExpiredV1)
+    def when_deal_ended_forget_deal(self, event: DealRefusedV1, envelope: Envelope) -> None:
+        """A dealer's project that stands no more."""
+        forget_deal(
+            self.deps.work_on(envelope), self.deps.service_actor, UUID(event.registration_id),
+            envelope.aggregate_version,
         )  # fmt: skip

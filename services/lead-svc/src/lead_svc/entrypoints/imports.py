@@ -76,7 +76,8 @@ def _begun(done: LeadImport) -> Response:
         "importId": done.id, "version": done.version, "fileName": done.file_name, "source": done.source,
         "target": done.target, "status": done.status, "jobId": done.job_id, "fileId": done.file_id,
         "captured": done.captured, "knownCustomers": done.known_customers, "duplicates": done.duplicates,
-        "wrong": done.wrong, "notData": done.not_data, "withdrawn": done.withdrawn, "kept": done.kept,
+        "wrong": done.wrong, "notData": done.not_data,
+        "flagged": done.flagged, "withdrawn": done.withdrawn, "kept": done.kept,
         "createdAt": done.created_at,
     }  # fmt: skip
     present = {name: value for name, value in shown.items() if value is not None}

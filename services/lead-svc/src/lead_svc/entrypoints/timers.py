@@ -2,6 +2,7 @@
 
 from chassis.messaging import Consumer, every
 from kernel.business_time import company_day
+from lead_svc.usecases.draft_reports import draft_reports
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
 from lead_svc.usecases.learn_model import learn_model
 from lead_svc.usecases.read_names import BATCH as NAMED
@@ -71,3 +72,8 @@ class LeadTimers(Consumer):
         for _ in range(MOST_ROUNDS):
             if read_names(self.deps.work(), self.deps.service_actor) < NAMED:
                 break
+
+    @every(900)
+    def draft_the_day(self) -> None:
+        """In the evening everybody who did something finds a draft of their report."""
+        draft_reports(self.deps.work(), self.deps.service_actor, self.deps.clock())

@@ -14,6 +14,7 @@ from lead_svc.domain.arrival import KEPT, Arrival, ArrivalId, Became, Way, bound
 from lead_svc.domain.campaign import CampaignUnknown, Cause, Kind
 from lead_svc.domain.known import KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, Source
+from lead_svc.domain.pair import Kind as RecordKind
 from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.newcomer import Newcomer, known_of
 from lead_svc.usecases.take_in import take_in
@@ -30,9 +31,10 @@ class Admitted:
 
 def enter(
     tx: Work, actor: Actor, newcomers: Sequence[tuple[Newcomer, KnownAccount | None]], now: datetime
-) -> list[Lead]:
+) -> tuple[list[Lead], dict[UUID, frozenset[RecordKind]]]:
     """Newcomers who are no leads yet become some: assigned by the rules that count, or to whoever looks after
-    the customer, and linked to what is the same.
+    the customer, and linked to what is the same. Answers the leads, and by lead of which kinds the records are
+    that it is, or may be, the same as.
     """
     taken = [(newcomer.as_lead(actor, now), customer) for newcomer, customer in newcomers]
     for lead, _ in taken:
@@ -41,8 +43,7 @@ def enter(
     leads = [lead for lead, _ in taken]
     for lead in leads:
         tx.leads.add(lead)
-    take_in(tx, leads, now)
-    return leads
+    return leads, take_in(tx, leads, now)
 
 
 def admit(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead | KnownLead:
@@ -53,7 +54,8 @@ def admit(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead | K
     ):
         return same
     customer = known.customer(newcomer.company_key, newcomer.credit_code)
-    return enter(tx, actor, [(newcomer, customer)], now)[0]
+    leads, _ = enter(tx, actor, [(newcomer, customer)], now)
+    return leads[0]
 
 
 def receive(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitted:

@@ -122,5 +122,8 @@ class Handovers(Protocol):
     def get(self, handover_id: HandoverId, expected: int | None = None) -> Handover:
         """One handover; raises HandoverNotFound, Stale."""
 
+    def open_from(self, person_ids: Collection[UUID]) -> list[Handover]:
+        """What these have offered and is not answered yet."""
+
     def add(self, handover: Handover) -> None:
         """Keep a new one."""

@@ -10,7 +10,7 @@ from lead_svc.usecases.work import Work
 def convert_lead(
     work: Work, actor: Actor, lead_id: LeadId, expected: int, opportunity_name: str, now: datetime
 ) -> Lead:
-    """Raises LeadNotFound, Stale, LeadCannotMove."""
+    """Raises LeadNotFound, Stale, LeadCannotMove, LeadHasNoOwner while it lies in a pool."""
     with work.by(actor) as tx:
         lead = tx.leads.get(lead_id, expected)
         key, code = lead.company_key, lead.credit_code

@@ -1,7 +1,8 @@
 """What the search for duplicates needs from storage."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -35,6 +36,17 @@ class Elsewhere:
     unit_path: str = ""
     region: str = ""
     partner_id: UUID | None = None
+    retain_until: date | None = None
+
+
+@dataclass
+class Rehearsed:
+    """What leads of a trial would have left in the index, had they been taken in: key → who has it, and each
+    as it is read. Kept small, for a trial may be of very many.
+    """
+
+    holders: dict[int, UUID | list[UUID]] = field(default_factory=dict)
+    told: dict[UUID, bytes] = field(default_factory=dict)
 
 
 class Matches(Protocol):
@@ -45,21 +57,37 @@ class Matches(Protocol):
         Until this transaction ends nobody else gets an answer about any of their keys.
         """
 
+    def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:
+        """What `take_in` would tell, had it taken in those of `before` too, which learns of these. Nothing is
+        kept or held.
+        """
+
     def candidates(self, identity: Identity) -> Mapping[tuple[Kind, UUID], Identity]:
         """Records that share a key with what is told; nothing is indexed."""
 
     def keep(self, record: Elsewhere) -> None:
         """Keep the newest copy of a record that is somebody else's."""
 
-    def forget(self, lead_id: UUID) -> None:
-        """The lead is found no longer."""
+    def withdraw(self, kind: Kind, record_id: UUID, version: int) -> None:
+        """A record that is somebody else's counts no more, as of that version: it is found no longer, and
+        what nobody has decided about it is open no longer.
+        """
+
+    def forget(self, lead_ids: Collection[UUID]) -> None:
+        """These leads are found no longer."""
 
 
 class Pairs(Protocol):
     """The pairs found."""
 
     def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
-        """One pair both of whose leads are visible; raises PairNotFound, Stale."""
+        """One pair both of whose records are visible; raises PairNotFound, Stale."""
+
+    def between(self, one: UUID, other: UUID) -> Pair | None:
+        """The pair of two leads, whichever came first."""
+
+    def reopen(self, lead_id: UUID) -> None:
+        """Forget what was found about a lead and nobody has decided: it is to be looked at anew."""
 
     def of(self, lead_ids: Collection[UUID]) -> set[frozenset[UUID]]:
         """The pairs these leads are in, whoever they belong to."""

@@ -6,7 +6,9 @@ from datetime import datetime
 from kernel.actor import Actor
 from kernel.ids import new_id
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.matching import Relation
 from lead_svc.domain.merge import Merge, MergedUnknown, MergeId
+from lead_svc.domain.pair import State
 from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
@@ -21,7 +23,9 @@ def merge_leads(
         merge = Merge.of(MergeId(new_id()), actor, keeper, other, picked, now)
         merge.moved = tx.merges.move(other.id, keeper.id)
         tx.merges.add(merge)
-        tx.matches.forget(other.id)
+        tx.matches.forget([other.id])
+        if (pair := tx.pairs.between(keeper.id, other.id)) and pair.state is not State.DECIDED:
+            pair.decide(actor, Relation.SAME, now)
         take_in(tx, [keeper], now)
     return merge
 

@@ -40,6 +40,24 @@ def offer(
     return [_offered(tx, roster, found, from_id, here.get(from_id), reason) for found in offered.values()]
 
 
+def keep_promises(tx: Work, leads: Sequence[Lead], now: datetime) -> set[UUID]:
+    """Leads whose owner left while they were offered belong to the receiver from now on, who may still
+    refuse; which those are.
+    """
+    theirs: dict[UUID, Lead] = {lead.id: lead for lead in leads}
+    kept: set[UUID] = set()
+    offers = tx.handovers.open_from({lead.owner_id for lead in leads if lead.owner_id})
+    here = tx.assignment.here({handover.owner_id for handover in offers})
+    for handover in offers:
+        if receiver := here.get(handover.owner_id):
+            held = [theirs[lead_id] for lead_id in handover.hold(theirs.keys() - kept)]
+            for lead in held:
+                lead.hand_over(receiver.person_id, receiver.unit_path, handover.reason, now)
+            remember(tx, held, Why.KEPT_FOR, handover.reason, now)
+            kept.update(lead.id for lead in held)
+    return kept
+
+
 def _offered(
     tx: Work, roster: Roster, found: list[tuple[Lead, Colleague]], from_id: UUID, giver: Colleague | None,
     reason: str,

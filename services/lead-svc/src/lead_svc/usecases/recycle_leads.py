@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from kernel.actor import Actor
-from lead_svc.domain.pool import Why
 from lead_svc.usecases.work import Work
 
 # So many in one transaction: short enough that whoever works one of them hardly waits.
@@ -17,10 +16,6 @@ def recycle_leads(work: Work, actor: Actor, now: datetime, most: int = BATCH) ->
         pools = tx.pools.all()
         for pool in pools:
             others = {region for other in pools if other is not pool for region in other.regions}
-            if pool.takes_from_leavers:
-                for lead in tx.leads.of_leavers(pool, others, most - done):
-                    pool.take_back(lead, Why.LEFT, now)
-                    done += 1
             for lead in tx.leads.due(pool, others, now, most - done):
                 due = pool.due(lead)
                 if due and due[0] <= now and lead.owner_id:

@@ -9,6 +9,7 @@ from lead_svc.domain.activity import Activity
 from lead_svc.domain.case import Case, CaseId
 from lead_svc.domain.daily_report import DailyReport, DailyReportId, Doing
 from lead_svc.domain.lead import LeadId
+from lead_svc.domain.person import PersonCopy
 from lead_svc.domain.segment import Segment, SegmentId
 
 
@@ -36,6 +37,12 @@ class DailyReports(Protocol):
 
     def add(self, report: DailyReport) -> None:
         """Keep a new one."""
+
+    def of(self, person_id: UUID, day: date) -> DailyReport | None:
+        """Somebody's own of a day."""
+
+    def without(self, day: date, most: int) -> list[PersonCopy]:
+        """Colleagues who did something on a day and have no report of it."""
 
     def done(self, person_id: UUID, day: date) -> list[Doing]:
         """What somebody did on a day of the company's, the earliest first; at most 200 things."""

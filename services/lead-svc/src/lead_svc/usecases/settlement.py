@@ -17,6 +17,8 @@ from lead_svc.domain.known import Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.lead_import import COUNTED, LeadImport, Target
 from lead_svc.domain.sheet_row import Outcome, RowResult
+from lead_svc.usecases.judgement import flag, judge_all
+from lead_svc.usecases.match_memory import Rehearsed
 from lead_svc.usecases.newcomer import Newcomer, known_of, read_newcomer
 from lead_svc.usecases.work import Phones, Work
 
@@ -30,6 +32,7 @@ class Before:
     known: Known = field(default_factory=Known)
     people: dict[UUID, Colleague] = field(default_factory=dict)
     turns: dict[UUID, dict[UUID, int]] = field(default_factory=dict)
+    matches: Rehearsed = field(default_factory=Rehearsed)
 
     def enter(self, roster: Roster) -> None:
         """Those who would hold leads by now hold them in this roster too."""
@@ -109,7 +112,10 @@ def given_to(
     if lead_import.target is Target.CUSTOMERS:
         return [actor.id for _ in settle_customers(tx, found, listed)]
     settled = settle_rows(tx, found, before.known)
-    return foresee(tx, [(new.as_lead(actor, now), customer) for _, new, customer in settled], before, now)
+    newcomers = [(new.as_lead(actor, now), customer) for _, new, customer in settled]
+    judged = judge_all(tx.matches.rehearse([lead for lead, _ in newcomers], before.matches))
+    flag([row for row, _, _ in settled], {lead.lead_id: kinds for lead, _, kinds in judged})
+    return foresee(tx, newcomers, before, now)
 
 
 def foresee(
@@ -127,13 +133,13 @@ def foresee(
 
 
 def told_trial(
-    counts: Counter[Outcome], given: Counter[UUID | None], names: Mapping[UUID, str]
+    counts: Counter[Outcome], flagged: int, given: Counter[UUID | None], names: Mapping[UUID, str]
 ) -> dict[str, Any]:
-    """What a trial says, as it is kept."""
+    """What a trial says, as it is kept; `flagged` rows are among those that would be taken."""
     owners = [
         {"ownerId": str(person), "ownerName": names.get(person, ""), "rows": count}
         for person, count in given.most_common()
         if person
     ]
     told = {name: counts[outcome] for outcome, name in COUNTED.items()}
-    return {**told, "owners": owners, "unassigned": given[None]}
+    return {**told, "flagged": flagged, "owners": owners, "unassigned": given[None]}

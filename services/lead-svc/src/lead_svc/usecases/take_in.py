@@ -4,21 +4,26 @@ waits for a person.
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from kernel.ids import new_id
-from lead_svc.domain.duplicates import judge
 from lead_svc.domain.lead import Lead
-from lead_svc.domain.pair import PairId, pair_of
+from lead_svc.domain.pair import Kind, PairId, pair_of
+from lead_svc.usecases.judgement import judge_all
 from lead_svc.usecases.work import Work
 
 
-def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> None:
-    """Of each lead's candidates the surest few become pairs; a pair that is there already stays as it is."""
+def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> dict[UUID, frozenset[Kind]]:
+    """Of each lead's candidates the surest few become pairs; a pair that is there already stays as it is.
+    Tells which leads are, or may be, the same as records that were there before them, and of which kinds.
+    """
     paired = tx.pairs.of([lead.id for lead in leads])
-    for lead in tx.matches.take_in(leads):
-        for other, verdict in judge(lead.identity, lead.others).shown.items():
+    alike: dict[UUID, frozenset[Kind]] = {}
+    for lead, judged, alike[lead.lead_id] in judge_all(tx.matches.take_in(leads)):
+        for other, verdict in judged.shown.items():
             both = frozenset((lead.lead_id, other[1]))
             pair = pair_of(PairId(new_id()), lead.lead_id, other, verdict, now)
             if pair and both not in paired:
                 paired.add(both)
                 tx.pairs.add(pair)
+    return alike

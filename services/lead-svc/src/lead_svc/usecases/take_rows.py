@@ -7,6 +7,7 @@ from kernel.actor import Actor
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.sheet_row import RowResult
 from lead_svc.usecases.admission import enter
+from lead_svc.usecases.judgement import flag
 from lead_svc.usecases.newcomer import Newcomer
 from lead_svc.usecases.settlement import settle_rows
 from lead_svc.usecases.work import Work
@@ -17,4 +18,6 @@ def take_rows(
 ) -> list[Lead]:
     """Capture and assign every row that is not the same as an earlier lead, of this file or before it."""
     settled = settle_rows(tx, rows)
-    return enter(tx, actor, [(newcomer, customer) for _, newcomer, customer in settled], now)
+    leads, alike = enter(tx, actor, [(newcomer, customer) for _, newcomer, customer in settled], now)
+    flag([row for row, _, _ in settled], alike)
+    return leads

@@ -21,7 +21,7 @@ def try_import(
     """Whether it came to its end; False when it was told to stop."""
     counts: Counter[Outcome] = Counter()
     given: Counter[UUID | None] = Counter()
-    before, listed = Before(), Known()
+    before, listed, flagged = Before(), Known(), 0
     with work.by(actor) as tx:
         lead_import = tx.imports.get(import_id)
     version, total = lead_import.version, planned_height(lead_import)
@@ -30,9 +30,10 @@ def try_import(
             given.update(given_to(tx, actor, lead_import, rows, phones, before, listed, now))
             going = tx.jobs.reached(attempt.job_id, attempt.number, position + len(rows), total)
         counts.update(row.outcome for row in rows)
+        flagged += sum(row.flagged for row in rows)
         if not going:
             return False
     with work.by(actor) as tx:
         names = tx.people.names({person for person in given if person})
-        tx.imports.get(import_id).tried(told_trial(counts, given, names), version)
+        tx.imports.get(import_id).tried(told_trial(counts, flagged, given, names), version)
     return True

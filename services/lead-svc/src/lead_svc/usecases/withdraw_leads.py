@@ -12,13 +12,9 @@ _BATCH = 300
 
 
 def withdraw_leads(
-    work: Work,
-    actor: Actor,
-    import_id: ImportId,
-    attempt: Attempt,
-    reason: str,
+    work: Work, actor: Actor, import_id: ImportId, attempt: Attempt, reason: str,
     clock: Callable[[], datetime],
-) -> LeadImport:
+) -> LeadImport:  # fmt: skip
     """Whoever brought a list may take it back, whoever its leads were given to since."""
     reaching = replace(actor, scope=Scope.ALL)
     going, done = True, 0
@@ -28,6 +24,7 @@ def withdraw_leads(
             for lead in gone:
                 lead.withdraw(clock())
             tx.leads.remove(gone)
+            tx.matches.forget([lead.id for lead in gone])
             done += len(gone)
             tx.jobs.reached(attempt.job_id, attempt.number, done, done + tx.leads.count_of(import_id))
             going = len(gone) == _BATCH

@@ -28,9 +28,6 @@ class HeldLeads(Protocol):
     def nearly_due(self, pool: Pool, others: Collection[str], now: datetime, most: int) -> list[Lead]:
         """Leads whose owner is to be reminded and has not been yet."""
 
-    def of_leavers(self, pool: Pool, others: Collection[str], most: int) -> list[Lead]:
-        """Open leads whose owner has left."""
-
 
 class Activities(Protocol):
     """What was done about leads."""

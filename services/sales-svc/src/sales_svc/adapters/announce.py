@@ -9,6 +9,7 @@ from chassis.outbox import Announcement
 from contracts.sales import (
     AccountChangedV1,
     AccountOpenedV1,
+    ContactChangedV1,
     ContractSignedV1,
     ConversionKeptV1,
     ConversionWithdrawnV1,
@@ -25,6 +26,7 @@ from contracts.sales import (
 )
 from kernel.money import Money
 from sales_svc.domain.account import Account, AccountChanged, AccountOpened
+from sales_svc.domain.contact import Contact, ContactChanged
 from sales_svc.domain.contract import ContractSigned
 from sales_svc.domain.opportunity import (
     MOVES,
@@ -53,6 +55,14 @@ def _account(account: Account) -> dict[str, str]:
         "account_id": str(account.id), "name": account.name, "credit_code": account.credit_code,
         "region": account.region, "owner_id": _id(account.owner_id), "unit_path": account.unit_path,
     }  # fmt: skip
+
+
+def _contact(told: Contact, account_name: str) -> ContactChangedV1:
+    return ContactChangedV1(
+        contact_id=str(told.id), account_id=str(told.account_id), account_name=account_name,
+        mobile=told.mobile, email=told.email, region=told.region, owner_id=_id(told.owner_id),
+        unit_path=told.unit_path, retain_until=told.retain_until.isoformat(),
+    )  # fmt: skip
 
 
 def _opportunity_opened(fact: OpportunityOpened) -> OpportunityOpenedV1:
@@ -169,6 +179,7 @@ def _received(fact: ReceiptRecorded) -> ReceiptRecordedV1:
 ANNOUNCE: dict[type, Announcement] = {
     AccountOpened: lambda fact: AccountOpenedV1(**_account(fact.account)),
     AccountChanged: lambda fact: AccountChangedV1(**_account(fact.account)),
+    ContactChanged: lambda fact: _contact(fact.contact, fact.contact.account_name),
     OpportunityOpened: _opportunity_opened,
     OpportunityStageChanged: _stage_changed,
     OpportunityWon: _won,
@@ -189,6 +200,13 @@ def _account_opened(account: Account) -> AccountOpenedV1:
 
 def _account_changed(account: Account) -> AccountChangedV1:
     return AccountChangedV1(**_account(account))
+
+
+def _contact_now(told: Contact) -> ContactChangedV1 | None:
+    """One from before contacts kept their account's name has it from the account."""
+    session = object_session(told)
+    account = session and session.get(Account, told.account_id)
+    return _contact(told, account.name) if account else None
 
 
 def _opportunity_now(told: Opportunity) -> OpportunityOpenedV1:
@@ -214,6 +232,7 @@ def _lost_now(told: Opportunity) -> OpportunityLostV1 | None:
 CURRENT = {
     AccountOpenedV1: (Account, _account_opened),
     AccountChangedV1: (Account, _account_changed),
+    ContactChangedV1: (Contact, _contact_now),
     OpportunityOpenedV1: (Opportunity, _opportunity_now),
     OpportunityStageChangedV1: (Opportunity, _stage_now),
     OpportunityLostV1: (Opportunity, _lost_now),

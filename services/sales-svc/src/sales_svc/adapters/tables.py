@@ -65,7 +65,7 @@ accounts = Table(
 contacts = Table(
     "contacts", _meta, *_root(), Column("account_id", Uuid, nullable=False), _text("name"), _text("mobile"),
     _text("email"), _text("position"), _text("consent_version"), Column("retain_until", Date, nullable=False),
-    _instant("created_at"),
+    _instant("created_at"), _text("account_name"),
 )  # fmt: skip
 opportunities = Table(
     "opportunities", _meta, *_root(), Column("account_id", Uuid, nullable=False), _text("name"),

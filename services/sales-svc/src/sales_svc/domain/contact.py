@@ -40,11 +40,20 @@ class Reachable:
     consent_version: str = ""
 
 
+@dataclass(frozen=True)
+class ContactChanged:
+    """A person at an account is known, or known otherwise than before."""
+
+    contact: "Contact"
+
+
 @dataclass(eq=False, kw_only=True)
 class Contact(Aggregate):
-    """`consent_version` names the text the person agreed to, empty when nobody was asked.
+    """`account_name` is what the account is called. `consent_version` names the text the person agreed to,
+    empty when nobody was asked.
 
-    `retain_until` is the day after which the personal fields must go. The scope columns follow the account.
+    `retain_until` is the day after which the personal fields must go. The scope columns and `account_name`
+    follow the account.
     """
 
     id: ContactId
@@ -59,6 +68,7 @@ class Contact(Aggregate):
     unit_path: str
     owner_id: UUID | None
     created_at: datetime
+    account_name: str = ""
     partner_id: UUID | None = None
     version: int | None = None
 
@@ -86,9 +96,10 @@ class Contact(Aggregate):
         self.retain_until = company_day(now + RETENTION)
 
     def follow(self, account: Account) -> None:
-        """Lie where the account lies."""
+        """Lie where the account lies, under its name, and tell what the contact came to."""
         self.region, self.unit_path, self.owner_id = account.region, account.unit_path, account.owner_id
-        self.partner_id = account.partner_id
+        self.account_name, self.partner_id = account.name, account.partner_id
+        self._record(ContactChanged(self))
 
     def is_same(self, told: Reachable) -> bool:
         """Whether a told person is exactly this one: same mobile, same mailbox, or same name with nothing

@@ -14,4 +14,6 @@ def change_contact(
     with work.by(actor) as tx:
         contact = tx.contacts.get(contact_id, expected)
         contact.change(told, now)
+        if account := tx.accounts.of_id(contact.account_id):
+            contact.follow(account)
     return contact
