@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, bindparam, delete, insert, text
+from sqlalchemy import ARRAY, BigInteger, Uuid, bindparam, delete, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
+from chassis.bulk import insert_rows
 from lead_svc.adapters.identities import COMPANIES, identity_of, packed, searched, unpacked
 from lead_svc.adapters.tables import match_keys, match_records
 from lead_svc.domain.duplicates import PER_KEY
@@ -57,6 +58,13 @@ _KEYED = text(
 ).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
 _RECORDS = text("select id, kind, identity from match_records where id = any(:ids)")
 
+_FORGET = text(
+    """
+    with keys as (delete from match_keys where record_id = any(:ids))
+    delete from match_records where id = any(:ids)
+    """
+).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
 
 def hashed(keys: Iterable[str]) -> list[int]:
     """Keys as the index holds them."""
@@ -79,10 +87,10 @@ class SqlMatches:
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
         keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
         self._hold(keys)
-        for lead in leads:
-            self._forget(lead.id)
-        self._session.execute(
-            insert(match_records),
+        self._forget(list(identities))
+        insert_rows(
+            self._session,
+            match_records,
             [
                 {
                     "id": lead.id, "kind": Kind.LEAD, "version": lead.version or 1, "owner_id": lead.owner_id,
@@ -93,8 +101,9 @@ class SqlMatches:
                 for lead in leads
             ],
         )  # fmt: skip
-        self._session.execute(
-            insert(match_keys),
+        insert_rows(
+            self._session,
+            match_keys,
             [{"key": key, "record_id": each} for each, said in keys.items() for key in said],
         )
         found = self._found(keys)
@@ -132,17 +141,18 @@ class SqlMatches:
         if kept is None:
             return
         self._session.execute(delete(match_keys).where(match_keys.c.record_id == record.id))
-        self._session.execute(
-            insert(match_keys), [{"key": key, "record_id": record.id} for key in hashed(identity.keys())]
+        insert_rows(
+            self._session,
+            match_keys,
+            [{"key": key, "record_id": record.id} for key in hashed(identity.keys())],
         )
 
     def forget(self, lead_id: UUID) -> None:
         """The record is found no longer."""
-        self._forget(lead_id)
+        self._forget([lead_id])
 
-    def _forget(self, record_id: UUID) -> None:
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id == record_id))
-        self._session.execute(delete(match_records).where(match_records.c.id == record_id))
+    def _forget(self, record_ids: Sequence[UUID]) -> None:
+        self._session.execute(_FORGET, {"ids": record_ids})
 
     def _hold(self, keys: Mapping[UUID, list[int]]) -> None:
         if len(keys) > MANY:

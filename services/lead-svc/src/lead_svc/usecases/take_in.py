@@ -14,11 +14,12 @@ from lead_svc.usecases.work import Work
 
 def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> None:
     """Of each lead's candidates the surest few become pairs; a pair that is there already stays as it is."""
-    paired = tx.pairs.of([lead.id for lead in leads])
+    paired, found = tx.pairs.of([lead.id for lead in leads]), []
     for lead in tx.matches.take_in(leads):
         for other, verdict in judge(lead.identity, lead.others).shown.items():
             both = frozenset((lead.lead_id, other[1]))
             pair = pair_of(PairId(new_id()), lead.lead_id, other, verdict, now)
             if pair and both not in paired:
                 paired.add(both)
-                tx.pairs.add(pair)
+                found.append(pair)
+    tx.pairs.add_all(found)

@@ -21,8 +21,7 @@ def take_rows(
     for lead, _ in taken:
         lead.captured(now)
     assign_many(tx, taken, now)
-    for lead, _ in taken:
-        tx.leads.add(lead)
     leads = [lead for lead, _ in taken]
+    tx.leads.add_all(leads)
     take_in(tx, leads, now)
     return leads

@@ -12,6 +12,7 @@ from lead_svc.adapters.companies.latin_names import read_latin
 from lead_svc.adapters.companies.places import places
 from lead_svc.adapters.companies.reach import domain_of_site, mailbox, own_domain
 from lead_svc.adapters.companies.words import simplified
+from lead_svc.adapters.phones import landline_area
 from lead_svc.domain.credit_code import is_credit_code
 from lead_svc.domain.identity import Identity, NameParts, city_of
 
@@ -52,11 +53,18 @@ def _parts(name: str) -> NameParts:
     return read_chinese(plain) if _CHINESE.search(plain) else read_latin(plain)
 
 
-@lru_cache(maxsize=16384)
 def _city_of_number(number: str) -> str:
     """The city of a landline's area code; a mobile says where it was bought."""
     if not number.startswith("+86") or number.startswith(("+861", "+86400", "+86800")):
         return "11" if number.startswith("+8610") else ""
+    # Numbers of one area lie in one city but for those of services, which begin with 1 or 9.
+    area = landline_area(number)
+    usual = area and number[3 + len(area)] in "2345678"
+    return _described(f"+86{area}".ljust(len(number), "2") if usual else number)
+
+
+@lru_cache(maxsize=16384)
+def _described(number: str) -> str:
     codes = places().opening(geocoder.description_for_number(parse(number), "zh"))[1]
     cities = {city_of(code) for code in codes}
     return cities.pop() if len(cities) == 1 else ""
