@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy.orm import InstanceState, Mapper
+from sqlalchemy.orm import InstanceState, Mapper, class_mapper
 from sqlalchemy.orm.attributes import PASSIVE_NO_INITIALIZE, instance_state
 
 # Never leave the row they belong to, not even for the audit.
@@ -20,6 +20,13 @@ def whole(state: State, came: bool) -> dict[str, Any]:
     """All that came or went with an aggregate; what has no value is not told."""
     columns = {name: [None, value] if came else [value, None] for name, value in _values(state, came)}
     return columns | dict(_held(state, came))
+
+
+def came(thing: Any) -> dict[str, Any]:
+    """The same of a new aggregate without parts that no session has seen."""
+    held = thing.__dict__
+    columns = _names(class_mapper(type(thing)))[0]
+    return {name: [None, value] for name in columns if (value := held.get(name)) is not None}
 
 
 def difference(state: State, touched: Container[int]) -> dict[str, Any]:

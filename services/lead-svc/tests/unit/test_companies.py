@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin, pinyin
 
 from lead_svc.adapters.companies.addresses import read_address
 from lead_svc.adapters.companies.areas import city_of_number
 from lead_svc.adapters.companies.book import CompanyBook
 from lead_svc.adapters.companies.reach import domain_of_site, own_domain
+from lead_svc.adapters.companies.words import sounds, usual_sounds
 from lead_svc.domain.identity import Group, initials, letters
 from made_companies import BOOK, made
 
@@ -118,3 +120,11 @@ def test_any_text_can_be_read_as_an_address(text: str) -> None:
 ])  # fmt: skip
 def test_a_landline_tells_its_city_and_a_mobile_does_not(number: str, city: str) -> None:
     assert city_of_number(number) == city
+
+
+@given(st.text(st.sampled_from("重庆长沙银行乐音朝阳女绿行长机械有限公司嘉兴鸿雁纺织a1-〇"), max_size=12))
+def test_a_name_sounds_word_by_word_as_it_does_whole(text: str) -> None:
+    usual = lazy_pinyin(text, errors=list)
+    assert usual_sounds(text) == lazy_pinyin(text, errors=list)
+    assert len(pinyin(text, errors=list)) == len(usual) == len(text)
+    assert [sound.partition("|")[0] for sound in sounds(text)] == [each.replace("ü", "v") for each in usual]

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lead_svc.adapters.phones import PhoneBook
 
@@ -37,3 +39,8 @@ def test_an_extension_is_kept_and_an_area_code_names_the_province():
 def test_a_number_without_area_code_is_kept_as_written():
     (reach,) = PhoneBook().read("51251634-1082")
     assert (reach.number, reach.extension) == ("", "51251634-1082")
+
+
+@given(st.from_regex(r"(1|0|0512-?|010-?|0755-?|024-?)[0-9]{7,10}", fullmatch=True))
+def test_the_short_way_reads_what_the_library_reads(text):
+    assert PhoneBook().read(text) == PhoneBook().read(f" {text}")

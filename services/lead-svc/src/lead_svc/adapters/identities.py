@@ -15,6 +15,8 @@ COMPANIES = CompanyBook()
 _LOCAL = re.compile(r"^☎ (\d[\d -]{5,8})", re.MULTILINE)
 _FURTHER = re.compile(r"^(\+\d{8,15}) 转", re.MULTILINE)
 _PARTS = tuple(field.name for field in fields(NameParts))
+_SETS = frozenset(("numbers", "mailboxes", "domains", "cities"))
+_NAMELESS = {"core": "", "trade": ""}
 _WHOLE = tuple(field.name for field in fields(Identity) if field.name != "parts")
 
 
@@ -47,17 +49,18 @@ def _plain(value: Any) -> Any:
 
 
 def unpacked(row: dict[str, Any]) -> Identity:
-    """The identity a row holds."""
-    told: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in row["parts"].items()
-    }
-    parts = NameParts(**{"core": "", "trade": "", **told, "group": Group(told.get("group", ""))})
-    whole: dict[str, Any] = {
-        name: frozenset(value) if isinstance(value, list) else value
-        for name, value in row.items()
-        if name != "parts"
-    }
-    return Identity(parts=parts, **whole)
+    """The identity a row holds. A check unpacks a hundred, so only what is told is set: all else is there as
+    the default of its class.
+    """
+    told = {name: tuple(value) if type(value) is list else value for name, value in row["parts"].items()}
+    if group := told.get("group"):
+        told["group"] = Group(str(group))
+    parts, identity = NameParts.__new__(NameParts), Identity.__new__(Identity)
+    parts.__dict__.update(_NAMELESS, **told)
+    identity.__dict__.update(row, parts=parts)
+    for name in _SETS & row.keys():
+        identity.__dict__[name] = frozenset(row[name])
+    return identity
 
 
 def searched(identity: Identity) -> str:

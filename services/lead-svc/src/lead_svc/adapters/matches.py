@@ -10,10 +10,11 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, and_, bindparam, delete, insert, select, text
+from sqlalchemy import ARRAY, BigInteger, Uuid, and_, bindparam, delete, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
+from chassis.bulk import insert_rows
 from lead_svc.adapters import rehearsals
 from lead_svc.adapters.identities import COMPANIES, identity_of, packed, searched, unpacked
 from lead_svc.adapters.tables import match_keys, match_records, pairs
@@ -62,6 +63,13 @@ _KEYED = text(
 _AS_IT_IS_NOW = text("set local plan_cache_mode = force_custom_plan")
 _RECORDS = text("select id, kind, identity from match_records where id = any(:ids)")
 
+_FORGET = text(
+    """
+    with keys as (delete from match_keys where record_id = any(:ids))
+    delete from match_records where id = any(:ids)
+    """
+).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
 
 def hashed(keys: Iterable[str]) -> list[int]:
     """Keys as the index holds them."""
@@ -84,9 +92,10 @@ class SqlMatches:
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
         keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
         self._hold(keys)
-        self.forget(identities)
-        self._session.execute(
-            insert(match_records),
+        self.forget(list(identities))
+        insert_rows(
+            self._session,
+            match_records,
             [
                 {
                     "id": lead.id, "kind": Kind.LEAD, "version": lead.version or 1, "owner_id": lead.owner_id,
@@ -97,8 +106,9 @@ class SqlMatches:
                 for lead in leads
             ],
         )  # fmt: skip
-        self._session.execute(
-            insert(match_keys),
+        insert_rows(
+            self._session,
+            match_keys,
             [{"key": key, "record_id": each} for each, said in keys.items() for key in said],
         )
         return _others(identities, self._found(keys))
@@ -130,7 +140,7 @@ class SqlMatches:
         if self._is_newest(values):
             keys = identity.reach_keys() if record.kind is Kind.CONTACT else identity.keys()
             told = [{"key": key, "record_id": record.id} for key in hashed(keys)]
-            self._session.execute(insert(match_keys), told)
+            insert_rows(self._session, match_keys, told)
 
     def withdraw(self, kind: Kind, record_id: UUID, version: int) -> None:
         """Its version stays, without keys, so that older news does not bring it back."""
@@ -142,8 +152,7 @@ class SqlMatches:
 
     def forget(self, lead_ids: Collection[UUID]) -> None:
         """They are found no longer."""
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id.in_(lead_ids)))
-        self._session.execute(delete(match_records).where(match_records.c.id.in_(lead_ids)))
+        self._session.execute(_FORGET, {"ids": list(lead_ids)})
 
     def _is_newest(self, values: Mapping[str, Any]) -> bool:
         new = upsert(match_records).values(values)

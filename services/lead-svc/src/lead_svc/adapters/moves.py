@@ -22,18 +22,23 @@ _SCORED = (
 
 def watch_leads() -> None:
     """Begin to write the history; once per process."""
-    event.listen(Lead, "before_insert", _read_names)
+    event.listen(Lead, "before_insert", _read_new_names)
     event.listen(Lead, "before_update", _read_changed_names)
     event.listen(Lead, "after_update", _write_move)
 
 
-def _read_names(_: Mapper, __: Connection, lead: Lead) -> None:
+def read_names(lead: Lead) -> None:
+    """What a lead is found by, out of its names as they are now."""
     lead.search = search_words(lead.company_name, lead.contact_name)
+
+
+def _read_new_names(_: Mapper, __: Connection, lead: Lead) -> None:
+    read_names(lead)
 
 
 def _read_changed_names(_: Mapper, __: Connection, lead: Lead) -> None:
     if _changed(lead, _NAMES):
-        lead.search = search_words(lead.company_name, lead.contact_name)
+        read_names(lead)
     if _changed(lead, _SCORED):
         lead.scored_at = None
 

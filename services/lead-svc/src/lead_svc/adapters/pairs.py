@@ -1,12 +1,13 @@
 """Pairs and merges over PostgreSQL. Both lie where their lead lies."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, ColumnElement, Table, and_, or_, select, update
-from sqlalchemy.orm import Session
 
+from chassis.bulk import add_new
+from chassis.seen import WatchedSession
 from chassis.work import fresh
 from lead_svc.adapters.tables import (
     arrivals,
@@ -36,7 +37,9 @@ MOVED: tuple[tuple[Table, Column[Any]], ...] = (
 class SqlPairs:
     """Pairs, each seen by whoever sees both of its records."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool], copies: ColumnElement[bool]) -> None:
+    def __init__(
+        self, session: WatchedSession, scope: ColumnElement[bool], copies: ColumnElement[bool]
+    ) -> None:
         self._session, self._scope, self._copies = session, scope, copies
 
     def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
@@ -78,15 +81,15 @@ class SqlPairs:
             self._session.delete(pair)
         self._session.flush()
 
-    def add(self, pair: Pair) -> None:
-        """Keep a new pair."""
-        self._session.add(pair)
+    def add_all(self, new: Sequence[Pair]) -> None:
+        """Keep new pairs, which change no more in this transaction."""
+        add_new(self._session, new)
 
 
 class SqlMerges:
     """Merges, each seen by whoever sees the lead that was kept."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
+    def __init__(self, session: WatchedSession, scope: ColumnElement[bool]) -> None:
         self._session, self._scope = session, scope
 
     def get(self, merge_id: MergeId, expected: int | None = None) -> Merge:

@@ -30,9 +30,9 @@ def doubled(text: str) -> str:
 
 def _sounds(name: str) -> list[str]:
     # Its tables take a second and 20 MB to load, so they are loaded by whoever first needs them.
-    from pypinyin import Style, lazy_pinyin
+    from lead_svc.adapters.companies.words import usual_sounds
 
-    syllables = lazy_pinyin("".join(_CHINESE.findall(name)), style=Style.NORMAL)
+    syllables = usual_sounds("".join(_CHINESE.findall(name)))
     return ["".join(syllables), doubled("".join(syllable[:1] for syllable in syllables))]
 
 

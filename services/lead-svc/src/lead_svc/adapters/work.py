@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-import orjson
 from sqlalchemy import ColumnElement, Text, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
+from chassis.bulk import add_new, insert_rows
 from chassis.copies import keep_newest
 from chassis.jobs import SqlJobs
+from chassis.seen import WatchedSession
 from chassis.work import SqlWork, fresh
 from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
@@ -22,6 +23,7 @@ from lead_svc.adapters.assignment import SqlAssignment
 from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
 from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlSalesCopies
 from lead_svc.adapters.matches import SqlMatches
+from lead_svc.adapters.moves import read_names
 from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
 from lead_svc.adapters.sight import copies_seen
@@ -87,23 +89,13 @@ _HERE = and_(people.c.active, people.c.version > people.c.left_version)
 
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
 
-# The rows travel as JSON, so that any number of them is one statement.
-_KEEP_ROWS = text(
-    """
-    insert into import_rows (id, import_id, sheet, "row", outcome, errors, lead_id, cells, flagged)
-    select id, import_id, sheet, "row", outcome, errors, lead_id, cells, flagged
-    from jsonb_to_recordset(cast(:rows as jsonb)) as told (
-        id uuid, import_id uuid, sheet text, "row" integer, outcome text, errors jsonb, lead_id uuid,
-        cells jsonb, flagged boolean
-    )
-    """
-)
-
 
 class SqlLeads(HeldLeads):
     """Leads."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
+    _session: WatchedSession
+
+    def __init__(self, session: WatchedSession, scope: ColumnElement[bool]) -> None:
         self._session, self._scope = session, scope
 
     def get(self, lead_id: LeadId, expected: int | None = None) -> Lead:
@@ -116,6 +108,10 @@ class SqlLeads(HeldLeads):
     def add(self, lead: Lead) -> None:
         """Keep a new lead."""
         self._session.add(lead)
+
+    def add_all(self, new: Sequence[Lead]) -> None:
+        """Keep new leads, which change no more in this transaction."""
+        add_new(self._session, new, read_names)
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these keys or codes, whoever they belong to."""
@@ -275,15 +271,13 @@ class SqlImports:
         )
         if not self._session.execute(moved.execution_options(synchronize_session=False)).rowcount:  # type: ignore[attr-defined]
             return False
-        self._session.execute(_KEEP_ROWS, {"rows": _as_json(import_id, rows)})
+        insert_rows(
+            self._session, import_rows, [{"id": new_id(), "import_id": import_id, **_told(r)} for r in rows]
+        )
         # Whoever holds the import in this transaction sees what was counted.
         if (held := self._session.get(LeadImport, import_id)) is not None:
             self._session.refresh(held, ["position", *counted])
         return True
-
-
-def _as_json(import_id: ImportId, rows: Sequence[RowResult]) -> str:
-    return orjson.dumps([{"id": new_id(), "import_id": import_id, **_told(row)} for row in rows]).decode()
 
 
 def _told(row: RowResult) -> dict[str, Any]:

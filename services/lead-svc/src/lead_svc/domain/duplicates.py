@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from lead_svc.domain.first_sight import plainly_another
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.matching import Relation, Verdict, match
 
@@ -22,7 +23,9 @@ _RANK = {Relation.SAME: 0, Relation.REVIEW: 1, Relation.RELATED: 2, Relation.DIF
 
 @dataclass(frozen=True)
 class Judged(Generic[K]):
-    """Every candidate with its verdict, the surest first."""
+    """Every candidate that had to be looked at with its verdict, the surest first; those that are different
+    at first sight are left out.
+    """
 
     verdicts: dict[K, Verdict]
 
@@ -35,7 +38,11 @@ class Judged(Generic[K]):
 
 def judge(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
     """Compare a record with all its candidates; the order of equals is that of their names as text."""
-    verdicts = {name: match(asked, candidate) for name, candidate in candidates.items()}
+    verdicts = {
+        name: match(asked, candidate)
+        for name, candidate in candidates.items()
+        if not plainly_another(asked, candidate)
+    }
     surest = sorted(
         verdicts.items(), key=lambda each: (_RANK[each[1].relation], -each[1].score, str(each[0]))
     )

@@ -1,6 +1,7 @@
 """What two records of companies share besides their names, and whether they sit in one place."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lead_svc.domain.identity import Identity, city_of, one_place
 
@@ -32,8 +33,7 @@ def one_seat(one: Identity, other: Identity) -> bool | None:
     """
     a, b = one.parts, other.parts
     if a.places and b.places:
-        # 浙江X and 金华X are two registrations, though the one city lies in the other's province.
-        return _is_province(a.places) == _is_province(b.places) and one_place(a.places, b.places)
+        return _one_named(a.places, b.places)
     if a.unit in ("branch", "office") or b.unit in ("branch", "office"):
         return None
     for named, seat in ((a.places, other.cities), (b.places, one.cities)):
@@ -42,6 +42,12 @@ def one_seat(one: Identity, other: Identity) -> bool | None:
         if named and seat:
             return one_place(named, tuple(city.ljust(6, "0") for city in seat))
     return None
+
+
+@lru_cache(maxsize=65536)
+def _one_named(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    # 浙江X and 金华X are two registrations, though the one city lies in the other's province.
+    return _is_province(one) == _is_province(other) and one_place(one, other)
 
 
 def _is_province(codes: tuple[str, ...]) -> bool:

@@ -33,16 +33,15 @@ def enter(
     tx: Work, actor: Actor, newcomers: Sequence[tuple[Newcomer, KnownAccount | None]], now: datetime
 ) -> tuple[list[Lead], dict[UUID, frozenset[RecordKind]]]:
     """Newcomers who are no leads yet become some: assigned by the rules that count, or to whoever looks after
-    the customer, and linked to what is the same. Answers the leads, and by lead of which kinds the records are
-    that it is, or may be, the same as.
+    the customer, and linked to what is the same. Tells by lead of which kinds the records are that it is,
+    or may be, the same as.
     """
     taken = [(newcomer.as_lead(actor, now), customer) for newcomer, customer in newcomers]
     for lead, _ in taken:
         lead.captured(now)
     assign_many(tx, taken, now)
     leads = [lead for lead, _ in taken]
-    for lead in leads:
-        tx.leads.add(lead)
+    tx.leads.add_all(leads)
     return leads, take_in(tx, leads, now)
 
 

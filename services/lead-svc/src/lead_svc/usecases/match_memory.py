@@ -92,8 +92,8 @@ class Pairs(Protocol):
     def of(self, lead_ids: Collection[UUID]) -> set[frozenset[UUID]]:
         """The pairs these leads are in, whoever they belong to."""
 
-    def add(self, pair: Pair) -> None:
-        """Keep a new pair."""
+    def add_all(self, new: Sequence[Pair]) -> None:
+        """Keep new pairs, which change no more in this transaction."""
 
 
 class Merges(Protocol):

@@ -17,7 +17,7 @@ def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> dict[UUID, frozen
     """Of each lead's candidates the surest few become pairs; a pair that is there already stays as it is.
     Tells which leads are, or may be, the same as records that were there before them, and of which kinds.
     """
-    paired = tx.pairs.of([lead.id for lead in leads])
+    paired, found = tx.pairs.of([lead.id for lead in leads]), []
     alike: dict[UUID, frozenset[Kind]] = {}
     for lead, judged, alike[lead.lead_id] in judge_all(tx.matches.take_in(leads)):
         for other, verdict in judged.shown.items():
@@ -25,5 +25,6 @@ def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> dict[UUID, frozen
             pair = pair_of(PairId(new_id()), lead.lead_id, other, verdict, now)
             if pair and both not in paired:
                 paired.add(both)
-                tx.pairs.add(pair)
+                found.append(pair)
+    tx.pairs.add_all(found)
     return alike

@@ -92,6 +92,9 @@ class Leads(HeldLeads, Protocol):
     def add(self, lead: Lead) -> None:
         """Keep a new lead."""
 
+    def add_all(self, new: Sequence[Lead]) -> None:
+        """Keep new leads, which change no more in this transaction."""
+
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these name keys or credit codes, of everybody: sameness knows no
         scope. Until this transaction ends nobody else gets an answer about any of them.

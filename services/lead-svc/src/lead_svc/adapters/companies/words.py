@@ -6,11 +6,15 @@ from importlib.resources import files
 from typing import Any
 
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import Style, lazy_pinyin
+from pypinyin.converter import DefaultConverter
+from pypinyin.core import Pinyin
 
 _SIMPLE = OpenCC("t2s")
 # What has no reading stands for itself, one entry per character; the library's own types miss that it may.
 _APART: Any = list
+_CONVERTER: Any = DefaultConverter()
+_READER: Any = Pinyin(_CONVERTER)
 _MOST_FUZZY = 4
 
 
@@ -19,17 +23,37 @@ def simplified(text: str) -> str:
     return str(_SIMPLE.convert(text))
 
 
-@lru_cache(maxsize=16384)
 def sounds(text: str) -> tuple[str, ...]:
     """One entry per character: the reading it has in this text, then its other readings, without tone."""
-    usual = lazy_pinyin(text, errors=_APART)
-    others = pinyin(text, heteronym=True, style=Style.NORMAL, errors=_APART)
-    if len(usual) != len(text) or len(others) != len(text):
-        return tuple(text)
+    told = tuple(sound for word in _READER.seg(text) for sound in _word_sounds(word))
+    return told if len(told) == len(text) else tuple(text)
+
+
+def usual_sounds(text: str) -> list[str]:
+    """One syllable per character, as it is read in this text; what has no reading stands for itself."""
+    return [syllable for word in _READER.seg(text) for syllable in _usual(word)]
+
+
+# A text is read word by word, and its words are few: what costs is to read one, not to find it.
+@lru_cache(maxsize=65536)
+def _word_sounds(word: str) -> tuple[str, ...]:
+    usual = _read(word, heteronym=False)
+    others = _read(word, heteronym=True)
+    if len(usual) != len(word) or len(others) != len(word):
+        return ()
     return tuple(
         "|".join(dict.fromkeys((_plain(first), *map(_plain, more))))
-        for first, more in zip(usual, others, strict=True)
+        for [first, *_], more in zip(usual, others, strict=True)
     )
+
+
+@lru_cache(maxsize=65536)
+def _usual(word: str) -> tuple[str, ...]:
+    return tuple(syllable for readings in _read(word, heteronym=False) for syllable in readings)
+
+
+def _read(word: str, heteronym: bool) -> list[list[str]]:
+    return _CONVERTER.convert(word, Style.NORMAL, heteronym, _APART, strict=True)
 
 
 def _plain(syllable: str) -> str:

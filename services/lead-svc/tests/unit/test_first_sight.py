@@ -1,0 +1,44 @@
+"""What is told apart at first sight is told apart by the whole judgement too."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lead_svc.domain.first_sight import plainly_another
+from lead_svc.domain.matching import Relation, match
+from made_companies import CORES, PLACES, STREETS, TRADES, Made
+
+FORMS = (
+    "有限公司",
+    "",
+    "集团有限公司",
+    "有限公司芜湖分公司",
+    "股份有限公司",
+    "厂",
+    "有限公司销售部",
+    "有限公司驻洛阳办事处",
+)
+
+
+@st.composite
+def companies(draw):
+    """Of few cores, places, trades, streets and numbers, so that two of them often have some in common."""
+    place, address, area = draw(st.sampled_from(PLACES[:3]))
+    core, trade = draw(st.sampled_from(CORES[:3])), draw(st.sampled_from([*TRADES[:3], "", "玻缘"]))
+    one = Made(core, place, trade, f"{address}{draw(st.sampled_from(STREETS[:2]))}8号", "", "", "")
+    name = f"{draw(st.sampled_from([place, '', '浙江']))}{core}{trade}{draw(st.sampled_from(FORMS))}"
+    numbers = draw(
+        st.lists(st.sampled_from((f"+86{area[1:]}82001234", "82001234", "+8613900000001")), max_size=2)
+    )
+    told = {"numbers": tuple(numbers), "address": draw(st.sampled_from((one.address, address, "")))}
+    told["website"] = draw(st.sampled_from(("", "www.one.com", "www.other.com")))
+    latin = draw(st.sampled_from((name, name, name, "Jiaxing Hongyan Textile Machinery Co., Ltd.")))
+    return replace(one).read(latin, **told)
+
+
+@given(companies(), companies())
+def test_first_sight_tells_none_apart_whom_a_closer_look_would_not(one, other):
+    if plainly_another(one, other):
+        assert match(one, other).relation is Relation.DIFFERENT
+    assert plainly_another(one, other) == plainly_another(other, one)
