@@ -17,15 +17,14 @@ MOST_ROUNDS = 50
 
 
 class LeadTimers(Consumer):
-    """The reactions to the clock."""
+    """The reactions to the clock; each runs in one worker at a time, for the chassis sees to that."""
 
     @every(300)
     def recycle(self) -> None:
         """Remind those whose leads go back to a pool, and take back what nobody followed up."""
-        with self.deps.alone("recycle") as won:
-            for _ in range(MOST_ROUNDS if won else 0):
-                if recycle_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < BATCH:
-                    break
+        for _ in range(MOST_ROUNDS):
+            if recycle_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < BATCH:
+                break
 
     @every(30)
     def wake_who_waits_for_jobs(self) -> None:
@@ -35,9 +34,8 @@ class LeadTimers(Consumer):
     @every(3600)
     def forget_files(self) -> None:
         """Lists hold personal data; they go on their day."""
-        with self.deps.alone("forget-files") as mine:
-            while mine and self.deps.files.forget(company_day(self.deps.clock())):
-                pass
+        while self.deps.files.forget(company_day(self.deps.clock())):
+            pass
 
     @every(30)
     def when_time_passes_retry_waiting(self) -> None:
@@ -57,23 +55,19 @@ class LeadTimers(Consumer):
     @every(60)
     def score(self) -> None:
         """Score what is new or changed, and all when a rule or the model did."""
-        with self.deps.alone("score") as won:
-            for _ in range(MOST_ROUNDS if won else 0):
-                if score_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < SCORED:
-                    break
+        for _ in range(MOST_ROUNDS):
+            if score_leads(self.deps.work(), self.deps.service_actor, self.deps.clock()) < SCORED:
+                break
 
     @every(3600)
     def learn(self) -> None:
         """Ask the outcomes what they have in common; more than once a week they say nothing new."""
-        with self.deps.alone("learn") as won:
-            if won:
-                works = self.deps.work(), self.deps.work()
-                learn_model(*works, self.deps.service_actor, self.deps.learner, self.deps.clock())
+        works = self.deps.work(), self.deps.work()
+        learn_model(*works, self.deps.service_actor, self.deps.learner, self.deps.clock())
 
     @every(60)
     def name_the_unnamed(self) -> None:
         """Leads that came in bulk, or from before, are found by their names too."""
-        with self.deps.alone("names") as won:
-            for _ in range(MOST_ROUNDS if won else 0):
-                if read_names(self.deps.work(), self.deps.service_actor) < NAMED:
-                    break
+        for _ in range(MOST_ROUNDS):
+            if read_names(self.deps.work(), self.deps.service_actor) < NAMED:
+                break
