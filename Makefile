@@ -80,8 +80,8 @@ chaos: setup ## kill processes under load and count what was lost or doubled (SE
 chaos-proof: setup ## see chaos catch planted faults
 	@cd e2e-tests && ../$(VENV) -m chaos.proof
 
-fuzz: setup ## try every operation with made-up input (CASES=50)
-	@cd e2e-tests && ../$(VENV) -m fuzz --cases $(CASES)
+fuzz: setup ## try every operation with made-up input (CASES=50; S=lead for one service)
+	@cd e2e-tests && ../$(VENV) -m fuzz --cases $(CASES) $(if $(S),--contexts $(S))
 
 compose-test: setup ## the same system in containers, proved from outside
 	@cd e2e-tests && ../$(VENV) -m compose

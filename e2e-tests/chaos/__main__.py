@@ -13,17 +13,19 @@ from company import found_company
 
 from chaos import ledger, rules, witness
 from chaos.findings import STILL
+from chaos.flows import Office
 from chaos.killer import SERVERS, Killer
 from chaos.load import DESKS, Load
 from chaos.plant import FAULTS, run_planted
 from chaos.programme import begin_programme
 from chaos.system import System
 from chaos.verdict import KILLS, WHOLE, Run, verdict
+from chaos.working import open_pool
 from infra.local.console import say
 from infra.local.instance import find_instance
 from running import fresh_system
 
-PROCESSES = ("-web", "-worker", "-relay")
+PROCESSES = ("-web", "-worker", "-relay", "-jobs")
 TOLD_EVERY = 15.0
 # What failed four times waits two minutes for its next attempt.
 REST = 150.0
@@ -103,6 +105,7 @@ def unleash(run: Run, system: System) -> None:
     asked = run.asked
     company = found_company(system.base_url, system.admin_password)
     begin_programme(company)
+    open_pool(Office(company, run.diary, asked.seed))
     run.mark = company.mark
     witness.stand(system)
     load = Load(company, run.diary, asked.seed, asked.rate, [d for d in asked.desks.split(",") if d])
@@ -116,7 +119,7 @@ def unleash(run: Run, system: System) -> None:
     killer.start()
     _watch(run, load, killer, run.load)
     killer.stop()
-    run.kills, run.servers = killer.kills, killer.restarted
+    run.kills, run.killed, run.servers = killer.kills, killer.killed, killer.restarted
     say(f"{run.kills} kills, {len(run.servers)} server restarts; the desks finish what they began ...")
     late = load.stop(_patience(run, asked.quiet))
     run.findings.law("desks that never finished", late)

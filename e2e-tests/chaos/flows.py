@@ -13,7 +13,6 @@ from caller import Unexpected, today
 from company import Company
 
 from chaos.patient import SECONDS, Diary, PatientCaller
-from chaos.sheets import a_list
 
 _TERMS = [
     {"event": "signing", "percent": "30", "days": 0},
@@ -38,9 +37,9 @@ class Office:
         """A name of this run's own, used once."""
         return f"{of}{self.company.mark}x{next(_numbers)}"
 
-    def until(self, look: Callable[[], Any]) -> Any:
+    def until(self, look: Callable[[], Any], seconds: float = SECONDS) -> Any:
         """The first truthy answer; what is not found yet may still be on its way."""
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and not self.diary.gone.is_set():
             try:
                 if found := look():
@@ -66,14 +65,6 @@ def capture_lead(office: Office) -> dict[str, Any]:
     lead = office.director.create("/api/lead/v1/leads", body)
     office.diary.told("lead", lead["leadId"])
     return lead
-
-
-def import_list(office: Office, rows: int = 60) -> None:
-    """A list from a fair; all of it is captured or nothing."""
-    done = office.director.take_in("list.csv", a_list(office, rows))
-    office.diary.told("import", done["importId"])
-    if done["captured"] != rows:
-        office.diary.gave_up(f"an import of {rows} rows captured {done['captured']}")
 
 
 def open_account(office: Office) -> None:

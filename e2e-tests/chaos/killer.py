@@ -11,10 +11,12 @@ from contextlib import suppress
 from chaos.system import System
 from infra.local import postgres, rabbitmq
 from infra.local.console import say
-from infra.local.program import lasting_programs
+from infra.local.program import lasting_programs, on_demand_programs
 from infra.local.readiness import ready
 from infra.local.servers import outage
 
+# In each round: who works only now and then is to be met at work.
+ON_DEMAND_TURNS = 4
 SERVERS = ("postgresql-hard", "rabbitmq-stop", "postgresql-stop", "rabbitmq-hard")
 
 
@@ -69,7 +71,9 @@ class Killer:
             self._over.wait(min(0.1, self._every / 4))
 
     def _shuffled(self) -> list[str]:
-        names = sorted(name for name in self._system.processes() if name.endswith(self._aims))
+        passing = [program.name for program in on_demand_programs()]
+        names = sorted({*self._system.processes()} - {*passing}) + passing * ON_DEMAND_TURNS
+        names = [name for name in names if name.endswith(self._aims)]
         self._random.shuffle(names)
         return names
 

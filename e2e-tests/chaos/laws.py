@@ -5,6 +5,14 @@ RECORDS = {
     "lead": ("lead", "select id::text from leads"),
     "import": ("lead", "select id::text from imports"),
     "converted": ("lead", "select id::text from leads where status = 'converted'"),
+    "asked back": ("lead", "select lead_id::text from lead_moves where from_status = 'converted'"),
+    "undone import": ("lead", "select id::text from imports where status = 'undone'"),
+    "activity": ("lead", "select id::text from activities"),
+    "returned": (
+        "lead",
+        "select lead_id::text from lead_moves where from_owner is not null and to_owner is null",
+    ),
+    "claimed": ("lead", "select lead_id::text || ' ' || person_id from pool_claims"),
     "account": ("sales", "select id::text from accounts"),
     "contact": ("sales", "select id::text from contacts"),
     "quote": ("cpq", "select id::text from quotes"),
@@ -18,6 +26,9 @@ RECORDS = {
 # What must never be there twice, although the caller asked more than once: context and names.
 ONCE = {
     "lead": ("lead", "select company_name from leads where company_name like '%{mark}x%'"),
+    "row of an import": ("lead", "select import_id::text || sheet || row from import_rows"),
+    "lead of an import's row": ("lead", "select lead_id::text from import_rows where lead_id is not null"),
+    "activity": ("lead", "select text from activities where text like '%{mark}x%'"),
     "account": ("sales", "select name from accounts where name like '%{mark}x%'"),
     "contact": ("sales", "select name from contacts where name like '联系{mark}x%'"),
     "quote of an opportunity": ("cpq", "select opportunity_id::text from quotes"),
@@ -41,6 +52,14 @@ SAME = (
     ("converted leads are opportunities",
      "lead", "select id::text from leads where status = 'converted'",
      "sales", "select lead_id::text from opportunities where lead_id is not null"),
+    ("leads that came back from sales are opportunities withdrawn there",
+     "lead", "select lead_id::text from lead_moves where from_status = 'converted'",
+     "sales", "select withdrawn_lead_id::text from opportunities where stage = 'LOST'"
+              " and withdrawn_lead_id is not null and lead_id is null"),
+    ("leads of an import are those its rows became",
+     "lead", "select import_id::text || id from leads where import_id is not null",
+     "lead", "select import_id::text || lead_id from import_rows where outcome in"
+             " ('captured', 'known-customer')"),
     ("won opportunities are contracts",
      "sales", "select id::text || quote_id::text from opportunities where stage = 'WON'",
      "sales", "select opportunity_id::text || quote_id::text from contracts"),
@@ -69,8 +88,20 @@ SAME = (
 )  # fmt: skip
 # What exists must have been told, once: (context, type, which field of the body names it, what exists).
 TOLD = (
-    ("lead", "lead.lead-captured.v1", "lead_id", "select id::text from leads"),
-    ("lead", "lead.lead-converted.v1", "lead_id", "select id::text from leads where status = 'converted'"),
+    # What an import brought and an undo took back was captured all the same.
+    ("lead", "lead.lead-captured.v1", "lead_id",
+     "select id::text from leads union all select body::json->>'lead_id' from"
+     " (select type, body from outbox_sent union all select type, body from outbox) told"
+     " where type = 'lead.lead-withdrawn.v1'"),
+    ("lead", "lead.lead-converted.v1", "lead_id",
+     "select lead_id::text from lead_moves where to_status = 'converted'"),
+    ("lead", "lead.conversion-undone.v1", "lead_id",
+     "select lead_id::text from lead_moves where from_status = 'converted'"),
+    ("lead", "lead.lead-claimed.v1", "lead_id", "select lead_id::text from pool_claims"),
+    # Each return ended in a claim, or the lead still lies there.
+    ("lead", "lead.lead-returned%.v1", "lead_id",
+     "select lead_id::text from pool_claims union all"
+     " select id::text from leads where pool_id is not null and owner_id is null"),
     ("sales", "sales.account-opened.v1", "account_id", "select id::text from accounts"),
     ("sales", "sales.opportunity-opened.v1", "opportunity_id", "select id::text from opportunities"),
     ("sales", "sales.opportunity-won.v1", "opportunity_id",
@@ -89,10 +120,47 @@ TOLD = (
 TELLING = """
 select body::json->>'{field}'
 from (select type, body from outbox_sent union all select type, body from outbox) told
-where type = '{type}'
+where type like '{type}'
 """
 # Rows that must not exist.
 NEVER = (
+    ("every job comes to its end", "lead",
+     "select id, kind, status, attempts from jobs where status in ('waiting', 'running')"),
+    ("imports count what became of their rows", "lead",
+     "select i.id, i.status, i.position, i.captured, i.withdrawn, count(r.id) from imports i"
+     " left join import_rows r on r.import_id = i.id group by i.id"
+     " having i.position <> count(r.id) or i.withdrawn <> count(*) filter (where r.outcome = 'withdrawn')"
+     " or i.captured <> count(*) filter (where r.outcome in ('captured', 'withdrawn'))"
+     " or i.duplicates <> count(*) filter (where r.outcome = 'duplicate')"
+     " or i.wrong <> count(*) filter (where r.outcome = 'wrong')"),
+    ("an import that was undone leaves nothing of what nobody touched", "lead",
+     "select l.id from leads l join imports i on i.id = l.import_id"
+     " where i.status in ('undoing', 'undone') and l.version = 1"),
+    ("leads that went were told of as often as rows say so", "lead",
+     "select * from (select count(*) as gone from import_rows where outcome = 'withdrawn') r,"
+     " (select count(*) as told from (select type from outbox_sent union all select type from outbox) f"
+     "  where type = 'lead.lead-withdrawn.v1') t where r.gone <> t.told"),
+    ("nothing is kept of a lead that went", "lead",
+     "select kind, id from (select 'match' as kind, id from match_records where kind = 'lead'"
+     " union all select 'clock', id from first_touches union all select 'wait', lead_id from waiting_leads"
+     " union all select 'pair', lead_id from pairs union all select 'score', lead_id from lead_scores) kept"
+     " where id not in (select id from leads)"),
+    ("every lead has an owner, lies in a pool, or waits and says so", "lead",
+     "select id, status from leads where owner_id is null and status in ('new', 'qualified')"
+     " and pool_id is null and id not in (select lead_id from waiting_leads)"),
+    ("whoever owns a lead is whom its history names last", "lead",
+     # A merge moves the history of one lead to the other.
+     "select l.id, l.owner_id from leads l where l.owner_id is not null and l.status <> 'merged'"
+     " and l.id not in (select kept_id from merges) and l.owner_id is distinct from"
+     " (select a.person_id from lead_assignments a where a.lead_id = l.id"
+     "  order by a.at desc, a.id desc limit 1)"),
+    ("nobody claims more a day than a pool allows", "lead",
+     "select c.pool_id, c.person_id, count(*) from pool_claims c join pools p on p.id = c.pool_id"
+     " group by c.pool_id, c.person_id, c.day, p.claims_a_day"
+     " having p.claims_a_day > 0 and count(*) > p.claims_a_day"),
+    ("no conversion is half undone", "lead",
+     "select id, status from leads where undo_asked_at is not null or undo_refused <> ''"
+     " or (status = 'converted') <> (converted_at is not null)"),
     ("payment plans sum to their totals", "sales",
      "select o.number, o.total_amount, sum(i.amount_amount) from orders o"
      " join instalments i on i.order_id = o.id group by o.id having sum(i.amount_amount) <> o.total_amount"),

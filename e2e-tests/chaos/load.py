@@ -8,12 +8,16 @@ from collections.abc import Callable, Sequence
 from caller import Unexpected
 from company import Company
 
-from chaos import flows
+from chaos import flows, working
 from chaos.patient import Diary
 
 # Desk → its flows in turn and the seconds from one to the next; `rate` divides them.
 DESKS: dict[str, tuple[Sequence[Callable[[flows.Office], object]], float]] = {
-    "leads": ([flows.capture_lead] * 8 + [flows.import_list], 0.25),
+    "leads": ([flows.capture_lead] * 3 + [working.work_lead, working.capture_far_away], 0.25),
+    "lists": ([working.import_list], 2.0),
+    "more lists": ([working.import_in_vain], 2.0),
+    "pool": ([working.claim_race], 0.5),
+    "mistakes": ([working.convert_in_vain], 1.0),
     "accounts": ([flows.open_account], 0.3),
     "contacts": ([flows.add_contacts], 2.0),
     "sales": ([flows.sell], 0.5),

@@ -27,6 +27,7 @@ class Run:
     diary: Diary = field(default_factory=Diary)
     findings: Findings = field(default_factory=Findings)
     kills: int = 0
+    killed: dict[str, int] = field(default_factory=dict)
     servers: list[str] = field(default_factory=list)
     mark: str = ""
 
@@ -88,6 +89,9 @@ def shortages(run: Run, took: float) -> list[str]:
     if run.bounded and took > run.asked.whole:
         short.append(f"only {run.asked.whole:.0f} s were to be used, it took {took:.0f}")
     if run.load >= LONG:
+        roles = {name.rpartition("-")[2] for name in run.killed}
+        aimed = {aim.removeprefix("-") for aim in run.asked.aim.split(",") if aim}
+        short += [f"no {role} was killed" for role in sorted(aimed - roles)]
         short += [f"no {kind} was acknowledged" for kind in RECORDS if not run.diary.acknowledged.get(kind)]
     return short
 
@@ -99,7 +103,8 @@ def _write(run: Run, took: float, short: list[str]) -> None:
         "dead_letters": found.dead, "seconds": round(took, 1),
         "seconds_allowed": run.asked.whole if run.bounded else None,
         "load_seconds": round(run.load, 1), "seed": run.asked.seed,
-        "violations": found.violations, "servers": run.servers, "owed": found.owed, "laws": found.laws,
+        "killed": dict(sorted(run.killed.items())), "violations": found.violations,
+        "servers": run.servers, "owed": found.owed, "laws": found.laws,
         "broken": dict(found.broken), "answers": dict(run.diary.statuses), "short": short,
         "acknowledged": {kind: len(names) for kind, names in run.diary.acknowledged.items()},
     }  # fmt: skip

@@ -39,11 +39,12 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=50, help="generated cases per operation, at least")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(2**31))
     parser.add_argument("--contexts", default=",".join(CONTEXTS), help="only these")
+    parser.add_argument("--seconds", type=float, default=0.0, help="the run may take (default: by its cases)")
     parser.add_argument("--keep", action="store_true", help="use and leave an instance that runs already")
     asked = parser.parse_args()
     began = time.monotonic()
     _say(f"seed {asked.seed}")
-    allowed = USUAL_SECONDS * max(asked.cases / USUAL_CASES, 1)
+    allowed = asked.seconds or USUAL_SECONDS * max(asked.cases / USUAL_CASES, 1)
     with fresh_system("fuzz", System, keep=asked.keep) as system:
         world = Stock(found_company(system.base_url, system.admin_password)).filled()
         _say(f"a company to play with after {time.monotonic() - began:.0f} s")

@@ -9,6 +9,7 @@ import uuid
 from collections import Counter
 from random import Random
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import requests
 from schemathesis import Case
@@ -16,11 +17,13 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.transport.serialization import Binary
 
 from fuzz import bodies
+from fuzz.bodies.lead import a_list
 from fuzz.world import World
 
 # How often a real value takes the place of a generated one.
 TARGET, KNOWN, WHOLE, MIXED, CURRENT = 0.6, 0.85, 0.35, 0.65, 0.75
 FED, FILE = "X-Fed", "file"
+BY_LINK = "lead.files.get_file_by_link"
 OWN_SESSION = ("identity.sessions.sign_out", "gateway.sessions.sign_out", "identity.me.change_own_password")
 
 
@@ -49,7 +52,9 @@ class Feeding:
     def _feed(self, case: Case, operation: str, random: Random) -> None:
         context = operation.partition(".")[0]
         self._tag = None
-        if case.path_parameters and _free(case, ParameterLocation.PATH):
+        if operation == BY_LINK and random.random() < MIXED:
+            self._link(case, random)
+        elif case.path_parameters and _free(case, ParameterLocation.PATH):
             self._path(case, context, operation, random)
         if case.query and _free(case, ParameterLocation.QUERY):
             for name in set(case.query) & set(self.world.known):
@@ -71,10 +76,19 @@ class Feeding:
                 if real := self.world.real(context, name):
                     case.path_parameters[name] = random.choice(real)
 
+    def _link(self, case: Case, random: Random) -> None:
+        """A link that holds: only whoever may have the file gets one."""
+        file = random.choice(self.world.known["file_id"])
+        answer = self._asking.get(f"{self.world.base_url}/api/lead/v1/files/{file}/link", timeout=30)
+        if answer.ok:
+            signed = parse_qsl(urlsplit(answer.json()["address"]).query)
+            case.path_parameters["file_id"] = file
+            case.query = dict(signed)
+
     def _body(self, case: Case, context: str, operation: str, random: Random) -> None:
         made = case.body
         if operation == "lead.imports.import_leads" and isinstance(made, dict) and random.random() < MIXED:
-            case.body = {**made, "file": Binary(bodies.a_list(self.world, random))}
+            case.body = {**made, "file": Binary(a_list(self.world, random))}
             case.headers[FED] = FILE
         if operation not in bodies.BODIES or not isinstance(made, dict):
             return

@@ -21,7 +21,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chassis import telemetry
 from chassis.discretion import said
-from chassis.jobs import Ended, JobKind, JobLost, Run
+from chassis.hindrance import unhindered
+from chassis.jobs import JobKind, JobLost, Run
 from chassis.leases import Leases
 from kernel.errors import BusinessError
 
@@ -58,10 +59,11 @@ class Runner:
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
         log.info("jobs ready")
-        while not self._stopped and not self._idle_long_enough():
+        while not self._stopped:
             try:
                 self._round()
                 self._beat.touch()
+                self._stopped |= self._idle_long_enough()
             except SQLAlchemyError as away:
                 log.warning("database away or busy: %s", said(away))
             select.select([], [], [], LOOK_SECONDS / 5 if self._children else LOOK_SECONDS)
@@ -105,9 +107,9 @@ class Runner:
             os.kill(pid, signal.SIGKILL)
             self._leases.fail(child.run, "job-too-long", now)
         elif time.monotonic() - child.beaten > BEAT_SECONDS:
-            child.beaten = time.monotonic()
             if not self._leases.beat(child.run, now):
                 os.kill(pid, signal.SIGKILL)
+            child.beaten = time.monotonic()
 
     def _forked(self, run: Run) -> int:
         parent, pid = os.getpid(), os.fork()
@@ -136,8 +138,7 @@ def worked_off(service: Any, kind: JobKind, run: Run, leases: Leases) -> int:
     """Run one job to its end, here and now; how it ended is in its row, and in the exit code given back."""
     try:
         with telemetry.span(f"job {run.kind}"):
-            ended: Ended = kind.run(service, run)
-        leases.end(run, ended, service.clock())
+            unhindered(lambda: leases.end(run, kind.run(service, run), service.clock()))
     except BusinessError as no:
         leases.refused(run, no, service.clock())
     except JobLost:

@@ -5,11 +5,14 @@ import os
 import signal
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from psycopg.errors import AdminShutdown, DeadlockDetected, IdleInTransactionSessionTimeout, LockNotAvailable
 from sqlalchemy import text
+from sqlalchemy.exc import InternalError, OperationalError
 
-from chassis import leases
+from chassis import hindrance, leases
 from chassis.clock import system_clock
 from chassis.file_types import CSV, FileTypeNotAllowed
 from chassis.files import Files
@@ -51,9 +54,21 @@ def name(deps, run):
     return Ended({"name": run.actor.name, "told": run.params["told"]})
 
 
+def wait_for_others(deps, run):
+    """Meets what passes by itself, each time in another way."""
+    told = Path(run.params["log"])
+    met = len(told.read_text()) if told.exists() else 0
+    told.write_text("x" * (met + 1))
+    if met < len(PASSING):
+        kind = InternalError if PASSING[met] is IdleInTransactionSessionTimeout else OperationalError
+        raise kind("select 1", {}, PASSING[met]())
+    return Ended({"met": met})
+
+
+PASSING = [LockNotAvailable, AdminShutdown, IdleInTransactionSessionTimeout, DeadlockDetected] * 2
 KINDS = {
     "refuse": JobKind(refuse), "eat": JobKind(eat), "sleep": JobKind(sleep, seconds=1), "die": JobKind(die),
-    "name": JobKind(name),
+    "name": JobKind(name), "wait": JobKind(wait_for_others),
 }  # fmt: skip
 
 
@@ -82,6 +97,34 @@ def ended(roles, settings, service, monkeypatch):
 def test_a_job_runs_in_the_name_of_whoever_asked_and_leaves_its_result(ended):
     job = ended("name", told="so")
     assert (job.status, job.attempts, job.result) == ("done", 1, {"name": "李强", "told": "so"})
+
+
+def test_waiting_for_the_database_is_not_an_attempt(ended, monkeypatch, tmp_path):
+    monkeypatch.setattr(hindrance, "FIRST_PAUSE", 0.01)
+    job = ended("wait", log=str(tmp_path / "met"))
+    assert (job.status, job.attempts, job.result) == ("done", 1, {"met": 8})
+
+
+def test_the_runner_outlives_a_database_that_is_away_while_there_is_nothing_to_do(
+    roles, settings, monkeypatch
+):
+    told = [OperationalError("select 1", {}, AdminShutdown()), False]
+
+    def open_jobs(self):
+        answer = told.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(Leases, "open", open_jobs)
+    pid = os.fork()
+    if pid == 0:
+        try:
+            Runner(roles, settings, KINDS, 0.01).work()
+            os._exit(len(told))
+        finally:
+            os._exit(9)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
 @pytest.mark.parametrize(

@@ -227,3 +227,5 @@ def test_a_manager_hands_over_by_list_and_a_refusal_says_why(ask, colleague):
     assert ask("GET", f"/leads/{given['leadId']}").json()["ownerId"] == old
     again = ask("POST", "/handovers", {**told, "toId": old})
     assert again.json()["code"] == "lead-handover-to-oneself"
+    strangers = ask("POST", "/handovers", {**told, "toId": str(new_id())})
+    assert [answer.json()["errors"][0]["pointer"] for answer in (again, strangers)] == ["/body/toId"] * 2

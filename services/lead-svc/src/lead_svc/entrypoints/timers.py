@@ -18,7 +18,7 @@ MOST_ROUNDS = 50
 
 
 class LeadTimers(Consumer):
-    """The reactions to the clock."""
+    """The reactions to the clock; each runs in one worker at a time, for the chassis sees to that."""
 
     @every(300)
     def recycle(self) -> None:

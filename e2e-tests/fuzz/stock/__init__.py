@@ -5,26 +5,24 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
-from random import Random
 from typing import Any
 
 from caller import Caller, eventually, today
 from company import PEOPLE, Company
 
-from fuzz import bodies
+from fuzz.bodies.pen import money
+from fuzz.stock.lead import LeadStock
+from fuzz.stock.shelf import EACH, Shelf
 from fuzz.world import World
 
-EACH = 2
 STAFF = {"administrator": "admin", "salesperson": "east", "dealer": "dealer", "service-engineer": "engineer"}
 
 
-class Stock:
+class Stock(Shelf):
     """Fills a world."""
 
     def __init__(self, company: Company) -> None:
-        self.company = company
-        self.world = World(company.base_url, company.mark, company.line)
-        self._random = Random(company.mark)
+        super().__init__(company, World(company.base_url, company.mark, company.line))
         now = today()
         self.world.quarter = now.replace(month=(now.month - 1) // 3 * 3 + 1, day=1).isoformat()
 
@@ -32,21 +30,16 @@ class Stock:
         """The world with everything in it."""
         self._names()
         self._roles()
-        self._leads()
+        leads = LeadStock(self.company, self.world)
+        leads.fill()
         self._catalogue()
         self._accounts()
         orders = self._selling()
         self._service(orders)
         self._channel()
         self._directory()
+        leads.wait_for_scores()
         return self.world
-
-    def _body(self, operation: str, **told: Any) -> dict[str, Any]:
-        return {**bodies.valid(operation, self.world, self._random), **told}
-
-    def _make(self, operation: str, path: str, _by: Caller | None = None, **told: Any) -> dict[str, Any]:
-        asker = _by or self.company.admin
-        return eventually(lambda: asker.create(path, self._body(operation, **told)))
 
     def _names(self) -> None:
         ids, world = self.company.ids, self.world
@@ -74,27 +67,6 @@ class Stock:
         world.ours += [company.ids[nickname] for nickname in (*PEOPLE, "dealer", "rival", "product")]
         world.ours.append(company.erp.get("/api/session")["person"]["id"])
         world.ours += [role["roleId"] for role in company.admin.items("/api/identity/v1/roles")]
-
-    def _leads(self) -> None:
-        leads, east = "/api/lead/v1/leads", self.company.east
-        eventually(lambda: self._make("lead.leads.capture_lead", leads).get("ownerId"))
-
-        def a_lead() -> str:
-            return str(self._make("lead.leads.capture_lead", leads)["leadId"])
-
-        self.world.knows("lead_id", *(a_lead() for _ in range(3)))
-        for operation in ("assign_lead", "qualify_lead", "drop_lead", "convert_lead"):
-            for _ in range(EACH):
-                lead = a_lead()
-                if operation == "convert_lead":
-                    self.company.admin.move(f"{leads}/{lead}", "/qualification")
-                self.world.aims(f"lead.leads.{operation}", lead_id=lead)
-        done = east.take_in("list.csv", bodies.a_list(self.world, self._random))
-        self.world.knows("import_id", done["importId"])
-        self.world.knows("job_id", done["jobId"])
-        self.world.knows("file_id", done["fileId"])
-        texts = self.company.admin.items("/api/lead/v1/consent-texts")
-        self.world.knows("consent_text_id", *(text["consentTextId"] for text in texts))
 
     def _catalogue(self) -> None:
         products, books = "/api/cpq/v1/products", "/api/cpq/v1/price-books"
@@ -272,7 +244,7 @@ class Stock:
                 self.world.aims(f"{context}.{operation}", partner_id=partner)
                 self.world.knows("partner_id", partner)
         self._registrations()
-        rich = {"limit": bodies.money("99000000.00"), "reason": "试验"}
+        rich = {"limit": money("99000000.00"), "reason": "试验"}
         for dealer in self.world.known["partnerId"]:
             credit = f"{path}/{dealer}/credit"
             self.company.admin.move(credit, "/limit", rich, "PUT")

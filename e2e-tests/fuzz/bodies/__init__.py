@@ -3,72 +3,19 @@
 # ruff: noqa: E501 - tables are read across
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
-from typing import Any
-from zoneinfo import ZoneInfo
 
+from fuzz.bodies.lead import LEAD
+from fuzz.bodies.pen import REASON, Body, Pen, money
 from fuzz.world import World
 
-Body = dict[str, Any]
-REASON = {"reason": "试验"}
 TERMS = [{"event": "signing", "percent": "30", "days": 0}, {"event": "shipment", "percent": "70", "days": 30}]
-
-
-class Pen:
-    """Writes values: `one` of the real ones, or a `word` nobody used before."""
-
-    def __init__(self, world: World, random: Random, role: str = "") -> None:
-        self.world, self.random, self.role = world, random, role
-
-    def one(self, name: str) -> str:
-        """A real value for a field."""
-        return self.random.choice(self.world.real("", name))
-
-    def spare(self, number: int) -> dict[str, str]:
-        """One of the two people nobody needs."""
-        return self.world.spare[self.role][number]
-
-    def word(self) -> str:
-        """Lower-case, for codes and logins."""
-        return f"f{self.random.getrandbits(48):012x}"
-
-    def mobile(self) -> str:
-        """A number nobody has."""
-        return f"139{self.random.randrange(10**8):08}"
-
-    def day(self, days: int = 0) -> str:
-        """The company's date, so many days from now."""
-        return (datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=days)).isoformat()
-
-    def instant(self, **later: float) -> str:
-        """A moment."""
-        moment = datetime.now(ZoneInfo("Asia/Shanghai")).replace(microsecond=0)
-        return (moment + timedelta(**later)).isoformat()
-
-
-def money(amount: str) -> dict[str, str]:
-    """On the wire."""
-    return {"amount": amount, "currency": "CNY"}
 
 
 def valid(operation: str, world: World, random: Random, role: str = "") -> Body:
     """A body for the operation that meets no objection of form. Raises KeyError where none is needed."""
     return BODIES[operation](Pen(world, random, role))
-
-
-def a_list(world: World, random: Random) -> bytes:
-    """A small lead list as CSV."""
-    pen = Pen(world, random)
-    rows = ["公司名称,联系人,手机,地区", *(f"{pen.word()}机械厂,张伟,{pen.mobile()},江苏" for _ in range(3))]
-    return "\n".join(rows).encode()
-
-
-def _lead(pen: Pen) -> Body:
-    return {
-        "companyName": f"{pen.word()}塑料制品有限公司", "contactName": "张伟", "mobile": pen.mobile(), "source": "phone",
-        "productLine": pen.world.line, "region": "CN-32", "note": "要一台",
-    }  # fmt: skip
 
 
 def _product(pen: Pen) -> Body:
@@ -153,31 +100,6 @@ def _part(pen: Pen) -> Body:
     return {"nameZh": "加热圈", "nameEn": "heater band", "cost": money("120.00"), "price": money("260.00")}
 
 
-def _campaign(pen: Pen) -> Body:
-    return {
-        "name": f"展会{pen.word()}", "kind": pen.random.choice(("campaign", "event")), "means": "trade-show", "startsOn": pen.day(),
-        "endsOn": pen.day(4), "cost": money("120000.00"), "targetLeads": 300, "formOpen": True, "consentVersion": "2026-01",
-    }  # fmt: skip
-
-
-def _card(pen: Pen) -> Body:
-    return {
-        "companyName": f"{pen.word()}机械有限公司",
-        "contactName": "张伟",
-        "title": "销售总监",
-        "mobile": pen.mobile(),
-    }
-
-
-def _enquiry(pen: Pen) -> Body:
-    return {
-        "companyName": f"{pen.word()}机械有限公司",
-        "mobile": pen.mobile(),
-        "note": "要一台",
-        "consentVersion": "2026-01",
-    }
-
-
 def _referral(pen: Pen) -> Body:
     return {
         "partnerId": pen.one("partnerId"), "companyName": f"{pen.word()}塑料制品有限公司", "contactName": "张伟",
@@ -202,16 +124,7 @@ def _dealer_user(pen: Pen) -> Body:
 BODIES: dict[str, Callable[[Pen], Body]] = {
     "gateway.sessions.sign_in": lambda pen: {"login": pen.spare(1)["login"], "password": pen.spare(1)["password"]},
     "gateway.sessions.grant_token": lambda pen: {"grantType": "client_credentials", **pen.world.client},
-    "lead.leads.capture_lead": _lead,
-    "lead.leads.assign_lead": lambda pen: {"ownerId": pen.one("ownerId"), **REASON},
-    "lead.leads.drop_lead": lambda pen: {"reasonCode": "other", **REASON},
-    "lead.leads.convert_lead": lambda pen: {"opportunityName": f"一台{pen.word()}"},
-    "lead.campaigns.add_campaign": _campaign,
-    "lead.campaigns.change_campaign": _campaign,
-    "lead.forms.send_enquiry": _enquiry,
-    "lead.cards.confirm_card": _card,
-    "lead.cards.put_booth_text": lambda pen: {"cardText": f"MECARD:N:张伟;ORG:{pen.word()}公司;TEL:{pen.mobile()};;", "note": "要一台"},
-    "lead.card_texts.read_card_text": lambda pen: {"text": f"MECARD:N:张伟;TEL:{pen.mobile()};;"},
+    **LEAD,
     "channel.referrals.refer_lead": _referral,
     "sales.accounts.open_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32"},
     "sales.accounts.change_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32", "ownerId": pen.one("ownerId")},
