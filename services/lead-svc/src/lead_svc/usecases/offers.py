@@ -26,10 +26,10 @@ def offer(
     nobody is not offered. Raises PersonUnknown, HandoverToOneself.
     """
     if to_id == from_id:
-        raise HandoverToOneself(pointer="/body/toPersonId")
+        raise HandoverToOneself(pointer="/body/toId")
     here = tx.assignment.here({from_id, *([to_id] if to_id else [])})
     if to_id and to_id not in here:
-        raise PersonUnknown(pointer="/body/toPersonId")
+        raise PersonUnknown(pointer="/body/toId")
     roster = tx.assignment.roster({traits_of(lead) for lead in leads} if to_id is None else (), now)
     offered: dict[UUID, list[tuple[Lead, Colleague]]] = {}
     for lead in leads:
