@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { BASE, login } from "./company.ts";
+import type { Login } from "./people.ts";
 
 export const PICTURES = process.env.PICTURES ?? join(import.meta.dirname, "../../.run/pictures");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
@@ -32,8 +33,9 @@ export async function visit(browser: Browser, width = 1366, language = "zh-CN"):
     locale: language,
     acceptDownloads: true,
   });
-  // Shorter than a test may take, so that what was waited for is told.
-  context.setDefaultTimeout(12_000);
+  // Shorter than a test may take, so that what was waited for is told; long enough for a machine that has other
+  // things to do: what is there in time is not waited for.
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];
@@ -50,9 +52,9 @@ export async function visit(browser: Browser, width = 1366, language = "zh-CN"):
   return { page, context, foreign, complaints };
 }
 
-export async function signIn(page: Page): Promise<void> {
-  await page.fill("#login", login.name);
-  await page.fill("#password", login.password);
+export async function signIn(page: Page, who: Login = login): Promise<void> {
+  await page.fill("#login", who.name);
+  await page.fill("#password", who.password);
   await page.keyboard.press("Enter");
   await page.waitForSelector("#content");
 }

@@ -6,8 +6,8 @@ export default defineConfig({
     include: ["browser/**/*.test.ts"],
     fileParallelism: false,
     isolate: false,
-    testTimeout: 40_000,
-    expect: { poll: { timeout: 8_000 } },
-    hookTimeout: 60_000,
+    testTimeout: 150_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 150_000,
   },
 });

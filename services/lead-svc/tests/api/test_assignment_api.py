@@ -109,6 +109,7 @@ def test_whoever_did_or_did_not_get_a_lead_reads_why_in_both_languages(ask, coll
     assert len(mine["considered"]) == 2 and mine["ruleSetNumber"] == 1
     (standing,) = theirs["considered"]
     assert (standing["personId"], standing["standing"]["en"]) == (loser, "It was another's turn")
+    assert sorted(each["name"] for each in mine["considered"]) == ["Anna", "Bob"]
     assert ask("GET", f"/leads/{lead['leadId']}", actor=as_person(loser), rights=OWN).status_code == 404
     assert ask("GET", path, actor=as_person(other), rights=OWN).status_code == 404
     assert ask("GET", f"/leads/{new_id()}/assignments").json()["code"] == "lead-not-found"
@@ -144,7 +145,8 @@ def test_groups_are_changed_with_the_version_read(ask, colleague):
         "lead-group-member-twice", "lead-person-unknown", "lead-group-name-taken",
     ]  # fmt: skip
     assert twice.json()["errors"][0]["pointer"] == "/body/members/1/personId"
-    assert [g["policy"] for g in ask("GET", "/assignment-groups").json()["items"]] == ["weighted"]
+    (listed,) = ask("GET", "/assignment-groups").json()["items"]
+    assert (listed["policy"], [m["name"] for m in listed["members"]]) == ("weighted", ["李强", "李强"])
     assert ask("GET", path).json()["version"] == 2
 
 
@@ -188,6 +190,7 @@ def test_clocks_run_for_those_who_were_assigned(ask, colleague):
     lead = ask("POST", "/leads", LEAD).json()
     (clock,) = ask("GET", "/first-touches?state=running", actor=as_person(anna), rights=OWN).json()["items"]
     assert (clock["leadId"], clock["ownerId"]) == (lead["leadId"], anna) and clock["dueAt"]
+    assert clock["ownerName"] == "李强"
     assert ask("GET", "/first-touches?state=breached").json() == {"items": []}
 
 
@@ -219,6 +222,8 @@ def test_a_manager_hands_over_by_list_and_a_refusal_says_why(ask, colleague):
     told = {"fromId": old, "toId": new, "leadIds": [given["leadId"]], "reason": "调岗"}
     (handover,) = ask("POST", "/handovers", told).json()["items"]
     me = {"actor": as_person(new), "rights": OWN, "headers": FIRST}
+    (offered,) = ask("GET", f"/handovers/{handover['handoverId']}", **me).json()["leads"]
+    assert (offered["companyName"], offered["answer"]) == ("宁波第1厂", "open")
     path = f"/handovers/{handover['handoverId']}/refusal"
     strange = ask("POST", path, {"reason": "x", "leadIds": [kept["leadId"]]}, **me)
     assert strange.json()["code"] == "lead-handover-lead-unknown"

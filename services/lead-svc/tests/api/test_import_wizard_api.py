@@ -1,4 +1,5 @@
-"""The steps of an import: imports.map_import imports.start_import imports.undo_import, its jobs (jobs.list_jobs
+"""The steps of an import: imports.map_import imports.start_import imports.undo_import
+imports.preview_undo, its jobs (jobs.list_jobs
 jobs.get_job jobs.cancel_job) and its files (files.get_file files.link_file files.get_file_by_link).
 """
 
@@ -121,7 +122,9 @@ def test_an_undone_import_takes_back_what_nobody_touched(call, ask, work_off, se
     done = moved(ask, work_off, tried(call, work_off), "commitment")
     lead = ask("GET", f"/leads?company={HUACHEN}").json()["items"][0]
     assert ask("POST", f"/leads/{lead['leadId']}/qualification", version=lead["version"]).status_code == 200
+    foreseen = ask("GET", f"/imports/{done['importId']}/undo").json()
     undone = moved(ask, work_off, done, "undo", json={"reason": "错误的文件"})
+    assert foreseen == {"withdrawn": undone["withdrawn"], "kept": undone["kept"]}
     assert (undone["status"], undone["withdrawn"], undone["kept"]) == ("undone", 1, 1)
     assert [each["leadId"] for each in ask("GET", "/leads").json()["items"]] == [lead["leadId"]]
     assert [row["outcome"] for row in rows_of(call, done)].count("withdrawn") == 1

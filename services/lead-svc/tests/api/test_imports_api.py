@@ -35,6 +35,18 @@ def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service, take_
     assert told[14] == ("wrong", ["lead-unreachable"]) and told[15] == ("not-data", [])
 
 
+def test_a_row_says_who_has_it_or_what_is_wrong_with_it_in_both_languages(call, service, take_in):
+    copy_person(service.work(), service.service_actor, a_person())
+    told = {row["row"]: row for row in rows_of(call, take_in())}
+    assert (told[5]["ownerName"], "ownerName" in told[8]) == ("李强", False)
+    assert told[9]["errors"] == [
+        {
+            "field": "mobile", "code": "lead-phone-unreadable", "zh": "电话号码无法识别。",
+            "en": "The number cannot be read.",
+        }
+    ]  # fmt: skip
+
+
 def test_an_imported_lead_keeps_what_the_list_said(call, service, take_in):
     copy_person(service.work(), service.service_actor, a_person())
     done = take_in()
@@ -90,6 +102,9 @@ def test_what_is_no_sheet_is_refused_in_words(call, work_off, monkeypatch):
     work_off()
     ended = [(job["status"], job["error"]) for job in (job_of(call, bare), job_of(call, long))]
     assert ended == [("failed", "lead-sheet-without-headings"), ("failed", "lead-sheet-too-long")]
+    assert job_of(call, long)["why"] == {
+        "code": "lead-sheet-too-long", "zh": "一次最多导入 5000 行。", "en": "At most 5000 rows at once.",
+    }  # fmt: skip
 
 
 PART = b'--b\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'

@@ -1,5 +1,7 @@
 """What is shown of rules, groups, terms, absences, clocks, handovers, and of who got a lead and why."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -47,7 +49,12 @@ GROUPS = Listing(
         "version": "g.version",
         "name": "g.name",
         "policy": "g.policy",
-        "members": "g.members",
+        "members": """
+            (select coalesce(json_agg(m.one || jsonb_build_object('name', coalesce(p.name, ''))
+                                      order by m.place), '[]')
+             from jsonb_array_elements(g.members) with ordinality as m(one, place)
+             left join people p on p.id = (m.one ->> 'personId')::uuid)
+        """,
     },
     sorts={"name": "g.name"},
     default_sort="name",
@@ -97,12 +104,13 @@ ABSENCES = Listing(
 FIRST_TOUCHES = Listing(
     package="lead_svc",
     schema="FirstTouch",
-    source="first_touches f join leads l on l.id = f.id",
+    source="first_touches f join leads l on l.id = f.id left join people p on p.id = f.owner_id",
     alias="l",
     fields={
         "leadId": "f.id",
         "companyName": "l.company_name",
         "ownerId": "f.owner_id",
+        "ownerName": "nullif(p.name, '')",
         "dueAt": "f.due_at",
         "touchedAt": "f.touched_at",
         "breachedAt": "f.breached_at",
@@ -145,6 +153,21 @@ HANDOVERS = Listing(
     missing=HandoverNotFound,
 )
 
+# Whoever is to answer must know what they are offered, though the leads are another's until then.
+HANDOVER = replace(
+    HANDOVERS,
+    fields={
+        **HANDOVERS.fields,
+        "leads": """
+            (select coalesce(json_agg(e.one || coalesce(jsonb_build_object(
+                'companyName', l.company_name, 'region', l.region, 'productLine', l.product_line,
+                'status', l.status), '{}') order by e.place), '[]')
+             from jsonb_array_elements(h.leads) with ordinality as e(one, place)
+             left join leads l on l.id = (e.one ->> 'leadId')::uuid)
+        """,
+    },
+)
+
 # The latest of a lead's owners; a lead that changes hands more often than this has other troubles.
 MOST = 200
 
@@ -170,3 +193,13 @@ def history(reader: Engine, actor: Actor, lead_id: UUID) -> list[dict[str, Any]]
     if not found:
         raise LeadNotFound(id=lead_id)
     return [dict(row._mapping) for row in found if row.at]
+
+
+def names_of(reader: Engine, people: Iterable[str]) -> dict[str, str]:
+    """Those of them that are known by name; no scope: who works here is open to all who do."""
+    asked = {"ids": sorted(people)}
+    with reader.connect() as connection:
+        found = connection.execute(
+            text("select id, name from people where id = any(cast(:ids as uuid[])) and name <> ''"), asked
+        )
+        return {str(row.id): row.name for row in found}

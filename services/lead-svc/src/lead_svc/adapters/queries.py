@@ -204,7 +204,11 @@ IMPORT = replace(IMPORTS, fields={**IMPORTS.fields, "sheets": "i.sheets", "mappi
 IMPORT_ROWS = Listing(
     package="lead_svc",
     schema="ImportRow",
-    source="import_rows r join imports i on i.id = r.import_id",
+    source=(
+        "import_rows r join imports i on i.id = r.import_id"
+        " left join leads l on l.id = r.lead_id and l.import_id = i.id"
+        " left join people p on p.id = l.owner_id"
+    ),
     alias="i",
     key="r.id",
     fields={
@@ -213,6 +217,7 @@ IMPORT_ROWS = Listing(
         "outcome": "r.outcome",
         "errors": "r.errors",
         "leadId": "r.lead_id",
+        "ownerName": "nullif(p.name, '')",
         "cells": "r.cells",
         "flagged": "r.flagged",
     },

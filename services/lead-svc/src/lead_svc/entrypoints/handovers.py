@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from lead_svc.adapters.assignment_queries import HANDOVERS
+from lead_svc.adapters.assignment_queries import HANDOVER, HANDOVERS
 from lead_svc.domain.handover import Handover, HandoverId
 from lead_svc.usecases import accept_handover as acceptance
 from lead_svc.usecases import hand_over_leads as handing
@@ -18,7 +18,7 @@ def list_handovers(**_: Any) -> Response:
 
 def get_handover(handover_id: str) -> Response:
     """One handover."""
-    body, version = HANDOVERS.one(deps().reader, whoever_asks(), UUID(handover_id))
+    body, version = HANDOVER.one(deps().reader, whoever_asks(), UUID(handover_id))
     return reply(body, 200, version)
 
 

@@ -1,13 +1,16 @@
 """Imports over HTTP: upload, mapping, trial, commitment, undo. Each long step is a job: 202 and its place."""
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from chassis.file_types import SPREADSHEETS, VCARD, FileTypeNotAllowed
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.problems import sentence
 from kernel.business_time import company_day
 from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS
+from lead_svc.adapters.taken_back import taken_back
 from lead_svc.domain.lead import Source
 from lead_svc.domain.lead_import import ImportId, LeadImport, SheetUnreadable, Target
 from lead_svc.usecases.map_import import map_import as mapping
@@ -31,9 +34,13 @@ def get_import(import_id: str) -> Response:
 
 
 def list_import_rows(import_id: str, **_: Any) -> Response:
-    """What became of each row."""
+    """What became of each row, and what is wrong with it in both languages."""
     IMPORTS.one(deps().reader, whoever_asks(), UUID(import_id))
-    return reply(IMPORT_ROWS.page(deps().reader, whoever_asks(), importId=import_id))
+    page = json.loads(IMPORT_ROWS.page(deps().reader, whoever_asks(), importId=import_id))
+    for row in page["items"]:
+        for error in row["errors"]:
+            error |= {lang: sentence("lead_svc", error["code"], lang, {}) for lang in ("zh", "en")}
+    return reply(page)
 
 
 def import_leads(body: dict, file: Any) -> Response:
@@ -60,6 +67,12 @@ def map_import(import_id: str, body: dict) -> Response:
 def start_import(import_id: str) -> Response:
     """Take the rows in."""
     return _begun(start(deps().work(), whoever_asks(), _id(import_id), expected_version()))
+
+
+def preview_undo(import_id: str) -> Response:
+    """What an undo would take back."""
+    IMPORTS.one(deps().reader, whoever_asks(), UUID(import_id))
+    return reply(taken_back(deps().reader, UUID(import_id)))
 
 
 def undo_import(import_id: str, body: dict) -> Response:

@@ -1,4 +1,5 @@
 import { ask, number, current, ProblemAlert, RecordList, type Field, type Resource } from "@crm/ui";
+import type { TFunction } from "i18next";
 import { useQuery } from "@tanstack/react-query";
 import { Card, Skeleton, Statistic, Tag } from "antd";
 import { useMemo } from "react";
@@ -13,6 +14,7 @@ const COLORS = {
   duplicate: "gold",
   wrong: "red",
   "not-data": "default",
+  withdrawn: "default",
 };
 
 // Until then there is nothing to be told of rows.
@@ -26,7 +28,8 @@ export default function ImportPage() {
     queryKey: [IMPORTS, "one", id],
     queryFn: () => ask<Import>("GET", `${IMPORTS}/${id}`),
   });
-  const resource = useMemo(() => rowsOf(id), [id]);
+  const target = data?.target ?? "leads";
+  const resource = useMemo(() => rowsOf(id, target, t), [id, target, t]);
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <Skeleton active />;
   return (
@@ -34,7 +37,7 @@ export default function ImportPage() {
       <div className="bar">
         <h1>{data.fileName}</h1>
         <Link to="/imports">{t("screens.imports")}</Link>
-        <Link to={`/leads?importId=${id}`}>{t("imports.itsLeads")}</Link>
+        {target === "leads" && <Link to={`/leads?importId=${id}`}>{t("imports.itsLeads")}</Link>}
       </div>
       {data.status && <Wizard key={data.version} made={data} />}
       {!UNDER_WAY.has(data.status ?? "") && (
@@ -60,7 +63,7 @@ export default function ImportPage() {
   );
 }
 
-function rowsOf(id: string): Resource<ImportRow> {
+function rowsOf(id: string, target: string, t: TFunction): Resource<ImportRow> {
   const fields: Field<ImportRow>[] = [
     { key: "row", label: "imports.row", kind: "number", sorts: true, width: 80 },
     { key: "sheet", label: "imports.sheet", kind: "text", width: 120 },
@@ -75,18 +78,25 @@ function rowsOf(id: string): Resource<ImportRow> {
       show: (row) => <Outcome row={row} />,
     },
     {
-      key: "errors",
-      label: "imports.errors",
+      key: "said",
+      label: "imports.said",
       kind: "text",
-      width: 260,
-      show: (row) => row.errors?.map((each) => `${each.field}: ${each.code}`).join(" · "),
+      width: 320,
+      words: (row) => saidOf(row, target, t),
+    },
+    {
+      key: "leadId",
+      label: "screens.lead",
+      kind: "text",
+      width: 110,
+      show: (row) => row.leadId && <Link to={`/leads/${row.leadId}`}>{t("imports.lead")}</Link>,
     },
     {
       key: "cells",
       label: "imports.cells",
       kind: "text",
       width: 420,
-      show: (row) =>
+      words: (row) =>
         Object.values(row.cells ?? {})
           .filter(Boolean)
           .map(String)
@@ -105,6 +115,16 @@ function rowsOf(id: string): Resource<ImportRow> {
 
 function Outcome({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
-  const tag = <Tag color={COLORS[row.outcome]}>{t(`imports.outcomes.${row.outcome}`)}</Tag>;
-  return row.leadId ? <Link to={`/leads/${row.leadId}`}>{tag}</Link> : tag;
+  return <Tag color={COLORS[row.outcome]}>{t(`imports.outcomes.${row.outcome}`)}</Tag>;
+}
+
+/** What became of a row, and what is wrong with it, in the language spoken. */
+function saidOf(row: ImportRow, target: string, t: TFunction): string {
+  if (row.outcome === "wrong")
+    return (row.errors ?? [])
+      .map((each) => `${t(`imports.fields.${each.field}`)}: ${each[current()] ?? each.code}`)
+      .join(" ");
+  if (target === "customers") return t(`imports.customerSaids.${row.outcome}`);
+  if (row.outcome === "captured" && !row.ownerName) return t("imports.saids.waits");
+  return t(`imports.saids.${row.outcome}`, { owner: row.ownerName });
 }

@@ -1,18 +1,19 @@
 import { InboxOutlined } from "@ant-design/icons";
 import { ask, ProblemAlert } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { Modal, Select, Upload } from "antd";
+import { Modal, Radio, Select, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { SOURCES } from "../leads/lead.ts";
-import { type Import, IMPORTS } from "./records.ts";
+import { type Import, IMPORTS, TARGETS } from "./records.ts";
 
 /** A spreadsheet goes in; what became of each row is told on the import's page. */
 export function UploadDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [target, setTarget] = useState<(typeof TARGETS)[number]>("leads");
   const [file, setFile] = useState<File>();
   const [source, setSource] = useState<string>("trade-show");
   const [busy, setBusy] = useState(false);
@@ -29,6 +30,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     const form = new FormData();
     form.append("file", file);
     form.append("source", source);
+    form.append("target", target);
     setBusy(true);
     setError(undefined);
     try {
@@ -54,12 +56,26 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     >
       <ProblemAlert error={error} />
       <p>
+        <Radio.Group
+          aria-label={t("imports.target")}
+          value={target}
+          onChange={({ target: { value } }) => {
+            setTarget(value);
+            setKey(crypto.randomUUID());
+          }}
+          options={TARGETS.map((value) => ({ value, label: t(`imports.targets.${value}`) }))}
+        />
+      </p>
+      <p>
         <label>
           {t("lead.source")}{" "}
           <Select
             aria-label={t("lead.source")}
             value={source}
-            onChange={setSource}
+            onChange={(chosen) => {
+              setSource(chosen);
+              setKey(crypto.randomUUID());
+            }}
             options={SOURCES.map((value) => ({ value, label: t(`lead.sources.${value}`) }))}
           />
         </label>

@@ -1,24 +1,19 @@
-import { ask, current, FormDialog, JobProgress, number, ProblemAlert } from "@crm/ui";
+import { ask, current, JobProgress, number, ProblemAlert, useCan } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Card, Statistic, Steps } from "antd";
+import { Alert, Button, Card, Steps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { REASON } from "../leads/fields.ts";
 import { MappingTable } from "./MappingTable.tsx";
 import { type Import, IMPORTS, type SheetMapping } from "./records.ts";
+import { TrialResult } from "./TrialResult.tsx";
+import { UndoDialog } from "./UndoDialog.tsx";
 
 const STEP = { reading: 0, ready: 1, running: 2, stopped: 2, done: 3, undoing: 3, undone: 3 };
-const TRIED = {
-  captured: "captured",
-  knownCustomers: "known-customer",
-  duplicates: "duplicate",
-  wrong: "wrong",
-  notData: "not-data",
-} as const;
 
 /** From a file to leads: what the columns mean, what would come of it, taking it in, and taking it back. */
 export function Wizard({ made }: { made: Import }) {
   const { t } = useTranslation();
+  const can = useCan();
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>();
   const [undoing, setUndoing] = useState(false);
@@ -31,7 +26,13 @@ export function Wizard({ made }: { made: Import }) {
     ask(method, `${IMPORTS}/${made.importId}/${what}`, { version: made.version, body })
       .then(() => setError(undefined), setError)
       .finally(renew);
-  const isBusy = status === "reading" || status === "running" || status === "undoing";
+  const isTrying = status === "ready" && !made.trial;
+  const isBusy = status === "reading" || status === "running" || status === "undoing" || isTrying;
+  const mayUndo =
+    (status === "done" || status === "stopped") &&
+    made.target !== "customers" &&
+    can({ permission: "lead.import", operation: "lead.imports.undo_import" });
+  const told = (count = 0) => number(count, current());
   return (
     <Card size="small" className="spaced">
       <Steps
@@ -49,54 +50,43 @@ export function Wizard({ made }: { made: Import }) {
           onMap={(sheets: SheetMapping[]) => void tell("PUT", "mapping", { sheets })}
         />
       )}
-      {status === "ready" && made.trial && (
-        <>
-          <h2>{t("imports.trial")}</h2>
-          <div className="bar">
-            {Object.entries(TRIED).map(([name, outcome]) => (
-              <Statistic
-                key={name}
-                className="statistic"
-                title={t(`imports.outcomes.${outcome}`)}
-                value={number(made.trial![name as keyof typeof TRIED], current())}
-              />
-            ))}
-          </div>
-          <p className="quiet">
-            {made.trial.owners
-              .map((owner) => `${owner.ownerName} ${number(owner.rows, current())}`)
-              .join(" · ")}
-          </p>
-        </>
+      {status === "ready" && made.trial && <TrialResult trial={made.trial} />}
+      {status === "stopped" && (
+        <Alert type="warning" showIcon title={t("imports.stopped", { count: made.position ?? 0 })} />
+      )}
+      {status === "done" && (
+        <Alert
+          type={made.wrong ? "warning" : "success"}
+          showIcon
+          title={made.wrong ? t("imports.wrongRows", { count: made.wrong }) : t("imports.allIn")}
+        />
+      )}
+      {status === "undone" && (
+        <Alert
+          type="info"
+          showIcon
+          title={t("imports.undone", { withdrawn: told(made.withdrawn), kept: told(made.kept) })}
+        />
       )}
       <div className="row-end">
-        {(status === "ready" || status === "stopped") && (
-          <Button type="primary" onClick={() => void tell("POST", "commitment")}>
-            {t(status === "ready" ? "imports.take" : "imports.goOn")}
-          </Button>
-        )}
         {made.errorFileId && (
           <Button href={`/api/lead/v1/files/${made.errorFileId}`}>{t("imports.errorFile")}</Button>
         )}
         {made.outcomeFileId && (
           <Button href={`/api/lead/v1/files/${made.outcomeFileId}`}>{t("imports.outcomeFile")}</Button>
         )}
-        {(status === "done" || status === "stopped") && (
+        {mayUndo && (
           <Button danger onClick={() => setUndoing(true)}>
             {t("imports.undo")}
           </Button>
         )}
+        {(status === "ready" || status === "stopped") && (
+          <Button type="primary" disabled={isTrying} onClick={() => void tell("POST", "commitment")}>
+            {t(status === "ready" ? "imports.take" : "imports.goOn")}
+          </Button>
+        )}
       </div>
-      {undoing && (
-        <FormDialog
-          title={t("imports.undo")}
-          fields={[REASON]}
-          onSubmit={(body) =>
-            ask("POST", `${IMPORTS}/${made.importId}/undo`, { version: made.version, body }).finally(renew)
-          }
-          onClose={() => setUndoing(false)}
-        />
-      )}
+      {undoing && <UndoDialog made={made} onDone={renew} onClose={() => setUndoing(false)} />}
     </Card>
   );
 }

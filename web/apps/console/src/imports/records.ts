@@ -2,7 +2,16 @@ import type { Field } from "@crm/ui";
 import { SOURCES } from "../leads/lead.ts";
 
 export const IMPORTS = "/api/lead/v1/imports";
-export const OUTCOMES = ["captured", "known-customer", "duplicate", "wrong", "not-data"] as const;
+export const OUTCOMES = [
+  "captured",
+  "known-customer",
+  "duplicate",
+  "wrong",
+  "not-data",
+  "withdrawn",
+] as const;
+export const TARGETS = ["leads", "customers"] as const;
+export const STATUSES = ["reading", "ready", "running", "stopped", "done", "undoing", "undone"] as const;
 
 export const FIELDS = [
   "company_name",
@@ -32,20 +41,27 @@ export interface Sheet {
   columns: { column: number; heading: string; samples: string[] }[];
 }
 
-interface Trial {
+export interface Trial {
   captured: number;
   knownCustomers: number;
   duplicates: number;
   wrong: number;
   notData: number;
-  owners: { ownerName: string; rows: number }[];
+  unassigned: number;
+  owners: { ownerId: string; ownerName: string; rows: number }[];
 }
 
 export interface Import {
   importId: string;
   version: number;
   /** Where it is on its way; absent where imports are taken in at once. */
-  status?: "reading" | "ready" | "running" | "stopped" | "done" | "undoing" | "undone";
+  status?: (typeof STATUSES)[number];
+  target?: (typeof TARGETS)[number];
+  /** Leads that went with an undo, and those that somebody had touched, which it left. */
+  withdrawn?: number;
+  kept?: number;
+  /** Rows that had their effect. */
+  position?: number;
   jobId?: string;
   errorFileId?: string;
   outcomeFileId?: string;
@@ -66,7 +82,8 @@ export interface ImportRow {
   sheet: string;
   row: number;
   outcome: (typeof OUTCOMES)[number];
-  errors?: { field: string; code: string }[];
+  errors?: { field: string; code: string; zh?: string; en?: string }[];
+  ownerName?: string;
   leadId?: string;
   cells?: Record<string, unknown>;
 }
@@ -80,6 +97,14 @@ export const importFields: Field<Import>[] = [
     choices: SOURCES,
     choiceTexts: "lead.sources",
     width: 100,
+  },
+  {
+    key: "status",
+    label: "lead.status",
+    kind: "choice",
+    choices: STATUSES,
+    choiceTexts: "imports.statuses",
+    width: 90,
   },
   { key: "captured", label: "imports.outcomes.captured", kind: "number", width: 90 },
   { key: "knownCustomers", label: "imports.outcomes.known-customer", kind: "number", width: 110 },

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { moveTo } from "./board.ts";
+import { WhyNotMe } from "./AssignmentReasons.tsx";
 import { leadFields } from "./fields.ts";
 import { isOpen } from "./lead.ts";
 import { LeadActions } from "./LeadActions.tsx";
@@ -74,6 +75,7 @@ export default function LeadPage() {
         }
         actions={lead && isOpen(lead) && <LeadActions lead={lead} onMove={setAsked} />}
       />
+      {error && !lead && <WhyNotMe leadId={id} />}
       {asked && (
         <FormDialog
           title={asked.title}

@@ -1,5 +1,5 @@
 import { Form, Modal } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
@@ -10,12 +10,14 @@ interface Props {
   title: string;
   fields: FormField[];
   initial?: Record<string, unknown>;
+  /** What the person should know before they decide. */
+  intro?: ReactNode;
   onSubmit: (values: Record<string, unknown>) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** A form in a dialog; it stays, with what was typed, until the service has said yes. */
-export function FormDialog({ title, fields, initial, onSubmit, onClose }: Props) {
+export function FormDialog({ title, fields, initial, intro, onSubmit, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm();
   const [busy, setBusy] = useState(false);
@@ -44,6 +46,7 @@ export function FormDialog({ title, fields, initial, onSubmit, onClose }: Props)
       destroyOnHidden
     >
       <ProblemAlert error={error} />
+      {intro}
       <SchemaForm
         form={form}
         fields={fields}

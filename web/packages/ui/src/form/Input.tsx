@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { current } from "../language/index.tsx";
 import { REGIONS } from "../language/regions.ts";
 import type { FormField } from "./field.ts";
+import { Hours } from "./Hours.tsx";
 import { PersonSelect } from "./PersonSelect.tsx";
 import { shown } from "./shown.ts";
 
@@ -62,6 +63,23 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
       );
     case "number":
       return <InputNumber id={id} className="wide" value={value as number} onChange={onChange} />;
+    case "words":
+      return (
+        <Select<string[]>
+          id={id}
+          aria-label={label}
+          mode="tags"
+          className="wide"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={[",", "，", "、", ";"]}
+          placeholder={t("form.words")}
+          value={(value as string[]) ?? []}
+          onChange={onChange}
+        />
+      );
+    case "hours":
+      return <Hours label={label} value={value as string[]} onChange={onChange} />;
     default:
       return (
         <Text

@@ -2,7 +2,7 @@ import { Form, type FormInstance } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { byField, type Problem } from "../api/problem.ts";
-import type { FormField } from "./field.ts";
+import type { FormField, Kind } from "./field.ts";
 import { Input } from "./Input.tsx";
 
 interface Props {
@@ -12,6 +12,9 @@ interface Props {
   problem?: Problem;
   onFinish: (values: Record<string, unknown>) => void;
 }
+
+// What is no text is not held to be one.
+const TYPES: Partial<Record<Kind, "number" | "array">> = { number: "number", words: "array", hours: "array" };
 
 /** A form of fields. What the service finds wrong is told at the field it means. */
 export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
@@ -36,8 +39,14 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
           key={field.key}
           name={field.key}
           label={t(field.label)}
+          extra={field.hint && t(field.hint)}
           rules={[
-            { required: field.required, whitespace: field.kind === "text", message: t("form.required") },
+            {
+              type: TYPES[field.kind] ?? "string",
+              required: field.required,
+              whitespace: field.kind === "text",
+              message: t("form.required"),
+            },
             ...(field.kind === "email" ? [{ type: "email" as const, message: t("form.email") }] : []),
           ]}
         >

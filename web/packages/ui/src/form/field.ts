@@ -1,7 +1,18 @@
 import type { ReactNode } from "react";
 
 export type Kind =
-  "text" | "long" | "email" | "choice" | "region" | "date" | "instant" | "number" | "money" | "person";
+  | "text"
+  | "long"
+  | "email"
+  | "choice"
+  | "region"
+  | "date"
+  | "instant"
+  | "number"
+  | "money"
+  | "person"
+  | "words"
+  | "hours";
 
 /**
  * One property of a record, described once: lists, filters, forms, record pages and exports are made of it.
@@ -17,6 +28,8 @@ export interface FormField {
   names?: Record<string, string>;
   required?: boolean;
   most?: number;
+  /** The key of a text that says how the field is meant, for forms. */
+  hint?: string;
   /** The API can sort by it. */
   sorts?: boolean;
   /** The name of the API's filter. */
@@ -33,6 +46,8 @@ export interface FormField {
 /** A property as a list and a record's page show it. */
 export interface Field<Row> extends FormField {
   show?: (row: Row) => ReactNode;
+  /** What is said of it where that is more than its value: in lists, on pages and in exports. */
+  words?: (row: Row) => string;
   edit?: CellEdit<Row>;
 }
 

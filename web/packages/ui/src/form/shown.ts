@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { day, instant, money, number } from "../language/format.ts";
 import { regionName } from "../language/regions.ts";
-import type { FormField } from "./field.ts";
+import { type Field, type FormField, valueOf } from "./field.ts";
 
 /** A value as words, the same in a list, on a record's page and in an export. Empty when there is none. */
 export function shown(
@@ -23,9 +23,22 @@ export function shown(
       return day(String(value), language);
     case "number":
       return number(Number(value), language);
+    case "words":
+    case "hours":
+      return (value as string[]).join(language === "zh" ? "、" : ", ");
     case "money":
       return money(value as { amount: string; currency: string }, language);
     default:
       return String(value);
   }
+}
+
+/** What a record says in one of its fields. */
+export function said<Row extends object>(
+  field: Field<Row>,
+  row: Row,
+  t: TFunction,
+  language: "zh" | "en",
+): string {
+  return field.words ? field.words(row) : shown(field, valueOf(row, field.key), t, language);
 }

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Progress } from "antd";
+import { Alert, Button, Progress } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../api/client.ts";
 import { useCan } from "../api/session.ts";
+import { current } from "../language/index.tsx";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 
 interface Job {
@@ -12,6 +13,8 @@ interface Job {
   done: number;
   total: number;
   cancelAsked: boolean;
+  /** What ended it, where it failed. */
+  why?: { zh: string; en: string };
 }
 
 interface Props {
@@ -55,9 +58,10 @@ export function JobProgress({ context, id, onEnd }: Props) {
       />
       {!ended && mayCancel && (
         <Button disabled={data.cancelAsked} onClick={cancel}>
-          {t("job.cancel")}
+          {t(data.cancelAsked ? "job.cancelling" : "job.cancel")}
         </Button>
       )}
+      {data.why && <Alert className="wide" type="error" showIcon title={data.why[current()]} />}
     </div>
   );
 }

@@ -116,12 +116,19 @@ export const en: typeof zh = {
     failed: "Failed",
     cancelled: "Cancelled",
     cancel: "Cancel the job",
+    cancelling: "Being cancelled…",
   },
   offline: {
     is: "You are offline",
     unsent: "{{count}} to be sent",
     newer: "A new version is there: click to reload",
   },
-  form: { required: "Required", tooLong: "At most {{count}} characters", email: "Not an e-mail address" },
+  form: {
+    required: "Required",
+    tooLong: "At most {{count}} characters",
+    email: "Not an e-mail address",
+    words: "Press Enter after each; there may be several",
+    addHours: "Add hours",
+  },
   notFound: { title: "This page does not exist or is not yours to see", home: "To the start page" },
 };

@@ -113,8 +113,15 @@ export const zh = {
     failed: "失败",
     cancelled: "已取消",
     cancel: "取消任务",
+    cancelling: "正在取消…",
   },
   offline: { is: "当前离线", unsent: "{{count}} 条待发送", newer: "有新版本，点击刷新" },
-  form: { required: "必填", tooLong: "最多 {{count}} 个字符", email: "邮箱格式不正确" },
+  form: {
+    required: "必填",
+    tooLong: "最多 {{count}} 个字符",
+    email: "邮箱格式不正确",
+    words: "输入后按回车，可以填多个",
+    addHours: "添加时段",
+  },
   notFound: { title: "页面不存在或您无权查看", home: "返回首页" },
 };

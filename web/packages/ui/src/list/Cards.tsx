@@ -33,7 +33,7 @@ export function Cards<Row extends object>({ resource, columns, rows, loading }: 
             <dl className="facts narrow">
               {columns
                 .slice(1)
-                .filter((field) => valueOf(row, field.key))
+                .filter((field) => field.words?.(row) || valueOf(row, field.key))
                 .map((field) => (
                   <div key={field.key}>
                     <dt>{t(field.label)}</dt>

@@ -2,8 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { valueOf } from "../form/field.ts";
-import { shown } from "../form/shown.ts";
+import { said } from "../form/shown.ts";
 import { current } from "../language/index.tsx";
 import { allPages, MOST_ROWS } from "./allPages.ts";
 import { csv, offer } from "./csv.ts";
@@ -29,9 +28,7 @@ export function ExportButton<Row extends object>({
         ...view.filters,
         sort: view.sort ?? resource.usualSort,
       });
-      const told = rows.map((row) =>
-        columns.map((field) => shown(field, valueOf(row, field.key), t, current())),
-      );
+      const told = rows.map((row) => columns.map((field) => said(field, row, t, current())));
       offer(`${resource.name}.csv`, csv([columns.map((field) => t(field.label)), ...told]), "text/csv");
       void message.success(
         t(rows.length === MOST_ROWS ? "list.exportMost" : "list.exported", { count: rows.length }),

@@ -30,6 +30,9 @@ export function Root({ children }: { children: ReactNode }) {
             colorTextDescription: "#5c6370",
             colorTextPlaceholder: "#667085",
             colorError: "#c4221f",
+            // Paler, as the library would have it, a button under the pointer could not be read.
+            colorPrimaryHover: "#174fb0",
+            colorLinkHover: "#174fb0",
           }),
         },
       }}

@@ -1,0 +1,42 @@
+export const BASE = process.env.SYSTEM_URL ?? "";
+
+/** Somebody who asks the API beside the browser. */
+export class Caller {
+  #cookie = "";
+
+  async call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
+    const headers: Record<string, string> = {
+      "Content-Type": "application/json",
+      "Sec-Fetch-Site": "same-origin",
+      Cookie: this.#cookie,
+      ...more,
+    };
+    if (method === "POST") headers["Idempotency-Key"] = crypto.randomUUID();
+    const answer = await fetch(BASE + path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    this.#cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? this.#cookie;
+    const told = answer.status === 204 ? undefined : await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(told)}`);
+    return told as T;
+  }
+
+  signIn(name: string, password: string): Promise<unknown> {
+    return this.call("POST", "/api/session", { login: name, password });
+  }
+}
+
+/** Services learn of people and rights by facts: a moment later than the one who made them. */
+export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (no) {
+      if (Date.now() > end) throw no;
+      await new Promise((go) => setTimeout(go, 200));
+    }
+  }
+}
