@@ -1,13 +1,15 @@
 import { Form, Modal } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 import type { FormField } from "./field.ts";
-import { SchemaForm } from "./SchemaForm.tsx";
+import { MANY, SchemaForm } from "./SchemaForm.tsx";
 
 interface Props {
   title: string;
+  /** Told above the form: what the person should know before they agree. */
+  intro?: ReactNode;
   fields: FormField[];
   initial?: Record<string, unknown>;
   onSubmit: (values: Record<string, unknown>) => Promise<unknown>;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** A form in a dialog; it stays, with what was typed, until the service has said yes. */
-export function FormDialog({ title, fields, initial, onSubmit, onClose }: Props) {
+export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm();
   const [busy, setBusy] = useState(false);
@@ -42,7 +44,9 @@ export function FormDialog({ title, fields, initial, onSubmit, onClose }: Props)
       okText={t("confirm")}
       cancelText={t("cancel")}
       destroyOnHidden
+      width={fields.length > MANY ? 760 : undefined}
     >
+      {intro}
       <ProblemAlert error={error} />
       <SchemaForm
         form={form}

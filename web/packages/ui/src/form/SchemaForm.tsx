@@ -13,6 +13,9 @@ interface Props {
   onFinish: (values: Record<string, unknown>) => void;
 }
 
+/** More fields than this stand beside each other where there is room. */
+export const MANY = 8;
+
 /** A form of fields. What the service finds wrong is told at the field it means. */
 export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
   const { t } = useTranslation();
@@ -30,12 +33,14 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
       initialValues={initial}
       onFinish={(values) => onFinish(filled(values))}
       scrollToFirstError
+      className={fields.length > MANY ? "form-wide" : undefined}
     >
       {fields.map((field) => (
         <Form.Item
           key={field.key}
           name={field.key}
           label={t(field.label)}
+          extra={field.hint && t(field.hint)}
           rules={[
             { required: field.required, whitespace: field.kind === "text", message: t("form.required") },
             ...(field.kind === "email" ? [{ type: "email" as const, message: t("form.email") }] : []),

@@ -1,7 +1,17 @@
 import type { ReactNode } from "react";
 
 export type Kind =
-  "text" | "long" | "email" | "choice" | "region" | "date" | "instant" | "number" | "money" | "person";
+  | "text"
+  | "long"
+  | "email"
+  | "choice"
+  | "region"
+  | "date"
+  | "instant"
+  | "number"
+  | "money"
+  | "person"
+  | "flag";
 
 /**
  * One property of a record, described once: lists, filters, forms, record pages and exports are made of it.
@@ -15,8 +25,12 @@ export interface FormField {
   choiceTexts?: string;
   /** Choices that the company maintains: value → its name in the language spoken. */
   names?: Record<string, string>;
+  /** Several choices or regions at once. */
+  many?: boolean;
   required?: boolean;
   most?: number;
+  /** A sentence below the control. */
+  hint?: string;
   /** The API can sort by it. */
   sorts?: boolean;
   /** The name of the API's filter. */
