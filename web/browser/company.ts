@@ -16,7 +16,7 @@ interface Versioned {
   version: number;
 }
 
-class Caller {
+export class Caller {
   #cookie = "";
 
   async call<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<T> {
@@ -104,8 +104,8 @@ export async function foundCompany(): Promise<void> {
 }
 
 /** Services learn of people and rights by facts: a moment later than the one who made them. */
-async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  const end = Date.now() + 15_000;
+export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 15_000 * Number(process.env.PATIENCE ?? 1);
   for (;;) {
     try {
       return await attempt();

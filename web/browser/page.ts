@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { BASE, login } from "./company.ts";
 
+// On a machine with much else to do everything takes longer.
+const PATIENCE = Number(process.env.PATIENCE ?? 1);
 export const PICTURES = process.env.PICTURES ?? join(import.meta.dirname, "../../.run/pictures");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
 
@@ -33,7 +35,7 @@ export async function visit(browser: Browser, width = 1366, language = "zh-CN"):
     acceptDownloads: true,
   });
   // Shorter than a test may take, so that what was waited for is told.
-  context.setDefaultTimeout(12_000);
+  context.setDefaultTimeout(12_000 * PATIENCE);
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];
@@ -50,9 +52,9 @@ export async function visit(browser: Browser, width = 1366, language = "zh-CN"):
   return { page, context, foreign, complaints };
 }
 
-export async function signIn(page: Page): Promise<void> {
-  await page.fill("#login", login.name);
-  await page.fill("#password", login.password);
+export async function signIn(page: Page, who: { name: string; password: string } = login): Promise<void> {
+  await page.fill("#login", who.name);
+  await page.fill("#password", who.password);
   await page.keyboard.press("Enter");
   await page.waitForSelector("#content");
 }
@@ -65,11 +67,18 @@ export async function go(page: Page, path: string): Promise<void> {
 }
 
 export function picture(page: Page, name: string): Promise<unknown> {
-  return page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  return page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
 }
 
 /** What axe finds serious or worse on the page as it is, with where it is. */
 export async function offences(page: Page): Promise<string[]> {
+  // What fades in has no colours yet.
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map((one) => one.finished)),
+      new Promise((go) => setTimeout(go, 1500)),
+    ]).then(() => true),
+  );
   // Evaluated, because the policy lets no foreign script in, not even a test's.
   await page.evaluate(AXE);
   const found = await page.evaluate(() =>
