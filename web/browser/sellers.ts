@@ -1,7 +1,6 @@
 /** Two who sell and the one they report to, with leads of their own; made over the API by the administrator. */
 import { Caller, eventually } from "./company.ts";
 
-const mark = crypto.randomUUID().slice(0, 4);
 // A region of few people, so that its pool is ours alone.
 const REGION = "CN-63";
 
@@ -25,6 +24,7 @@ export interface Selling {
 const NAMES = { seller: "李强", colleague: "周敏", leader: "郑主管" };
 
 export async function foundSelling(): Promise<Selling> {
+  const mark = crypto.randomUUID().slice(0, 4);
   const admin = new Caller();
   await admin.signIn("admin", process.env.ADMIN_PASSWORD ?? "");
   const units = await admin.call<{ items: { unitId: string; path: string }[] }>(
@@ -37,7 +37,7 @@ export async function foundSelling(): Promise<Selling> {
     name: `西北销售组 ${mark}`,
     parentId: root.unitId,
   });
-  const made = async (key: keyof typeof NAMES, role: string) => person(admin, key, role, team.unitId);
+  const made = async (key: keyof typeof NAMES, role: string) => person(admin, mark, key, role, team.unitId);
   const seller = await made("seller", "salesperson");
   const colleague = await made("colleague", "salesperson");
   const leader = await made("leader", "team-lead");
@@ -59,7 +59,13 @@ export async function foundSelling(): Promise<Selling> {
   return { seller, colleague, leader, admin, leads: leads as Selling["leads"], companies };
 }
 
-async function person(admin: Caller, key: keyof typeof NAMES, role: string, unitId: string): Promise<Seller> {
+async function person(
+  admin: Caller,
+  mark: string,
+  key: keyof typeof NAMES,
+  role: string,
+  unitId: string,
+): Promise<Seller> {
   const login = { name: `${key}-${mark}`, password: `Pass-${crypto.randomUUID()}` };
   const made = await admin.call<{ personId: string; version: number }>("POST", "/api/identity/v1/people", {
     name: NAMES[key],

@@ -4,6 +4,7 @@ export { type Need, useCan, useSession } from "./api/session.ts";
 export type { CellEdit, Field, FormField } from "./form/field.ts";
 export { Value } from "./form/Value.tsx";
 export { FormDialog } from "./form/FormDialog.tsx";
+export { PersonName } from "./form/PersonName.tsx";
 export { SchemaForm } from "./form/SchemaForm.tsx";
 export { shown } from "./form/shown.ts";
 export { JobProgress } from "./job/JobProgress.tsx";

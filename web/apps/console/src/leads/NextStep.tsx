@@ -1,5 +1,5 @@
 import { day, current, type Move } from "@crm/ui";
-import { Button, Space } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Converted } from "./Converted.tsx";
 import type { Lead } from "./lead.ts";
@@ -23,7 +23,7 @@ export function NextStep({ lead, mayWork, onStatus, onMove }: Props) {
           ? t("work.planned", { step: lead.nextStep, on: lead.nextStepOn && day(lead.nextStepOn, current()) })
           : t(`lead.nexts.${lead.status}`, { reason })}
       </span>
-      <Space className="bar-end" wrap>
+      <div className="bar-end">
         {mayWork && lead.status === "new" && (
           <Button type="primary" onClick={() => onStatus("qualified")}>
             {t("lead.qualify")}
@@ -40,7 +40,7 @@ export function NextStep({ lead, mayWork, onStatus, onMove }: Props) {
           </Button>
         )}
         {lead.status === "converted" && <Converted lead={lead} onMove={onMove} />}
-      </Space>
+      </div>
     </div>
   );
 }

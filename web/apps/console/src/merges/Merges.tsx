@@ -17,7 +17,7 @@ interface Merge {
 }
 
 const fields: Field<Merge>[] = [
-  { key: "keptName", label: "review.kept", kind: "text", width: 260 },
+  { key: "keptName", label: "work.merges.kept", kind: "text", width: 260 },
   { key: "foldedName", label: "work.merges.folded", kind: "text", width: 260 },
   { key: "mergedAt", label: "work.merges.at", kind: "instant", sorts: true, width: 160 },
   { key: "undoneAt", label: "work.merges.undoneAt", kind: "instant", width: 160 },

@@ -51,7 +51,7 @@ export default function PoolList() {
   });
   const pools = (data?.items ?? []).filter((pool) => pool.active);
   const fields: Field<PoolLead>[] = [
-    { key: "companyName", label: "lead.companyName", kind: "text", width: 240 },
+    { key: "companyName", label: "lead.companyName", kind: "text", width: 220 },
     { key: "region", label: "lead.region", kind: "region", filter: "region", width: 100 },
     { key: "productLine", label: "lead.productLine", kind: "text", filter: "productLine", width: 130 },
     {
@@ -63,7 +63,7 @@ export default function PoolList() {
       width: 100,
     },
     { key: "score", label: "pool.score", kind: "number", sorts: true, width: 80 },
-    { key: "why", label: "work.returnedWhy", kind: "text", width: 220, show: ({ why }) => whyTold(why, t) },
+    { key: "why", label: "work.returnedWhy", kind: "text", width: 190, show: ({ why }) => whyTold(why, t) },
     { key: "pooledAt", label: "pool.since", kind: "instant", sorts: true, width: 160 },
     ...(pools.length > 1
       ? [

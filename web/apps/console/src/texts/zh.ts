@@ -155,7 +155,7 @@ export const zh = {
     relations: { same: "同一公司", related: "关联公司", review: "待判断", different: "不同公司" },
     states: { open: "待处理", linked: "已自动关联", decided: "已处理" },
   },
-  pool: { score: "评分", why: "进入原因", since: "进入时间", claim: "认领" },
+  pool: { score: "评分", why: "进入原因", since: "进入时间", claim: "领取" },
   campaign: {
     name: "名称",
     means: "方式",
@@ -245,9 +245,10 @@ export const zh = {
       pools: "公海规则",
       scoring: "评分规则",
     },
-    search: "搜索（名称、拼音、首字母、联系人）",
+    search: "名称、拼音或联系人",
     scoreFrom: "评分不低于",
     nextStepBy: "下一步不晚于",
+    followedUpAt: "最近跟进",
     more: "更多操作",
     change: "修改",
     planned: "下一步：{{step}}（{{on}}）",
@@ -328,6 +329,7 @@ export const zh = {
       given: "客户于 {{on}} 同意文本 {{version}}：",
     },
     merges: {
+      kept: "保留的记录",
       folded: "并入的记录",
       at: "合并时间",
       undoneAt: "撤销时间",

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { instant } from "../language/format.ts";
 import { current } from "../language/index.tsx";
@@ -11,7 +12,8 @@ interface Change {
   byName?: string;
   operation: string;
   reason?: string;
-  changes: Record<string, unknown>;
+  /** Not told to whoever may not see what it holds. */
+  changes?: Record<string, unknown>;
 }
 
 interface Props {
@@ -20,7 +22,7 @@ interface Props {
   /** A field's name as the service keeps it → its name for people; undefined for what means nothing to them. */
   nameOf: (field: string) => string | undefined;
   /** A value as people read it. */
-  told: (field: string, value: unknown) => string;
+  told: (field: string, value: unknown) => ReactNode;
 }
 
 /** The audit of one record: who changed what from what to what, when and why. */
@@ -29,16 +31,20 @@ export function Changes({ path, nameOf, told }: Props) {
   const found = useRows<Change>(path, {});
   const changes = found.data?.pages.flatMap((page) => page.items) ?? [];
   if (found.isSuccess && !changes.length) return <p className="quiet">{t("none")}</p>;
-  const value = (field: string, one: unknown) =>
-    one === null || one === undefined || one === "" ? t("changes.empty") : told(field, one);
+  const isEmpty = (one: unknown) => one === null || one === undefined || one === "";
+  const value = (field: string, one: unknown) => (isEmpty(one) ? t("changes.empty") : told(field, one));
   return (
     <>
       <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
       <ol className="changes">
         {changes.map((change) => {
-          const pairs = Object.entries(change.changes).filter(([, pair]) => Array.isArray(pair));
+          const pairs = Object.entries(change.changes ?? {}).filter(
+            // A beginning is told by what was there, not by all that was not.
+            ([, pair]) => Array.isArray(pair) && !(change.operation === "created" && isEmpty(pair[1])),
+          );
           const named = pairs.filter(([field]) => nameOf(field));
-          const rest = Object.keys(change.changes).length - named.length;
+          const rest =
+            change.operation === "created" ? 0 : Object.keys(change.changes ?? {}).length - named.length;
           return (
             <li key={change.changeId}>
               <div>

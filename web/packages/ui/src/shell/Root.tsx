@@ -28,6 +28,9 @@ export function Root({ children }: { children: ReactNode }) {
             ? {
                 colorPrimary: "#1c5fd4",
                 colorLink: "#1c5fd4",
+                // The library's own is paler under the pointer than can be read.
+                colorPrimaryHover: "#174ead",
+                colorLinkHover: "#174ead",
                 colorTextDescription: "#5c6370",
                 colorTextPlaceholder: "#667085",
                 colorError: "#c4221f",
