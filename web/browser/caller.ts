@@ -30,7 +30,7 @@ export class Caller {
 
 /** Services learn of people and rights by facts: a moment later than the one who made them. */
 export async function eventually<T>(attempt: () => Promise<T>): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     try {
       return await attempt();

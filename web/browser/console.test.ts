@@ -45,9 +45,9 @@ describe("the list of leads", () => {
   test("is found by a part of the name, and the address brings it again", async () => {
     const { page } = seen;
     await go(page, "/leads");
-    await page.getByRole("searchbox", { name: "公司名称" }).fill(names.first.slice(0, 8));
+    await page.getByRole("searchbox", { name: "名称、拼音或联系人" }).fill(names.first.slice(0, 8));
     await expect.poll(() => page.locator("tbody tr.ant-table-row").count()).toBe(1);
-    expect(page.url()).toContain("company=");
+    expect(page.url()).toContain("q=");
     await page.reload();
     await expect
       .poll(() => page.locator("tbody tr.ant-table-row").allTextContents())

@@ -67,11 +67,18 @@ export async function go(page: Page, path: string): Promise<void> {
 }
 
 export function picture(page: Page, name: string): Promise<unknown> {
-  return page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  return page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
 }
 
 /** What axe finds serious or worse on the page as it is, with where it is. */
 export async function offences(page: Page): Promise<string[]> {
+  // What fades in has no colours yet.
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map((one) => one.finished)),
+      new Promise((go) => setTimeout(go, 1500)),
+    ]).then(() => true),
+  );
   // Evaluated, because the policy lets no foreign script in, not even a test's.
   await page.evaluate(AXE);
   const found = await page.evaluate(() =>

@@ -8,6 +8,8 @@ export interface Login {
 interface Details {
   regions?: string[];
   productLines?: string[];
+  /** Where they belong; at the top when nothing is said. */
+  unitId?: string;
 }
 
 interface Versioned {
@@ -24,16 +26,11 @@ export async function hire(
 ): Promise<{ personId: string; login: Login }> {
   const admin = new Caller();
   await admin.signIn("admin", process.env.ADMIN_PASSWORD ?? "");
-  const units = await admin.call<{ items: { unitId: string; path: string }[] }>(
-    "GET",
-    "/api/identity/v1/org-units",
-  );
-  const root = units.items.find((unit) => unit.path.split("/").length === 3)!;
   const person = await admin.call<Versioned>("POST", "/api/identity/v1/people", {
     name,
-    unitId: root.unitId,
     login: login.name,
     ...details,
+    unitId: details.unitId ?? (await topUnit(admin)),
   });
   await admin.call(
     "PUT",
@@ -57,3 +54,11 @@ export const someLogin = (name: string): Login => ({
   name: `${name}-${crypto.randomUUID().slice(0, 8)}`,
   password: `Pass-${crypto.randomUUID()}`,
 });
+
+export async function topUnit(admin: Caller): Promise<string> {
+  const units = await admin.call<{ items: { unitId: string; path: string }[] }>(
+    "GET",
+    "/api/identity/v1/org-units",
+  );
+  return units.items.find((unit) => unit.path.split("/").length === 3)!.unitId;
+}

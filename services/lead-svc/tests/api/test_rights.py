@@ -9,6 +9,7 @@ import pytest
 
 from chassis.jobs import jobs
 from chassis.kept_file import files
+from chassis.outbox import audit
 from chassis.testing import NOW, an_actor
 from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
@@ -55,6 +56,8 @@ MAPPED = {"sheet": "s", "firstRow": 1, "columns": [{"column": 0, "field": "compa
 SHEET = {"sheet": "s", "rows": 1, "headingRow": 1, "columns": [{"column": 0, "heading": "", "samples": []}]}
 # A person has one report for one day.
 DAY, DAYS = NOW.date(), itertools.count(1)
+# Far beyond those the database gives.
+POSITIONS = itertools.count(10**9)
 MATRIX = Matrix(
     "lead_svc",
     {
@@ -117,13 +120,20 @@ MATRIX = Matrix(
         "assignment_groups": {"members": []},
         "lead_assignments": {"why": "by-hand", "person_id": None},
         "first_touches": {"id": lambda known: known["lead_id"]},
+        "audit": {
+            "position": lambda _: next(POSITIONS),
+            "entity": "Lead",
+            "operation": "changed",
+            "entity_id": lambda known: known["lead_id"],
+            "changes": {"note": ["", "x"]},
+        },
         "handovers": {
             "from_id": lambda _: new_id(),
             "leads": [{"leadId": str(new_id()), "answer": "open", "holderId": str(new_id())}],
         },
     },
     named={"leadId": "lead_id"},
-    parts=(import_rows, lead_assignments, first_touches, lead_scores),
+    parts=(import_rows, lead_assignments, first_touches, lead_scores, audit),
     bodies={
         "activities.edit_lead": {"contactName": "王芳"},
         "cards.confirm_card": {"mobile": "13912345678"},

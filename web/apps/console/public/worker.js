@@ -1,8 +1,8 @@
-// Keeps what the app needs to start without a network: its page and the scripts of the first screen and of the booth.
+// Keeps what the app needs to start without a network: its page and the scripts of the first screen, of the booth and of visit notes.
 // No answer of the API is kept here except who is signed in and which operations there are.
 const KEPT = "crm-shell-1";
 const ASKED_AT_START = ["/api/session", "/api/operations"];
-const NEEDED = ["index.html", "src/booth/BoothPage.tsx"];
+const NEEDED = ["index.html", "src/booth/BoothPage.tsx", "src/visits/VisitPage.tsx"];
 
 self.addEventListener("install", (event) => event.waitUntil(keepShell()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));

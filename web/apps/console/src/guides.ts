@@ -1,7 +1,7 @@
 import { current, type Guide } from "@crm/ui";
 
 const pages = import.meta.glob<string>("../../../../docs/guides/*.md", { query: "?raw", import: "default" });
-const pictures = import.meta.glob<string>("../../../../docs/guides/*.png", {
+const pictures = import.meta.glob<string>("../../../../docs/guides/*.{png,webm}", {
   query: "?url",
   import: "default",
   eager: true,
@@ -17,7 +17,7 @@ export async function guides(): Promise<Guide[]> {
 }
 
 function withPictures(text: string): string {
-  return text.replace(/\((\w[\w.-]*\.png)\)/g, (whole, name: string) => {
+  return text.replace(/\((\w[\w.-]*\.(?:png|webm))\)/g, (whole, name: string) => {
     const found = Object.entries(pictures).find(([path]) => path.endsWith(`/${name}`));
     return found ? `(${found[1]})` : whole;
   });

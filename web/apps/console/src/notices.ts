@@ -1,27 +1,86 @@
 import { ask, type Need, type Notice, type Page, useSession } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Lead } from "./leads/lead.ts";
 
 const MOST = 20;
 const AGAIN_MS = 60_000;
 
-/** What waits for the person, as far as the API can tell it: leads of theirs that nobody has touched. */
+interface Kind {
+  need: Need;
+  path: string;
+  query: Record<string, string>;
+  text: string;
+  idOf: (one: Told) => string;
+  to: (one: Told) => string;
+}
+
+interface Told {
+  leadId?: string;
+  handoverId?: string;
+  companyName?: string;
+  fromName?: string;
+  untouched?: boolean;
+}
+
+/** What waits for a person, the most urgent first, as far as the system can tell it and they may see it. */
+const kinds = (person: string): Kind[] => {
+  const lead = { idOf: (one: Told) => one.leadId ?? "", to: (one: Told) => `/leads/${one.leadId}` };
+  return [
+    {
+      need: { permission: "lead.work", operation: "lead.assignments.list_first_touches" },
+      path: "/api/lead/v1/first-touches",
+      query: { state: "breached", ownerId: person },
+      text: "work.notices.breached",
+      ...lead,
+    },
+    {
+      need: { permission: "lead.work", operation: "lead.activities.list_my_day" },
+      path: "/api/lead/v1/my-day",
+      query: { kind: "returns" },
+      text: "work.notices.returns",
+      ...lead,
+    },
+    {
+      need: { permission: "lead.work", operation: "lead.activities.list_my_day" },
+      path: "/api/lead/v1/my-day",
+      query: { kind: "task" },
+      text: "work.notices.task",
+      ...lead,
+    },
+    {
+      need: { permission: "lead.work", operation: "lead.leads.list_leads" },
+      path: "/api/lead/v1/leads",
+      query: { status: "new", ownerId: person, sort: "createdAt" },
+      text: "notices.untouched",
+      ...lead,
+    },
+  ];
+};
+
 export function useNotices(can: (need: Need) => boolean): Notice[] {
   const { t } = useTranslation();
   const { person } = useSession();
   const { data } = useQuery({
     queryKey: ["notices", person.id],
-    enabled: can({ permission: "lead.work", operation: "lead.leads.list_leads" }),
     refetchInterval: AGAIN_MS,
-    queryFn: () =>
-      ask<Page<Lead>>("GET", "/api/lead/v1/leads", {
-        query: { status: "new", ownerId: person.id, sort: "createdAt", limit: MOST },
-      }),
+    queryFn: async () => {
+      const asked = kinds(person.id).filter(({ need }) => can(need));
+      const pages = await Promise.all(
+        asked.map(({ path, query }) =>
+          ask<Page<Told & { followedUpAt?: string }>>("GET", path, { query: { ...query, limit: MOST } }),
+        ),
+      );
+      return pages.flatMap((page, place) =>
+        page.items.filter((one) => !one.followedUpAt).map((one) => ({ kind: asked[place]!, one })),
+      );
+    },
   });
-  return (data?.items ?? []).map((lead) => ({
-    key: lead.leadId,
-    text: t("notices.untouched", { name: lead.companyName }),
-    to: `/leads/${lead.leadId}`,
-  }));
+  const told = new Map<string, Notice>();
+  for (const { kind, one } of data ?? []) {
+    const key = kind.idOf(one);
+    // A lead is told of once, by what is most urgent about it.
+    if (!told.has(key))
+      told.set(key, { key, text: t(kind.text, { name: one.companyName }), to: kind.to(one) });
+  }
+  return [...told.values()];
 }

@@ -11,7 +11,7 @@ export const searches: RecordSearch[] = [
     need: { permission: "lead.read", operation: "lead.leads.list_leads" },
     find: async (text, signal) => {
       const page = await ask<Page<Lead>>("GET", "/api/lead/v1/leads", {
-        query: { company: text, limit: MOST },
+        query: { q: text, limit: MOST },
         signal,
       });
       return page.items.map((lead): Hit => ({

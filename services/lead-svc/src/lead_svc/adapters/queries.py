@@ -120,7 +120,7 @@ REVIEWS = Listing(
 MERGES = Listing(
     package="lead_svc",
     schema="Merge",
-    source="merges m join leads l on l.id = m.kept_id",
+    source="merges m join leads l on l.id = m.kept_id join leads f on f.id = m.folded_id",
     alias="l",
     key="m.id",
     fields={
@@ -128,6 +128,8 @@ MERGES = Listing(
         "version": "m.version",
         "keptId": "m.kept_id",
         "foldedId": "m.folded_id",
+        "keptName": "l.company_name",
+        "foldedName": "f.company_name",
         "mergedAt": "m.merged_at",
         "undoneAt": "m.undone_at",
     },

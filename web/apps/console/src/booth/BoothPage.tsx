@@ -1,10 +1,10 @@
-import { current, type FormField, instant, SchemaForm, useSession } from "@crm/ui";
-import { Alert, App, Button, Card, Form, Tag } from "antd";
+import { type FormField, SchemaForm, useSession } from "@crm/ui";
+import { App, Button, Card, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { captureFields } from "../leads/fields.ts";
 import { LEADS } from "../leads/moves.ts";
-import { discard, keepEntry, sendAll } from "./outbox.ts";
-import { useEntries } from "./useUnsent.ts";
+import { keepEntry, sendAll } from "./outbox.ts";
+import { Unsent } from "./Unsent.tsx";
 
 // At a booth there is half a minute per visitor.
 const ASKED = ["companyName", "contactName", "mobile", "productLine", "note"];
@@ -15,7 +15,6 @@ export default function BoothPage() {
   const { message } = App.useApp();
   const { person } = useSession();
   const [form] = Form.useForm();
-  const entries = useEntries();
   const fields: FormField[] = captureFields()
     .filter((field) => ASKED.includes(field.key))
     // Later nobody could reach whom we do not know how to.
@@ -25,6 +24,7 @@ export default function BoothPage() {
       id: crypto.randomUUID(),
       person: person.id,
       path: LEADS,
+      title: String(given.companyName),
       body: { ...given, source: "trade-show" },
       at: new Date().toISOString(),
     });
@@ -43,34 +43,7 @@ export default function BoothPage() {
           {t("booth.keep")}
         </Button>
       </Card>
-      {entries.length > 0 && (
-        <Card
-          size="small"
-          title={<h2>{t("booth.waiting")}</h2>}
-          extra={
-            <Button size="small" onClick={() => void sendAll(person.id)}>
-              {t("booth.send")}
-            </Button>
-          }
-        >
-          <ul className="todo">
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <span>{String(entry.body.companyName)}</span>
-                <span className="quiet">{instant(entry.at, current())}</span>
-                {entry.refused ? (
-                  <Button size="small" danger onClick={() => void discard(entry.id)}>
-                    {t("booth.discard")}
-                  </Button>
-                ) : (
-                  <Tag>{t("booth.unsent")}</Tag>
-                )}
-                {entry.refused && <Alert type="error" className="wide" title={entry.refused} />}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <Unsent />
     </div>
   );
 }

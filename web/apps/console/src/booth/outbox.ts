@@ -8,6 +8,8 @@ export interface Entry {
   /** Whose it is: another person at this device neither sees nor sends it. */
   person: string;
   path: string;
+  /** What it is about, for the person who waits for it. */
+  title?: string;
   body: Record<string, unknown>;
   at: string;
   /** What the service did not like; then the person mends or discards it, and nothing is sent again by itself. */

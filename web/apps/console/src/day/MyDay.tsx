@@ -1,20 +1,36 @@
-import { ago, current, ProblemAlert, useCan, useRows, useSession } from "@crm/ui";
-import { Button, Card, Empty } from "antd";
+import { LinkButton, useCan } from "@crm/ui";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import { type Lead } from "../leads/lead.ts";
-import { LEADS } from "../leads/moves.ts";
+import { useKeptLeads } from "../visits/mine.ts";
+import { FirstTouches } from "./FirstTouches.tsx";
 import { ToDos } from "./ToDos.tsx";
+import { Waiting } from "./Waiting.tsx";
 
-/** What to do next: leads nobody has touched first, the longest waiting on top; then those to be converted. */
+/** What to do next: first contacts that are overdue, then what is planned for today, what was missed longest on top. */
 export default function MyDay() {
   const { t } = useTranslation();
-  const planned = useCan()({ permission: "lead.work", operation: "lead.activities.list_my_day" });
+  const can = useCan();
+  const planned = can({ permission: "lead.work", operation: "lead.activities.list_my_day" });
+  const clocked = can({ permission: "lead.read", operation: "lead.assignments.list_first_touches" });
+  // What a visit note may be about must be there when the network is not.
+  useKeptLeads();
   return (
     <>
-      <h1 className="spaced">{t("screens.day")}</h1>
+      <header className="bar">
+        <h1>{t("screens.day")}</h1>
+        <div className="bar-end">
+          {can({ permission: "lead.work", operation: "lead.activities.note_visit" }) && (
+            <LinkButton to="/visit">{t("work.screens.visit")}</LinkButton>
+          )}
+          {can({ permission: "lead.work", operation: "lead.reports.draft_report" }) && (
+            <LinkButton to="/daily-reports">{t("work.screens.reports")}</LinkButton>
+          )}
+        </div>
+      </header>
       {planned ? (
-        <ToDos />
+        <div className="day">
+          {clocked && <FirstTouches />}
+          <ToDos clocked={clocked} />
+        </div>
       ) : (
         <div className="day">
           <Waiting status="new" title={t("day.untouched")} />
@@ -22,38 +38,5 @@ export default function MyDay() {
         </div>
       )}
     </>
-  );
-}
-
-function Waiting({ status, title }: { status: Lead["status"]; title: string }) {
-  const { t } = useTranslation();
-  const { person } = useSession();
-  const found = useRows<Lead>(LEADS, { status, ownerId: person.id, sort: "createdAt" });
-  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <Card size="small" title={<h2>{title}</h2>} loading={found.isLoading}>
-      <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
-      {found.isSuccess && rows.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("day.nothing")} />
-      )}
-      <ul className="todo">
-        {rows.map((lead) => (
-          <li key={lead.leadId}>
-            <Link to={`/leads/${lead.leadId}`}>{lead.companyName}</Link>
-            <span className="quiet">
-              {[lead.contactName, lead.productLine, ago(lead.createdAt, new Date(), current())]
-                .filter(Boolean)
-                .join(" · ")}
-            </span>
-            {lead.mobile && <a href={`tel:${lead.mobile}`}>{lead.mobile}</a>}
-          </li>
-        ))}
-      </ul>
-      {found.hasNextPage && (
-        <Button block onClick={() => void found.fetchNextPage()}>
-          {t("more")}
-        </Button>
-      )}
-    </Card>
   );
 }

@@ -1,7 +1,13 @@
-import { current, day, ProblemAlert, useRows } from "@crm/ui";
-import { Button, Card, Empty, Tag } from "antd";
+import { ask, current, day, FormDialog, type Move, Problem, ProblemAlert, useCan, useRows } from "@crm/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Button, Card, Empty, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { recordActivity } from "../leads/workMoves.ts";
+
+export const MY_DAY = "/api/lead/v1/my-day";
+const ACTIVITIES = "/api/lead/v1/activities";
 
 interface ToDo {
   kind: "untouched" | "returns" | "next-step" | "task";
@@ -15,13 +21,32 @@ interface ToDo {
 
 const COLORS = { untouched: "red", returns: "orange", "next-step": "blue", task: "default" };
 
-/** What the service says is to be done by today, what was missed longest first. */
-export function ToDos() {
+/** What the service says is to be done by today, what was missed longest first; first contacts only where no clock tells them. */
+export function ToDos({ clocked }: { clocked: boolean }) {
   const { t } = useTranslation();
-  const found = useRows<ToDo>("/api/lead/v1/my-day", {});
-  const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const { message } = App.useApp();
+  const can = useCan();
+  const queries = useQueryClient();
+  const [asked, setAsked] = useState<Move>();
+  const found = useRows<ToDo>(MY_DAY, {});
+  const rows = (found.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    (one) => !clocked || one.kind !== "untouched",
+  );
+  const work = (operation: string) =>
+    can({ permission: "lead.work", operation: `lead.activities.${operation}` });
+  const renew = () => queries.invalidateQueries({ queryKey: [MY_DAY] });
+  const finish = async (activityId: string) => {
+    try {
+      const { version } = await ask<{ version: number }>("GET", `${ACTIVITIES}/${activityId}`);
+      await ask("POST", `${ACTIVITIES}/${activityId}/done`, { version });
+    } catch (no) {
+      void message.error(no instanceof Problem ? no.message : t("unreachable"));
+    } finally {
+      await renew();
+    }
+  };
   return (
-    <Card size="small" loading={found.isLoading}>
+    <Card size="small" loading={found.isLoading} title={<h2>{t("work.day.today")}</h2>}>
       <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
       {found.isSuccess && rows.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("day.nothing")} />
@@ -33,6 +58,17 @@ export function ToDos() {
             <Link to={`/leads/${one.leadId}`}>{one.companyName}</Link>
             <span className="quiet">{[one.contactName, one.text].filter(Boolean).join(" · ")}</span>
             <time dateTime={one.day}>{day(one.day, current())}</time>
+            {one.activityId
+              ? work("finish_task") && (
+                  <Button size="small" onClick={() => void finish(one.activityId!)}>
+                    {t("work.day.finish")}
+                  </Button>
+                )
+              : work("record_activity") && (
+                  <Button size="small" onClick={() => setAsked(recordActivity(one, t))}>
+                    {t("lead.record")}
+                  </Button>
+                )}
           </li>
         ))}
       </ul>
@@ -40,6 +76,15 @@ export function ToDos() {
         <Button block onClick={() => void found.fetchNextPage()}>
           {t("more")}
         </Button>
+      )}
+      {asked && (
+        <FormDialog
+          title={asked.title}
+          fields={asked.fields}
+          initial={asked.begin}
+          onSubmit={(given) => asked.run(given).finally(renew)}
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </Card>
   );

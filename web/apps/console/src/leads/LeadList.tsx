@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { SaveSegment } from "../segments/SaveSegment.tsx";
 import { leadBoard } from "./board.ts";
 import { leadBulk } from "./bulk.ts";
 import { captureFields } from "./fields.ts";
@@ -42,11 +43,14 @@ export default function LeadList() {
         bulk={leadBulk(dropFields)}
         board={leadBoard(t, mayWork, dropFields)}
         actions={
-          mayCapture && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={open}>
-              {t("actions.newLead")}
-            </Button>
-          )
+          <>
+            <SaveSegment />
+            {mayCapture && (
+              <Button type="primary" icon={<PlusOutlined />} onClick={open}>
+                {t("actions.newLead")}
+              </Button>
+            )}
+          </>
         }
       />
       {mayCapture && parameters.has("new") && (

@@ -3,37 +3,40 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { moveTo } from "./board.ts";
 import { WhyNotMe } from "./AssignmentReasons.tsx";
-import { leadFields } from "./fields.ts";
-import { isOpen } from "./lead.ts";
 import { LeadActions } from "./LeadActions.tsx";
 import { getLead, LEADS } from "./moves.ts";
 import { NextStep } from "./NextStep.tsx";
-import { StatusTag } from "./resource.tsx";
+import { leadResource, StatusTag } from "./resource.tsx";
 import { useDropFields } from "./useDropFields.ts";
 import { useTabs } from "./useTabs.tsx";
 import { useTimeline } from "./useTimeline.ts";
+
+const ANSWER_MS = 2000;
 
 export default function LeadPage() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const can = useCan();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const { id = "" } = useParams();
   const [asked, setAsked] = useState<Move>();
   const [refused, setRefused] = useState<unknown>();
   const { data: lead, error } = useQuery({
     queryKey: [LEADS, "one", id],
     queryFn: () => getLead({ leadId: id }),
+    // Sales answers a moment later.
+    refetchInterval: ({ state }) => (state.data?.undoAskedAt ? ANSWER_MS : false),
   });
   useEffect(() => {
     if (lead) remember({ title: lead.companyName, more: lead.contactName, to: `/leads/${lead.leadId}` });
   }, [lead]);
   const dropFields = useDropFields();
   const timeline = useTimeline(lead);
-  const tabs = useTabs(id);
+  const tabs = useTabs(id, lead);
   const renew = () => queries.invalidateQueries({ queryKey: [LEADS] });
   const run = async (move: Move, given: Record<string, unknown>) => {
     setRefused(undefined);
@@ -42,6 +45,9 @@ export default function LeadPage() {
       void message.success(t("lead.saved"));
     } finally {
       await renew();
+      // Given away or given up: whoever only sees their own has nothing more to look at here.
+      const gone = queries.getQueryState([LEADS, "one", id])?.error;
+      if (gone instanceof Problem && gone.status === 404) void navigate("/leads");
     }
   };
   const start = (move: Move | undefined) => {
@@ -59,7 +65,7 @@ export default function LeadPage() {
         title={lead?.companyName ?? ""}
         mark={lead && <StatusTag status={lead.status} />}
         listAt="/leads"
-        facts={leadFields(false).filter(
+        facts={leadResource(false).fields.filter(
           (field) => field.column !== false && field.key !== "companyName" && field.key !== "status",
         )}
         timeline={timeline}
@@ -69,16 +75,18 @@ export default function LeadPage() {
             <NextStep
               lead={lead}
               mayWork={mayWork}
-              onMove={(status) => start(moveTo(lead, status, t, dropFields))}
+              onStatus={(status) => start(moveTo(lead, status, t, dropFields))}
+              onMove={start}
             />
           )
         }
-        actions={lead && isOpen(lead) && <LeadActions lead={lead} onMove={setAsked} />}
+        actions={lead && <LeadActions lead={lead} onMove={setAsked} />}
       />
       {error && !lead && <WhyNotMe leadId={id} />}
       {asked && (
         <FormDialog
           title={asked.title}
+          intro={asked.intro}
           fields={asked.fields}
           initial={asked.begin}
           onSubmit={(given) => run(asked, given)}

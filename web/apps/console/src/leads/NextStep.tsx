@@ -1,48 +1,46 @@
-import { LinkButton, useCan } from "@crm/ui";
-import { Button, Space } from "antd";
+import { day, current, type Move } from "@crm/ui";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { Converted } from "./Converted.tsx";
 import type { Lead } from "./lead.ts";
 
 interface Props {
   lead: Lead;
   mayWork: boolean;
-  onMove: (status: Lead["status"]) => void;
+  onStatus: (status: Lead["status"]) => void;
+  onMove: (move: Move) => void;
 }
 
 /** What a lead waits for, in a sentence, and the button that does it. */
-export function NextStep({ lead, mayWork, onMove }: Props) {
+export function NextStep({ lead, mayWork, onStatus, onMove }: Props) {
   const { t } = useTranslation();
-  const can = useCan();
   const reason = lead.status === "dropped" ? lead.droppedWhy : undefined;
+  const planned = lead.nextStep && (lead.status === "new" || lead.status === "qualified");
   return (
     <div className="bar">
-      <span>{t(`lead.nexts.${lead.status}`, { reason })}</span>
-      <Space className="bar-end" wrap>
+      <span>
+        {planned
+          ? t("work.planned", { step: lead.nextStep, on: lead.nextStepOn && day(lead.nextStepOn, current()) })
+          : t(`lead.nexts.${lead.status}`, { reason })}
+      </span>
+      <div className="bar-end">
         {mayWork && lead.status === "new" && (
-          <Button type="primary" onClick={() => onMove("qualified")}>
+          <Button type="primary" onClick={() => onStatus("qualified")}>
             {t("lead.qualify")}
           </Button>
         )}
         {mayWork && lead.status === "qualified" && (
-          <Button type="primary" onClick={() => onMove("converted")}>
+          <Button type="primary" onClick={() => onStatus("converted")}>
             {t("lead.convert")}
           </Button>
         )}
         {mayWork && (lead.status === "new" || lead.status === "qualified") && (
-          <Button danger onClick={() => onMove("dropped")}>
+          <Button danger onClick={() => onStatus("dropped")}>
             {t("lead.drop")}
           </Button>
         )}
-        {lead.status === "converted" &&
-          can({
-            permission: "sales.opportunity-read",
-            operation: "sales.opportunities.list_opportunities",
-          }) && (
-            <LinkButton type="primary" to={`/opportunities?leadId=${lead.leadId}`}>
-              {t("lead.inSales")}
-            </LinkButton>
-          )}
-      </Space>
+        {lead.status === "converted" && <Converted lead={lead} onMove={onMove} />}
+      </div>
     </div>
   );
 }

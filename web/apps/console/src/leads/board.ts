@@ -1,5 +1,7 @@
 import type { Board, FormField, Move } from "@crm/ui";
 import type { TFunction } from "i18next";
+import { createElement } from "react";
+import { ConversionPreview } from "./ConversionPreview.tsx";
 import { leadFields, OPPORTUNITY } from "./fields.ts";
 import { isOpen, type Lead } from "./lead.ts";
 import { convert, drop, qualify } from "./moves.ts";
@@ -25,6 +27,7 @@ export function moveTo(lead: Lead, status: string, t: TFunction, dropFields: For
     const key = crypto.randomUUID();
     return {
       title: t("lead.convert"),
+      intro: createElement(ConversionPreview, { lead }),
       fields: [OPPORTUNITY],
       begin: { opportunityName: opportunityOf(lead) },
       run: (given) => convert(lead, given, key),

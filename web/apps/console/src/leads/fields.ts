@@ -21,6 +21,7 @@ export const OPPORTUNITY: FormField = {
 /** A lead, field by field, in the order people read it. `mayAssign` lets its owner be changed where it is listed. */
 export function leadFields(mayAssign: boolean): Field<Lead>[] {
   return [
+    { key: "q", label: "work.search", kind: "text", filter: "q", column: false },
     {
       key: "companyName",
       label: "lead.companyName",
@@ -57,6 +58,7 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
       kind: "choice",
       choices: SOURCES,
       choiceTexts: "lead.sources",
+      filter: "source",
       width: 84,
     },
     {
@@ -76,6 +78,9 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
     },
     { key: "ownerId", label: "lead.owner", kind: "person", filter: "ownerId", column: false },
     { key: "importId", label: "lead.import", kind: "text", filter: "importId", column: false, linked: true },
+    { key: "score", label: "pool.score", kind: "number", sorts: true, apart: true, width: 80 },
+    { key: "scoreFrom", label: "work.scoreFrom", kind: "number", filter: "scoreFrom", column: false },
+    { key: "nextStepBy", label: "work.nextStepBy", kind: "date", filter: "nextStepBy", column: false },
     { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 150 },
     { key: "phone", label: "lead.phone", kind: "text", most: 60, apart: true },
     { key: "email", label: "lead.email", kind: "email", most: 254, apart: true, width: 220 },
@@ -86,7 +91,7 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
     { key: "assignedWhy", label: "lead.assignedWhy", kind: "text", apart: true, width: 260 },
     { key: "droppedWhy", label: "lead.droppedWhy", kind: "text", apart: true },
     { key: "nextStep", label: "lead.nextStep", kind: "text", apart: true, width: 200 },
-    { key: "nextStepOn", label: "lead.nextStepOn", kind: "date", apart: true, width: 120 },
+    { key: "nextStepOn", label: "lead.nextStepOn", kind: "date", sorts: true, apart: true, width: 120 },
     { key: "consentVersion", label: "lead.consentVersion", kind: "text", apart: true },
     { key: "consentGivenOn", label: "lead.consentGivenOn", kind: "date", apart: true },
   ];

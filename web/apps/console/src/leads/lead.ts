@@ -27,6 +27,11 @@ export interface Lead {
   nextStep?: string;
   nextStepOn?: string;
   poolId?: string;
+  followedUpAt?: string;
+  convertedAt?: string;
+  undoAskedAt?: string;
+  undoRefused?: string;
+  score?: number;
   createdAt: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from "@crm/ui";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { whyTold } from "../words.ts";
 import { leadFields } from "./fields.ts";
 import type { Lead } from "./lead.ts";
 import { LEADS } from "./moves.ts";
@@ -12,10 +13,26 @@ export function StatusTag({ status }: { status: Lead["status"] }) {
   return <Tag color={COLORS[status]}>{t(`lead.statuses.${status}`)}</Tag>;
 }
 
+function Number({ number }: { number?: string }) {
+  return number ? <a href={`tel:${number}`}>{number}</a> : null;
+}
+
+/** Why somebody has it, in words. */
+export function Why({ why }: { why?: string }) {
+  const { t } = useTranslation();
+  return <>{whyTold(why, t)}</>;
+}
+
 export function leadResource(mayAssign: boolean): Resource<Lead> {
-  const fields = leadFields(mayAssign).map((field) =>
-    field.key === "status" ? { ...field, show: (lead: Lead) => <StatusTag status={lead.status} /> } : field,
-  );
+  const fields = leadFields(mayAssign).map((field) => {
+    if (field.key === "status") return { ...field, show: (lead: Lead) => <StatusTag status={lead.status} /> };
+    if (field.key === "assignedWhy")
+      return { ...field, show: (lead: Lead) => <Why why={lead.assignedWhy} /> };
+    // A number is there to be called.
+    if (field.key === "mobile" || field.key === "phone")
+      return { ...field, show: (lead: Lead) => <Number number={lead[field.key as "mobile" | "phone"]} /> };
+    return field;
+  });
   return {
     name: "leads",
     path: LEADS,
@@ -23,7 +40,7 @@ export function leadResource(mayAssign: boolean): Resource<Lead> {
     titleOf: (lead) => lead.companyName,
     pageOf: (lead) => `/leads/${lead.leadId}`,
     fields,
-    search: "companyName",
+    search: "q",
     usualSort: "-createdAt",
   };
 }

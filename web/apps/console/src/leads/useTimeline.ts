@@ -1,6 +1,7 @@
-import { ask, type Page, type TimelineEntry, useCan } from "@crm/ui";
+import { ask, current, day, type Page, type TimelineEntry, useCan } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { whyTold } from "../words.ts";
 import type { Lead } from "./lead.ts";
 import { LEADS } from "./moves.ts";
 import { leadTimeline } from "./timeline.ts";
@@ -13,9 +14,13 @@ interface Happening {
   text?: string;
   toOwnerName?: string;
   toStatus?: string;
+  outcome?: string;
+  dueOn?: string;
+  doneAt?: string;
 }
 
 const MOST = 100;
+const COLORS: Record<string, string> = { visit: "green", call: "green", response: "purple", returned: "red" };
 
 /** What happened, as the service tells it; where it does not, as the record itself does. */
 export function useTimeline(lead: Lead | undefined): TimelineEntry[] {
@@ -32,14 +37,18 @@ export function useTimeline(lead: Lead | undefined): TimelineEntry[] {
   return (data?.items ?? []).map((one) => ({
     key: one.entryId,
     at: one.at,
+    color: COLORS[one.kind],
     what: [
-      t(`lead.kinds.${one.kind}`),
-      one.toStatus && t(`lead.statuses.${one.toStatus}`),
-      one.toOwnerName,
+      one.kind === "assigned"
+        ? t("lead.happened.assigned", { name: one.toOwnerName })
+        : t(`lead.kinds.${one.kind}`),
+      one.kind === "moved" && one.toStatus && t(`lead.statuses.${one.toStatus}`),
+      one.outcome && t(`work.responses.${one.outcome}`),
+      one.dueOn && t(one.doneAt ? "work.taskDone" : "work.taskDue", { on: day(one.dueOn, current()) }),
       one.byName,
     ]
       .filter(Boolean)
       .join(" · "),
-    more: one.text,
+    more: one.kind === "captured" ? t(`lead.sources.${one.text}`) : whyTold(one.text, t),
   }));
 }

@@ -10,7 +10,7 @@ const NEXT: FormField[] = [
 ];
 
 /** Telling what was done; the next step is asked for in the same small form. */
-export function recordActivity(lead: Lead, t: TFunction): Move {
+export function recordActivity(lead: { leadId: string }, t: TFunction): Move {
   const key = crypto.randomUUID();
   return {
     title: t("lead.record"),
@@ -24,6 +24,7 @@ export function recordActivity(lead: Lead, t: TFunction): Move {
         required: true,
       },
       { key: "text", label: "lead.text", kind: "long", required: true, most: 8000 },
+      { key: "dueOn", label: "work.dueOn", kind: "date", hint: "work.dueOnHint" },
       ...NEXT,
     ],
     begin: { kind: "call" },

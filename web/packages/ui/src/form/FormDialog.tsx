@@ -4,20 +4,20 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 import type { FormField } from "./field.ts";
-import { SchemaForm } from "./SchemaForm.tsx";
+import { MANY, SchemaForm } from "./SchemaForm.tsx";
 
 interface Props {
   title: string;
+  /** Told above the form: what the person should know before they agree. */
+  intro?: ReactNode;
   fields: FormField[];
   initial?: Record<string, unknown>;
-  /** What the person should know before they decide. */
-  intro?: ReactNode;
   onSubmit: (values: Record<string, unknown>) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** A form in a dialog; it stays, with what was typed, until the service has said yes. */
-export function FormDialog({ title, fields, initial, intro, onSubmit, onClose }: Props) {
+export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm();
   const [busy, setBusy] = useState(false);
@@ -44,9 +44,10 @@ export function FormDialog({ title, fields, initial, intro, onSubmit, onClose }:
       okText={t("confirm")}
       cancelText={t("cancel")}
       destroyOnHidden
+      width={fields.length > MANY ? 760 : undefined}
     >
-      <ProblemAlert error={error} />
       {intro}
+      <ProblemAlert error={error} />
       <SchemaForm
         form={form}
         fields={fields}

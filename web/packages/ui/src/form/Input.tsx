@@ -1,4 +1,4 @@
-import { DatePicker, Input as Text, InputNumber, Select } from "antd";
+import { DatePicker, Input as Text, InputNumber, Select, Switch } from "antd";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { current } from "../language/index.tsx";
@@ -30,7 +30,8 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
           id={id}
           aria-label={label}
           options={options}
-          value={value || undefined}
+          mode={field.many ? "multiple" : undefined}
+          value={(value as string) || undefined}
           onChange={onChange}
           allowClear={allowClear ?? !field.required}
           placeholder={label}
@@ -62,7 +63,16 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
         />
       );
     case "number":
-      return <InputNumber id={id} className="wide" value={value as number} onChange={onChange} />;
+      return (
+        <InputNumber
+          id={id}
+          aria-label={label}
+          placeholder={allowClear ? label : undefined}
+          className="wide"
+          value={value as number}
+          onChange={onChange}
+        />
+      );
     case "words":
       return (
         <Select<string[]>
@@ -80,6 +90,8 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
       );
     case "hours":
       return <Hours label={label} value={value as string[]} onChange={onChange} />;
+    case "flag":
+      return <Switch id={id} aria-label={label} checked={Boolean(value)} onChange={onChange} />;
     default:
       return (
         <Text

@@ -15,6 +15,8 @@ interface Props {
 
 // What is no text is not held to be one.
 const TYPES: Partial<Record<Kind, "number" | "array">> = { number: "number", words: "array", hours: "array" };
+/** More fields than this stand beside each other where there is room. */
+export const MANY = 8;
 
 /** A form of fields. What the service finds wrong is told at the field it means. */
 export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
@@ -33,6 +35,7 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
       initialValues={initial}
       onFinish={(values) => onFinish(filled(values))}
       scrollToFirstError
+      className={fields.length > MANY ? "form-wide" : undefined}
     >
       {fields.map((field) => (
         <Form.Item

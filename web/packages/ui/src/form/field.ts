@@ -12,7 +12,8 @@ export type Kind =
   | "money"
   | "person"
   | "words"
-  | "hours";
+  | "hours"
+  | "flag";
 
 /**
  * One property of a record, described once: lists, filters, forms, record pages and exports are made of it.
@@ -26,6 +27,8 @@ export interface FormField {
   choiceTexts?: string;
   /** Choices that the company maintains: value → its name in the language spoken. */
   names?: Record<string, string>;
+  /** Several choices or regions at once. */
+  many?: boolean;
   required?: boolean;
   most?: number;
   /** The key of a text that says how the field is meant, for forms. */

@@ -11,7 +11,10 @@ export function shown(
   language: "zh" | "en",
 ): string {
   if (value === undefined || value === null || value === "") return "";
+  if (Array.isArray(value)) return value.map((one) => shown(field, one, t, language)).join(", ");
   switch (field.kind) {
+    case "flag":
+      return t(value === true ? "yes" : "no");
     case "choice":
       if (field.names) return field.names[String(value)] ?? String(value);
       return field.choiceTexts ? t(`${field.choiceTexts}.${String(value)}`) : String(value);

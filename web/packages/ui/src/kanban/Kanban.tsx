@@ -92,6 +92,7 @@ export default function Kanban<Row extends object>({ resource, board, view, onCh
       {asked && (
         <FormDialog
           title={asked.title}
+          intro={asked.intro}
           fields={asked.fields}
           initial={asked.begin}
           onSubmit={(given) => asked.run(given).finally(renew)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Field, FormField } from "../form/field.ts";
 
 /** What a board lets people do with a kind of record. */
@@ -12,6 +13,7 @@ export interface Board<Row extends object> {
 
 export interface Move {
   title: string;
+  intro?: ReactNode;
   /** Asked before it happens; none means at once. */
   fields: FormField[];
   begin?: Record<string, unknown>;

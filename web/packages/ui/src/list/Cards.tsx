@@ -22,6 +22,7 @@ export function Cards<Row extends object>({ resource, columns, rows, loading }: 
         <li key={resource.idOf(row)}>
           <Card
             size="small"
+            extra={resource.act?.(row)}
             title={
               resource.pageOf ? (
                 <Link to={resource.pageOf(row)}>{resource.titleOf(row)}</Link>

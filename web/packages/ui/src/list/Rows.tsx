@@ -44,6 +44,8 @@ export function Rows<Row extends object>({
       <Cell field={field} row={row} first={place === 0} resource={resource} onSaved={onSaved} />
     ),
   }));
+  const { act } = resource;
+  if (act) made.push({ key: "act", width: 110, fixed: "end", align: "end", render: (_, row) => act(row) });
   return (
     <Table<Row>
       size="small"
@@ -53,7 +55,7 @@ export function Rows<Row extends object>({
       loading={loading}
       pagination={false}
       sticky
-      scroll={{ x: columns.reduce((sum, field) => sum + (field.width ?? 140), 40) }}
+      scroll={{ x: columns.reduce((sum, field) => sum + (field.width ?? 140), act ? 150 : 40) }}
       locale={{ emptyText: t("list.empty") }}
       rowSelection={
         selected && {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Need } from "../api/session.ts";
 import type { Field, FormField } from "../form/field.ts";
 
@@ -13,6 +14,8 @@ export interface Resource<Row extends object> {
   /** The field searched by the text above the list. */
   search?: string;
   usualSort?: string;
+  /** What can be done to one record where it is listed: a button or two. */
+  act?: (row: Row) => ReactNode;
 }
 
 /** Something done to many records: shown before it happens, told row by row after. */

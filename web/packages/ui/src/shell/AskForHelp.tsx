@@ -1,5 +1,5 @@
-import { CameraOutlined, CopyOutlined, DownloadOutlined } from "@ant-design/icons";
-import { App, Button, Input } from "antd";
+import { CameraOutlined, CopyOutlined, DownloadOutlined, PictureOutlined } from "@ant-design/icons";
+import { App, Button, Input, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lastProblem } from "../api/lastProblem.ts";
@@ -18,9 +18,9 @@ export function AskForHelp() {
     await navigator.clipboard.writeText(text);
     void message.success(t("copied"));
   };
-  const shoot = async () => {
-    const picture = await screenshot().catch(() => undefined);
-    if (picture) offer("crm.png", picture, "image/png");
+  const [picture, setPicture] = useState<string>();
+  const attach = async (blob: Blob | undefined) => {
+    if (blob) setPicture(await readAsAddress(blob));
     else void message.warning(t("help.refused"));
   };
   return (
@@ -31,15 +31,40 @@ export function AskForHelp() {
         <Button icon={<CopyOutlined />} onClick={() => void copy()}>
           {t("copy")}
         </Button>
-        <Button icon={<DownloadOutlined />} onClick={() => offer("crm-help.txt", text, "text/plain")}>
-          {t("download")}
-        </Button>
         {"getDisplayMedia" in (navigator.mediaDevices ?? {}) && (
-          <Button icon={<CameraOutlined />} onClick={() => void shoot()}>
+          <Button
+            icon={<CameraOutlined />}
+            onClick={() => void screenshot().then(attach, () => attach(undefined))}
+          >
             {t("help.screenshot")}
           </Button>
         )}
+        <Upload
+          accept="image/*"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void attach(file);
+            return false;
+          }}
+        >
+          <Button icon={<PictureOutlined />}>{t("help.picture")}</Button>
+        </Upload>
+        <Button
+          type="primary"
+          icon={<DownloadOutlined />}
+          onClick={() => offer("crm-help.html", asPage(text, picture), "text/html")}
+        >
+          {t("help.file")}
+        </Button>
       </div>
+      {picture && (
+        <div className="guide spaced">
+          <img src={picture} alt={t("help.attached")} />
+          <Button size="small" onClick={() => setPicture(undefined)}>
+            {t("list.remove")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
@@ -61,4 +86,22 @@ function report(person: string): string {
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+function readAsAddress(blob: Blob): Promise<string> {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(String(reader.result));
+    reader.onerror = () => fail(new Error("unreadable"));
+    reader.readAsDataURL(blob);
+  });
+}
+
+/** One file for whoever helps: what is told and the picture, in a page that any browser opens. */
+export function asPage(text: string, picture?: string): string {
+  const told = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const shown = picture?.startsWith("data:image/")
+    ? `<img src="${picture}" alt="" style="max-width:100%">`
+    : "";
+  return `<!doctype html><meta charset="utf-8"><title>CRM</title><pre>${told}</pre>${shown}\n`;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What our guides are written in: headings, lists, paragraphs, **bold**, `code`, pictures. No HTML gets through. */
+/** What our guides are written in: headings, lists, paragraphs, **bold**, `code`, pictures and clips (webm). No HTML gets through. */
 export function Markdown({ text }: { text: string }) {
   const blocks = text.trim().split(/\n\s*\n/);
   return (
@@ -17,6 +17,10 @@ function Block({ text }: { text: string }) {
   if (heading)
     return heading[1]!.length === 1 ? <h2>{spans(heading[2]!)}</h2> : <h3>{spans(heading[2]!)}</h3>;
   const picture = /^!\[(.*?)\]\((.*?)\)$/.exec(text);
+  if (picture?.[2]?.endsWith(".webm"))
+    return (
+      <video src={picture[2]} aria-label={picture[1]} controls muted loop playsInline preload="metadata" />
+    );
   if (picture) return <img src={picture[2]} alt={picture[1]} />;
   const lines = text.split("\n");
   if (lines.every((line) => /^((\d+\.|[*-]) |\s{2,})/.test(line))) {

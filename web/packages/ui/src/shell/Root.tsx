@@ -24,16 +24,30 @@ export function Root({ children }: { children: ReactNode }) {
       theme={{
         algorithm: look === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
-          colorPrimary: "#1c5fd4",
-          colorLink: "#1c5fd4",
-          ...(look === "light" && {
-            colorTextDescription: "#5c6370",
-            colorTextPlaceholder: "#667085",
-            colorError: "#c4221f",
-            // Paler, as the library would have it, a button under the pointer could not be read.
-            colorPrimaryHover: "#174fb0",
-            colorLinkHover: "#174fb0",
-          }),
+          ...(look === "light"
+            ? {
+                colorPrimary: "#1c5fd4",
+                colorLink: "#1c5fd4",
+                // The library's own is paler under the pointer than can be read.
+                colorPrimaryHover: "#174ead",
+                colorLinkHover: "#174ead",
+                colorTextDescription: "#5c6370",
+                colorTextPlaceholder: "#667085",
+                colorError: "#c4221f",
+              }
+            : {
+                // Brighter than by day: the same blue cannot be read on dark grounds.
+                colorPrimary: "#79aaf7",
+                colorLink: "#8ab8ff",
+                colorTextDescription: "#a3abba",
+                colorTextPlaceholder: "#98a1b1",
+                colorError: "#ff7875",
+              }),
+        },
+        components: {
+          // A day's work has many screens: the menu shows them without being scrolled.
+          Menu: { itemHeight: 32, ...(look === "dark" && { groupTitleColor: "#a3abba" }) },
+          ...(look === "dark" && { Button: { primaryColor: "#0b1220", dangerColor: "#0b1220" } }),
         },
       }}
     >

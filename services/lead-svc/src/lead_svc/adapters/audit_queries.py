@@ -1,0 +1,29 @@
+"""What the audit tells of one lead: SQL in, JSON out."""
+
+from chassis.listing import Listing
+
+# The audit counts its rows; a list needs an id of the usual kind to go on from.
+_ID = "lpad(to_hex(a.position), 32, '0')::uuid"
+
+CHANGES = Listing(
+    package="lead_svc",
+    schema="Change",
+    source="audit a join leads l on l.id = a.entity_id and a.entity = 'Lead'",
+    alias="l",
+    key=_ID,
+    fields={
+        "changeId": _ID,
+        "version": "a.version",
+        "at": "a.at",
+        "byId": "a.actor_id",
+        "byName": "nullif(a.actor_name, '')",
+        "operation": "a.operation",
+        "reason": "nullif(a.reason, '')",
+        "requestId": "nullif(a.request_id, '')",
+        "changes": "a.changes",
+    },
+    # The order of writing; two of one moment stand as they were written.
+    sorts={"written": "a.position"},
+    filters={"leadId": "a.entity_id = :value"},
+    default_sort="-written",
+)

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import type { Lead } from "../leads/lead.ts";
+import { readResults } from "./results.ts";
+
+const lead = (leadId: string, more: Partial<Lead>) =>
+  ({ leadId, companyName: "", contactName: "", ...more }) as Lead;
+const leads = [
+  lead("a", { companyName: "苏州精工", mobile: "+8613812345678", email: "A@x.cn" }),
+  lead("b", { companyName: "宁波海天", email: "b@x.cn" }),
+  lead("c", { companyName: "常州永程", email: "same@x.cn" }),
+  lead("d", { companyName: "常州永盛", email: "same@x.cn" }),
+];
+
+test("a row finds its lead by mail, number or company, as mailing programs write them", () => {
+  const rows = [
+    ["邮箱", "手机", "公司", "结果"],
+    ["a@x.cn", "", "", "已打开"],
+    ["", "138 1234 5678", "", "报名"],
+    ["", "", "宁波海天", "Bounced"],
+  ];
+  expect(readResults(rows, leads)?.map((one) => [one.leadId, one.response])).toEqual([
+    ["a", "opened"],
+    ["a", "registered"],
+    ["b", "bounced"],
+  ]);
+});
+
+test("a value that two leads share means neither", () => {
+  expect(
+    readResults(
+      [
+        ["email", "result"],
+        ["same@x.cn", "replied"],
+      ],
+      leads,
+    )?.[0]?.leadId,
+  ).toBeUndefined();
+});
+
+test("an unsubscription is never read as something kinder", () => {
+  expect(
+    readResults(
+      [
+        ["email", "status"],
+        ["b@x.cn", "opened, then unsubscribed"],
+      ],
+      leads,
+    )?.[0]?.response,
+  ).toBe("unsubscribed");
+});
+
+test("a row that says nothing known is told, not guessed", () => {
+  expect(
+    readResults(
+      [
+        ["email", "status"],
+        ["b@x.cn", "?"],
+      ],
+      leads,
+    )?.[0]?.response,
+  ).toBeUndefined();
+});
+
+test("a file without such columns is no file of results", () => {
+  expect(
+    readResults(
+      [
+        ["x", "y"],
+        ["1", "2"],
+      ],
+      leads,
+    ),
+  ).toBeUndefined();
+});

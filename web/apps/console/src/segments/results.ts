@@ -1,0 +1,80 @@
+import type { Lead } from "../leads/lead.ts";
+import { RESPONSES, type Response } from "./responses.ts";
+
+/** One row of a file of results: which lead it means and what came back, or what cannot be told. */
+export interface Result {
+  row: number;
+  said: string;
+  leadId?: string;
+  company?: string;
+  response?: Response;
+}
+
+const HEADS = {
+  leadId: /lead ?id|线索编号/i,
+  email: /mail|邮箱|邮件/i,
+  mobile: /mobile|phone|手机|电话/i,
+  company: /company|公司|单位|企业/i,
+  response: /response|result|status|outcome|结果|反馈|状态|回执/i,
+};
+type Head = keyof typeof HEADS;
+
+const MEANT: Record<Response, RegExp> = {
+  unsubscribed: /unsubscri|opt.?out|退订/i,
+  bounced: /bounce|undeliver|fail|退信|失败|无法送达/i,
+  attended: /attend|came|参会|到场|签到|出席/i,
+  registered: /regist|sign.?up|报名|注册/i,
+  replied: /repl|answer|回复/i,
+  opened: /open|read|click|打开|已读|点击/i,
+  sent: /sent|deliver|发送|送达/i,
+};
+
+/** What a file of results tells of these leads. Undefined when no column tells whom or what. */
+export function readResults(rows: string[][], leads: Lead[]): Result[] | undefined {
+  const [heading = [], ...body] = rows;
+  const place = Object.fromEntries(
+    (Object.keys(HEADS) as Head[]).map((head) => [head, heading.findIndex((cell) => HEADS[head].test(cell))]),
+  ) as Record<Head, number>;
+  const whom = (["leadId", "email", "mobile", "company"] as const).filter((head) => place[head] >= 0);
+  if (!whom.length || place.response < 0) return undefined;
+  const found = Object.fromEntries(whom.map((head) => [head, indexed(leads, head)]));
+  return body.map((cells, at) => {
+    const lead = whom
+      .map((head) => found[head]?.get(plain(head, cells[place[head]] ?? "")))
+      .find((one) => one !== undefined);
+    const said = cells[place.response] ?? "";
+    return {
+      row: at + 2,
+      said: [...whom.map((head) => cells[place[head]]), said].filter(Boolean).join(" · "),
+      leadId: lead?.leadId,
+      company: lead?.companyName,
+      response: meant(said),
+    };
+  });
+}
+
+function meant(said: string): Response | undefined {
+  return (
+    RESPONSES.find((one) => one === said.toLowerCase()) ??
+    (Object.keys(MEANT) as Response[]).find((one) => MEANT[one].test(said))
+  );
+}
+
+/** By a value that one lead alone has: two with the same number are nobody's answer. */
+function indexed(leads: Lead[], head: Exclude<Head, "response">): Map<string, Lead> {
+  const found = new Map<string, Lead>();
+  const twice = new Set<string>();
+  for (const lead of leads) {
+    const values = { leadId: lead.leadId, email: lead.email, mobile: lead.mobile, company: lead.companyName };
+    const key = plain(head, values[head] ?? "");
+    if (found.has(key)) twice.add(key);
+    if (key) found.set(key, lead);
+  }
+  for (const key of twice) found.delete(key);
+  return found;
+}
+
+function plain(head: Head, value: string): string {
+  if (head === "mobile") return value.replace(/\D/g, "").replace(/^86(?=1\d{10}$)/, "");
+  return value.trim().toLowerCase();
+}
