@@ -31,6 +31,8 @@ EVERY_PHASE = ["examples", "coverage", "fuzzing", "stateful"]
 USUAL_CASES, USUAL_SECONDS = 50, 900
 # Kept of them for the hand-made input, which comes last, and for stopping.
 KEPT = 150
+# A shard that is late stops by itself, and is stopped when it does not.
+SLACK = 30
 
 
 def main() -> int:
@@ -75,13 +77,14 @@ def _shards(world: World, asked: argparse.Namespace, until: float) -> Iterator[d
 
 
 def _run(world: World, seed: int, shard: dict[str, Any], until: float) -> dict[str, Any]:
-    told = json.dumps({"world": asdict(world), "seed": seed, **shard})
     environ = {**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(REPOSITORY / ".run" / "fuzz" / "hypothesis")}
     began = time.monotonic()
+    left = max(until - began, 1)
+    told = json.dumps({"world": asdict(world), "seed": seed, "seconds": left, **shard})
     try:
         done = subprocess.run(
             [sys.executable, "-m", "fuzz.shard"], input=told, capture_output=True, text=True, cwd=HERE,
-            env=environ, timeout=max(until - began, 1), check=False,
+            env=environ, timeout=left + SLACK, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return _nothing(shard, time.monotonic() - began, "it did not end in time")

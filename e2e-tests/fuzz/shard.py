@@ -68,7 +68,7 @@ UNSAID = [
 
 @dataclass
 class Asked:
-    """What one shard is to do; `operations` are operationIds, empty for all of the contexts."""
+    """What one shard is to do, and in how many seconds."""
 
     world: dict[str, Any]
     role: str
@@ -77,6 +77,7 @@ class Asked:
     steps: int
     seed: int
     phases: list[str]
+    seconds: float
 
 
 @dataclass
@@ -163,9 +164,14 @@ class Shard:
         schema = schemathesis.openapi.from_dict(
             _part(document, asked.contexts), config=configured(asked, world.base_url)
         )
+        late = False
         for event in from_schema(schema).execute():
             self._hear(event)
-        if "coverage" in asked.phases:
+            if late := time.monotonic() - began > asked.seconds:
+                # What it found until then is told all the same.
+                self.errors.append("it did not end in time")
+                break
+        if "coverage" in asked.phases and not late:
             for found in schema.get_all_operations():
                 if isinstance(found, Ok):
                     self._top_up(found.ok())
