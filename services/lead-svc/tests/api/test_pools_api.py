@@ -66,7 +66,7 @@ def test_a_lead_is_given_up_seen_by_colleagues_of_the_region_and_claimed_within_
     told = [(a.status_code, a.json().get("code")) for a in (cooling, foreign, won, again, more)]
     assert told == [
         (409, "lead-still-cooling"),
-        (404, "lead-not-found"),
+        (404, "lead-not-claimable"),
         (200, None),
         (409, "lead-not-in-pool"),
         (409, "lead-claims-used-up"),

@@ -41,6 +41,14 @@ class LeadNotInPool(Conflict):
     code = "lead-not-in-pool"
 
 
+class LeadNotClaimable(NotFound):
+    """There is nothing to claim for whoever asks: somebody whose leads they do not see was faster, or it was
+    never in a pool of theirs. Both are told alike.
+    """
+
+    code = "lead-not-claimable"
+
+
 class LeadNotOwned(Conflict):
     """Only a lead that somebody owns and that is still open can be returned."""
 

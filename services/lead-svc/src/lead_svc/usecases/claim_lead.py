@@ -5,17 +5,20 @@ from datetime import datetime
 from kernel.actor import Actor
 from kernel.business_time import company_day
 from lead_svc.domain.assignment.decision import Why as Decided
-from lead_svc.domain.lead import Lead, LeadId
-from lead_svc.domain.pool import LeadNotInPool
+from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.pool import LeadNotClaimable, LeadNotInPool
 from lead_svc.usecases.assignment import remember
 from lead_svc.usecases.work import Work
 
 
 def claim_lead(work: Work, actor: Actor, lead_id: LeadId, now: datetime) -> Lead:
-    """Raises LeadNotFound, LeadNotInPool, StillCooling, ClaimsUsedUp, HoldsTooMany, PersonUnknown."""
+    """Raises LeadNotClaimable, LeadNotInPool, StillCooling, ClaimsUsedUp, HoldsTooMany, PersonUnknown."""
     day = company_day(now)
     with work.by(actor) as tx:
-        lead = tx.leads.hold(lead_id)
+        try:
+            lead = tx.leads.hold(lead_id)
+        except LeadNotFound:
+            raise LeadNotClaimable from None
         pool = tx.pools.of_id(lead.pool_id)
         if pool is None:
             raise LeadNotInPool
