@@ -6,6 +6,7 @@ import threading
 import pytest
 from sqlalchemy import select, text
 
+from admitted import admitted
 from builders import HUACHEN, a_person
 from cards import CARD_TEXT, a_bag, a_photo
 from chassis.testing import an_actor
@@ -87,7 +88,7 @@ def test_a_photo_is_read_proposed_and_confirmed_by_a_person(call, service, texts
     done = confirm(call, actor, card, title="销售总监")
     assert (done.status_code, done.json()["status"], done.json()["became"]) == (201, "confirmed", "captured")
     [lead] = kept(service)
-    assert lead.note == "要两台\n销售总监" and lead.product_line == "injection"
+    assert lead.note == "要两台\n销售总监" and lead.product_line == "injection" and admitted(service, lead)
     assert (lead.consent_version, lead.consent_given_on.isoformat()) == ("2026-01", "2026-11-20")
     [arrival] = kept(service, arrivals)
     assert arrival.payload["read"]["mobile"]["text"] == "13912345678" and arrival.lead_id == lead.id

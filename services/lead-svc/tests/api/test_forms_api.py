@@ -5,6 +5,7 @@ import threading
 import pytest
 from sqlalchemy import select
 
+from admitted import admitted
 from builders import HUACHEN, a_person
 from chassis.testing import an_actor
 from kernel.actor import Scope
@@ -61,7 +62,16 @@ def test_an_enquiry_becomes_a_lead_of_the_campaign(call, service, key):
     assert (lead.company_name, lead.source, lead.consent_version) == (HUACHEN, "website", "2026-01")
     assert lead.campaign_id is not None and lead.consent_given_on.isoformat() == "2026-11-20"
     assert (arrival.state, arrival.became, arrival.lead_id) == ("taken", "captured", lead.id)
-    assert arrival.payload["note"] == "两台"
+    assert arrival.payload["note"] == "两台" and admitted(service, lead)
+
+
+def test_an_enquiry_is_about_what_its_page_is_about(call, service, key):
+    about = call(an_actor(), WRITE, "POST", "/campaigns", json={**SITE, "productLine": "injection"}).json()
+    write(call, about["formKey"])
+    write(call, about["formKey"], companyName="宁波博川塑业有限公司", productLine="robots")
+    taken(service)
+    assert sorted(lead.product_line for lead in kept(service, leads)) == ["injection", "robots"]
+    assert all("productLine" not in a.payload for a in kept(service) if a.payload["companyName"] == HUACHEN)
 
 
 def test_the_answer_is_the_same_whoever_is_known(call, service, key):

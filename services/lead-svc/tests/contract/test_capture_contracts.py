@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 from sqlalchemy import select, text
 
+from admitted import admitted
 from builders import a_person
 from chassis.messaging import Verdict
 from kernel.ids import new_id
@@ -49,6 +50,7 @@ def test_a_referral_is_one_lead_however_often_it_comes(service):
     )  # fmt: skip
     assert (arrival.way, arrival.became, arrival.referrer_id) == ("referral", "captured", lead.referrer_id)
     assert arrival.payload["note"] == told["note"] and lead.owner_id is not None
+    assert admitted(service, lead)
 
 
 def test_a_second_dealer_adds_a_note_and_the_first_stays_the_referrer(service):

@@ -23,9 +23,11 @@ def take_enquiry(work: Work, actor: Actor, phones: Phones, now: datetime) -> boo
         arrival = tx.arrivals.waiting()
         if arrival is None:
             return False
-        told = {
-            field: str(arrival.payload[name]) for name, field in FIELDS.items() if name in arrival.payload
-        }
+        asked_by = arrival.event_id or arrival.campaign_id
+        page = tx.campaigns.find(asked_by) if asked_by else None
+        # What a page is about need not be asked on it.
+        said = {"productLine": page.product_line if page else "", **arrival.payload}
+        told = {field: str(said[name]) for name, field in FIELDS.items() if name in said}
         newcomer, errors = read_newcomer(told, arrival.source, phones)
         if newcomer is None:
             arrival.refuse(errors[0].code, now)
