@@ -1,5 +1,5 @@
 """What is told apart at first sight. Most of those who share a frequent core with a company are another one,
-and nothing but the first character, the place and the ways to reach them has to be looked at for it.
+and nothing but the first characters, the place and the ways to reach them has to be looked at for it.
 
 Whatever is told apart here `matching` tells apart too; what is not told apart is for it to judge.
 """
@@ -43,7 +43,9 @@ class FirstSight:
         mine = self._parts
         if other.latin:
             return False
-        if mine.body[:1] != other.body[:1]:
+        # A name that begins otherwise has another core, wherever the cores end.
+        size = min(2, len(mine.core), len(other.core))
+        if mine.body[:size] != other.body[:size]:
             return True
         if mine.group or other.group:
             return False
