@@ -71,7 +71,11 @@ def _parts(row: dict[str, Any]) -> NameParts:
 
 def told_apart(sight: FirstSight, row: dict[str, Any]) -> bool:
     """Whether first sight at the identity a row holds is enough; no more than the name is unpacked for it."""
-    ties = (row.get("mailboxes", ()), row.get("domains", ()), (row.get("street"), row.get("credit_code")))
+    ties = (
+        row.get("mailboxes", ()),
+        row.get("domains", ()),
+        (row.get("street", ""), row.get("credit_code", "")),
+    )
     return not sight.is_tied(row.get("numbers", ()), *ties) and sight.tells(_parts(row["parts"]))
 
 
