@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from bench import events, floors, imports, processes, questions
+from bench import events, floors, imports, leads, processes, questions
 from bench.goods import stocked
 from bench.http import Http
 from bench.processes import StartWatch
@@ -22,12 +22,17 @@ def main() -> int:
     """Measure everything; the floors first, so that every figure has its limit from the same run."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--seconds", type=float, default=4.5, help="length of each measurement")
+    parser.add_argument(
+        "--rows", type=int, default=100_000, help="rows of the list that is imported; 0 for none"
+    )
+    parser.add_argument("--leads", type=int, default=1_000_000, help="leads that are searched; 0 for none")
+    parser.add_argument("--only-leads", action="store_true", help="nothing but the two above")
     asked = parser.parse_args()
     load, began = os.getloadavg()[0], time.monotonic()
     watch = StartWatch(find_instance("bench"))
     with fresh_system("bench", System) as system:
         watch.end()
-        rows = list(_heard(_measured(system, watch, asked.seconds)))
+        rows = list(_heard(_measured(system, watch, asked)))
     sys.stdout.write(f"\n{text_of(rows)}\n")
     write(rows, FILE)
     took = time.monotonic() - began
@@ -35,7 +40,16 @@ def main() -> int:
     return 0
 
 
-def _measured(system: System, watch: StartWatch, seconds: float) -> Iterator[Row]:
+def _measured(system: System, watch: StartWatch, asked: argparse.Namespace) -> Iterator[Row]:
+    if not asked.only_leads:
+        yield from _everything(system, watch, asked.seconds)
+    if asked.rows:
+        yield from imports.rows(system, asked.rows)
+    if asked.leads:
+        yield from leads.rows(system, asked.seconds, asked.leads)
+
+
+def _everything(system: System, watch: StartWatch, seconds: float) -> Iterator[Row]:
     yield from processes.rows(system, watch)
     commits = floors.commits_per_second(system.instance)
     confirms = floors.confirms_per_second(system.amqp_url)
@@ -45,7 +59,6 @@ def _measured(system: System, watch: StartWatch, seconds: float) -> Iterator[Row
     yield from Http(system, goods, seconds, commits).rows()
     yield from questions.rows(system, goods, seconds, confirms)
     yield from events.rows(system, seconds, confirms)
-    yield from imports.rows(system, goods)
 
 
 def _heard(rows: Iterator[Row]) -> Iterator[Row]:

@@ -8,19 +8,17 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.goods import Goods
 from bench.load import descendants
 from bench.system import System
 from bench.table import Row
 
-ROWS = 100_000
 PATIENCE = 600.0
 LOOKED_EVERY = 0.2
 # One in ten rows comes twice, as on lists that were put together from several.
 _HEADINGS = ("公司名称", "联系人", "手机", "电话", "邮箱", "地址", "产品线", "备注")
 
 
-def rows(system: System, goods: Goods, count: int = ROWS) -> Iterator[Row]:
+def rows(system: System, count: int) -> Iterator[Row]:
     """Taken straight in, with duplicate check and assignment."""
     listed = a_list(count)
     watch = Peak(system)

@@ -1,42 +1,53 @@
-"""How fast the duplicate check is among very many companies that share cores, places and trades.
-
-    python -m quality.million POSTGRES_URL COUNT
-
-Fills an empty lead database (its tables are there) by COPY, then asks for hits and misses in turn, each check
-beside the plain index look-up it stands on.
+"""Very many leads, made up so that cores, places and trades collide as they do in life: thousands share a
+core, dozens a core and a place. Written as a capture would have written them, but by COPY.
 """
 
-import json
 import random
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from uuid import uuid4
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+from uuid import UUID
 
+import orjson
 import psycopg
-from sqlalchemy import Engine, create_engine
 
-from kernel.actor import Actor, Kind, Scope
+from kernel.company_name import company_key
+from kernel.ids import new_id
 from lead_svc.adapters.companies.book import CompanyBook
-from lead_svc.adapters.companies.words import sounds
-from lead_svc.adapters.duplicates import check
+from lead_svc.adapters.companies.words import sounds, usual_sounds
 from lead_svc.adapters.identities import packed, searched
-from lead_svc.adapters.matches import FOUND, hashed
-from lead_svc.domain.duplicates import PER_KEY
+from lead_svc.adapters.matches import hashed
 from lead_svc.domain.identity import Identity, NameParts
 
+BLOCK = 50_000
 BOOK = CompanyBook()
 SYLLABLES = "华宏恒鑫盛泰德瑞金龙海天星宇凯达诚信联创新源丰博远东方正大通力强光明亚美佳中兴隆和顺安康永利"
-PLACES = (
-    "苏州", "无锡", "常州", "南通", "宁波", "温州", "嘉兴", "绍兴", "台州", "青岛", "烟台", "潍坊", "佛山",
-    "东莞", "深圳", "广州", "上海", "天津", "重庆", "武汉",
-)  # fmt: skip
+SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗"
+PLACES = {
+    "苏州": "CN-32", "无锡": "CN-32", "常州": "CN-32", "南通": "CN-32", "宁波": "CN-33", "温州": "CN-33",
+    "嘉兴": "CN-33", "绍兴": "CN-33", "台州": "CN-33", "青岛": "CN-37", "烟台": "CN-37", "潍坊": "CN-37",
+    "佛山": "CN-44", "东莞": "CN-44", "深圳": "CN-44", "广州": "CN-44", "上海": "CN-31", "天津": "CN-12",
+    "重庆": "CN-50", "武汉": "CN-42",
+}  # fmt: skip
 TRADES = (
     "机械", "精密机械", "机电设备", "自动化设备", "模具", "电气科技", "汽车零部件", "包装机械", "金属制品",
     "塑胶制品", "轴承", "泵业",
 )  # fmt: skip
+_LEAD = (
+    "id", "version", "unit_path", "region", "company_name", "company_key", "contact_name", "mobile", "phone",
+    "email", "credit_code", "address", "website", "note", "source", "product_line", "consent_version",
+    "created_at", "assigned_why", "dropped_why", "status", "search",
+)  # fmt: skip
+_RECORD = ("id", "kind", "version", "unit_path", "region", "name", "identity", "search")
+# Built again when all rows are there: kept up row by row they take many times as long.
+_INDEXES = """
+    select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)
+    from pg_index i where i.indrelid = any(array['leads', 'match_records', 'match_keys']::regclass[])
+        and not i.indisprimary
+"""
+_TABLES = "leads, match_records, match_keys"
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class Company:
     place: str
     core: str
     trade: str
+    contact: str
     mobile: str
     domain: str
 
@@ -56,14 +68,38 @@ class Company:
     def identity(self) -> Identity:
         """As it is read, put together from parts that are read once: a million names take minutes."""
         place, trade = read_part(f"{self.place}某某机械有限公司"), read_part(f"某某{self.trade}有限公司")
-        parts = replace(trade, core=self.core, core_sounds=sounds(self.core), places=place.places)
+        parts = replace(trade, core=self.core, core_sounds=_sounds(self.core), places=place.places)
         return Identity(parts=parts, numbers=frozenset((self.mobile,)), domains=frozenset((self.domain,)))
+
+    def told(self) -> Identity:
+        """As it is read where somebody asks about it, from its name on."""
+        return BOOK.identity(self.name, numbers=(self.mobile,), website=self.domain)
+
+    @property
+    def search(self) -> str:
+        """Its words to be found by, put together alike."""
+        spoken = [_spoken(part) for part in (self.place, self.core, self.trade, "有限公司")]
+        doubled = "".join(each * 2 for each in self.name)
+        company = "|".join((self.name, doubled, *map("".join, zip(*spoken, strict=True))))
+        contact = "".join(each * 2 for each in self.contact)
+        return "|".join((company, self.contact, contact, *_spoken(self.contact)))
 
 
 @cache
 def read_part(name: str) -> NameParts:
     """A name that stands for all with its place or trade."""
     return BOOK.parts(name)
+
+
+@lru_cache(maxsize=1 << 17)
+def _sounds(core: str) -> tuple[str, ...]:
+    return sounds(core)
+
+
+@lru_cache(maxsize=1 << 17)
+def _spoken(text: str) -> tuple[str, str]:
+    syllables = usual_sounds(text)
+    return "".join(syllables), "".join(each[0] * 2 for each in syllables)
 
 
 def company(chance: random.Random) -> Company:
@@ -73,86 +109,67 @@ def company(chance: random.Random) -> Company:
     if chance.random() < 0.4:
         core += chance.choice(SYLLABLES)
     return Company(
-        chance.choice(PLACES),
+        chance.choice(tuple(PLACES)),
         core,
         chance.choice(TRADES),
+        chance.choice(SURNAMES) + chance.choice(SYLLABLES),
         f"+861{chance.choice('3578')}{chance.randint(0, 999_999_999):09d}",
         f"c{chance.randint(0, 2_000_000)}.com",
     )
 
 
-def fill(url: str, count: int) -> None:
-    """Leads' identities and keys, as a capture would have written them."""
-    chance = random.Random(1)
+def fill(url: str, count: int, say: Callable[[str], None]) -> None:
+    """Leads with their identities and keys, into the tables of a lead database; what was there is gone."""
+    chance, begun = random.Random(1), time.monotonic()
     with psycopg.connect(url) as connection, connection.cursor() as cursor:
-        cursor.execute("truncate match_records, match_keys")
-        cursor.execute("drop index if exists match_keys_record, match_records_search")
-        for _ in range(0, count, 50_000):
-            told_rows = ((uuid4(), company(chance)) for _ in range(min(50_000, count)))
-            rows = [(each, made.name, made.identity()) for each, made in told_rows]
-            told = "id, kind, version, unit_path, region, name, identity, search"
-            with cursor.copy(f"copy match_records ({told}) from stdin") as copy:
-                for each, name, identity in rows:
-                    kept = json.dumps(packed(identity), ensure_ascii=False)
-                    copy.write_row((each, "account", 1, "/hq/", "CN-32", name, kept, searched(identity)))
-            with cursor.copy("copy match_keys (key, record_id) from stdin") as copy:
-                for each, _, identity in rows:
-                    for key in hashed(identity.keys()):
-                        copy.write_row((key, each))
-        cursor.execute("create index match_keys_record on match_keys (record_id)")
+        cursor.execute("set maintenance_work_mem = '512MB'")
+        cursor.execute(f"truncate {_TABLES} cascade")
+        indexes = cursor.execute(_INDEXES).fetchall()
+        for name, _ in indexes:
+            cursor.execute(f"drop index {name}")
+        for done in range(0, count, BLOCK):
+            made = [(new_id(), company(chance)) for _ in range(min(BLOCK, count - done))]
+            _copy(cursor, "leads", _LEAD, _lead_rows(made, done, count))
+            _copy_identities(cursor, made)
+            say(f"{done + len(made):,} leads, {time.monotonic() - begun:.0f} s")
+        for _, definition in indexes:
+            cursor.execute(definition)
         connection.commit()
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("vacuum analyze match_records, match_keys")
+        connection.execute(f"vacuum analyze {_TABLES}")
+    say(f"indexes and statistics, {time.monotonic() - begun:.0f} s")
 
 
-def asked(count: int) -> Iterator[Identity]:
+def _lead_rows(made: list[tuple[UUID, Company]], before: int, count: int) -> Iterator[str]:
+    now = datetime.now(UTC)
+    for at, (each, one) in enumerate(made, before):
+        created = now - timedelta(seconds=(count - at) * 30)
+        status = "new" if at % 5 else "qualified"
+        name, region = one.name, PLACES[one.place]
+        yield (
+            f"{each}\t1\t/hq/\t{region}\t{name}\t{company_key(name)}\t{one.contact}\t{one.mobile}\t\t"
+            f"sales@{one.domain}\t\t\t{one.domain}\t\ttrade-show\tinjection\t\t{created}\t\t\t{status}\t{one.search}\n"
+        )
+
+
+def _copy_identities(cursor: psycopg.Cursor, made: list[tuple[UUID, Company]]) -> None:
+    read = [(each, one, one.identity()) for each, one in made]
+    _copy(cursor, "match_records", _RECORD, (
+        f"{each}\tlead\t1\t/hq/\t{PLACES[one.place]}\t{one.name}\t{orjson.dumps(packed(identity)).decode()}\t"
+        f"{searched(identity)}\n"
+        for each, one, identity in read
+    ))  # fmt: skip
+    keys = (f"{key}\t{each}\n" for each, _, identity in read for key in hashed(identity.keys()))
+    _copy(cursor, "match_keys", ("key", "record_id"), keys)
+
+
+def _copy(cursor: psycopg.Cursor, table: str, columns: tuple[str, ...], lines: Iterator[str]) -> None:
+    with cursor.copy(f"copy {table} ({', '.join(columns)}) from stdin") as copy:
+        copy.write("".join(lines))
+
+
+def asked(count: int) -> Iterator[Company]:
     """Companies that are there and companies that are not, in turn."""
     there, stranger = random.Random(1), random.Random(2)
-    for _ in range(count):
-        known = company(there)
-        yield BOOK.identity(known.name, numbers=(known.mobile,), website=known.domain)
-        other = company(stranger)
-        yield BOOK.identity(other.name, numbers=(f"+8619{stranger.randint(0, 999_999_999):09d}",))
-
-
-def measured(ask: Callable[[Identity], object], identities: list[Identity]) -> dict[str, float]:
-    """Milliseconds."""
-    took = []
-    for identity in identities:
-        began = time.perf_counter()
-        ask(identity)
-        took.append((time.perf_counter() - began) * 1000)
-    took.sort()
-    return {"p50": round(took[len(took) // 2], 2), "p99": round(took[int(len(took) * 0.99)], 2)}
-
-
-def look_up(reader: Engine) -> Callable[[Identity], object]:
-    """The same question to the index, its rows read and nothing made of them."""
-
-    def ask(identity: Identity) -> object:
-        with reader.connect() as connection:
-            return connection.execute(FOUND, {"keys": hashed(identity.keys()), "most": PER_KEY}).all()
-
-    return ask
-
-
-def main(url: str, count: int) -> int:
-    """Fill, then measure; the last line is one JSON object."""
-    fill(url.replace("+psycopg", ""), count)
-    reader = create_engine(url, isolation_level="AUTOCOMMIT")
-    rights = {"lead.read": Scope.ALL, "lead.see-contact": Scope.ALL, "sales.account-read": Scope.ALL}
-    actor = Actor(id=uuid4(), kind=Kind.STAFF, name="bench", scope=Scope.ALL, permissions=rights)
-    identities = list(asked(500))
-    plain, checked = look_up(reader), lambda identity: check(reader, actor, identity)
-    measured(checked, identities)
-    figures = {
-        "records": count,
-        "look_up_ms": measured(plain, identities),
-        "check_ms": measured(checked, identities),
-    }
-    print(json.dumps(figures))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    for number in range(count):
+        yield company(stranger if number % 2 else there)

@@ -9,11 +9,12 @@ from sqlalchemy import Engine, text
 
 from chassis import scope
 from kernel.actor import Actor, Kind
-from lead_svc.adapters.identities import identity_of, unpacked
+from lead_svc.adapters.identities import identity_of, told_apart, unpacked
 from lead_svc.adapters.matches import FOUND, hashed
 from lead_svc.adapters.sight import visible_copies
 from lead_svc.domain.duplicates import PER_KEY, SHOWN, judge
 from lead_svc.domain.evidence import Reason
+from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import LeadNotFound
 from lead_svc.domain.matching import Relation, Verdict
@@ -50,7 +51,12 @@ def check(
     """
     with reader.connect() as connection:
         rows = connection.execute(FOUND, {"keys": hashed(identity.keys()), "most": PER_KEY})
-        others = {row.id: unpacked(row.identity) for row in rows if row.id != but}
+        sight = FirstSight(identity)
+        others = {
+            row.id: unpacked(row.identity)
+            for row in rows
+            if row.id != but and not told_apart(sight, row.identity)
+        }
         verdicts = {
             each: verdict
             for each, verdict in judge(identity, others).verdicts.items()

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from lead_svc.adapters.companies.book import CompanyBook
+from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Group, Identity, NameParts, initials, letters
 from lead_svc.domain.lead import Lead
 
@@ -52,15 +53,30 @@ def unpacked(row: dict[str, Any]) -> Identity:
     """The identity a row holds. A check unpacks a hundred, so only what is told is set: all else is there as
     the default of its class.
     """
-    told = {name: tuple(value) if type(value) is list else value for name, value in row["parts"].items()}
-    if group := told.get("group"):
-        told["group"] = Group(str(group))
-    parts, identity = NameParts.__new__(NameParts), Identity.__new__(Identity)
-    parts.__dict__.update(_NAMELESS, **told)
-    identity.__dict__.update(row, parts=parts)
+    identity = Identity.__new__(Identity)
+    identity.__dict__.update(row, parts=_parts(row["parts"]))
     for name in _SETS & row.keys():
         identity.__dict__[name] = frozenset(row[name])
     return identity
+
+
+def _parts(row: dict[str, Any]) -> NameParts:
+    told = {name: tuple(value) if type(value) is list else value for name, value in row.items()}
+    if group := told.get("group"):
+        told["group"] = Group(str(group))
+    parts = NameParts.__new__(NameParts)
+    parts.__dict__.update(_NAMELESS, **told)
+    return parts
+
+
+def told_apart(sight: FirstSight, row: dict[str, Any]) -> bool:
+    """Whether first sight at the identity a row holds is enough; no more than the name is unpacked for it."""
+    ties = (
+        row.get("mailboxes", ()),
+        row.get("domains", ()),
+        (row.get("street", ""), row.get("credit_code", "")),
+    )
+    return not sight.is_tied(row.get("numbers", ()), *ties) and sight.tells(_parts(row["parts"]))
 
 
 def searched(identity: Identity) -> str:

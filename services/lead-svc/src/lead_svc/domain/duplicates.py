@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from lead_svc.domain.first_sight import plainly_another
+from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.matching import Relation, Verdict, match
 
@@ -38,10 +38,11 @@ class Judged(Generic[K]):
 
 def judge(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
     """Compare a record with all its candidates; the order of equals is that of their names as text."""
+    sight = FirstSight(asked)
     verdicts = {
         name: match(asked, candidate)
         for name, candidate in candidates.items()
-        if not plainly_another(asked, candidate)
+        if not sight.tells_apart(candidate)
     }
     surest = sorted(
         verdicts.items(), key=lambda each: (_RANK[each[1].relation], -each[1].score, str(each[0]))

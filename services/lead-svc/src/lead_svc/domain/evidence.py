@@ -33,7 +33,7 @@ def one_seat(one: Identity, other: Identity) -> bool | None:
     """
     a, b = one.parts, other.parts
     if a.places and b.places:
-        return _one_named(a.places, b.places)
+        return one_named(a.places, b.places)
     if a.unit in ("branch", "office") or b.unit in ("branch", "office"):
         return None
     for named, seat in ((a.places, other.cities), (b.places, one.cities)):
@@ -45,8 +45,10 @@ def one_seat(one: Identity, other: Identity) -> bool | None:
 
 
 @lru_cache(maxsize=65536)
-def _one_named(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    # 浙江X and 金华X are two registrations, though the one city lies in the other's province.
+def one_named(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two places that names tell are one. 浙江X and 金华X are two registrations, though the one city
+    lies in the other's province.
+    """
     return _is_province(one) == _is_province(other) and one_place(one, other)
 
 

@@ -1,31 +1,69 @@
 """What is told apart at first sight. Most of those who share a frequent core with a company are another one,
-and nothing but the first character, the place and the ways to reach them has to be looked at for it.
+and nothing but the first characters, the place and the ways to reach them has to be looked at for it.
 
 Whatever is told apart here `matching` tells apart too; what is not told apart is for it to judge.
 """
 
-from lead_svc.domain.evidence import one_seat, shared_numbers
-from lead_svc.domain.identity import Identity
+from collections.abc import Iterable
+
+from lead_svc.domain.closeness import other_trade
+from lead_svc.domain.evidence import one_named
+from lead_svc.domain.identity import Identity, NameParts
 
 
-def plainly_another(one: Identity, other: Identity) -> bool:
-    """Whether two are different companies by little: nobody can be reached at both, no street is shared, both
-    names are Chinese, and they begin otherwise or lie in two places.
+class FirstSight:
+    """Of one company at others. It tells apart those that nothing besides the name ties to it, both names in
+    Chinese, which begin otherwise, name another place, or have one core and another trade.
     """
-    a, b = one.parts, other.parts
-    if a.latin or b.latin or (one.credit_code and one.credit_code == other.credit_code) or _tied(one, other):
+
+    def __init__(self, asked: Identity) -> None:
+        parts = asked.parts
+        self._blind = parts.latin or any(map(_is_local, asked.numbers))
+        self._parts = parts
+        self._ties = (
+            asked.numbers | asked.mailboxes | asked.domains | {asked.street, asked.credit_code} - {""}
+        )
+
+    def tells_apart(self, other: Identity) -> bool:
+        """Whether another is plainly a different company."""
+        ties = (other.mailboxes, other.domains, (other.street, other.credit_code))
+        return not self.is_tied(other.numbers, *ties) and self.tells(other.parts)
+
+    def is_tied(self, numbers: Iterable[str], *ties: Iterable[str]) -> bool:
+        """Whether something besides the name may tie somebody to it: numbers, and mailboxes, domains, the
+        street or the credit code.
+        """
+        if self._blind or not self._ties.isdisjoint(numbers):
+            return True
+        # The end of a number may be all that was written of it.
+        return any(not self._ties.isdisjoint(some) for some in ties) or any(map(_is_local, numbers))
+
+    def tells(self, other: NameParts) -> bool:
+        """Whether the name alone tells apart somebody whom nothing ties to it."""
+        mine = self._parts
+        if other.latin:
+            return False
+        # A name that begins otherwise has another core, wherever the cores end.
+        size = min(2, len(mine.core), len(other.core))
+        if mine.body[:size] != other.body[:size]:
+            return True
+        if mine.group or other.group:
+            return False
+        if mine.places and other.places and not one_named(mine.places, other.places):
+            return True
+        return mine.core == other.core and _other_trade(mine, other)
+
+
+def _other_trade(one: NameParts, other: NameParts) -> bool:
+    if not one.trade or not other.trade or _may_be_short(one) or _may_be_short(other):
         return False
-    if a.body[:1] != b.body[:1]:
-        return True
-    return not (a.group or b.group) and one_seat(one, other) is False
+    return other_trade(one.trade, other.trade, one.trade_sounds, other.trade_sounds)
 
 
-def _tied(one: Identity, other: Identity) -> bool:
-    """Whether something besides the names may tie them together."""
-    return not (
-        one.numbers.isdisjoint(other.numbers)
-        and one.mailboxes.isdisjoint(other.mailboxes)
-        and one.domains.isdisjoint(other.domains)
-        and not (one.street and one.street == other.street)
-        and not (one.numbers and other.numbers and shared_numbers(one.numbers, other.numbers))
-    )
+def _may_be_short(parts: NameParts) -> bool:
+    """汽配 is said for 汽车零部件, where no legal form makes it official."""
+    return len(parts.trade) == 2 and not parts.form
+
+
+def _is_local(number: str) -> bool:
+    return len(number) < 9
