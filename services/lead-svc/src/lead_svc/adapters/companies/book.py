@@ -15,6 +15,11 @@ from lead_svc.adapters.companies.words import simplified
 from lead_svc.domain.credit_code import is_credit_code
 from lead_svc.domain.identity import Identity, NameParts, city_of
 
+# Area codes that neighbouring cities were joined under.
+_SHARED_CODES = {
+    "+86731": ("4301", "4302", "4303"), "+86851": ("5201", "5203", "5204"), "+86371": ("4101", "4102"),
+    "+8624": ("2101", "2104", "2112"), "+8628": ("5101", "5114", "5120"), "+8629": ("6101", "6104"),
+}  # fmt: skip
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -32,7 +37,7 @@ class CompanyBook:
         """All that is told of a company; numbers are E.164 or digits without area code."""
         box = mailbox(email)
         division, city, street = read_address(address) if address else ("", "", "")
-        cities = {city} if city else {c for number in numbers if (c := _city_of_number(number))}
+        cities = {city} if city else {c for number in numbers for c in _cities_of_number(number)}
         domains = {own_domain(box.partition("@")[2]) if box else "", domain_of_site(website)}
         return Identity(
             parts=_parts(name),
@@ -53,10 +58,12 @@ def _parts(name: str) -> NameParts:
 
 
 @lru_cache(maxsize=16384)
-def _city_of_number(number: str) -> str:
-    """The city of a landline's area code; a mobile says where it was bought."""
+def _cities_of_number(number: str) -> tuple[str, ...]:
+    """The city of a landline's area code, or the cities that share it; a mobile says where it was bought."""
     if not number.startswith("+86") or number.startswith(("+861", "+86400", "+86800")):
-        return "11" if number.startswith("+8610") else ""
+        return ("11",) if number.startswith("+8610") else ()
+    if shared := next((cities for code, cities in _SHARED_CODES.items() if number.startswith(code)), None):
+        return shared
     codes = places().opening(geocoder.description_for_number(parse(number), "zh"))[1]
     cities = {city_of(code) for code in codes}
-    return cities.pop() if len(cities) == 1 else ""
+    return tuple(cities) if len(cities) == 1 else ()
