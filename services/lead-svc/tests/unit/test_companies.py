@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pypinyin import lazy_pinyin, pinyin
 
 from lead_svc.adapters.companies.addresses import read_address
-from lead_svc.adapters.companies.areas import city_of_number
+from lead_svc.adapters.companies.areas import cities_of_number
 from lead_svc.adapters.companies.book import CompanyBook
 from lead_svc.adapters.companies.reach import domain_of_site, own_domain
 from lead_svc.adapters.companies.words import sounds, usual_sounds
@@ -114,12 +114,13 @@ def test_any_text_can_be_read_as_an_address(text: str) -> None:
     assert not city or division.startswith(city)
 
 
-@pytest.mark.parametrize(("number", "city"), [
+@pytest.mark.parametrize(("number", "cities"), [
     ("+861065432101", "11"), ("+862134567890", "31"), ("+8651287654321", "3205"), ("+865788765432", "3311"),
-    ("+8613812345678", ""), ("+864008123456", ""), ("+493012345678", ""), ("+863301234567", ""), ("+86", ""),
+    ("+867318765432", "4301 4302 4303"), ("+8613812345678", ""), ("+864008123456", ""), ("+493012345678", ""),
+    ("+863301234567", ""), ("+86", ""),
 ])  # fmt: skip
-def test_a_landline_tells_its_city_and_a_mobile_does_not(number: str, city: str) -> None:
-    assert city_of_number(number) == city
+def test_a_landline_tells_its_cities_and_a_mobile_does_not(number: str, cities: str) -> None:
+    assert cities_of_number(number) == tuple(cities.split())
 
 
 @given(st.text(st.sampled_from("重庆长沙银行乐音朝阳女绿行长机械有限公司嘉兴鸿雁纺织a1-〇"), max_size=12))

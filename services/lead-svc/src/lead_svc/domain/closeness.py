@@ -70,9 +70,17 @@ def compare_names(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
     if trade is Trade.OTHER and _is_trade_word_for(one, other):
         trade = Trade.SHORTENED
     readings = [(core, trade)]
-    if not (one.trade and one.trade == other.trade):
+    if not (one.trade or other.trade) and _unread_alike(one, other):
+        readings.append((Core.EQUAL, Trade.EQUAL))
+    if len(one.core) != len(other.core) or one.trade != other.trade or not one.trade:
         readings += [_cut_alike(one, other), _cut_alike(other, one)]
     return max(readings, key=lambda each: (each[0] > Core.OTHER, each[1] is not Trade.OTHER, each))
+
+
+def _unread_alike(one: NameParts, other: NameParts) -> bool:
+    """Alike but for a slip behind the core, in names so long that a trade no list knows must be in them."""
+    a, b = one.core, other.core
+    return min(len(a), len(b)) > 4 and (a == b or (a[:3] == b[:3] and slips(a, b) == 1))
 
 
 def _is_trade_word_for(one: NameParts, other: NameParts) -> bool:
@@ -177,14 +185,34 @@ def _spelt(one: NameParts, other: NameParts) -> tuple[Core, Trade | None]:
     latin, told = (one, other) if one.latin else (other, one)
     for size in (len(told.core), *range(2, len(told.body) + 1)):
         if sound_alike_letters(latin.core, told.sounds[:size]):
-            return Core.SPELT, _spelt_trade(latin, told, size)
+            whole = size == len(told.body) and (told.trade or size > 4)
+            return Core.SPELT, Trade.EQUAL if whole else _spelt_trade(latin, told, size)
         if sound_alike_letters(latin.body, told.sounds[:size]) and latin.trade:
             return Core.SPELT, Trade.EQUAL if size == len(told.body) else Trade.SHORTENED
+    if (found := _spelt_by_words(latin, told)) is not None:
+        return Core.SPELT, found
     if len(latin.core) >= 5 and slips(latin.core, told.core_letters) == 1:
         return Core.NEAR, None
     if len(latin.core) >= 4 and not is_spelling(latin.core):
         return Core.TRANSLATED, None
     return Core.OTHER, None
+
+
+def _spelt_by_words(latin: NameParts, told: NameParts) -> Trade | None:
+    """The trades where a beginning of the Latin name spells the other's core; None where none does."""
+    if not latin.words or latin.words[0][0] not in {sound[0] for sound in told.sounds[0].split("|")}:
+        return None
+    for count in range(1, len(latin.words) + 1):
+        head, rest = "".join(latin.words[:count]), latin.words[count:]
+        for size in range(2, min(len(told.body), 6) + 1):
+            if not sound_alike_letters(head, told.sounds[:size]):
+                continue
+            if slips("".join(rest), letters(told.sounds[size:])) <= 2:
+                return Trade.EQUAL
+            # A word that is not known may be any trade.
+            unknown = len(rest) > len(latin.meaning) or not told.meaning
+            return Trade.SHORTENED if rest and unknown else _meanings(latin.meaning, told.meaning)
+    return None
 
 
 def _spelt_trade(latin: NameParts, told: NameParts, size: int) -> Trade | None:

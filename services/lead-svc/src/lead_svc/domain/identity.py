@@ -53,7 +53,8 @@ class NameParts:
     per character of core and trade: its readings without tone, the usual one first, parted by `|`. places are
     the division codes the place words may stand for. `branch` is what a registered branch is told apart by
     (empty for a head office, a department or an office), `branch_places` where it is. meaning: the trade in
-    English words, one entry per word of the name with its synonyms parted by `|`.
+    English words, one entry per word of the name with its synonyms parted by `|`. words: of a name in Latin
+    letters all that is neither place nor form nor unit; where the core ends is only told by another name.
     """
 
     core: str
@@ -68,6 +69,7 @@ class NameParts:
     branch_places: tuple[str, ...] = ()
     group: Group = Group.NONE
     latin: bool = False
+    words: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
@@ -152,6 +154,18 @@ class Identity:
             yield f"cp:{core}|{seat}"
             yield f"bp:{opening}|{seat}"
         yield f"c:{core}"
+        for other in self._other_cores():
+            yield f"c:{other}"
+            yield from (f"cp:{other}|{seat}" for seat in seats)
+
+    def _other_cores(self) -> Iterator[str]:
+        """Where the core may end otherwise: in a name without known trade words, and in a Latin one."""
+        parts = self.parts
+        if parts.latin:
+            told = {"".join(parts.words[:size]) for size in (1, 2, 3)} - {parts.core, ""}
+            yield from sorted(told)
+        elif len(parts.core) > 4:
+            yield from (letters(parts.core_sounds[:size]) for size in (2, 3))
 
     def _opening(self) -> str:
         """How the body begins, for names whose core was cut at another place."""

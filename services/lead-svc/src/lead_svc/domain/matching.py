@@ -129,10 +129,15 @@ def _another_registration(case: _Case) -> Verdict | None:
 
 
 def _without_trade(case: _Case) -> Verdict | None:
-    """A name that is only a core says too little alone."""
+    """A name that is only a core says too little alone, unless both are told in full as they are registered:
+    no two firms of one place are.
+    """
     if case.trade is not Trade.UNTOLD:
         return None
-    return case.says(Relation.SAME, 0.9) if case.belong else case.says(Relation.DIFFERENT, 0.4)
+    registered = case.a.form and case.b.form and case.a.body == case.b.body and case.place
+    if case.belong or registered:
+        return case.says(Relation.SAME, 0.9)
+    return case.says(Relation.DIFFERENT, 0.4)
 
 
 def _one_company(case: _Case) -> Verdict:

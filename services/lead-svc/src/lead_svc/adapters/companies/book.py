@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from lead_svc.adapters.companies.addresses import read_address
-from lead_svc.adapters.companies.areas import city_of_number
+from lead_svc.adapters.companies.areas import cities_of_number
 from lead_svc.adapters.companies.chinese_names import read_chinese
 from lead_svc.adapters.companies.latin_names import read_latin
 from lead_svc.adapters.companies.reach import domain_of_site, mailbox, own_domain
@@ -30,7 +30,7 @@ class CompanyBook:
         """All that is told of a company; numbers are E.164 or digits without area code."""
         box = mailbox(email)
         division, city, street = read_address(address) if address else ("", "", "")
-        cities = {city} if city else {c for number in numbers if (c := city_of_number(number))}
+        cities = {city} if city else {c for number in numbers for c in cities_of_number(number)}
         domains = {own_domain(box.partition("@")[2]) if box else "", domain_of_site(website)}
         return Identity(
             parts=_parts(name),

@@ -5,14 +5,22 @@ import re
 from lead_svc.adapters.companies.legal_forms import find_form
 from lead_svc.adapters.companies.places import places
 from lead_svc.adapters.companies.units import cut_unit, read_unit
-from lead_svc.adapters.companies.words import cut_trade, leaves_one, meaning, sounds
+from lead_svc.adapters.companies.words import cut_trade, leaves, meaning, sounds
 from lead_svc.domain.identity import Group, NameParts, one_place
 
-_OPEN, _CLOSE = "([{<«〈《【〔〖﹙［｛", ")]}>»〉》】〕〗﹚］｝"
+_OPEN, _CLOSE = "([{<«〈《【〔〖﹙［｛「『", ")]}>»〉》】〕〗﹚］｝」』"
 _BRACKETS = str.maketrans(_OPEN + _CLOSE, "(" * len(_OPEN) + ")" * len(_CLOSE))
-_DASHES = re.compile(r"[-‐-―－~]+")
+_DASHES = re.compile(r"[-‐-―－~·•・‧∙]+")
 _INSIDE = re.compile(r"\(([^()]*)\)")
-_REMARK = re.compile(r"普通|合伙|独资|个人|特殊|公司|有限|原|筹|存续|在业|控股")
+_REMARK = re.compile(
+    r"普通|合伙|独资|个人|特殊|公司|有限|原|筹|存续|在业|控股|客户|会员|盖章|公章|认证|重点|意向|供应商|经销商"
+)
+_UNIT = re.compile(r"分公司|分厂|事业部|办事处|联络处|代表处|联络站")
+# What a form or a list writes before the name.
+_LABEL = re.compile(
+    r"^(?:[^\w(]*(?:\d{1,3}[、.)]|[一-鿿]{0,4}(?:公司|单位|客户|企业|厂商|厂家|供应商|经销商|参展商|[甲乙供需买卖]方)"
+    r"(?:名|名称|全称|抬头)?:|(?:名称|全称|抬头):))+"
+)
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])[\W\d]*(?:co|ltd|inc|corp|limited|company|llc)[a-z.,\s]*$")
 _NOT_NAME = re.compile(r"[^\w()]+")
 _GROUP = re.compile(r"(?:投资)?控股集团|集团(?:控股)?|(?<=.{3})控股")
@@ -20,7 +28,7 @@ _GROUP = re.compile(r"(?:投资)?控股集团|集团(?:控股)?|(?<=.{3})控股"
 
 def read_chinese(name: str) -> NameParts:
     """`name` is simplified, in half width and lower case."""
-    told = _LATIN_TAIL.sub("", name.translate(_BRACKETS))
+    told = _LATIN_TAIL.sub("", _LABEL.sub("", name).translate(_BRACKETS))
     told = _DASHES.sub("-", told)
     told, found = _places_in_brackets(_dashed(told))
     told = _NOT_NAME.sub("", told).replace("(", "").replace(")", "").replace("_", "")
@@ -57,6 +65,8 @@ def _places_in_brackets(name: str) -> tuple[str, tuple[str, ...]]:
         if named := places().named(inside):
             codes = codes or named
             name = name.replace(f"({inside})", "", 1)
+        elif _UNIT.search(inside):
+            continue
         elif _REMARK.search(inside) and len(inside) <= 10 and inside not in ("有限公司",):
             name = name.replace(f"({inside})", "", 1)
     return name, codes
@@ -65,8 +75,16 @@ def _places_in_brackets(name: str) -> tuple[str, tuple[str, ...]]:
 def _cut(head: str, codes: tuple[str, ...]) -> tuple[str, str, Group, tuple[str, ...]]:
     """Core and trade of what stands before the legal form, its place in a group, and the places named."""
     head = head.replace("股份", "") if head.endswith("股份") else head
-    length, first = places().opening(head)
-    if len(head) - length < 2 or (codes and not one_place(first, codes)) or leaves_one(head[length:]):
+    length, first = places().seat(head)
+    county = bool(first) and not any(code.endswith("00") for code in first)
+    # 六合 and 德格 are counties, and cores: one is the core where nothing else in the name can be.
+    left = leaves(head[length:])
+    if (
+        len(head) - length < 2
+        or (codes and not one_place(first, codes))
+        or left == 1
+        or (county and not left)
+    ):
         length, first = 0, ()
     if length and not codes:
         more, deeper = places().districts_in(head[length:], first)

@@ -8,6 +8,7 @@ from pypinyin import lazy_pinyin
 
 from lead_svc.adapters.companies.places import places
 from lead_svc.adapters.companies.words import english_words, singular, trade_letters
+from lead_svc.domain.closeness import is_spelling
 from lead_svc.domain.identity import Group, NameParts
 
 _FORM = frozenset(
@@ -22,6 +23,12 @@ _FORM = frozenset(
         "llc",
         "gmbh",
         "plc",
+        "sdn",
+        "bhd",
+        "pty",
+        "pvt",
+        "srl",
+        "llp",
         "joint",
         "stock",
         "holding",
@@ -36,7 +43,11 @@ _FORM = frozenset(
 _PINYIN_FORM = re.compile(
     r"(?:jituan)?(?:gufen)?(?:youxian)?(?:zeren)?(?:zong)?gongsi$|(?:gufen|youxianzeren|youxian)$|jituan$"
 )
+# Forms that stand for something else at any other place.
+_LAST_FORM = frozenset(("ag", "sa", "spa", "bv", "nv", "ab", "oy", "kk", "kg", "as", "se", "lp"))
+_DOTTED = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 _WORD = re.compile(r"[a-z0-9]+")
+_SYLLABLE = re.compile(r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _SMALL = frozenset(("and", "of", "the", "for", "no"))
 _DUTIES = {"sales": "销售", "service": "服务", "trading": "贸易", "trade": "贸易"}
@@ -68,26 +79,23 @@ def _place_words() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def read_latin(name: str) -> NameParts:
     """`name` is in half width and lower case."""
-    plain = name.replace("'", "")
+    plain = _DOTTED.sub(r"\1", name.replace("'", ""))
     words = _WORD.findall(plain)
     bracketed = frozenset(word for inside in _BRACKETED.findall(plain) for word in _WORD.findall(inside))
     branch, branch_places, unit, words = _branch(words)
-    while words and words[-1] in _FORM:
+    while len(words) > 1 and words[-1] in _FORM | _LAST_FORM:
         words.pop()
     words = [word for word in words if word not in _FORM and word not in _SMALL]
+    spelt = words
     words = _without_pinyin_form(words)
+    if words != spelt:
+        words = _place_apart(words)
     group = Group.NONE
     if "group" in words:
         group = Group.HEAD if words[-1] == "group" else Group.MEMBER
         words = [word for word in words if word != "group"]
     place, words = _place(words, bracketed)
-    core: list[str] = []
-    trade: list[str] = []
-    for at, word in enumerate(words):
-        told = (singular(word) in english_words() and (at > 0 or len(words) == 1)) or (
-            at > 0 and _is_pinyin_trade(word)
-        )
-        (trade if told or (trade and _is_pinyin_trade(word)) else core).append(word)
+    core, trade = _cut(words)
     english = tuple(word for word in trade if singular(word) in english_words())
     return NameParts(
         core="".join(core),
@@ -99,7 +107,34 @@ def read_latin(name: str) -> NameParts:
         branch_places=branch_places,
         group=group,
         latin=True,
+        words=tuple(words),
     )
+
+
+def _cut(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words of the core and of the trade. Where English words tell the trade, pinyin ones do not."""
+    core: list[str] = []
+    trade: list[str] = []
+    is_english = [singular(word) in english_words() for word in words]
+    for at, word in enumerate(words):
+        # Yi Fan Lighters: a syllable of a core that is written apart, though it is an English word too.
+        syllable = not trade and all(map(_SYLLABLE.fullmatch, (*core, word))) and any(is_english[at + 1 :])
+        told = is_english[at] and (at > 0 or len(words) == 1) and not (core and syllable and len(core) < 3)
+        if not told and at > 0 and _is_pinyin_trade(word):
+            told = bool(trade) or not any(is_english)
+        (trade if told else core).append(word)
+    return core, trade
+
+
+def _place_apart(words: list[str]) -> list[str]:
+    """A place that is written together with the core in pinyin: chengdufenghe."""
+    known = _place_words()
+    for size in range(len(words[0]) - 3, 3, -1) if words else ():
+        place, rest = words[0][:size], words[0][size:]
+        # Of xianfeng it cannot be told whether 西安 is in it.
+        if place in known and size + len(rest) > 8 and is_spelling(rest) and words[0] not in known:
+            return [place, rest, *words[1:]]
+    return words
 
 
 def _branch(words: list[str]) -> tuple[str, tuple[str, ...], str, list[str]]:
@@ -138,12 +173,12 @@ def _place(words: list[str], bracketed: frozenset[str]) -> tuple[tuple[str, ...]
     def likely(each: tuple[int, str]) -> tuple[bool, bool, bool, int]:
         at, word = each
         county = not any(code.endswith("00") for code in known.get(word, ()))
-        return word not in bracketed, county, at not in (0, len(words) - 1), at
+        return word not in bracketed, at not in (0, len(words) - 1), county and at > 0, at
 
     for at, word in sorted(enumerate(words), key=likely):
         if word in known and len(words) > 1:
             rest = words[:at] + words[at + 1 :]
-            if not any(_is_trade(each) for each in rest[:1]):
+            if not any(singular(each) in english_words() for each in rest[:1]):
                 return known[word], rest
         # Xi An, Shi Jia Zhuang: written apart.
         for size in (2, 3, 4):
@@ -151,10 +186,6 @@ def _place(words: list[str], bracketed: frozenset[str]) -> tuple[tuple[str, ...]
             if at == 0 and joined in known and len(words) > size:
                 return known[joined], words[size:]
     return (), words
-
-
-def _is_trade(word: str) -> bool:
-    return singular(word) in english_words() or _is_pinyin_trade(word)
 
 
 @lru_cache(maxsize=16384)

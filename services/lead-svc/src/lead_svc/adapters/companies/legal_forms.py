@@ -10,6 +10,8 @@ _FORMS = (
     "合伙企业", "专业合作社", "个人独资企业", "有限公司", "股份公司", "合作公司", "总公司", "公司",
 )  # fmt: skip
 _LONG = tuple(form for form in _FORMS if len(form) >= 4)
+# A column was too narrow for the whole name.
+_CUT_OFF = re.compile(r"(?:股份|责任)?有限?$")
 _WORKS = ("总厂", "厂", "研究院", "研究所", "设计院", "商行", "经营部", "工作室", "合作社", "中心")
 
 
@@ -29,9 +31,15 @@ def find_form(name: str) -> tuple[int, int]:
         start = works.start() - (1 if name[works.start() - 1] == "总" else 0)
         if name[start - 1 : start + 1] != "分厂":
             return start, works.end()
+    return _at_the_end(name)
+
+
+def _at_the_end(name: str) -> tuple[int, int]:
     for word in _WORKS:
         if name.endswith(word) and len(name) > len(word) + 3 and word not in ("厂", "中心"):
             return len(name) - len(word), len(name)
+    if (cut := _CUT_OFF.search(name)) and cut.start() > 3:
+        return cut.start(), len(name)
     return -1, -1
 
 
@@ -51,7 +59,7 @@ def _remains(name: str, at: int) -> int:
 
 
 def _slipped(name: str) -> tuple[int, int] | None:
-    best: tuple[int, bool, int, int] | None = None
+    best: tuple[int, int, int, int] | None = None
     for form in _LONG:
         for size in (len(form), len(form) - 1, len(form) + 1):
             for at in range(2, len(name) - size + 1):
@@ -60,8 +68,8 @@ def _slipped(name: str) -> tuple[int, int] | None:
                     continue
                 wrong = _distance(piece, form)
                 if wrong <= (1 if size != len(form) else 2):
-                    # Of equal readings the one that leaves a trade word whole: 刀具 before 限公司.
-                    found = wrong, cut_trade(name[:at]) == at, at, at + size
+                    # Of equal readings the one that leaves most of the trade whole: 刀具 before 限公司.
+                    found = wrong, cut_trade(name[:at]) - at, at, at + size
                     best = found if best is None else min(best, found)
     return best[2:] if best else None
 

@@ -5,12 +5,21 @@ MIT, lists up to 2024), so that a company of 吴江市 is found in 吴江区.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 _LONGEST = 12
+_ZONE_WORDS = (
+    "国家级|经济|高新|技术|产业|工业|科技|综合|出口|加工|保税|自由|贸易|农业|旅游|度假|临港|临空|空港|滨海|循环|化工|"
+    "创新|创业|示范|合作|新材料|新能源|汽车|电子|软件|生物|医药|生态|现代|国际|民营|[东西南北]部?"
+)
+_WITHIN = re.compile(
+    rf"(?:{_ZONE_WORDS})*(?:开发区|高新区|经开区|园区|工业区|工业园|保税区|新区|新城|示范区|试验区|自贸区|"
+    r"产业园|科技园|创业园|集聚区|集中区|加工区)|[\u4e00-\u9fff]{2,3}?(?:镇|街道)(?=.{3})"
+)
 
 
 class Places:
@@ -51,6 +60,15 @@ class Places:
             at += length
         return at, codes
 
+    def seat(self, text: str) -> tuple[int, tuple[str, ...]]:
+        """As `opening`, with the zone or the town that follows the place: 昆山市玉山镇, 常州高新区. They are
+        too many for a list, and the name is one without them.
+        """
+        at, codes = self.opening(text)
+        while codes and (found := _WITHIN.match(text, at)):
+            at = found.end()
+        return at, codes
+
     def _word(self, text: str, at: int, within: tuple[str, ...]) -> tuple[int, tuple[str, ...]] | None:
         for length in range(min(_LONGEST, len(text) - at), 1, -1):
             word = text[at : at + length]
@@ -64,7 +82,7 @@ class Places:
 
     def named(self, text: str) -> tuple[str, ...]:
         """The codes of a text that is nothing but a place; a district may be told by its short name."""
-        at, codes = self.opening(text)
+        at, codes = self.seat(text)
         if text and at == len(text):
             return codes
         return tuple(sorted(self._any.get(text, ()))) if len(text) >= 2 else ()

@@ -16,7 +16,6 @@ _DEPARTMENT = re.compile(
 )
 _OFFICE = re.compile(r"(?:驻(?P<far>.{2,8}?)|(?P<near>.{2,8}?))?(?:办事处|联络处|代表处|联络站|办)$")
 _BRANCH = re.compile(r"(?P<what>.*?)分(?:公司|公同|厶司|公可|公|司|行|店)$")
-_TAILS = re.compile(r"(?:事业部|[部科处室课组]|车间|分厂|总部|总经办|办公室|中心)$")
 
 
 def read_unit(tail: str) -> tuple[str, str, tuple[str, ...]]:
@@ -48,7 +47,7 @@ def cut_unit(name: str) -> tuple[str, str]:
         length, _ = places().ending(name[: found.start()])
         if length:
             return name[: found.start() - length], name[found.start() - length :]
-    if (found := _DEPARTMENT.search(name)) and found.start() >= 2 and _TAILS.search(name):
+    if (found := _DEPARTMENT.search(name)) and found.start() >= 2 and len(found[0]) > 1:
         return name[: found.start()], name[found.start() :]
     return name, ""
 

@@ -1,6 +1,8 @@
 """The words of Chinese industry, and the sounds of Chinese characters."""
 
 import csv
+from collections import defaultdict
+from collections.abc import Collection
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -70,6 +72,15 @@ def trades() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def goods() -> dict[str, tuple[str, ...]]:
+    """Character that names a material, a product or what is done to it → what it means in English words. A
+    trade word that no list holds is nearly always made of them: 榨油机.
+    """
+    text = files("lead_svc.adapters.companies").joinpath("goods.csv").read_text(encoding="utf-8")
+    return {row["character"]: tuple(row["english"].split()) for row in csv.DictReader(text.splitlines())}
+
+
+@cache
 def trade_letters() -> frozenset[str]:
     """The trade words as they are spelt in pinyin."""
     return frozenset("".join(lazy_pinyin(word)).replace("ü", "v") for word in trades())
@@ -78,7 +89,8 @@ def trade_letters() -> frozenset[str]:
 @cache
 def english_words() -> frozenset[str]:
     """Every English word a trade may be told by."""
-    return frozenset(word for words in trades().values() for word in words)
+    told = (*trades().values(), *goods().values())
+    return frozenset(singular(word) for words in told for word in words)
 
 
 @lru_cache(maxsize=16384)
@@ -97,40 +109,52 @@ def cut_trade(body: str) -> int:
     # A trade with a slip in its last word is believed when it explains far more than the exact reading.
     if exact - nearest >= 3 or (exact == len(body) and exact - nearest >= _MOST_FUZZY):
         return nearest
-    return exact
+    composed = _reach(body, len(body), least, goods())
+    # One such character alone is more often the end of a core: 海德钢 before 机械.
+    return composed if exact - composed > 1 else exact
 
 
-def leaves_one(body: str) -> bool:
-    """Whether only one character of `body` is no trade word: too little for a core."""
-    return len(body) > 2 and _reach(body, len(body), 1) == 1
+def leaves(body: str) -> int:
+    """How many characters of `body` are no trade words: one is too little for a core."""
+    return _reach(body, len(body), 0) if len(body) > 2 else len(body)
 
 
-def _reach(body: str, end: int, least: int) -> int:
-    """The earliest start from which words alone lead to `end`."""
+def _reach(body: str, end: int, least: int, single: Collection[str] = ()) -> int:
+    """The earliest start from which words alone, and characters of `single`, lead to `end`."""
     words = trades()
     starts = {end}
     for at in range(end - 1, least - 1, -1):
-        if any(
+        if (body[at] in single and at + 1 in starts) or any(
             at + size in starts and body[at : at + size] in words for size in range(2, min(8, end - at) + 1)
         ):
             starts.add(at)
     return min(starts)
 
 
+@cache
+def _with_gaps() -> dict[str, list[str]]:
+    """Every trade word of two to four characters by what is left of it when one character is not looked at,
+    and by its characters in order.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in trades():
+        if len(word) <= 4:
+            for at in range(len(word)):
+                found[f"{word[:at]}?{word[at + 1 :]}"].append(word)
+            found["".join(sorted(word))].append(word)
+    return found
+
+
 @lru_cache(maxsize=16384)
 def _almost_trade(word: str) -> bool:
     """Whether one character away from a trade word of two to four: misheard, misread or swapped."""
-    for known in trades():
-        if len(known) != len(word) or known == word:
-            continue
-        wrong = [i for i in range(len(word)) if word[i] != known[i]]
-        if len(wrong) == 1 and (
-            len(word) > 2 or _one_sound(word[wrong[0]], known[wrong[0]]) or wrong[0] == 1
-        ):
-            return True
-        if len(wrong) == 2 and sorted(word) == sorted(known):
-            return True
-    return False
+    known = _with_gaps()
+    for at in range(len(word)):
+        for near in known.get(f"{word[:at]}?{word[at + 1 :]}", ()):
+            if near != word and (len(word) > 2 or at == 1 or _one_sound(word[at], near[at])):
+                return True
+    swapped = known.get("".join(sorted(word)), ())
+    return any(sum(a != b for a, b in zip(word, near, strict=True)) == 2 for near in swapped)
 
 
 def _one_sound(one: str, other: str) -> bool:
@@ -138,20 +162,64 @@ def _one_sound(one: str, other: str) -> bool:
 
 
 def singular(word: str) -> str:
-    """An English word as it stands in a dictionary, as far as a word of a trade needs it."""
+    """An English word as it stands in a dictionary, as far as a word of a trade needs it; of words that are
+    said for each other the one that stands for all.
+    """
     if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+        one = word[:-3] + "y"
+    else:
+        one = word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+    return _SAID_FOR.get(one, one)
+
+
+_ALIKE = (
+    "automotive auto automobile car",
+    "vehicle carriage",
+    "machinery machine",
+    "mould mold molding moulding",
+    "aluminium aluminum",
+    "tire tyre",
+    "fiber fibre",
+    "packaging packing package",
+    "equipment apparatus device",
+    "part component fitting accessory",
+    "product goods article",
+    "technology tech technological",
+    "electric electrical",
+    "electronic electronics",
+    "drive transmission",
+    "color colour colored coloured",
+    "jewelry jewellery",
+    "garment clothing apparel clothes",
+    "shoe footwear",
+    "manufacturing manufacture making",
+    "wood wooden timber",
+    "pharmaceutical pharma",
+    "lighting lamp light",
+    "dyeing dye dyestuff",
+    "coating paint",
+    "seal sealing",
+    "knitting knitted",
+    "instrument instrumentation",
+    "wear wearing",
+    "resistant proof",
+    "molten melting",
+    "trade trading",
+    "metallurgy metallurgical",
+    "printing printed",
+)
+_SAID_FOR = {word: words.split()[0] for words in _ALIKE for word in words.split()}
 
 
 def meaning(trade: str) -> tuple[str, ...]:
     """A Chinese trade in English, one entry per word: what it may be called, parted by `|`."""
-    words = trades()
+    words, single = trades(), goods()
     found: list[str] = []
     at = 0
     while at < len(trade):
         size = next((n for n in range(min(8, len(trade) - at), 1, -1) if trade[at : at + n] in words), 0)
-        if size:
-            found.append("|".join(words[trade[at : at + size]]))
+        told = words[trade[at : at + size]] if size else single.get(trade[at], ())
+        if told:
+            found.append("|".join(told))
         at += size or 1
     return tuple(dict.fromkeys(found))
