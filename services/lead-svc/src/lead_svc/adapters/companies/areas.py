@@ -12,8 +12,9 @@ _CHINA = "+86"
 
 
 def cities_of_number(number: str) -> tuple[str, ...]:
-    """The division codes of the city of an E.164 landline, or of the cities that share its area code; none for
-    a mobile, which says where it was bought.
+    """The division codes of the city of an E.164 landline, or of the cities that share its area code.
+
+    None for a mobile: it says where it was bought.
     """
     if not number.startswith(_CHINA):
         return ()
