@@ -151,6 +151,27 @@ def test_a_job_is_taken_by_one_and_again_only_when_its_lease_has_run_out(service
     assert not held.end(first, Ended(), NOW) and held.end(second, Ended(), NOW)
 
 
+def test_of_a_kind_that_is_full_none_is_taken_and_others_pass_by(service):
+    with service.work().by(an_actor()) as tx:
+        for kind in ("name", "name", "refuse"):
+            SqlJobs(tx.session, tx.actor, NOW).queue(kind, {"told": 1})
+    held = Leases(service.reader, list(KINDS))
+    assert held.take(NOW).kind == "name"
+    assert held.take(NOW, {"name"}).kind == "refuse" and held.take(NOW, {"name"}) is None
+    assert held.take(NOW).kind == "name"
+
+
+def test_a_kind_that_is_alone_runs_one_at_a_time_beside_others(roles, settings, service, monkeypatch):
+    kinds = {**KINDS, "name": JobKind(name, alone=True)}
+    with service.work().by(an_actor()) as tx:
+        for kind in ("name", "name", "refuse"):
+            SqlJobs(tx.session, tx.actor, system_clock()).queue(kind, {"told": 1})
+    runner, begun = Runner(roles, settings, kinds, 0), []
+    monkeypatch.setattr(runner, "_forked", lambda run: begun.append(run.kind) or len(begun))
+    runner._round()
+    assert begun == ["name", "refuse"]
+
+
 @pytest.fixture
 def door(service, tmp_path):
     return Files(str(tmp_path), service.reader)

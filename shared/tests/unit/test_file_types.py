@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from chassis.file_types import CSV, JPEG, PDF, PNG, XLS, XLSX, ZIP, told_type
+from chassis.file_types import CSV, JPEG, PDF, PNG, VCARD, WEBP, XLS, XLSX, ZIP, told_type
 
 
 def a_zip(*names):
@@ -29,6 +29,10 @@ def a_zip(*names):
         (b"\xff\xd8\xff\xe0" + b"\0" * 8, JPEG),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 8, PNG),
         (b"%PDF-1.7 x", PDF),
+        (b"RIFF\x04\0\0\0WEBP", WEBP),
+        (b"RIFF\x04\0\0\0WAVE", ""),
+        (b"\xef\xbb\xbf\r\nbegin:vcard\r\nORG:" + "华晨".encode("gb18030") + "华晨".encode(), VCARD),
+        (b"x BEGIN:VCARD", CSV),
         (b"MZ\x90\0\x03", ""),
         (b"PK\x03\x04 no zip", ""),
         (b"\xff\xfe\x00\x81\xff" * 10, ""),
