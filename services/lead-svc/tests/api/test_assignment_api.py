@@ -197,7 +197,10 @@ def test_clocks_run_for_those_who_were_assigned(ask, colleague):
 def test_a_newcomer_accepts_the_leads_of_one_who_left_and_reads_their_whole_history(ask, colleague, service):
     old = colleague(name="Old")
     lead = ask("POST", "/leads", LEAD).json()
-    ask("POST", f"/leads/{lead['leadId']}/qualification", headers=FIRST)
+    call = {"kind": "call", "text": "谈了交期"}
+    ask("POST", f"/leads/{lead['leadId']}/activities", call, actor=as_person(old), rights=OWN)
+    current = ask("GET", f"/leads/{lead['leadId']}").headers["etag"]
+    ask("POST", f"/leads/{lead['leadId']}/qualification", headers={"If-Match": current})
     copy_leaving(service.work(), service.service_actor, as_person(old).id, 2)
     new = colleague(name="New")
     hand_over_leavers(service.work(), service.service_actor, service.clock())
@@ -213,6 +216,10 @@ def test_a_newcomer_accepts_the_leads_of_one_who_left_and_reads_their_whole_hist
     assert [(e["reason"]["code"], e["name"]) for e in told] == [
         ("handed-over", "New"), ("kept-for", "New"), ("territory", "Old"),
     ]  # fmt: skip
+    entries = ask("GET", f"/leads/{lead['leadId']}/timeline", **me).json()["items"]
+    done = {(e["kind"], e.get("byName"), e.get("text")) for e in entries}
+    assert ("call", "Old", "谈了交期") in done
+    assert {"captured", "assigned", "moved"} <= {entry["kind"] for entry in entries}
 
 
 def test_a_manager_hands_over_by_list_and_a_refusal_says_why(ask, colleague):

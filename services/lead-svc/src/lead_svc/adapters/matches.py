@@ -15,8 +15,8 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from chassis.bulk import insert_rows
-from lead_svc.adapters import rehearsals
 from lead_svc.adapters.identities import COMPANIES, identity_of, packed, searched, unpacked
+from lead_svc.adapters.rehearsals import Rehearsal
 from lead_svc.adapters.tables import match_keys, match_records, pairs
 from lead_svc.domain.duplicates import PER_KEY
 from lead_svc.domain.identity import Identity
@@ -117,9 +117,10 @@ class SqlMatches:
         """The same as `take_in`, from what is kept and what `before` holds; nothing is written or held."""
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
         keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
+        before.held = rehearsal = before.held or Rehearsal()
         for lead in leads:
-            rehearsals.learn(before, lead, keys[lead.id])
-        return _others(identities, self._among(keys, before, identities))
+            rehearsal.learn(lead, keys[lead.id])
+        return _others(identities, self._among(keys, rehearsal, identities))
 
     def candidates(self, identity: Identity) -> dict[tuple[Kind, UUID], Identity]:
         """Records that share a key with what is told; nothing is held."""
@@ -181,22 +182,22 @@ class SqlMatches:
             [(lead_id, said)] = keys.items()
             rows = self._session.execute(FOUND, {"keys": said, "most": PER_KEY})
             return {lead_id: {(Kind(row.kind), row.id): unpacked(row.identity) for row in rows}}
-        return self._among(keys, Rehearsed(), {})
+        return self._among(keys, Rehearsal(), {})
 
     def _among(
-        self, keys: Mapping[UUID, list[int]], before: Rehearsed, read: Mapping[UUID, Identity]
+        self, keys: Mapping[UUID, list[int]], before: Rehearsal, read: Mapping[UUID, Identity]
     ) -> dict[UUID, dict[tuple[Kind, UUID], Identity]]:
         holders: dict[int, list[UUID]] = defaultdict(list)
         asked = list({key for said in keys.values() for key in said})
         self._session.execute(_AS_IT_IS_NOW)
         for row in self._session.execute(_KEYED, {"keys": asked, "most": PER_KEY}):
             holders[row.key].append(row.record_id)
-        holders = {key: rehearsals.newest(before, key, holders.get(key, [])) for key in asked}
+        holders = {key: before.newest(key, holders.get(key, [])) for key in asked}
         ids = list({record for held in holders.values() for record in held})
-        rows = self._session.execute(_RECORDS, {"ids": [each for each in ids if each not in before.told]})
+        rehearsed = before.recall(ids, read)
+        rows = self._session.execute(_RECORDS, {"ids": [each for each in ids if each not in rehearsed]})
         records = {row.id: (Kind(row.kind), unpacked(row.identity)) for row in rows}
-        rehearsed = rehearsals.recall(before, ids, read).items()
-        records.update({each: (Kind.LEAD, identity) for each, identity in rehearsed})
+        records.update({each: (Kind.LEAD, identity) for each, identity in rehearsed.items()})
         return {
             lead_id: {
                 (records[record][0], record): records[record][1]

@@ -1,9 +1,9 @@
 """What the search for duplicates needs from storage."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from lead_svc.domain.identity import Identity
@@ -41,12 +41,11 @@ class Elsewhere:
 
 @dataclass
 class Rehearsed:
-    """What leads of a trial would have left in the index, had they been taken in: key → who has it, and each
-    as it is read. Kept small, for a trial may be of very many.
+    """What leads of a trial would have left in the index, had they been taken in; how it is held, small
+    enough for very many, is the index's own matter.
     """
 
-    holders: dict[int, UUID | list[UUID]] = field(default_factory=dict)
-    told: dict[UUID, bytes] = field(default_factory=dict)
+    held: Any = None
 
 
 class Matches(Protocol):
