@@ -29,6 +29,8 @@ export interface FormField {
   many?: boolean;
   required?: boolean;
   most?: number;
+  /** Asked only while another field has this value. */
+  onlyFor?: { key: string; is: string };
   /** A sentence below the control. */
   hint?: string;
   /** The API can sort by it. */
