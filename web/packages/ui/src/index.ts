@@ -18,6 +18,7 @@ export { csv, offer } from "./list/csv.ts";
 export { readCsv } from "./list/readCsv.ts";
 export { RecordList } from "./list/RecordList.tsx";
 export type { BulkAction, Resource } from "./list/resource.ts";
+export { Sideways } from "./list/Sideways.tsx";
 export { useRows } from "./list/useRows.ts";
 export { RecordPage } from "./record/RecordPage.tsx";
 export { Changes } from "./record/Changes.tsx";

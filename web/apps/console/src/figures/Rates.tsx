@@ -1,4 +1,4 @@
-import { ask, current, number, ProblemAlert, shown } from "@crm/ui";
+import { ask, current, number, ProblemAlert, Sideways, shown } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Card, Empty, Segmented, Table } from "antd";
 import { useTranslation } from "react-i18next";
@@ -31,7 +31,7 @@ export default function Rates() {
     queryFn: () => ask<{ items: Cohort[]; more: boolean }>("GET", PATH, { query: { by, ...period } }),
   });
   const named = (key: string) => {
-    if (!key) return t("work.figures.untold");
+    if (!key) return t(by === "owner" ? "work.figures.nobody" : "work.figures.untold");
     if (by === "source") return t(`lead.sources.${key}`);
     return by === "region" ? shown({ kind: "region" }, key, t, current()) : key;
   };
@@ -71,49 +71,51 @@ export default function Rates() {
                 rate: percent(sum.converted / sum.leads),
               })}
             </p>
-            <Table<Cohort>
-              size="small"
-              pagination={false}
-              rowKey={(one) => `${one.month} ${one.key}`}
-              dataSource={data.items}
-              scroll={{ x: 640 }}
-              columns={[
-                {
-                  title: t("work.figures.month"),
-                  dataIndex: "month",
-                  width: 100,
-                  fixed: "start",
-                  // A month is told once, above its lines.
-                  onCell: (one, place = 0) => {
-                    const items = data.items;
-                    const isFirst = items[place - 1]?.month !== one.month;
-                    return { rowSpan: isFirst ? items.filter(({ month }) => month === one.month).length : 0 };
+            <Sideways label={t("work.screens.rates")}>
+              <Table<Cohort>
+                size="small"
+                pagination={false}
+                rowKey={(one) => `${one.month} ${one.key}`}
+                dataSource={data.items}
+                columns={[
+                  {
+                    title: t("work.figures.month"),
+                    dataIndex: "month",
+                    width: 100,
+                    // A month is told once, above its lines.
+                    onCell: (one, place = 0) => {
+                      const items = data.items;
+                      const isFirst = items[place - 1]?.month !== one.month;
+                      return {
+                        rowSpan: isFirst ? items.filter(({ month }) => month === one.month).length : 0,
+                      };
+                    },
                   },
-                },
-                { title: t(`work.figures.by.${by}`), render: (_, { key }) => named(key) },
-                { title: t("work.figures.leads"), align: "end", render: (_, { leads }) => told(leads) },
-                { title: t("work.figures.open"), align: "end", render: (_, { open }) => told(open) },
-                {
-                  title: t("lead.statuses.dropped"),
-                  align: "end",
-                  render: (_, { dropped }) => told(dropped),
-                },
-                {
-                  title: t("lead.statuses.converted"),
-                  align: "end",
-                  render: (_, { converted }) => told(converted),
-                },
-                {
-                  title: t("work.figures.rate"),
-                  width: 180,
-                  render: (_, { rate }) => (
-                    <span className="rate">
-                      <meter min={0} max={1} value={rate} aria-label={percent(rate)} /> {percent(rate)}
-                    </span>
-                  ),
-                },
-              ]}
-            />
+                  { title: t(`work.figures.by.${by}`), render: (_, { key }) => named(key) },
+                  { title: t("work.figures.leads"), align: "end", render: (_, { leads }) => told(leads) },
+                  { title: t("work.figures.open"), align: "end", render: (_, { open }) => told(open) },
+                  {
+                    title: t("lead.statuses.dropped"),
+                    align: "end",
+                    render: (_, { dropped }) => told(dropped),
+                  },
+                  {
+                    title: t("lead.statuses.converted"),
+                    align: "end",
+                    render: (_, { converted }) => told(converted),
+                  },
+                  {
+                    title: t("work.figures.rate"),
+                    width: 180,
+                    render: (_, { rate }) => (
+                      <span className="rate">
+                        <meter min={0} max={1} value={rate} aria-label={percent(rate)} /> {percent(rate)}
+                      </span>
+                    ),
+                  },
+                ]}
+              />
+            </Sideways>
             <p className="quiet">{t("work.figures.aboutRates")}</p>
           </>
         )}

@@ -1,4 +1,4 @@
-import { ask, current, day, number, ProblemAlert, useSession } from "@crm/ui";
+import { ask, current, day, number, ProblemAlert, Sideways, useSession } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Card, Empty, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
@@ -58,30 +58,31 @@ function Weeks({ weeks, named = false }: { weeks: Week[]; named?: boolean }) {
   if (!weeks.length)
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("work.figures.none")} />;
   return (
-    <Table<Week>
-      size="small"
-      pagination={{ pageSize: 26, hideOnSinglePage: true, showSizeChanger: false }}
-      rowKey={(one) => `${one.week} ${one.ownerId}`}
-      dataSource={weeks}
-      scroll={{ x: 680 }}
-      columns={[
-        { title: t("work.figures.week"), width: 130, render: (_, { week }) => day(week, current()) },
-        ...(named ? [{ title: t("lead.owner"), dataIndex: "ownerName" }] : []),
-        { title: t("work.figures.assigned"), align: "end", render: (_, one) => told(one.assigned) },
-        {
-          title: t("work.figures.followedUp"),
-          align: "end",
-          render: (_, one) => `${told(one.followedUp)} (${percent(one.followedUp / one.assigned)})`,
-        },
-        {
-          title: t("work.figures.median"),
-          align: "end",
-          render: (_, one) =>
-            one.medianHours === undefined ? "–" : t("work.figures.hours", { hours: told(one.medianHours) }),
-        },
-        { title: t("work.figures.untouched"), align: "end", render: (_, one) => late(one.untouched) },
-        { title: t("work.figures.overdue"), align: "end", render: (_, one) => late(one.overdueSteps) },
-      ]}
-    />
+    <Sideways label={t("work.screens.timeliness")}>
+      <Table<Week>
+        size="small"
+        pagination={{ pageSize: 26, hideOnSinglePage: true, showSizeChanger: false }}
+        rowKey={(one) => `${one.week} ${one.ownerId}`}
+        dataSource={weeks}
+        columns={[
+          { title: t("work.figures.week"), width: 130, render: (_, { week }) => day(week, current()) },
+          ...(named ? [{ title: t("lead.owner"), dataIndex: "ownerName" }] : []),
+          { title: t("work.figures.assigned"), align: "end", render: (_, one) => told(one.assigned) },
+          {
+            title: t("work.figures.followedUp"),
+            align: "end",
+            render: (_, one) => `${told(one.followedUp)} (${percent(one.followedUp / one.assigned)})`,
+          },
+          {
+            title: t("work.figures.median"),
+            align: "end",
+            render: (_, one) =>
+              one.medianHours === undefined ? "–" : t("work.figures.hours", { hours: told(one.medianHours) }),
+          },
+          { title: t("work.figures.untouched"), align: "end", render: (_, one) => late(one.untouched) },
+          { title: t("work.figures.overdue"), align: "end", render: (_, one) => late(one.overdueSteps) },
+        ]}
+      />
+    </Sideways>
   );
 }

@@ -1,4 +1,4 @@
-import { allPages, ProblemAlert, readCsv } from "@crm/ui";
+import { allPages, ProblemAlert, Sideways, readCsv } from "@crm/ui";
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button, Input, Modal, Table, Tag, Upload } from "antd";
 import { useState } from "react";
@@ -82,41 +82,42 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
           <p role="status">
             {t("work.segments.read", { good: good.length, bad: results.length - good.length })}
           </p>
-          <Table
-            size="small"
-            rowKey="row"
-            dataSource={[...results].sort((a, b) => standing(a) - standing(b) || a.row - b.row)}
-            pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
-            scroll={{ x: 520 }}
-            columns={[
-              { title: t("imports.row"), dataIndex: "row", width: 60 },
-              { title: t("imports.cells"), dataIndex: "said" },
-              {
-                title: t("lead.companyName"),
-                render: (_, one) => one.company ?? <Tag color="red">{t("work.segments.nobody")}</Tag>,
-              },
-              {
-                title: t("work.segments.response"),
-                render: (_, one) =>
-                  one.response ? (
-                    t(`work.responses.${one.response}`)
-                  ) : (
-                    <Tag color="red">{t("work.segments.unknown")}</Tag>
-                  ),
-              },
-              ...(outcomes
-                ? [
-                    {
-                      title: t("bulk.outcome"),
-                      render: (_: unknown, one: Result) => {
-                        const outcome = outcomes.get(`${one.row}`);
-                        return outcome && t(`work.segments.outcomes.${outcome}`);
+          <Sideways label={t("work.segments.results")}>
+            <Table
+              size="small"
+              rowKey="row"
+              dataSource={[...results].sort((a, b) => standing(a) - standing(b) || a.row - b.row)}
+              pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+              columns={[
+                { title: t("imports.row"), dataIndex: "row", width: 60 },
+                { title: t("imports.cells"), dataIndex: "said" },
+                {
+                  title: t("lead.companyName"),
+                  render: (_, one) => one.company ?? <Tag color="red">{t("work.segments.nobody")}</Tag>,
+                },
+                {
+                  title: t("work.segments.response"),
+                  render: (_, one) =>
+                    one.response ? (
+                      t(`work.responses.${one.response}`)
+                    ) : (
+                      <Tag color="red">{t("work.segments.unknown")}</Tag>
+                    ),
+                },
+                ...(outcomes
+                  ? [
+                      {
+                        title: t("bulk.outcome"),
+                        render: (_: unknown, one: Result) => {
+                          const outcome = outcomes.get(`${one.row}`);
+                          return outcome && t(`work.segments.outcomes.${outcome}`);
+                        },
                       },
-                    },
-                  ]
-                : []),
-            ]}
-          />
+                    ]
+                  : []),
+              ]}
+            />
+          </Sideways>
         </>
       )}
     </Modal>

@@ -57,6 +57,7 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
         <DatePicker
           id={id}
           aria-label={label}
+          placeholder={allowClear ? label : undefined}
           className="wide"
           value={value ? dayjs(String(value)) : null}
           onChange={(chosen) => onChange?.(chosen?.format("YYYY-MM-DD"))}

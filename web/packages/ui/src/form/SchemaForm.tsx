@@ -21,6 +21,8 @@ export const MANY = 8;
 /** A form of fields. What the service finds wrong is told at the field it means. */
 export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
   const { t } = useTranslation();
+  const given = (Form.useWatch([], form) ?? initial ?? {}) as Record<string, unknown>;
+  const asked = fields.filter(({ onlyFor }) => !onlyFor || given[onlyFor.key] === onlyFor.is);
   useEffect(() => {
     if (!problem) return;
     const told = byField(problem);
@@ -37,7 +39,7 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
       scrollToFirstError
       className={fields.length > MANY ? "form-wide" : undefined}
     >
-      {fields.map((field) => (
+      {asked.map((field) => (
         <Form.Item
           key={field.key}
           name={field.key}

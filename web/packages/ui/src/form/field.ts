@@ -31,6 +31,8 @@ export interface FormField {
   many?: boolean;
   required?: boolean;
   most?: number;
+  /** Asked only while another field has this value. */
+  onlyFor?: { key: string; is: string };
   /** The key of a text that says how the field is meant, for forms. */
   hint?: string;
   /** The API can sort by it. */

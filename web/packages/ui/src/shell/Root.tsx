@@ -46,7 +46,10 @@ export function Root({ children }: { children: ReactNode }) {
         },
         components: {
           // A day's work has many screens: the menu shows them without being scrolled.
-          Menu: { itemHeight: 32, ...(look === "dark" && { groupTitleColor: "#a3abba" }) },
+          Menu: {
+            itemHeight: 32,
+            ...(look === "dark" && { groupTitleColor: "#a3abba", itemSelectedColor: "#b5d1ff" }),
+          },
           ...(look === "dark" && { Button: { primaryColor: "#0b1220", dangerColor: "#0b1220" } }),
         },
       }}
