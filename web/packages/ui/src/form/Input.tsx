@@ -57,6 +57,7 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
           id={id}
           aria-label={label}
           className="wide"
+          placeholder={allowClear ? label : undefined}
           value={value ? dayjs(String(value)) : null}
           onChange={(chosen) => onChange?.(chosen?.format("YYYY-MM-DD"))}
         />
