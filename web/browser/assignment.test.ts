@@ -9,6 +9,8 @@ const LINE = `line-${mark}`;
 const GROUP = `华东组 ${mark}`;
 const RULES = `秋季规则 ${mark}`;
 const PHONE = 390;
+// Many screens in one test, each drawn from nothing.
+const MANY = 400_000;
 
 interface Somebody {
   personId: string;
@@ -50,12 +52,12 @@ describe("a group", () => {
     await choosePerson(page, "成员 2", `鲍勃${mark}`);
     await dialog.getByRole("spinbutton", { name: "成员 1 的权重" }).fill("3");
     await picture(page, "group-dialog");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
     await dialog.getByRole("button", { name: "保存" }).click();
     await page.getByRole("link", { name: GROUP }).click();
     await page.getByText("权重 3，占 75%").waitFor();
     await picture(page, "group");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
   });
 });
 
@@ -74,7 +76,7 @@ describe("how a colleague gets leads", () => {
     await dialog.getByRole("combobox", { name: "资质" }).fill("防爆");
     await page.keyboard.press("Enter");
     await picture(page, "terms-dialog");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
     // Leads of this test come at any hour.
     await dialog.getByRole("button", { name: "删除 09:00-18:00" }).click();
     await dialog.getByRole("button", { name: "确定" }).click();
@@ -92,7 +94,7 @@ describe("how a colleague gets leads", () => {
     await dialog.getByRole("button", { name: "确定" }).click();
     await page.getByText("休假中").waitFor();
     await picture(page, "person");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
     await page.getByRole("button", { name: "提前结束" }).click();
     await page.getByRole("tooltip").getByRole("button", { name: "确定" }).click();
     await page.getByText("已结束").waitFor();
@@ -103,11 +105,13 @@ describe("how a colleague gets leads", () => {
 });
 
 describe("the rules", () => {
-  test("are drafted from those that count, and the check speaks at the rule it means", async () => {
+  test("are drafted from others, and the check speaks at the rule it means", async () => {
     const { page } = seen;
     await go(page, "/rule-sets");
     await page.getByRole("button", { name: "起草新版本" }).click();
     await page.getByRole("dialog").getByRole("textbox", { name: "名称" }).fill(RULES);
+    // The first ones name nobody who catches what is left; a system in use may have others that do.
+    await choose(page, "复制自", "1 · ");
     await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
     await expect.poll(() => page.getByRole("heading", { level: 1 }).textContent()).toBe(RULES);
     await page.getByRole("button", { name: "添加规则" }).click();
@@ -123,14 +127,14 @@ describe("the rules", () => {
     await dialog.getByRole("radio", { name: "分配组" }).check();
     await choose(page, "分配组", GROUP);
     await picture(page, "rule-dialog");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
     await dialog.getByRole("button", { name: "保存" }).click();
     const card = page.getByRole("listitem").filter({ hasText: "华东官网" });
     await card.getByText("永远轮不到").waitFor();
     await page.getByText("没有兜底负责人").waitFor();
     expect(await page.getByRole("button", { name: "发布" }).isDisabled()).toBe(true);
     await picture(page, "rules-flawed");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
     await card.getByRole("button", { name: "上移“华东官网”" }).click();
     await expect.poll(() => page.getByRole("listitem").first().textContent()).toContain("1. 华东官网");
     await expect.poll(() => page.getByText("永远轮不到").count()).toBe(0);
@@ -163,7 +167,7 @@ describe("the rules", () => {
     const row = page.getByRole("row").filter({ hasText: `安娜${mark}` });
     await expect.poll(() => row.textContent()).toContain("3");
     await picture(page, "rules-replay");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
   });
 });
 
@@ -178,7 +182,7 @@ describe("whoever did not get a lead", () => {
     await seen.page.getByRole("tab", { name: "分配原因" }).click();
     await seen.page.getByText("轮到").first().waitFor();
     await picture(seen.page, "reasons");
-    expect(await offences(seen.page)).toEqual([]);
+    await expect.poll(() => offences(seen.page)).toEqual([]);
     const other = await visit(browser);
     await signIn(other.page, bob.login);
     await go(other.page, `/leads/${lead.leadId}`);
@@ -186,7 +190,7 @@ describe("whoever did not get a lead", () => {
     await other.page.getByText("未轮到").waitFor();
     expect(await other.page.getByText(lead.companyName).count()).toBe(0);
     await picture(other.page, "why-not-me");
-    expect(await offences(other.page)).toEqual([]);
+    await expect.poll(() => offences(other.page)).toEqual([]);
     expect([...other.foreign, ...other.complaints]).toEqual([]);
     await other.context.close();
   });
@@ -202,19 +206,19 @@ describe("leads of somebody who moves", () => {
     await choosePerson(page, "接收人", `鲍勃${mark}`);
     await page.getByRole("textbox", { name: "原因" }).fill(`调岗 ${mark}`);
     await picture(page, "handover-new");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
     await page.getByRole("button", { name: "发出交接" }).click();
     await page.getByRole("link", { name: `调岗 ${mark}` }).waitFor();
     await picture(page, "handovers");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
 
     const other = await visit(browser);
     await signIn(other.page, bob.login);
     await go(other.page, "/handovers");
     await other.page.getByRole("link", { name: `调岗 ${mark}` }).click();
-    await other.page.getByText("待答复").first().waitFor();
+    await other.page.getByText("3 条线索").waitFor();
     await picture(other.page, "handover");
-    expect(await offences(other.page)).toEqual([]);
+    await expect.poll(() => offences(other.page)).toEqual([]);
     const first = other.page.getByRole("checkbox", { name: /有限公司/ }).first();
     await first.check();
     await other.page.getByRole("button", { name: "接受所选" }).click();
@@ -243,41 +247,49 @@ describe("the screens of assignment", () => {
     ["/handovers/new", "交接线索", "handover-new"],
   ] as const;
 
-  test("are drawn in English too", async () => {
-    const { page } = seen;
-    await go(page, "/rule-sets");
-    await page.getByRole("button", { name: "English" }).click();
-    for (const [path, , name] of screens) {
-      await go(page, path);
-      await picture(page, `${name}-en`);
-      expect([name, /[一-鿿]/.test((await page.locator("h1").textContent()) ?? "")]).toEqual([name, false]);
-    }
-    await openRules(page);
-    await picture(page, "rules-page-en");
-    await page.getByRole("button", { name: "中文" }).click();
-  });
+  test(
+    "are drawn in English too",
+    async () => {
+      const { page } = seen;
+      await go(page, "/rule-sets");
+      await page.getByRole("button", { name: "English" }).click();
+      for (const [path, , name] of screens) {
+        await go(page, path);
+        await picture(page, `${name}-en`);
+        expect([name, /[一-鿿]/.test((await page.locator("h1").textContent()) ?? "")]).toEqual([name, false]);
+      }
+      await openRules(page);
+      await picture(page, "rules-page-en");
+      await page.getByRole("button", { name: "中文" }).click();
+    },
+    MANY,
+  );
 
-  test("fit a phone", async () => {
-    const phone = await visit(browser, PHONE);
-    await signIn(phone.page, manager.login);
-    for (const [path, , name] of screens) {
-      await go(phone.page, path);
-      await fits(phone.page, name);
-    }
-    await openRules(phone.page);
-    await fits(phone.page, "rules-page");
-    await phone.page.getByRole("button", { name: "回放" }).click();
-    await phone.page.getByRole("table").waitFor();
-    await fits(phone.page, "rules-replayed");
-    await phone.page.goto(`${BASE}/assignment-groups`);
-    await phone.page.getByRole("link", { name: GROUP }).click();
-    await phone.page.getByText("权重 3，占 75%").waitFor();
-    await fits(phone.page, "group-page");
-    await phone.page.getByRole("button", { name: "修改分配组" }).click();
-    await fits(phone.page, "group-dialog");
-    expect([...phone.foreign, ...phone.complaints]).toEqual([]);
-    await phone.context.close();
-  });
+  test(
+    "fit a phone",
+    async () => {
+      const phone = await visit(browser, PHONE);
+      await signIn(phone.page, manager.login);
+      for (const [path, , name] of screens) {
+        await go(phone.page, path);
+        await fits(phone.page, name);
+      }
+      await openRules(phone.page);
+      await fits(phone.page, "rules-page");
+      await phone.page.getByRole("button", { name: "回放" }).click();
+      await phone.page.getByRole("table").waitFor();
+      await fits(phone.page, "rules-replayed");
+      await phone.page.goto(`${BASE}/assignment-groups`);
+      await phone.page.getByRole("link", { name: GROUP }).click();
+      await phone.page.getByText("权重 3，占 75%").waitFor();
+      await fits(phone.page, "group-page");
+      await phone.page.getByRole("button", { name: "修改分配组" }).click();
+      await fits(phone.page, "group-dialog");
+      expect([...phone.foreign, ...phone.complaints]).toEqual([]);
+      await phone.context.close();
+    },
+    MANY,
+  );
 
   test("ask nobody else, and the browser has nothing to complain of", () => {
     expect([...seen.foreign, ...seen.complaints]).toEqual([]);
@@ -290,13 +302,13 @@ async function fits(page: Page, name: string): Promise<void> {
     fullPage: true,
   });
   expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, PHONE]);
-  expect([name, await offences(page)]).toEqual([name, []]);
+  await expect.poll(async () => [name, await offences(page)]).toEqual([name, []]);
 }
 
 async function openRules(page: Page): Promise<void> {
   await go(page, "/rule-sets");
   await page.getByRole("link", { name: RULES }).click();
-  await page.getByText("华东官网").first().waitFor();
+  await page.getByText(GROUP).first().waitFor();
 }
 
 /** An option of a closed list. */

@@ -28,7 +28,7 @@ export function EndAbsence({ absence }: { absence: Absence }) {
       .then(() => setRefused(undefined), setRefused)
       .finally(() => queries.invalidateQueries({ queryKey: [ABSENCES] }));
   return (
-    <>
+    <span className="side">
       <Tag color={state === "away" ? "gold" : "default"}>{t(`assignment.leave.${state}`)}</Tag>
       {mayEnd && (
         <Popconfirm
@@ -41,6 +41,6 @@ export function EndAbsence({ absence }: { absence: Absence }) {
         </Popconfirm>
       )}
       <ProblemAlert error={refused} />
-    </>
+    </span>
   );
 }

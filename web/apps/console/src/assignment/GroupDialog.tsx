@@ -59,6 +59,8 @@ export function GroupDialog({ group, onClose }: { group?: Group; onClose: () => 
       okText={t("save")}
       cancelText={t("cancel")}
       mask={{ closable: false }}
+      // Escape closes its lists; it must not throw away what was written.
+      keyboard={false}
     >
       <ProblemAlert error={error} />
       <Form layout="vertical" component="div">

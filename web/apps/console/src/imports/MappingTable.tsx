@@ -33,7 +33,8 @@ export function MappingTable({ made, onMap }: Props) {
           rowKey="column"
           dataSource={sheet.columns}
           scroll={{ x: 560 }}
-          title={() => `${sheet.sheet} · ${t("imports.rowsOf", { count: sheet.rows })}`}
+          // The one sheet of a text file has no name.
+          title={() => [sheet.sheet, t("imports.rowsOf", { count: sheet.rows })].filter(Boolean).join(" · ")}
           columns={[
             { title: t("imports.heading"), dataIndex: "heading" },
             { title: t("imports.samples"), render: (_, { samples }) => samples.slice(0, 3).join(" · ") },

@@ -52,10 +52,16 @@ export function Wizard({ made }: { made: Import }) {
       )}
       {status === "ready" && made.trial && <TrialResult trial={made.trial} />}
       {status === "stopped" && (
-        <Alert type="warning" showIcon title={t("imports.stopped", { count: made.position ?? 0 })} />
+        <Alert
+          className="below"
+          type="warning"
+          showIcon
+          title={t("imports.stopped", { count: made.position ?? 0 })}
+        />
       )}
       {status === "done" && (
         <Alert
+          className="below"
           type={made.wrong ? "warning" : "success"}
           showIcon
           title={made.wrong ? t("imports.wrongRows", { count: made.wrong }) : t("imports.allIn")}
@@ -63,6 +69,7 @@ export function Wizard({ made }: { made: Import }) {
       )}
       {status === "undone" && (
         <Alert
+          className="below"
           type="info"
           showIcon
           title={t("imports.undone", { withdrawn: told(made.withdrawn), kept: told(made.kept) })}

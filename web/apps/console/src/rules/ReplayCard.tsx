@@ -89,10 +89,10 @@ function Share({ share, most }: { share: Replay["shares"][number]; most: number 
   return (
     <>
       {share.name}
-      <div aria-hidden="true">
-        <meter className="would" max={most} value={share.wouldGet} />
-        <meter className="has" max={most} value={share.has} />
-      </div>
+      <svg className="bars" viewBox={`0 0 ${most} 12`} preserveAspectRatio="none" aria-hidden="true">
+        <rect className="would" width={share.wouldGet} height={5} />
+        <rect className="has" y={7} width={share.has} height={5} />
+      </svg>
     </>
   );
 }

@@ -60,6 +60,8 @@ export function RuleDialog({ rule, onSave, onClose }: Props) {
       okText={t("save")}
       cancelText={t("cancel")}
       mask={{ closable: false }}
+      // Escape closes its lists; it must not throw away what was written.
+      keyboard={false}
     >
       <ProblemAlert error={error} />
       <Form layout="vertical" component="div">

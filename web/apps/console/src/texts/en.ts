@@ -412,7 +412,7 @@ export const en: typeof zh = {
     refuse: { all: "Refuse all", some: "Refuse chosen" },
     answerMeans: "Choose none to answer all at once. What you accept is yours, with its whole history.",
     dueAt: "First touch due",
-    touch: "In time",
+    touch: "Clock",
     touches: { running: "Running", breached: "Overdue", touched: "Touched" },
     overdue: "Overdue ({{when}})",
     due: "Due {{when}}",

@@ -59,6 +59,7 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
           aria-label={label}
           placeholder={allowClear ? label : undefined}
           className="wide"
+          placeholder={allowClear ? label : undefined}
           value={value ? dayjs(String(value)) : null}
           onChange={(chosen) => onChange?.(chosen?.format("YYYY-MM-DD"))}
         />
