@@ -56,7 +56,7 @@ def ask(service, sql):
         return connection.execute(text(sql)).scalar_one()
 
 
-def until(told, seconds=30):
+def until(told, seconds=120):
     deadline = time.monotonic() + seconds
     while not told():
         assert time.monotonic() < deadline
