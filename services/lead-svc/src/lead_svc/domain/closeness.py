@@ -2,7 +2,6 @@
 
 import re
 from enum import IntEnum
-from functools import lru_cache
 
 from lead_svc.domain.identity import NameParts, letters
 
@@ -118,12 +117,6 @@ def _trades(one: str, other: str, sounds: tuple[str, ...], others: tuple[str, ..
     if slips(one, other) <= (1 if longest < 6 else 2):
         return Trade.EQUAL
     return Trade.OTHER
-
-
-@lru_cache(maxsize=65536)
-def other_trade(one: str, other: str, sounds: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether two trades that are told have nothing in common as they are written and sound."""
-    return _trades(one, other, sounds, others) is Trade.OTHER
 
 
 def _cut_alike(one: NameParts, other: NameParts) -> tuple[Core, Trade]:

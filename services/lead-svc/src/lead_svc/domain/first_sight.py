@@ -5,8 +5,9 @@ Whatever is told apart here `matching` tells apart too; what is not told apart i
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from lead_svc.domain.closeness import other_trade
+from lead_svc.domain.closeness import Trade, compare_names
 from lead_svc.domain.evidence import one_named
 from lead_svc.domain.identity import Identity, NameParts
 
@@ -57,7 +58,17 @@ class FirstSight:
 def _other_trade(one: NameParts, other: NameParts) -> bool:
     if not one.trade or not other.trade or _may_be_short(one) or _may_be_short(other):
         return False
-    return other_trade(one.trade, other.trade, one.trade_sounds, other.trade_sounds)
+    return _nothing_common(one.trade, other.trade, one.trade_sounds, other.trade_sounds)
+
+
+@lru_cache(maxsize=65536)
+def _nothing_common(one: str, other: str, sounds: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two trades are told otherwise, as they are written and sound, behind one core."""
+    a, b = (
+        NameParts(core="", trade=one, trade_sounds=sounds),
+        NameParts(core="", trade=other, trade_sounds=others),
+    )
+    return compare_names(a, b)[1] is Trade.OTHER
 
 
 def _may_be_short(parts: NameParts) -> bool:
