@@ -59,7 +59,6 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
           aria-label={label}
           placeholder={allowClear ? label : undefined}
           className="wide"
-          placeholder={allowClear ? label : undefined}
           value={value ? dayjs(String(value)) : null}
           onChange={(chosen) => onChange?.(chosen?.format("YYYY-MM-DD"))}
         />

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-revision = "lead0030"
-down_revision = "lead0040"
+revision = "lead0006"
+down_revision = "lead0005"
 branch_labels = None
 depends_on = None
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-revision = "lead0040"
-down_revision = "lead0020"
+revision = "lead0005"
+down_revision = "lead0004"
 branch_labels = None
 depends_on = None
 

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "lead0050"
-down_revision = "lead0010"
+revision = "lead0008"
+down_revision = "lead0007"
 branch_labels = None
 depends_on = None
 

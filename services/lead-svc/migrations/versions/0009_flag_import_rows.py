@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "lead0070"
-down_revision = "lead0050"
+revision = "lead0009"
+down_revision = "lead0008"
 branch_labels = None
 depends_on = None
 

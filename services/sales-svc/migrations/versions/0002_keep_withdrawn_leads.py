@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "sales0040"
+revision = "sales0002"
 down_revision = "sales0001"
 branch_labels = None
 depends_on = None

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "sales0070"
-down_revision = "sales0040"
+revision = "sales0003"
+down_revision = "sales0002"
 branch_labels = None
 depends_on = None
 

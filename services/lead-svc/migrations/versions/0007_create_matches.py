@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "lead0010"
-down_revision = "lead0030"
+revision = "lead0007"
+down_revision = "lead0006"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "channel0050"
+revision = "channel0002"
 down_revision = "channel0001"
 branch_labels = None
 depends_on = None

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "lead0020"
+revision = "lead0004"
 down_revision = "lead0003"
 branch_labels = None
 depends_on = "chassis0002"
