@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, DateTime, Engine, Integer, Table, Text, Uuid, event, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Engine, Table, event, text
 from sqlalchemy.orm import Session
 
 from chassis.acting import told_actor
-from chassis.columns import scope_columns
+from chassis.columns import aggregate_columns, documents, flags, ids, instants, integers, scope_columns, texts
 from chassis.outbox import plumbing
 from kernel.actor import Actor
 from kernel.errors import NotFound
@@ -23,25 +22,21 @@ BELL = "jobs_bell"
 jobs = Table(
     "jobs",
     plumbing,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("kind", Text, nullable=False),
-    Column("params", JSONB, nullable=False),
-    Column("actor", JSONB, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("done", Integer, nullable=False),
-    Column("total", Integer, nullable=False),
-    Column("cancel", Boolean, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("lease_until", DateTime(timezone=True), nullable=True),
-    Column("result", JSONB, nullable=False),
-    Column("result_file_id", Uuid, nullable=True),
-    Column("error_code", Text, nullable=False),
-    Column("error_params", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("started_at", DateTime(timezone=True), nullable=True),
-    Column("ended_at", DateTime(timezone=True), nullable=True),
+    *texts("kind"),
+    *documents("params", "actor"),
+    *texts("status"),
+    *integers("done", "total"),
+    *flags("cancel"),
+    *integers("attempts"),
+    *instants("lease_until", nullable=True),
+    *documents("result"),
+    *ids("result_file_id", nullable=True),
+    *texts("error_code"),
+    *documents("error_params"),
+    *instants("created_at"),
+    *instants("started_at", "ended_at", nullable=True),
 )
 # Only the attempt that holds the job may tell of it: one that was given up finds no row.
 _REACHED = text(

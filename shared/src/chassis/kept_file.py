@@ -4,23 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Date, DateTime, Integer, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, Table
 
-from chassis.columns import scope_columns
+from chassis.columns import aggregate_columns, days, instants, scope_columns, texts
 from chassis.outbox import plumbing
 
 files = Table(
     "files",
     plumbing,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("digest", Text, nullable=False),
+    *texts("digest"),
     Column("size", BigInteger, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("retain_until", Date, nullable=True),
+    *texts("media_type", "name"),
+    *instants("created_at"),
+    *days("retain_until", nullable=True),
 )
 
 

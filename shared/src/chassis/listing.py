@@ -19,19 +19,6 @@ from kernel.actor import Actor
 from kernel.errors import NotFound
 
 
-def money(amount: str, currency: str) -> str:
-    """SQL for an amount on the wire: both parts as text, so that no digit is lost on the way."""
-    return f"json_build_object('amount', ({amount})::text, 'currency', {currency})"
-
-
-def contains(expression: str) -> str:
-    """SQL for a filter: the text of `expression` holds what was asked for, whatever the case. What people
-    type is text to be found, not a pattern: `%`, `_` and `\\` stand for themselves. A trigram index serves.
-    """
-    literal = r"replace(replace(replace(:value, '\', '\\'), '%', '\%'), '_', '\_')"
-    return f"({expression}) ilike '%' || {literal} || '%'"
-
-
 @dataclass(frozen=True)
 class Listing:
     """One kind of record as the outside sees it.

@@ -5,21 +5,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    DateTime,
-    Identity,
-    Integer,
-    LargeBinary,
-    MetaData,
-    SmallInteger,
-    Table,
-    Text,
-    Uuid,
-)
+from sqlalchemy import BigInteger, Column, Identity, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
+from chassis.columns import documents, ids, instants, integers, texts
 from contracts.message import Message
 from kernel.ids import new_id
 
@@ -31,13 +20,13 @@ outbox = Table(
     "outbox",
     plumbing,
     Column("position", BigInteger, Identity(), primary_key=True),
-    Column("id", Uuid, nullable=False),
-    Column("type", Text, nullable=False),
-    Column("aggregate_id", Uuid, nullable=False),
-    Column("aggregate_version", Integer, nullable=False),
-    Column("body", Text, nullable=False),
+    *ids("id"),
+    *texts("type"),
+    *ids("aggregate_id"),
+    *integers("aggregate_version"),
+    *texts("body"),
     Column("headers", JSONB(none_as_null=True), nullable=False),
-    Column("staged_at", DateTime(timezone=True), nullable=False),
+    *instants("staged_at"),
 )
 
 inbox = Table(
@@ -45,7 +34,7 @@ inbox = Table(
     plumbing,
     Column("reaction", Text, primary_key=True),
     Column("message_id", Uuid, primary_key=True),
-    Column("handled_at", DateTime(timezone=True), nullable=False),
+    *instants("handled_at"),
 )
 
 answers = Table(
@@ -56,25 +45,22 @@ answers = Table(
     Column("key", Text, primary_key=True),
     Column("body_hash", LargeBinary, nullable=False),
     Column("status", SmallInteger, nullable=True),
-    Column("etag", Text, nullable=True),
-    Column("body", Text, nullable=True),
-    Column("asked_at", DateTime(timezone=True), nullable=False),
+    *texts("etag", "body", nullable=True),
+    *instants("asked_at"),
 )
 
 audit = Table(
     "audit",
     plumbing,
     Column("position", BigInteger, Identity(), primary_key=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("actor_id", Uuid, nullable=False),
-    Column("actor_name", Text, nullable=False),
-    Column("request_id", Text, nullable=False),
-    Column("entity", Text, nullable=False),
-    Column("entity_id", Uuid, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("operation", Text, nullable=False),
-    Column("changes", JSONB, nullable=False),
-    Column("reason", Text, nullable=False),
+    *instants("at"),
+    *ids("actor_id"),
+    *texts("actor_name", "request_id", "entity"),
+    *ids("entity_id"),
+    *integers("version"),
+    *texts("operation"),
+    *documents("changes"),
+    *texts("reason"),
 )
 
 

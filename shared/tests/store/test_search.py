@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 from sqlalchemy import bindparam, text
 from sqlalchemy.types import NullType
 
-from chassis.listing import contains
+from chassis.expressions import contains
 
 ASKED = text(f"select {contains('cast(:held as text)')}").bindparams(bindparam("value", type_=NullType()))
 TEXTS = st.text(alphabet="aB%_\\'华", max_size=6)

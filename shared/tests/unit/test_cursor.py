@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chassis.listing import _opened, _sealed, money
+from chassis.expressions import money
+from chassis.listing import _opened, _sealed
 from chassis.problems import BadInput
 from kernel.ids import new_id
 

@@ -12,7 +12,8 @@ from channel_svc.domain.partner import Grade, PartnerId, PartnerNotFound
 from channel_svc.domain.referral import ReferralNotFound
 from channel_svc.domain.registration import RegistrationNotFound
 from chassis import scope
-from chassis.listing import Listing, contains, money
+from chassis.expressions import contains, equal, money, plain
+from chassis.listing import Listing
 from kernel.actor import Actor
 
 _PACKAGE = "channel_svc"
@@ -64,19 +65,19 @@ PARTNERS = Listing(
     source="partners p left join people o on o.id = p.owner_id",
     alias="p",
     fields={
-        "partnerId": "p.id", "version": "p.version", "parentId": "p.parent_id", "path": "p.path",
-        "name": "p.name",
-        "grade": "p.grade", "region": "p.region", "ownerId": "p.owner_id", "ownerName": "nullif(o.name, '')",
-        "active": "p.active", "createdAt": "p.created_at",
+        "partnerId": "p.id",
+        **plain("p", "version", "parentId", "path", "name", "grade", "region", "ownerId"),
+        "ownerName": "nullif(o.name, '')",
+        **plain("p", "active", "createdAt"),
     },
-    sorts={"createdAt": "p.created_at", "name": "p.name"},
+    sorts={**plain("p", "createdAt", "name")},
     filters={
-        "region": "p.region = :value", "grade": "p.grade = :value", "parentId": "p.parent_id = :value",
+        **equal("p", "region", "grade", "parentId"),
         "name": contains("p.name"),
         "below": "strpos(p.path, lower('/' || :value || '/')) > 0 and p.id::text <> lower(:value)",
     },
     missing=PartnerNotFound,
-)  # fmt: skip
+)
 
 # A dealer is the root of what it sees: who stands above it is no business of its.
 OWN_PARTNER = replace(
@@ -124,7 +125,7 @@ MOVEMENTS = Listing(
     fields={
         "at": "m.at", "amount": money("m.amount", "m.currency"),
         "usedAfter": money("m.used_after", "m.currency"),
-        "reason": "m.reason", "dealerOrderId": "m.dealer_order_id", "document": "m.document",
+        **plain("m", "reason", "dealerOrderId", "document"),
     },
     sorts={"at": "m.at"},
     filters={"partnerId": "m.partner_id = :value"},
@@ -137,21 +138,19 @@ REGISTRATIONS = Listing(
     source="deal_registrations r",
     alias="r",
     fields={
-        "registrationId": "r.id", "version": "r.version", "partnerId": "r.partner_id",
-        "partnerName": "r.partner_name",
-        "endUserName": "r.end_user_name", "projectName": "r.project_name", "productLine": "r.product_line",
-        "region": "r.region", "modelInterest": "nullif(r.model_interest, '')", "status": "r.status",
-        "protectedUntil": "r.protected_until", "refusedWhy": "nullif(r.refused_why, '')",
-        "createdAt": "r.created_at",
-        "decidedAt": "r.decided_at",
+        "registrationId": "r.id",
+        **plain(
+            "r", "version", "partnerId", "partnerName", "endUserName", "projectName", "productLine", "region"
+        ),
+        "modelInterest": "nullif(r.model_interest, '')",
+        **plain("r", "status", "protectedUntil"),
+        "refusedWhy": "nullif(r.refused_why, '')",
+        **plain("r", "createdAt", "decidedAt"),
     },
-    sorts={"createdAt": "r.created_at", "protectedUntil": "r.protected_until"},
-    filters={
-        "status": "r.status = :value", "region": "r.region = :value", "partnerId": "r.partner_id = :value",
-        "productLine": "r.product_line = :value",
-    },
+    sorts={**plain("r", "createdAt", "protectedUntil")},
+    filters={**equal("r", "status", "region", "partnerId", "productLine")},
     missing=RegistrationNotFound,
-)  # fmt: skip
+)
 
 CONFLICTS = Listing(
     package=_PACKAGE,
@@ -159,13 +158,13 @@ CONFLICTS = Listing(
     source="deal_conflicts c",
     alias="c",
     fields={
-        "endUserName": "c.end_user_name", "projectName": "c.project_name", "productLine": "c.product_line",
-        "region": "c.region", "takenUntil": "c.taken_until", "triedAt": "c.tried_at",
-        "partnerId": "c.partner_id",
+        **plain(
+            "c", "endUserName", "projectName", "productLine", "region", "takenUntil", "triedAt", "partnerId"
+        )
     },
     sorts={"triedAt": "c.tried_at"},
     default_sort="-triedAt",
-)  # fmt: skip
+)
 
 _LINE = (
     "json_build_object('lineNo', l.line_no, 'productCode', l.product_code, 'productName', l.product_name,"
@@ -177,15 +176,20 @@ _LINE = (
 )  # fmt: skip
 
 _ORDER = {
-    "dealerOrderId": "o.id", "version": "o.version", "number": "o.number", "partnerId": "o.partner_id",
-    "partnerName": "o.partner_name", "endUserName": "o.end_user_name",
-    "endUserAddress": "nullif(o.end_user_address, '')", "region": "o.region", "status": "o.status",
-    "pricedOn": "o.priced_on", "netAmount": money("o.net_amount", "o.currency"),
-    "taxAmount": money("o.tax_amount", "o.currency"), "totalAmount": money("o.total_amount", "o.currency"),
-    "heldAmount": money("o.held_amount", "o.currency"), "paidAmount": money("o.paid_amount", "o.currency"),
-    "paidOn": "o.paid_on", "rebatePeriod": "o.rebate_period", "orderNumber": "o.sales_order_number",
-    "cancelledWhy": "nullif(o.cancelled_why, '')", "createdAt": "o.created_at",
-}  # fmt: skip
+    "dealerOrderId": "o.id",
+    **plain("o", "version", "number", "partnerId", "partnerName", "endUserName"),
+    "endUserAddress": "nullif(o.end_user_address, '')",
+    **plain("o", "region", "status", "pricedOn"),
+    "netAmount": money("o.net_amount", "o.currency"),
+    "taxAmount": money("o.tax_amount", "o.currency"),
+    "totalAmount": money("o.total_amount", "o.currency"),
+    "heldAmount": money("o.held_amount", "o.currency"),
+    "paidAmount": money("o.paid_amount", "o.currency"),
+    **plain("o", "paidOn", "rebatePeriod"),
+    "orderNumber": "o.sales_order_number",
+    "cancelledWhy": "nullif(o.cancelled_why, '')",
+    "createdAt": "o.created_at",
+}
 
 DEALER_ORDERS = Listing(
     package=_PACKAGE,
@@ -195,8 +199,7 @@ DEALER_ORDERS = Listing(
     fields=_ORDER,
     sorts={"createdAt": "o.created_at"},
     filters={
-        "status": "o.status = :value", "partnerId": "o.partner_id = :value", "number": "o.number = :value",
-        "rebatePeriod": "o.rebate_period = :value",
+        **equal("o", "status", "partnerId", "number", "rebatePeriod"),
     },
     missing=DealerOrderNotFound,
 )  # fmt: skip
@@ -221,11 +224,10 @@ REFERRALS = Listing(
     source="referrals f",
     alias="f",
     fields={
-        "referralId": "f.id", "version": "f.version", "partnerId": "f.partner_id",
-        "partnerName": "f.partner_name", "companyName": "f.company_name", "productLine": "f.product_line",
-        "createdAt": "f.created_at",
+        "referralId": "f.id",
+        **plain("f", "version", "partnerId", "partnerName", "companyName", "productLine", "createdAt"),
     },
     sorts={"createdAt": "f.created_at"},
     filters={"partnerId": "f.partner_id = :value"},
     missing=ReferralNotFound,
-)  # fmt: skip
+)

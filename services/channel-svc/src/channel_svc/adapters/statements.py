@@ -1,6 +1,7 @@
 """What is shown of rebates: programmes, pay-outs, and statements that explain each cent."""
 
-from chassis.listing import Listing, money
+from chassis.expressions import equal, money, plain
+from chassis.listing import Listing
 
 _PACKAGE = "channel_svc"
 
@@ -10,13 +11,13 @@ PROGRAMMES = Listing(
     source="rebate_programmes g",
     alias="g",
     fields={
-        "programmeId": "g.id", "version": "g.version", "name": "g.name", "currency": "g.currency",
-        "edition": "g.edition", "validFrom": "g.valid_from", "tiers": "g.tiers", "createdAt": "g.created_at",
+        "programmeId": "g.id",
+        **plain("g", "version", "name", "currency", "edition", "validFrom", "tiers", "createdAt"),
     },
     sorts={"validFrom": "g.valid_from"},
     filters={"currency": "g.currency = :value"},
     default_sort="-validFrom",
-)  # fmt: skip
+)
 
 _ENTRY = (
     "json_build_object('dealerOrderId', e.dealer_order_id, 'orderNumber', e.order_number, 'netAmount', "
@@ -34,7 +35,7 @@ STATEMENTS = Listing(
     source="rebate_periods r left join rebate_programmes g on g.id = r.programme_id",
     alias="r",
     fields={
-        "partnerId": "r.partner_id", "partnerName": "r.partner_name", "period": "r.period",
+        **plain("r", "partnerId", "partnerName", "period"),
         "base": money("r.base_amount", "r.currency"), "accrued": money("r.accrued_amount", "r.currency"),
         "settled": money("r.settled_amount", "r.currency"),
         "open": money("r.accrued_amount - r.settled_amount", "r.currency"),
@@ -46,7 +47,7 @@ STATEMENTS = Listing(
         " where s.period_id = r.id)",
     },
     sorts={"period": "r.period"},
-    filters={"period": "r.period = :value", "partnerId": "r.partner_id = :value"},
+    filters={**equal("r", "period", "partnerId")},
     default_sort="-period",
 )  # fmt: skip
 
@@ -57,11 +58,10 @@ SETTLEMENTS = Listing(
     alias="r",
     key="s.id",
     fields={
-        "settlementId": "s.id", "partnerId": "r.partner_id", "partnerName": "r.partner_name",
-        "period": "r.period",
+        "settlementId": "s.id", **plain("r", "partnerId", "partnerName", "period"),
         "amount": money("s.amount", "r.currency"), "at": "s.at",
     },
     sorts={"at": "s.at"},
-    filters={"period": "r.period = :value", "partnerId": "r.partner_id = :value"},
+    filters={**equal("r", "period", "partnerId")},
     default_sort="-at",
 )  # fmt: skip

@@ -19,7 +19,19 @@ from channel_svc.domain.receipt import Receipt
 from channel_svc.domain.referral import Referral
 from channel_svc.domain.registration import DealRegistration
 from channel_svc.domain.registration import Status as RegistrationStatus
-from chassis.columns import AMOUNT, enum_column, scope_columns
+from chassis.columns import (
+    aggregate_columns,
+    amounts,
+    days,
+    documents,
+    enum_column,
+    flags,
+    ids,
+    instants,
+    integers,
+    scope_columns,
+    texts,
+)
 
 mappers = registry()
 
@@ -64,8 +76,8 @@ credit_accounts = Table(
     "credit_accounts",
     mappers.metadata,
     Column("partner_id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("currency", Text, nullable=False),
+    *integers("version"),
+    *texts("currency"),
     Column("limit_amount", PAYABLE, nullable=False),
     Column("used_amount", PAYABLE, nullable=False),
     # How far use may stand above a limit that was lowered under it; it only sinks.
@@ -76,14 +88,14 @@ credit_movements = Table(
     "credit_movements",
     mappers.metadata,
     Column("id", Uuid, primary_key=True),
-    Column("partner_id", Uuid, nullable=False),
+    *ids("partner_id"),
     Column("amount", PAYABLE, nullable=False),
     Column("used_after", PAYABLE, nullable=False),
-    Column("currency", Text, nullable=False),
+    *texts("currency"),
     enum_column("reason", Reason),
-    Column("dealer_order_id", Uuid, nullable=False),
-    Column("document", Text, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    *ids("dealer_order_id"),
+    *texts("document"),
+    *instants("at"),
 )
 
 deal_registrations = _aggregate(
@@ -106,12 +118,9 @@ deal_conflicts = Table(
     mappers.metadata,
     Column("id", Uuid, primary_key=True),
     *scope_columns(),
-    Column("end_user_name", Text, nullable=False),
-    Column("end_user_key", Text, nullable=False),
-    Column("project_name", Text, nullable=False),
-    Column("product_line", Text, nullable=False),
-    Column("taken_until", Date, nullable=False),
-    Column("tried_at", DateTime(timezone=True), nullable=False),
+    *texts("end_user_name", "end_user_key", "project_name", "product_line"),
+    *days("taken_until"),
+    *instants("tried_at"),
 )
 
 dealer_orders = _aggregate(
@@ -143,16 +152,14 @@ dealer_order_lines = Table(
     mappers.metadata,
     Column("dealer_order_id", Uuid, ForeignKey("dealer_orders.id"), primary_key=True),
     Column("line_no", Integer, primary_key=True),
-    Column("product_code", Text, nullable=False),
-    Column("product_name", Text, nullable=False),
-    Column("options", JSONB, nullable=False),
-    Column("quantity", Integer, nullable=False),
-    Column("unit_price", AMOUNT, nullable=False),
+    *texts("product_code", "product_name"),
+    *documents("options"),
+    *integers("quantity"),
+    *amounts("unit_price"),
     Column("net_amount", PAYABLE, nullable=False),
     Column("tax_rate", Numeric(9, 6), nullable=False),
     Column("tax_amount", PAYABLE, nullable=False),
-    Column("configuration", JSONB, nullable=False),
-    Column("technical_parameters", JSONB, nullable=False),
+    *documents("configuration", "technical_parameters"),
 )
 
 dealer_order_receipts = Table(
@@ -161,7 +168,7 @@ dealer_order_receipts = Table(
     Column("receipt_id", Uuid, primary_key=True),
     Column("dealer_order_id", Uuid, ForeignKey("dealer_orders.id"), nullable=False),
     Column("amount", PAYABLE, nullable=False),
-    Column("received_on", Date, nullable=False),
+    *days("received_on"),
 )
 
 rebate_programmes = _aggregate(
@@ -189,48 +196,42 @@ rebate_entries = Table(
     "rebate_entries",
     mappers.metadata,
     Column("id", Uuid, primary_key=True),
-    Column("period_id", Uuid, nullable=False),
-    Column("dealer_order_id", Uuid, nullable=False),
-    Column("order_number", Text, nullable=False),
+    *ids("period_id", "dealer_order_id"),
+    *texts("order_number"),
     Column("net_amount", PAYABLE, nullable=False),
-    Column("slices", JSONB, nullable=False),
+    *documents("slices"),
     Column("amount", PAYABLE, nullable=False),
-    Column("programme_id", Uuid, nullable=False),
-    Column("edition", Integer, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    *ids("programme_id"),
+    *integers("edition"),
+    *instants("at"),
 )
 
 rebate_settlements = Table(
     "rebate_settlements",
     mappers.metadata,
     Column("id", Uuid, primary_key=True),
-    Column("period_id", Uuid, nullable=False),
+    *ids("period_id"),
     Column("amount", PAYABLE, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    *instants("at"),
 )
 
 people = Table(
     "people",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("unit_path", Text, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("retain_until", Date, nullable=True),
+    *aggregate_columns(),
+    *texts("name", "unit_path"),
+    *flags("active"),
+    *days("retain_until", nullable=True),
 )
 
 
 referrals = Table(
     "referrals",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("partner_name", Text, nullable=False),
-    Column("company_name", Text, nullable=False),
-    Column("product_line", Text, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    *texts("partner_name", "company_name", "product_line"),
+    *instants("created_at"),
 )
 
 

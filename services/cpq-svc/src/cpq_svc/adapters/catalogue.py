@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from chassis.listing import Listing, money
+from chassis.expressions import equal, money, plain
+from chassis.listing import Listing
 from cpq_svc.domain.partner import PartnerNotFound
 
 # The book in force on the day, in the product's currency; its discounts for one machine and for the grade.
@@ -43,10 +44,7 @@ CATALOGUE = Listing(
     alias="k",
     key="p.id",
     fields={
-        "code": "p.code",
-        "nameZh": "p.name_zh",
-        "nameEn": "p.name_en",
-        "productLine": "p.product_line",
+        **plain("p", "code", "nameZh", "nameEn", "productLine"),
         "vatRate": "p.vat_rate::text",
         "price": f"case when d.share is not null then {_PRICE} end",
     },
@@ -55,8 +53,7 @@ CATALOGUE = Listing(
         "partnerId": "k.id = cast(:value as uuid)",
         "day": "p.released_on <= cast(:value as date)"
         " and (p.retired_on is null or p.retired_on > cast(:value as date))",
-        "code": "p.code = :value",
-        "productLine": "p.product_line = :value",
+        **equal("p", "code", "productLine"),
     },
     default_sort="code",
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from chassis.listing import Listing, contains, money
+from chassis.expressions import contains, equal, money, plain
+from chassis.listing import Listing
 from cpq_svc.domain.price_book import PriceBookNotFound
 from cpq_svc.domain.product import ProductNotFound
 from cpq_svc.domain.quote import QuoteNotFound
@@ -17,17 +18,9 @@ def _children(shown: Mapping[str, str], source: str, order: str) -> str:
 
 _PRODUCT = {
     "productId": "p.id",
-    "version": "p.version",
-    "code": "p.code",
-    "nameZh": "p.name_zh",
-    "nameEn": "p.name_en",
-    "productLine": "p.product_line",
-    "currency": "p.currency",
+    **plain("p", "version", "code", "nameZh", "nameEn", "productLine", "currency"),
     "vatRate": "p.vat_rate::text",
-    "status": "p.status",
-    "releasedOn": "p.released_on",
-    "retiredOn": "p.retired_on",
-    "createdAt": "p.created_at",
+    **plain("p", "status", "releasedOn", "retiredOn", "createdAt"),
 }
 
 PRODUCTS = Listing(
@@ -36,10 +29,9 @@ PRODUCTS = Listing(
     source="products p",
     alias="p",
     fields=_PRODUCT,
-    sorts={"createdAt": "p.created_at", "code": "p.code"},
+    sorts={**plain("p", "createdAt", "code")},
     filters={
-        "status": "p.status = :value",
-        "productLine": "p.product_line = :value",
+        **equal("p", "status", "productLine"),
         "text": contains("p.code || ' ' || p.name_zh || ' ' || p.name_en"),
     },
     default_sort="code",
@@ -63,15 +55,18 @@ PRODUCT = Listing(
 
 _PRICE_BOOK = {
     "priceBookId": "b.id",
-    "version": "b.version",
-    "code": "b.code",
-    "name": "b.name",
-    "currency": "b.currency",
-    "validFrom": "b.valid_from",
-    "validTo": "b.valid_to",
-    "status": "b.status",
-    "publishedAt": "b.published_at",
-    "createdAt": "b.created_at",
+    **plain(
+        "b",
+        "version",
+        "code",
+        "name",
+        "currency",
+        "validFrom",
+        "validTo",
+        "status",
+        "publishedAt",
+        "createdAt",
+    ),
 }
 
 PRICE_BOOKS = Listing(
@@ -80,8 +75,8 @@ PRICE_BOOKS = Listing(
     source="price_books b",
     alias="b",
     fields=_PRICE_BOOK,
-    sorts={"createdAt": "b.created_at", "validFrom": "b.valid_from"},
-    filters={"status": "b.status = :value", "currency": "b.currency = :value"},
+    sorts={**plain("b", "createdAt", "validFrom")},
+    filters={**equal("b", "status", "currency")},
     default_sort="-validFrom",
 )
 
@@ -98,8 +93,7 @@ PRICE_BOOK = Listing(
     alias="b",
     fields={
         **_PRICE_BOOK,
-        "scale": "b.scale",
-        "grades": "b.grades",
+        **plain("b", "scale", "grades"),
         "entries": _children(_ENTRY, "price_entries e where e.price_book_id = b.id", "e.product_code"),
     },
     sorts={},
@@ -108,23 +102,16 @@ PRICE_BOOK = Listing(
 
 _QUOTE = {
     "quoteId": "q.id",
-    "version": "q.version",
-    "number": "q.number",
+    **plain("q", "version", "number"),
     "revision": "q.current",
-    "status": "q.status",
-    "opportunityId": "q.opportunity_id",
-    "accountId": "q.account_id",
-    "accountName": "q.account_name",
-    "ownerId": "q.owner_id",
+    **plain("q", "status", "opportunityId", "accountId", "accountName", "ownerId"),
     "ownerName": "o.name",
-    "region": "q.region",
-    "validUntil": "q.valid_until",
+    **plain("q", "region", "validUntil"),
     "netAmount": money("r.net_amount", "r.currency"),
     "taxAmount": money("r.tax_amount", "r.currency"),
     "totalAmount": money("r.total_amount", "r.currency"),
     "sentAt": "r.sent_at",
-    "acceptedAt": "q.accepted_at",
-    "createdAt": "q.created_at",
+    **plain("q", "acceptedAt", "createdAt"),
 }
 _QUOTE_SOURCE = (
     "quotes q join quote_revisions r on r.quote_id = q.id and r.number = q.current"
@@ -137,26 +124,17 @@ QUOTES = Listing(
     source=_QUOTE_SOURCE,
     alias="q",
     fields=_QUOTE,
-    sorts={"createdAt": "q.created_at", "validUntil": "q.valid_until", "number": "q.number"},
+    sorts={**plain("q", "createdAt", "validUntil", "number")},
     filters={
-        "status": "q.status = :value",
-        "opportunityId": "q.opportunity_id = :value",
-        "accountId": "q.account_id = :value",
-        "ownerId": "q.owner_id = :value",
+        **equal("q", "status", "opportunityId", "accountId", "ownerId"),
         "account": contains("q.account_name"),
     },
 )
 
 _LINE = {
-    "lineNo": "n.line_no",
-    "productCode": "n.product_code",
-    "nameZh": "n.name_zh",
-    "nameEn": "n.name_en",
-    "quantity": "n.quantity",
+    **plain("n", "lineNo", "productCode", "nameZh", "nameEn", "quantity"),
     "discountPercent": "n.discount_percent::text",
-    "options": "n.options",
-    "parameters": "n.parameters",
-    "steps": "n.steps",
+    **plain("n", "options", "parameters", "steps"),
     "listPrice": money("n.list_price", "r.currency"),
     "unitPrice": money("n.unit_price", "r.currency"),
     "netAmount": money("n.net_amount", "r.currency"),
@@ -166,8 +144,7 @@ _LINE = {
 _REVISION = {
     "revision": "v.number",
     "totalAmount": money("v.total_amount", "v.currency"),
-    "validUntil": "v.valid_until",
-    "sentAt": "v.sent_at",
+    **plain("v", "validUntil", "sentAt"),
 }
 
 REVISION = Listing(
@@ -180,9 +157,7 @@ REVISION = Listing(
         "number": "q.number",
         "revision": "r.number",
         "current": "r.number = q.current",
-        "validUntil": "r.valid_until",
-        "pricedOn": "r.priced_on",
-        "sentAt": "r.sent_at",
+        **plain("r", "validUntil", "pricedOn", "sentAt"),
         "netAmount": money("r.net_amount", "r.currency"),
         "taxAmount": money("r.tax_amount", "r.currency"),
         "totalAmount": money("r.total_amount", "r.currency"),

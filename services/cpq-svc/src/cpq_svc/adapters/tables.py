@@ -1,20 +1,18 @@
 """Tables of the cpq context and how aggregates map to them."""
 
-from sqlalchemy import (
-    Column,
-    Date,
-    DateTime,
-    ForeignKey,
-    ForeignKeyConstraint,
-    Integer,
-    Numeric,
-    Table,
-    Text,
-    Uuid,
-)
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Integer, Numeric, Table, Text, Uuid
 from sqlalchemy.orm import registry, relationship
 
-from chassis.columns import enum_column, scope_columns
+from chassis.columns import (
+    aggregate_columns,
+    days,
+    enum_column,
+    ids,
+    instants,
+    integers,
+    scope_columns,
+    texts,
+)
 from cpq_svc.adapters.value_json import Value
 from cpq_svc.domain.configuration import ChosenOption
 from cpq_svc.domain.offer import Revision
@@ -37,39 +35,30 @@ AMOUNT = Numeric()
 products = Table(
     "products",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("code", Text, nullable=False),
-    Column("name_zh", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("product_line", Text, nullable=False),
-    Column("currency", Text, nullable=False),
+    *texts("code", "name_zh", "name_en", "product_line", "currency"),
     Column("vat_rate", AMOUNT, nullable=False),
     Column("cost", AMOUNT, nullable=False),
     Column("model", Value(OptionModel), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    *instants("created_at"),
     enum_column("status", ProductStatus),
-    Column("released_on", Date, nullable=True),
-    Column("retired_on", Date, nullable=True),
+    *days("released_on", "retired_on", nullable=True),
 )
 
 price_books = Table(
     "price_books",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("code", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("currency", Text, nullable=False),
-    Column("valid_from", Date, nullable=False),
-    Column("valid_to", Date, nullable=True),
+    *texts("code", "name", "currency"),
+    *days("valid_from"),
+    *days("valid_to", nullable=True),
     Column("scale", Value(QuantityBreak, several=True), nullable=False),
     Column("grades", Value(GradeDiscount, several=True), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    *instants("created_at"),
     enum_column("status", PriceBookStatus),
-    Column("published_at", DateTime(timezone=True), nullable=True),
+    *instants("published_at", nullable=True),
 )
 
 price_entries = Table(
@@ -84,20 +73,18 @@ price_entries = Table(
 quotes = Table(
     "quotes",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("number", Text, nullable=False),
-    Column("opportunity_id", Uuid, nullable=False),
-    Column("account_id", Uuid, nullable=False),
-    Column("account_name", Text, nullable=False),
-    Column("current", Integer, nullable=False),
-    Column("valid_until", Date, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    *texts("number"),
+    *ids("opportunity_id", "account_id"),
+    *texts("account_name"),
+    *integers("current"),
+    *days("valid_until"),
+    *instants("created_at"),
     enum_column("status", QuoteStatus),
-    Column("accepted_at", DateTime(timezone=True), nullable=True),
-    Column("rejection_reason", Text, nullable=False),
-    Column("writings", Integer, nullable=False),
+    *instants("accepted_at", nullable=True),
+    *texts("rejection_reason"),
+    *integers("writings"),
 )
 
 quote_revisions = Table(
@@ -105,14 +92,13 @@ quote_revisions = Table(
     mappers.metadata,
     Column("quote_id", Uuid, ForeignKey("quotes.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("currency", Text, nullable=False),
-    Column("valid_until", Date, nullable=False),
-    Column("priced_on", Date, nullable=False),
+    *texts("currency"),
+    *days("valid_until", "priced_on"),
     Column("payment_terms", Value(PaymentTerm, several=True), nullable=False),
     Column("net_amount", AMOUNT, nullable=False),
     Column("tax_amount", AMOUNT, nullable=False),
     Column("total_amount", AMOUNT, nullable=False),
-    Column("sent_at", DateTime(timezone=True), nullable=True),
+    *instants("sent_at", nullable=True),
 )
 
 quote_lines = Table(
@@ -121,10 +107,8 @@ quote_lines = Table(
     Column("quote_id", Uuid, primary_key=True),
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("line_no", Integer, primary_key=True, autoincrement=False),
-    Column("product_code", Text, nullable=False),
-    Column("name_zh", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("quantity", Integer, nullable=False),
+    *texts("product_code", "name_zh", "name_en"),
+    *integers("quantity"),
     Column("discount_percent", AMOUNT, nullable=False),
     Column("options", Value(ChosenOption, several=True), nullable=False),
     Column("parameters", Value(Parameter, several=True), nullable=False),
@@ -140,41 +124,20 @@ quote_lines = Table(
 opportunities = Table(
     "opportunities",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("account_id", Uuid, nullable=False),
-    Column("account_name", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("stage", Text, nullable=False),
-    Column("stage_version", Integer, nullable=False),
+    *ids("account_id"),
+    *texts("account_name", "name", "stage"),
+    *integers("stage_version"),
 )
 
 # A partner is its own reach: `partner_id` is its own id.
-partners = Table(
-    "partners",
-    mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    *scope_columns(),
-    Column("grade", Text, nullable=False),
-)
+partners = Table("partners", mappers.metadata, *aggregate_columns(), *scope_columns(), *texts("grade"))
 
-accounts = Table(
-    "accounts",
-    mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-)
+accounts = Table("accounts", mappers.metadata, *aggregate_columns(), *texts("name"))
 
 people = Table(
-    "people",
-    mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("retain_until", Date, nullable=True),
+    "people", mappers.metadata, *aggregate_columns(), *texts("name"), *days("retain_until", nullable=True)
 )
 
 

@@ -1,6 +1,7 @@
 """What is shown of this context: SQL in, JSON out."""
 
-from chassis.listing import Listing, contains, money
+from chassis.expressions import contains, equal, money, plain, told
+from chassis.listing import Listing
 from fieldservice_svc.adapters.tables import REQUEST_OWNERS
 from fieldservice_svc.domain.machine import MachineNotFound
 from fieldservice_svc.domain.part import PartNotFound
@@ -19,21 +20,13 @@ _OF_ACCOUNT = f"({contains('m.account_name')} or m.account_id in ({_NAMED_SO}))"
 
 _MACHINE_FIELDS = {
     "machineId": "m.id",
-    "version": "m.version",
-    "serial": "m.serial",
-    "productCode": "m.product_code",
+    **plain("m", "version", "serial", "productCode"),
     "productName": _PRODUCT_NAME,
     "productNameEn": _PRODUCT.format(column="name_en", alias="m"),
-    "orderId": "m.order_id",
-    "orderNumber": "m.order_number",
-    "accountId": "m.account_id",
+    **plain("m", "orderId", "orderNumber", "accountId"),
     "accountName": _ACCOUNT_NAME,
     "endUserName": "nullif(m.end_user_name, '')",
-    "partnerId": "m.partner_id",
-    "region": "m.region",
-    "shippedOn": "m.shipped_on",
-    "warrantyUntil": "m.warranty_until",
-    "commissionedOn": "m.commissioned_on",
+    **plain("m", "partnerId", "region", "shippedOn", "warrantyUntil", "commissionedOn"),
     "engineerId": "m.owner_id",
     "engineerName": "nullif(e.name, '')",
 }
@@ -45,11 +38,10 @@ MACHINES = Listing(
     source=_MACHINES,
     alias="m",
     fields=_MACHINE_FIELDS,
-    sorts={"shippedOn": "m.shipped_on", "serial": "m.serial"},
+    sorts={**plain("m", "shippedOn", "serial")},
     filters={
         "serial": f"{_SERIAL} >= {_PREFIX} and {_SERIAL} < {_PREFIX} || chr(1114111)",
-        "productCode": "m.product_code = :value",
-        "accountId": "m.account_id = :value",
+        **equal("m", "productCode", "accountId"),
         "account": _OF_ACCOUNT,
     },
     default_sort="-shippedOn",
@@ -61,11 +53,7 @@ MACHINE = Listing(
     schema="Machine",
     source=_MACHINES,
     alias="m",
-    fields={
-        **_MACHINE_FIELDS,
-        "configuration": "m.configuration",
-        "technicalParameters": "m.technical_parameters",
-    },
+    fields={**_MACHINE_FIELDS, **plain("m", "configuration", "technicalParameters")},
     sorts={},
     missing=MachineNotFound,
 )
@@ -77,34 +65,28 @@ REQUESTS = Listing(
     alias="r",
     fields={
         "requestId": "r.id",
-        "version": "r.version",
-        "number": "r.number",
-        "machineId": "r.machine_id",
-        "serial": "r.serial",
-        "productCode": "r.product_code",
-        "accountId": "r.account_id",
-        "severity": "r.severity",
-        "description": "r.description",
-        "contactName": "nullif(r.contact_name, '')",
-        "contactPhone": "nullif(r.contact_phone, '')",
-        "reportedBy": "r.reported_by",
-        "warrantyCovered": "r.warranty_covered",
-        "status": "r.status",
-        "requestedAt": "r.requested_at",
-        "respondBy": "r.respond_by",
+        **plain(
+            "r",
+            "version",
+            "number",
+            "machineId",
+            "serial",
+            "productCode",
+            "accountId",
+            "severity",
+            "description",
+        ),
+        **told("r", "contactName", "contactPhone"),
+        **plain("r", "reportedBy", "warrantyCovered", "status", "requestedAt", "respondBy"),
         "heldSince": "case when r.clock_held and r.status = 'open' then r.clock_since end",
-        "breachedAt": "r.breached_at",
-        "respondedAt": "r.responded_at",
-        "closedAt": "r.closed_at",
+        **plain("r", "breachedAt", "respondedAt", "closedAt"),
         "outcome": "nullif(r.outcome, '')",
         "engineerId": "r.owner_id",
         "engineerName": "nullif(e.name, '')",
     },
-    sorts={"requestedAt": "r.requested_at", "respondBy": "r.respond_by"},
+    sorts={**plain("r", "requestedAt", "respondBy")},
     filters={
-        "status": "r.status = :value",
-        "severity": "r.severity = :value",
-        "machineId": "r.machine_id = :value",
+        **equal("r", "status", "severity", "machineId"),
         "breached": "(r.breached_at is not null) = cast(:value as boolean)",
     },
     default_sort="-requestedAt",
@@ -124,24 +106,13 @@ _USED = (
 
 _ORDER_FIELDS = {
     "workOrderId": "w.id",
-    "version": "w.version",
-    "number": "w.number",
-    "requestId": "w.request_id",
-    "machineId": "w.machine_id",
-    "serial": "w.serial",
-    "productCode": "w.product_code",
+    **plain("w", "version", "number", "requestId", "machineId", "serial", "productCode"),
     "engineerId": "w.owner_id",
     "engineerName": "nullif(e.name, '')",
-    "plannedFrom": "w.planned_from",
-    "plannedUntil": "w.planned_until",
-    "status": "w.status",
-    "startedAt": "w.started_at",
-    "completedAt": "w.completed_at",
-    "labourMinutes": "w.labour_minutes",
-    "fixed": "w.fixed",
-    "signatureName": "nullif(w.signature_name, '')",
-    "signatureImage": "nullif(w.signature_image, '')",
-    "cancelledWhy": "nullif(w.cancelled_why, '')",
+    **plain(
+        "w", "plannedFrom", "plannedUntil", "status", "startedAt", "completedAt", "labourMinutes", "fixed"
+    ),
+    **told("w", "signatureName", "signatureImage", "cancelledWhy"),
     "labourCost": money("round(w.labour_amount, 2)", "w.currency"),
     "partsCost": money("round(w.parts_amount, 2)", "w.currency"),
 }
@@ -157,8 +128,7 @@ WORK_ORDERS = Listing(
     filters={
         "status": "w.status = :value",
         "engineerId": "w.owner_id = :value",
-        "machineId": "w.machine_id = :value",
-        "requestId": "w.request_id = :value",
+        **equal("w", "machineId", "requestId"),
     },
     default_sort="-plannedFrom",
     missing=WorkOrderNotFound,
@@ -202,10 +172,7 @@ PARTS = Listing(
     alias="p",
     fields={
         "partId": "p.id",
-        "version": "p.version",
-        "code": "p.code",
-        "nameZh": "p.name_zh",
-        "nameEn": "p.name_en",
+        **plain("p", "version", "code", "nameZh", "nameEn"),
         "cost": money("p.cost_amount", "p.currency"),
         "price": money("p.price_amount", "p.currency"),
     },

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, bindparam, text
 from sqlalchemy.types import NullType
 
 from chassis import scope
-from chassis.listing import money
+from chassis.expressions import money
 from fieldservice_svc.domain.machine import MachineNotFound
 from kernel.actor import Actor
 

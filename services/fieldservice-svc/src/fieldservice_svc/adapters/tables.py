@@ -1,10 +1,21 @@
 """Tables of the field service context and how aggregates map to them."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, Interval, Table, Text, Uuid
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, Interval, Table, Text, Uuid
 from sqlalchemy.orm import composite, registry, relationship
 
-from chassis.columns import AMOUNT, enum_column, scope_columns
+from chassis.columns import (
+    aggregate_columns,
+    amounts,
+    days,
+    documents,
+    enum_column,
+    flags,
+    ids,
+    instants,
+    integers,
+    scope_columns,
+    texts,
+)
 from fieldservice_svc.domain import service_request, work_order
 from fieldservice_svc.domain.machine import Machine
 from fieldservice_svc.domain.part import Part
@@ -21,24 +32,17 @@ _INSTANT = DateTime(timezone=True)
 machines = Table(
     "machines",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("serial", Text, nullable=False),
-    Column("product_code", Text, nullable=False),
-    Column("product_name", Text, nullable=False),
-    Column("configuration", JSONB, nullable=False),
-    Column("technical_parameters", JSONB, nullable=False),
-    Column("shipment_id", Uuid, nullable=False),
-    Column("order_id", Uuid, nullable=False),
-    Column("order_number", Text, nullable=False),
-    Column("account_id", Uuid, nullable=True),
-    Column("account_name", Text, nullable=False),
-    Column("end_user_name", Text, nullable=False),
-    Column("shipped_on", Date, nullable=False),
-    Column("warranty_until", Date, nullable=False),
-    Column("commissioned_on", Date, nullable=True),
-    Column("registered_at", _INSTANT, nullable=False),
+    *texts("serial", "product_code", "product_name"),
+    *documents("configuration", "technical_parameters"),
+    *ids("shipment_id", "order_id"),
+    *texts("order_number"),
+    *ids("account_id", nullable=True),
+    *texts("account_name", "end_user_name"),
+    *days("shipped_on", "warranty_until"),
+    *days("commissioned_on", nullable=True),
+    *instants("registered_at"),
 )
 
 # A request is the engineer's who was sent for it, and of whoever reported the fault.
@@ -47,61 +51,51 @@ REQUEST_OWNERS = ("owner_id", "reported_by")
 requests = Table(
     "service_requests",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("number", Text, nullable=False),
+    *texts("number"),
     Column("machine_id", Uuid, ForeignKey("machines.id"), nullable=False),
-    Column("serial", Text, nullable=False),
-    Column("product_code", Text, nullable=False),
-    Column("account_id", Uuid, nullable=True),
+    *texts("serial", "product_code"),
+    *ids("account_id", nullable=True),
     enum_column("severity", Severity),
-    Column("description", Text, nullable=False),
+    *texts("description"),
     Column("contact_name", Text, nullable=False, comment="personal"),
     Column("contact_phone", Text, nullable=False, comment="personal"),
-    Column("reported_by", Uuid, nullable=False),
-    Column("warranty_covered", Boolean, nullable=False),
-    Column("requested_at", _INSTANT, nullable=False),
-    Column("respond_by", _INSTANT, nullable=False),
+    *ids("reported_by"),
+    *flags("warranty_covered"),
+    *instants("requested_at", "respond_by"),
     Column("clock_left", Interval, nullable=False),
-    Column("clock_since", _INSTANT, nullable=False),
-    Column("clock_held", Boolean, nullable=False),
-    Column("breached_at", _INSTANT, nullable=True),
+    *instants("clock_since"),
+    *flags("clock_held"),
+    *instants("breached_at", nullable=True),
     enum_column("status", service_request.Status),
-    Column("responded_at", _INSTANT, nullable=True),
-    Column("closed_at", _INSTANT, nullable=True),
-    Column("outcome", Text, nullable=False),
-    Column("retain_until", Date, nullable=True),
+    *instants("responded_at", "closed_at", nullable=True),
+    *texts("outcome"),
+    *days("retain_until", nullable=True),
 )
 
 work_orders = Table(
     "work_orders",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("number", Text, nullable=False),
+    *texts("number"),
     Column("request_id", Uuid, ForeignKey("service_requests.id"), nullable=False),
     Column("machine_id", Uuid, ForeignKey("machines.id"), nullable=False),
-    Column("serial", Text, nullable=False),
-    Column("product_code", Text, nullable=False),
-    Column("account_id", Uuid, nullable=True),
-    Column("planned_from", _INSTANT, nullable=False),
-    Column("planned_until", _INSTANT, nullable=False),
-    Column("created_at", _INSTANT, nullable=False),
+    *texts("serial", "product_code"),
+    *ids("account_id", nullable=True),
+    *instants("planned_from", "planned_until", "created_at"),
     enum_column("status", work_order.Status),
-    Column("started_at", _INSTANT, nullable=True),
-    Column("completed_at", _INSTANT, nullable=True),
-    Column("labour_minutes", Integer, nullable=False),
-    Column("labour_amount", AMOUNT, nullable=False),
-    Column("parts_amount", AMOUNT, nullable=False),
-    Column("currency", Text, nullable=False),
-    Column("fixed", Boolean, nullable=True),
+    *instants("started_at", "completed_at", nullable=True),
+    *integers("labour_minutes"),
+    *amounts("labour_amount", "parts_amount"),
+    *texts("currency"),
+    *flags("fixed", nullable=True),
     Column("signature_name", Text, nullable=False, comment="personal"),
     Column("signature_image", Text, nullable=False, comment="personal"),
-    Column("cancelled_why", Text, nullable=False),
-    Column("entries", Integer, nullable=False),
-    Column("retain_until", Date, nullable=True),
+    *texts("cancelled_why"),
+    *integers("entries"),
+    *days("retain_until", nullable=True),
 )
 
 notes = Table(
@@ -109,9 +103,9 @@ notes = Table(
     mappers.metadata,
     Column("work_order_id", Uuid, ForeignKey("work_orders.id"), primary_key=True),
     Column("id", Uuid, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("written_by", Uuid, nullable=False),
-    Column("written_at", _INSTANT, nullable=False),
+    *texts("text"),
+    *ids("written_by"),
+    *instants("written_at"),
 )
 
 used_parts = Table(
@@ -119,94 +113,70 @@ used_parts = Table(
     mappers.metadata,
     Column("work_order_id", Uuid, ForeignKey("work_orders.id"), primary_key=True),
     Column("id", Uuid, primary_key=True),
-    Column("part_code", Text, nullable=False),
-    Column("quantity", Integer, nullable=False),
-    Column("unit_amount", AMOUNT, nullable=False),
-    Column("amount", AMOUNT, nullable=False),
-    Column("currency", Text, nullable=False),
-    Column("used_at", _INSTANT, nullable=False),
+    *texts("part_code"),
+    *integers("quantity"),
+    *amounts("unit_amount", "amount"),
+    *texts("currency"),
+    *instants("used_at"),
 )
 
 parts = Table(
     "parts",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("code", Text, nullable=False),
-    Column("name_zh", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("cost_amount", AMOUNT, nullable=False),
-    Column("price_amount", AMOUNT, nullable=False),
-    Column("currency", Text, nullable=False),
+    *texts("code", "name_zh", "name_en"),
+    *amounts("cost_amount", "price_amount"),
+    *texts("currency"),
 )
 
 van_stock = Table(
     "van_stock",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("part_code", Text, nullable=False),
-    Column("quantity", Integer, nullable=False),
+    *texts("part_code"),
+    *integers("quantity"),
 )
 
 movements = Table(
     "stock_movements",
     mappers.metadata,
     Column("id", Uuid, primary_key=True),
-    Column("engineer_id", Uuid, nullable=False),
-    Column("part_code", Text, nullable=False),
+    *ids("engineer_id"),
+    *texts("part_code"),
     enum_column("way", Way),
-    Column("change", Integer, nullable=False),
-    Column("stock", Integer, nullable=False),
-    Column("unit_amount", AMOUNT, nullable=False),
-    Column("currency", Text, nullable=False),
-    Column("work_order_id", Uuid, nullable=True),
-    Column("moved_by", Uuid, nullable=False),
-    Column("moved_at", _INSTANT, nullable=False),
+    *integers("change", "stock"),
+    *amounts("unit_amount"),
+    *texts("currency"),
+    *ids("work_order_id", nullable=True),
+    *ids("moved_by"),
+    *instants("moved_at"),
 )
 
 people = Table(
     "people",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
     Column("name", Text, nullable=False, comment="personal"),
-    Column("active", Boolean, nullable=False),
+    *flags("active"),
     Column("left_version", Integer, nullable=False, server_default="0"),
-    Column("retain_until", Date, nullable=True),
+    *days("retain_until", nullable=True),
 )
 
 products = Table(
-    "products",
-    mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("name_zh", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("product_line", Text, nullable=False),
+    "products", mappers.metadata, *aggregate_columns(), *texts("code", "name_zh", "name_en", "product_line")
 )
 
-accounts = Table(
-    "accounts",
-    mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-)
+accounts = Table("accounts", mappers.metadata, *aggregate_columns(), *texts("name"))
 
 calendars = Table(
     "calendars",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("hours", JSONB, nullable=False),
-    Column("holidays", JSONB, nullable=False),
-    Column("makeup_days", JSONB, nullable=False),
+    *aggregate_columns(),
+    *texts("zone"),
+    *documents("hours", "holidays", "makeup_days"),
 )
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from chassis.listing import Listing, contains
+from chassis.expressions import contains, plain, told
+from chassis.listing import Listing
 from identity_svc.domain.account import AccountNotFound
 from identity_svc.domain.api_client import ApiClientNotFound
 from identity_svc.domain.company_calendar import CalendarNotFound
@@ -28,22 +29,13 @@ PEOPLE = Listing(
     alias="p",
     fields={
         "personId": "p.id",
-        "version": "p.version",
-        "name": "p.name",
-        "login": "p.login",
+        **plain("p", "version", "name", "login"),
         "email": "nullif(p.email, '')",
-        "unitId": "p.unit_id",
-        "unitPath": "p.unit_path",
-        "regions": "p.regions",
-        "productLines": "p.product_lines",
-        "language": "p.language",
-        "roles": "p.roles",
+        **plain("p", "unitId", "unitPath", "regions", "productLines", "language", "roles"),
         "active": "p.left_at is null",
-        "joinedAt": "p.joined_at",
-        "leftAt": "p.left_at",
-        "retainUntil": "p.retain_until",
+        **plain("p", "joinedAt", "leftAt", "retainUntil"),
     },
-    sorts={"name": "p.name", "joinedAt": "p.joined_at"},
+    sorts={**plain("p", "name", "joinedAt")},
     filters={
         "active": "(p.left_at is null) = :value",
         "unitPath": "starts_with(p.unit_path, :value)",
@@ -63,13 +55,9 @@ ACCOUNTS = Listing(
     alias="a",
     fields={
         "accountId": "a.id",
-        "version": "a.version",
-        "kind": "a.kind",
-        "login": "a.login",
+        **plain("a", "version", "kind", "login"),
         "hasPassword": "a.password_hash <> ''",
-        "passwordChangedAt": "a.password_changed_at",
-        "locked": "a.locked",
-        "closed": "a.closed",
+        **plain("a", "passwordChangedAt", "locked", "closed"),
     },
     sorts={"login": "a.login"},
     default_sort="login",
@@ -84,13 +72,7 @@ SESSIONS = Listing(
     alias="s",
     fields={
         "sessionId": "s.id",
-        "version": "s.version",
-        "subjectId": "s.subject_id",
-        "kind": "s.kind",
-        "startedAt": "s.started_at",
-        "seenAt": "s.seen_at",
-        "endsAt": "s.ends_at",
-        "endedAt": "s.ended_at",
+        **plain("s", "version", "subjectId", "kind", "startedAt", "seenAt", "endsAt", "endedAt"),
     },
     sorts={"startedAt": "s.started_at"},
     filters={"subjectId": "s.subject_id = :value"},
@@ -116,10 +98,7 @@ ORG_UNITS = Listing(
     alias="u",
     fields={
         "unitId": "u.id",
-        "version": "u.version",
-        "parentId": "u.parent_id",
-        "code": "u.code",
-        "name": "u.name",
+        **plain("u", "version", "parentId", "code", "name"),
         "path": "u.unit_path",
         "managerId": "u.owner_id",
     },
@@ -136,13 +115,9 @@ ROLES = Listing(
     alias="r",
     fields={
         "roleId": "r.id",
-        "version": "r.version",
-        "name": "r.name",
-        "title": "r.title",
-        "kind": "r.kind",
+        **plain("r", "version", "name", "title", "kind"),
         "permissions": "r.given",
-        "standard": "r.standard",
-        "changedHere": "r.changed_here",
+        **plain("r", "standard", "changedHere"),
     },
     sorts={"name": "r.name"},
     filters={"kind": "r.kind = :value"},
@@ -157,20 +132,13 @@ DEALER_USERS = Listing(
     alias="d",
     fields={
         "dealerUserId": "d.id",
-        "version": "d.version",
-        "partnerId": "d.partner_id",
-        "login": "d.login",
-        "name": "d.name",
-        "email": "nullif(d.email, '')",
-        "mobile": "nullif(d.mobile, '')",
-        "language": "d.language",
-        "region": "d.region",
-        "roles": "d.roles",
+        **plain("d", "version", "partnerId", "login", "name"),
+        **told("d", "email", "mobile"),
+        **plain("d", "language", "region", "roles"),
         "active": "d.left_at is null",
-        "createdAt": "d.created_at",
-        "retainUntil": "d.retain_until",
+        **plain("d", "createdAt", "retainUntil"),
     },
-    sorts={"name": "d.name", "createdAt": "d.created_at"},
+    sorts={**plain("d", "name", "createdAt")},
     filters={
         "partnerId": "d.partner_id = :value",
         "active": "(d.left_at is null) = :value",
@@ -187,11 +155,7 @@ API_CLIENTS = Listing(
     alias="c",
     fields={
         "apiClientId": "c.id",
-        "version": "c.version",
-        "clientId": "c.client_id",
-        "name": "c.name",
-        "roles": "c.roles",
-        "active": "c.active",
+        **plain("c", "version", "clientId", "name", "roles", "active"),
         "hasSecret": "c.secret_hash <> ''",
         "createdAt": "c.created_at",
     },
@@ -204,19 +168,13 @@ CALENDARS = Listing(
     schema="Calendar",
     source="calendars k",
     alias="k",
-    fields={
-        "version": "k.version",
-        "zone": "k.zone",
-        "hours": "k.hours",
-        "holidays": "k.holidays",
-        "makeupDays": "k.makeup_days",
-    },
+    fields={**plain("k", "version", "zone", "hours", "holidays", "makeupDays")},
     sorts={"zone": "k.zone"},
     default_sort="zone",
     missing=CalendarNotFound,
 )
 
-_ACCOUNT = {"login": "a.login", "passwordChangedAt": "a.password_changed_at"}
+_ACCOUNT = {**plain("a", "login", "passwordChangedAt")}
 
 
 def _me(source: str, alias: str, fields: dict[str, str], missing: Any) -> Listing:
@@ -230,8 +188,10 @@ ME = {
         "people p join accounts a on a.id = p.id",
         "p",
         {
-            "language": "p.language", "email": "nullif(p.email, '')", "unitPath": "p.unit_path",
-            "regions": "p.regions", **_ACCOUNT,
+            "language": "p.language",
+            "email": "nullif(p.email, '')",
+            **plain("p", "unitPath", "regions"),
+            **_ACCOUNT,
         },
         PersonNotFound,
     ),
@@ -242,7 +202,7 @@ ME = {
         DealerUserNotFound,
     ),
     Kind.CLIENT: _me("api_clients c", "c", {"clientId": "c.client_id"}, ApiClientNotFound),
-}  # fmt: skip
+}
 
 _REVOKED = text(
     "select position, session_id, subject_id, extract(epoch from before)::float8 as before from revocations"

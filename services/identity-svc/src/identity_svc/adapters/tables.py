@@ -1,22 +1,21 @@
 """How identity is kept. Secrets are kept as hashes only; private signing keys never leave their own table."""
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Identity,
-    Integer,
-    LargeBinary,
-    Table,
-    Text,
-    Uuid,
-)
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import BigInteger, Column, DateTime, Identity, LargeBinary, Table, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import registry
 
-from chassis.columns import enum_column, scope_columns
+from chassis.columns import (
+    aggregate_columns,
+    days,
+    documents,
+    enum_column,
+    flags,
+    ids,
+    instants,
+    lists,
+    scope_columns,
+    texts,
+)
 from identity_svc.domain.account import Account
 from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.company_calendar import CompanyCalendar
@@ -35,121 +34,99 @@ _TEXTS = ARRAY(Text)
 accounts = Table(
     "accounts",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     enum_column("kind", Kind),
     Column("login", Text, nullable=False),  # personal data
-    Column("password_hash", Text, nullable=False),
-    Column("password_changed_at", _INSTANT, nullable=True),
-    Column("locked", Boolean, nullable=False),
-    Column("closed", Boolean, nullable=False),
+    *texts("password_hash"),
+    *instants("password_changed_at", nullable=True),
+    *flags("locked", "closed"),
 )
 
 people = Table(
     "people",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     Column("login", Text, nullable=False),  # personal data
     Column("name", Text, nullable=False),  # personal data
     Column("email", Text, nullable=False),  # personal data
-    Column("unit_id", Uuid, nullable=False),
-    Column("regions", _TEXTS, nullable=False),
-    Column("product_lines", _TEXTS, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("roles", _TEXTS, nullable=False),
-    Column("joined_at", _INSTANT, nullable=False),
-    Column("left_at", _INSTANT, nullable=True),
-    Column("retain_until", Date, nullable=True),
+    *ids("unit_id"),
+    *lists("regions", "product_lines"),
+    *texts("language"),
+    *lists("roles"),
+    *instants("joined_at"),
+    *instants("left_at", nullable=True),
+    *days("retain_until", nullable=True),
     *scope_columns(),
 )
 
 org_units = Table(
     "org_units",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("parent_id", Uuid, nullable=True),
-    Column("code", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    *aggregate_columns(),
+    *ids("parent_id", nullable=True),
+    *texts("code", "name"),
     *scope_columns(),
 )
 
 roles = Table(
     "roles",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("title", Text, nullable=False),
+    *aggregate_columns(),
+    *texts("name", "title"),
     enum_column("kind", Kind),
-    Column("given", JSONB, nullable=False),
-    Column("standard", Boolean, nullable=False),
-    Column("changed_here", Boolean, nullable=False),
+    *documents("given"),
+    *flags("standard", "changed_here"),
     *scope_columns(),
 )
 
 dealer_users = Table(
     "dealer_users",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     Column("login", Text, nullable=False),  # personal data
     Column("name", Text, nullable=False),  # personal data
     Column("email", Text, nullable=False),  # personal data
     Column("mobile", Text, nullable=False),  # personal data
-    Column("language", Text, nullable=False),
-    Column("roles", _TEXTS, nullable=False),
-    Column("created_at", _INSTANT, nullable=False),
-    Column("left_at", _INSTANT, nullable=True),
-    Column("retain_until", Date, nullable=True),
+    *texts("language"),
+    *lists("roles"),
+    *instants("created_at"),
+    *instants("left_at", nullable=True),
+    *days("retain_until", nullable=True),
     *scope_columns(),
 )
 
 # A copy of channel's; a partner that was not heard of yet may work.
-partners = Table(
-    "partners",
-    mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("active", Boolean, nullable=False),
-)
+partners = Table("partners", mappers.metadata, *aggregate_columns(), *flags("active"))
 
 api_clients = Table(
     "api_clients",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("client_id", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("roles", _TEXTS, nullable=False),
+    *aggregate_columns(),
+    *texts("client_id", "name"),
+    *lists("roles"),
     Column("secret_hash", LargeBinary, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("created_at", _INSTANT, nullable=False),
+    *flags("active"),
+    *instants("created_at"),
     *scope_columns(),
 )
 
 sessions = Table(
     "sessions",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("subject_id", Uuid, nullable=False),
+    *aggregate_columns(),
+    *ids("subject_id"),
     enum_column("kind", Kind),
     Column("token_hash", LargeBinary, nullable=False),
-    Column("started_at", _INSTANT, nullable=False),
-    Column("seen_at", _INSTANT, nullable=False),
-    Column("ends_at", _INSTANT, nullable=False),
-    Column("access_until", _INSTANT, nullable=True),
-    Column("ended_at", _INSTANT, nullable=True),
+    *instants("started_at", "seen_at", "ends_at"),
+    *instants("access_until", "ended_at", nullable=True),
 )
 
 refresh_secrets = Table(
     "refresh_secrets",
     mappers.metadata,
     Column("token_hash", LargeBinary, primary_key=True),
-    Column("session_id", Uuid, nullable=False),
-    Column("spent_at", _INSTANT, nullable=True),
+    *ids("session_id"),
+    *instants("spent_at", nullable=True),
 )
 
 attempts = Table(
@@ -158,17 +135,16 @@ attempts = Table(
     Column("number", BigInteger, Identity(), primary_key=True),
     Column("login_hash", LargeBinary, nullable=False),
     Column("address_hash", LargeBinary, nullable=False),
-    Column("wrong", Boolean, nullable=False),
-    Column("at", _INSTANT, nullable=False),
+    *flags("wrong"),
+    *instants("at"),
 )
 
 revocations = Table(
     "revocations",
     mappers.metadata,
     Column("position", BigInteger, Identity(), primary_key=True),
-    Column("session_id", Uuid, nullable=True),
-    Column("subject_id", Uuid, nullable=True),
-    Column("before", _INSTANT, nullable=False),
+    *ids("session_id", "subject_id", nullable=True),
+    *instants("before"),
 )
 
 signing_keys = Table(
@@ -177,19 +153,16 @@ signing_keys = Table(
     Column("kid", Text, primary_key=True),
     Column("private_key", LargeBinary, nullable=False),
     Column("public_key", LargeBinary, nullable=False),
-    Column("created_at", _INSTANT, nullable=False),
-    Column("replaced_at", _INSTANT, nullable=True),
+    *instants("created_at"),
+    *instants("replaced_at", nullable=True),
 )
 
 calendars = Table(
     "calendars",
     mappers.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("zone", Text, nullable=False),
-    Column("hours", _TEXTS, nullable=False),
-    Column("holidays", _TEXTS, nullable=False),
-    Column("makeup_days", _TEXTS, nullable=False),
+    *aggregate_columns(),
+    *texts("zone"),
+    *lists("hours", "holidays", "makeup_days"),
     *scope_columns(),
 )
 

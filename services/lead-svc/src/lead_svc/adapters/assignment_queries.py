@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Engine, text
 
 from chassis import scope
+from chassis.expressions import equal, plain
 from chassis.listing import Listing
 from kernel.actor import Actor
 from lead_svc.domain.assignment.group import GroupNotFound
@@ -23,15 +24,9 @@ RULE_SETS = Listing(
     alias="r",
     fields={
         "ruleSetId": "r.id",
-        "version": "r.version",
-        "number": "r.number",
-        "name": "r.name",
-        "status": "r.status",
-        "rules": "r.rules",
-        "fallbackId": "r.fallback_id",
+        **plain("r", "version", "number", "name", "status", "rules", "fallbackId"),
         "firstTouchMinutes": "r.first_touch",
-        "createdAt": "r.created_at",
-        "publishedAt": "r.published_at",
+        **plain("r", "createdAt", "publishedAt"),
     },
     sorts={"number": "r.number"},
     filters={"status": "r.status = :value"},
@@ -46,9 +41,7 @@ GROUPS = Listing(
     alias="g",
     fields={
         "groupId": "g.id",
-        "version": "g.version",
-        "name": "g.name",
-        "policy": "g.policy",
+        **plain("g", "version", "name", "policy"),
         "members": """
             (select coalesce(json_agg(m.one || jsonb_build_object('name', coalesce(p.name, ''))
                                       order by m.place), '[]')
@@ -70,10 +63,7 @@ TERMS = Listing(
         "personId": "t.id",
         "version": "t.version",
         "name": "nullif(p.name, '')",
-        "perDay": "t.per_day",
-        "perMonth": "t.per_month",
-        "hours": "t.hours",
-        "certifications": "t.certifications",
+        **plain("t", "perDay", "perMonth", "hours", "certifications"),
     },
     sorts={"personId": "t.id"},
     default_sort="personId",
@@ -90,8 +80,7 @@ ABSENCES = Listing(
         "version": "a.version",
         "personId": "a.owner_id",
         "name": "nullif(p.name, '')",
-        "firstDay": "a.first_day",
-        "lastDay": "a.last_day",
+        **plain("a", "firstDay", "lastDay"),
         "note": "nullif(a.note, '')",
         "ended": "a.ended",
     },
@@ -111,9 +100,7 @@ FIRST_TOUCHES = Listing(
         "companyName": "l.company_name",
         "ownerId": "f.owner_id",
         "ownerName": "nullif(p.name, '')",
-        "dueAt": "f.due_at",
-        "touchedAt": "f.touched_at",
-        "breachedAt": "f.breached_at",
+        **plain("f", "dueAt", "touchedAt", "breachedAt"),
     },
     sorts={"dueAt": "f.due_at"},
     filters={
@@ -137,19 +124,16 @@ HANDOVERS = Listing(
     alias="h",
     fields={
         "handoverId": "h.id",
-        "version": "h.version",
-        "fromId": "h.from_id",
+        **plain("h", "version", "fromId"),
         "fromName": "nullif(giver.name, '')",
         "toId": "h.owner_id",
         "toName": "nullif(receiver.name, '')",
-        "reason": "h.reason",
-        "status": "h.status",
+        **plain("h", "reason", "status"),
         "refusedWhy": "nullif(h.refused_why, '')",
-        "leads": "h.leads",
-        "createdAt": "h.created_at",
+        **plain("h", "leads", "createdAt"),
     },
     sorts={"createdAt": "h.created_at"},
-    filters={"status": "h.status = :value", "fromId": "h.from_id = :value", "toId": "h.owner_id = :value"},
+    filters={**equal("h", "status", "fromId"), "toId": "h.owner_id = :value"},
     missing=HandoverNotFound,
 )
 

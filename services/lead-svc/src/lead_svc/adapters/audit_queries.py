@@ -1,5 +1,6 @@
 """What the audit tells of one lead: SQL in, JSON out."""
 
+from chassis.expressions import plain, told
 from chassis.listing import Listing
 
 # The audit counts its rows; a list needs an id of the usual kind to go on from.
@@ -13,13 +14,11 @@ CHANGES = Listing(
     key=_ID,
     fields={
         "changeId": _ID,
-        "version": "a.version",
-        "at": "a.at",
+        **plain("a", "version", "at"),
         "byId": "a.actor_id",
         "byName": "nullif(a.actor_name, '')",
         "operation": "a.operation",
-        "reason": "nullif(a.reason, '')",
-        "requestId": "nullif(a.request_id, '')",
+        **told("a", "reason", "requestId"),
         "changes": "a.changes",
     },
     # The order of writing; two of one moment stand as they were written.

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Engine, text
 
-from chassis.listing import Listing, contains, money
+from chassis.expressions import contains, equal, money, plain, told
+from chassis.listing import Listing
 from lead_svc.domain.campaign import CampaignNotFound, FormNotFound
 from lead_svc.domain.card_photo import CardNotFound
 from lead_svc.domain.lead import LeadNotFound
@@ -14,23 +15,16 @@ CAMPAIGNS = Listing(
     alias="c",
     fields={
         "campaignId": "c.id",
-        "version": "c.version",
-        "name": "c.name",
-        "kind": "c.kind",
-        "means": "c.means",
-        "startsOn": "c.starts_on",
-        "endsOn": "c.ends_on",
+        **plain("c", "version", "name", "kind", "means", "startsOn", "endsOn"),
         "cost": money("c.cost", "c.currency"),
-        "targetLeads": "c.target_leads",
-        "partOf": "c.part_of",
+        **plain("c", "targetLeads", "partOf"),
         "productLine": "nullif(c.product_line, '')",
-        "formKey": "c.form_key",
-        "formOpen": "c.form_open",
+        **plain("c", "formKey", "formOpen"),
         "consentVersion": "nullif(c.consent_version, '')",
         "createdAt": "c.created_at",
     },
-    sorts={"startsOn": "c.starts_on", "name": "c.name"},
-    filters={"kind": "c.kind = :value", "partOf": "c.part_of = :value", "name": contains("c.name")},
+    sorts={**plain("c", "startsOn", "name")},
+    filters={**equal("c", "kind", "partOf"), "name": contains("c.name")},
     default_sort="-startsOn",
     missing=CampaignNotFound,
 )
@@ -75,11 +69,8 @@ CAMPAIGN_FIGURES = Listing(
         "targetLeads": "c.target_leads",
         "arrivals": "told.arrivals",
         "knownBefore": "told.known",
-        "leads": "came.leads",
-        "qualified": "came.qualified",
-        "converted": "came.converted",
-        "opportunities": "sold.opportunities",
-        "orders": "sold.orders",
+        **plain("came", "leads", "qualified", "converted"),
+        **plain("sold", "opportunities", "orders"),
         "ordered": money("round(sold.ordered, 2)", "c.currency"),
         "costPerLead": _per("came.leads"),
         "costPerOpportunity": _per("sold.opportunities"),
@@ -91,18 +82,9 @@ CAMPAIGN_FIGURES = Listing(
 
 _ARRIVAL = {
     "arrivalId": "a.id",
-    "way": "a.way",
-    "source": "a.source",
-    "state": "a.state",
-    "became": "a.became",
+    **plain("a", "way", "source", "state", "became"),
     "refusedWhy": "nullif(a.refused_why, '')",
-    "campaignId": "a.campaign_id",
-    "eventId": "a.event_id",
-    "referrerId": "a.referrer_id",
-    "payload": "a.payload",
-    "payloadCut": "a.payload_cut",
-    "receivedAt": "a.received_at",
-    "retainUntil": "a.retain_until",
+    **plain("a", "campaignId", "eventId", "referrerId", "payload", "payloadCut", "receivedAt", "retainUntil"),
 }
 
 ARRIVALS = Listing(
@@ -112,7 +94,7 @@ ARRIVALS = Listing(
     alias="a",
     fields=_ARRIVAL,
     sorts={"receivedAt": "a.received_at"},
-    filters={"state": "a.state = :value", "campaignId": "a.campaign_id = :value"},
+    filters={**equal("a", "state", "campaignId")},
     default_sort="-receivedAt",
 )
 
@@ -137,30 +119,17 @@ CARDS = Listing(
     alias="p",
     fields={
         "cardId": "p.id",
-        "version": "p.version",
-        "batchId": "p.batch_id",
+        **plain("p", "version", "batchId"),
         "fileName": "nullif(p.file_name, '')",
         "hasPhoto": "p.photo_id is not null",
-        "status": "p.status",
-        "source": "p.source",
-        "campaignId": "p.campaign_id",
-        "eventId": "p.event_id",
-        "productLine": "nullif(p.product_line, '')",
-        "note": "nullif(p.note, '')",
-        "consentVersion": "nullif(p.consent_version, '')",
+        **plain("p", "status", "source", "campaignId", "eventId"),
+        **told("p", "productLine", "note", "consentVersion"),
         "proposed": "p.proposed",
         "failedWhy": "nullif(p.failed_why, '')",
-        "leadId": "p.lead_id",
-        "became": "p.became",
-        "takenAt": "p.taken_at",
-        "createdAt": "p.created_at",
+        **plain("p", "leadId", "became", "takenAt", "createdAt"),
     },
     sorts={"createdAt": "p.created_at"},
-    filters={
-        "status": "p.status = :value",
-        "batchId": "p.batch_id = :value",
-        "eventId": "p.event_id = :value",
-    },
+    filters={**equal("p", "status", "batchId", "eventId")},
     missing=CardNotFound,
 )
 

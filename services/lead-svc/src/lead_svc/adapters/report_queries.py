@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from chassis import scope
+from chassis.expressions import equal, plain
 from chassis.listing import Listing
 from kernel.actor import Actor
 from lead_svc.domain.case import CaseNotFound
@@ -18,14 +19,7 @@ SEGMENTS = Listing(
     schema="Segment",
     source="segments s",
     alias="s",
-    fields={
-        "segmentId": "s.id",
-        "version": "s.version",
-        "name": "s.name",
-        "filter": "s.filter",
-        "ownerId": "s.owner_id",
-        "createdAt": "s.created_at",
-    },
+    fields={"segmentId": "s.id", **plain("s", "version", "name", "filter", "ownerId", "createdAt")},
     sorts={"createdAt": "s.created_at"},
     missing=SegmentNotFound,
 )
@@ -38,20 +32,12 @@ DAILY_REPORTS = Listing(
     alias="d",
     fields={
         "dailyReportId": "d.id",
-        "version": "d.version",
-        "day": "d.day",
-        "ownerId": "d.owner_id",
+        **plain("d", "version", "day", "ownerId"),
         "ownerName": "nullif(p.name, '')",
-        "text": "d.text",
-        "done": "d.done",
-        "sentAt": "d.sent_at",
+        **plain("d", "text", "done", "sentAt"),
     },
     sorts={"day": "d.day"},
-    filters={
-        "shown": "(d.sent_at is not null or d.owner_id = :value)",
-        "day": "d.day = :value",
-        "ownerId": "d.owner_id = :value",
-    },
+    filters={"shown": "(d.sent_at is not null or d.owner_id = :value)", **equal("d", "day", "ownerId")},
     default_sort="-day",
     missing=DailyReportNotFound,
 )
@@ -63,16 +49,10 @@ CASES = Listing(
     alias="c",
     fields={
         "caseId": "c.id",
-        "version": "c.version",
-        "leadId": "c.lead_id",
-        "title": "c.title",
-        "story": "c.story",
-        "productLine": "c.product_line",
-        "pinnedAt": "c.pinned_at",
-        "pinned": "c.pinned",
+        **plain("c", "version", "leadId", "title", "story", "productLine", "pinnedAt", "pinned"),
     },
     sorts={"pinnedAt": "c.pinned_at"},
-    filters={"productLine": "c.product_line = :value", "pinned": "c.pinned = :value"},
+    filters={**equal("c", "productLine", "pinned")},
     default_sort="-pinnedAt",
     missing=CaseNotFound,
 )
@@ -81,8 +61,7 @@ COHORTS: Mapping[str, str] = {
     "source": "l.source",
     "campaign": "coalesce(l.campaign_id::text, '')",
     "owner": "coalesce(p.name, '')",
-    "region": "l.region",
-    "productLine": "l.product_line",
+    **plain("l", "region", "productLine"),
 }
 # More lines than this nobody reads; what is beyond is said to be there.
 MOST = 500

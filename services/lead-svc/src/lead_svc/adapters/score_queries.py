@@ -1,5 +1,6 @@
 """What is shown of scores: SQL in, JSON out."""
 
+from chassis.expressions import equal, plain
 from chassis.listing import Listing
 from lead_svc.domain.scoring import ScoreNotThere, ScoreRuleNotFound
 
@@ -8,14 +9,7 @@ SCORES = Listing(
     schema="Score",
     source="leads l join lead_scores s on s.lead_id = l.id",
     alias="l",
-    fields={
-        "leadId": "l.id",
-        "fit": "s.fit",
-        "intent": "s.intent",
-        "chance": "s.chance",
-        "reasons": "s.reasons",
-        "scoredAt": "s.scored_at",
-    },
+    fields={"leadId": "l.id", **plain("s", "fit", "intent", "chance", "reasons", "scoredAt")},
     sorts={"createdAt": "l.created_at"},
     missing=ScoreNotThere,
 )
@@ -27,18 +21,10 @@ SCORE_RULES = Listing(
     alias="r",
     fields={
         "scoreRuleId": "r.id",
-        "version": "r.version",
-        "side": "r.side",
-        "field": "r.field",
-        "test": "r.test",
-        "value": "r.value",
-        "points": "r.points",
-        "zh": "r.zh",
-        "en": "r.en",
-        "active": "r.active",
+        **plain("r", "version", "side", "field", "test", "value", "points", "zh", "en", "active"),
     },
     sorts={"points": "r.points"},
-    filters={"side": "r.side = :value", "active": "r.active = :value"},
+    filters={**equal("r", "side", "active")},
     default_sort="-points",
     missing=ScoreRuleNotFound,
 )
@@ -50,14 +36,9 @@ SCORE_MODELS = Listing(
     alias="m",
     fields={
         "scoreModelId": "m.id",
-        "trainedAt": "m.trained_at",
-        "examples": "m.examples",
-        "baseRate": "m.base_rate",
-        "brier": "m.brier",
-        "baseBrier": "m.base_brier",
-        "used": "m.used",
-        "calibration": "m.calibration",
-        "weights": "m.weights",
+        **plain(
+            "m", "trainedAt", "examples", "baseRate", "brier", "baseBrier", "used", "calibration", "weights"
+        ),
     },
     sorts={"trainedAt": "m.trained_at"},
     default_sort="-trainedAt",

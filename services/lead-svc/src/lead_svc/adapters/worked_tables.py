@@ -1,10 +1,21 @@
 """Tables of what is done with leads, and how aggregates map to them."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, MetaData, Table, Text, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy import Column, Date, DateTime, Float, Integer, MetaData, Table, Text, Uuid
 from sqlalchemy.orm import registry
 
-from chassis.columns import enum_column, scope_columns
+from chassis.columns import (
+    aggregate_columns,
+    days,
+    documents,
+    enum_column,
+    flags,
+    ids,
+    instants,
+    integers,
+    lists,
+    scope_columns,
+    texts,
+)
 from lead_svc.domain.activity import Activity, Kind
 from lead_svc.domain.case import Case
 from lead_svc.domain.daily_report import DailyReport
@@ -41,166 +52,139 @@ def work_columns() -> tuple[Column, ...]:
 activities = Table(
     "activities",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("lead_id", Uuid, nullable=False),
+    *aggregate_columns(),
+    *ids("lead_id"),
     enum_column("kind", Kind),
-    Column("text", Text, nullable=False),
-    Column("outcome", Text, nullable=False),
-    Column("author_id", Uuid, nullable=False),
-    Column("happened_at", DateTime(timezone=True), nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("due_on", Date, nullable=True),
-    Column("done_at", DateTime(timezone=True), nullable=True),
-    Column("retain_until", Date, nullable=True),
+    *texts("text", "outcome"),
+    *ids("author_id"),
+    *instants("happened_at", "created_at"),
+    *days("due_on", nullable=True),
+    *instants("done_at", nullable=True),
+    *days("retain_until", nullable=True),
 )
 
 lead_moves = Table(
     "lead_moves",
     metadata,
     Column("id", Uuid, primary_key=True),
-    Column("lead_id", Uuid, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("actor_id", Uuid, nullable=True),
-    Column("from_status", Text, nullable=False),
-    Column("to_status", Text, nullable=False),
-    Column("from_owner", Uuid, nullable=True),
-    Column("to_owner", Uuid, nullable=True),
-    Column("from_why", Text, nullable=False),
-    Column("why", Text, nullable=False),
+    *ids("lead_id"),
+    *instants("at"),
+    *ids("actor_id", nullable=True),
+    *texts("from_status", "to_status"),
+    *ids("from_owner", "to_owner", nullable=True),
+    *texts("from_why", "why"),
 )
 
 drop_reasons = Table(
     "drop_reasons",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("code", Text, nullable=False),
-    Column("zh", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("active", Boolean, nullable=False),
+    *texts("code", "zh", "en"),
+    *flags("active"),
 )
 
 pools = Table(
     "pools",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("name", Text, nullable=False),
-    Column("regions", ARRAY(Text), nullable=False),
-    Column("idle_days", Integer, nullable=False),
-    Column("stuck_days", Integer, nullable=False),
-    Column("takes_from_leavers", Boolean, nullable=False),
-    Column("protected_days", Integer, nullable=False),
-    Column("claims_a_day", Integer, nullable=False),
-    Column("most_held", Integer, nullable=False),
-    Column("cooling_days", Integer, nullable=False),
-    Column("remind_days", Integer, nullable=False),
-    Column("shortest_note", Integer, nullable=False),
-    Column("progress_kinds", ARRAY(Text), nullable=False),
-    Column("active", Boolean, nullable=False),
+    *texts("name"),
+    *lists("regions"),
+    *integers("idle_days", "stuck_days"),
+    *flags("takes_from_leavers"),
+    *integers("protected_days", "claims_a_day", "most_held", "cooling_days", "remind_days", "shortest_note"),
+    *lists("progress_kinds"),
+    *flags("active"),
 )
 
 pool_claims = Table(
     "pool_claims",
     metadata,
     Column("id", Uuid, primary_key=True),
-    Column("pool_id", Uuid, nullable=False),
-    Column("lead_id", Uuid, nullable=False),
-    Column("person_id", Uuid, nullable=False),
-    Column("day", Date, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    *ids("pool_id", "lead_id", "person_id"),
+    *days("day"),
+    *instants("at"),
 )
 
 
 score_rules = Table(
     "score_rules",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
     enum_column("side", Side),
-    Column("field", Text, nullable=False),
+    *texts("field"),
     enum_column("test", Test),
-    Column("value", Text, nullable=False),
-    Column("points", Integer, nullable=False),
-    Column("zh", Text, nullable=False),
-    Column("en", Text, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("changed_at", DateTime(timezone=True), nullable=False),
+    *texts("value"),
+    *integers("points"),
+    *texts("zh", "en"),
+    *flags("active"),
+    *instants("changed_at"),
 )
 
 score_models = Table(
     "score_models",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("trained_at", DateTime(timezone=True), nullable=False),
-    Column("examples", Integer, nullable=False),
+    *instants("trained_at"),
+    *integers("examples"),
     Column("base_rate", Float, nullable=False),
     Column("brier", Float, nullable=False),
     Column("base_brier", Float, nullable=False),
-    Column("used", Boolean, nullable=False),
+    *flags("used"),
     Column("intercept", Float, nullable=False),
-    Column("weights", JSONB, nullable=False),
+    *documents("weights"),
     Column("slope", Float, nullable=False),
     Column("shift", Float, nullable=False),
-    Column("calibration", JSONB, nullable=False),
+    *documents("calibration"),
 )
 
 lead_scores = Table(
     "lead_scores",
     metadata,
     Column("lead_id", Uuid, primary_key=True),
-    Column("fit", Integer, nullable=False),
-    Column("intent", Integer, nullable=False),
+    *integers("fit", "intent"),
     Column("chance", Float, nullable=True),
-    Column("reasons", JSONB, nullable=False),
-    Column("scored_at", DateTime(timezone=True), nullable=False),
+    *documents("reasons"),
+    *instants("scored_at"),
 )
 
 
 segments = Table(
     "segments",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("name", Text, nullable=False),
-    Column("filter", JSONB, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
+    *texts("name"),
+    *documents("filter"),
+    *instants("created_at"),
 )
 
 daily_reports = Table(
     "daily_reports",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("day", Date, nullable=False),
-    Column("done", JSONB, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("sent_at", DateTime(timezone=True), nullable=True),
-    Column("retain_until", Date, nullable=True),
+    *days("day"),
+    *documents("done"),
+    *texts("text"),
+    *instants("created_at"),
+    *instants("sent_at", nullable=True),
+    *days("retain_until", nullable=True),
 )
 
 cases = Table(
     "cases",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("version", Integer, nullable=False),
+    *aggregate_columns(),
     *scope_columns(),
-    Column("lead_id", Uuid, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("story", Text, nullable=False),
-    Column("product_line", Text, nullable=False),
-    Column("pinned_by", Uuid, nullable=False),
-    Column("pinned_at", DateTime(timezone=True), nullable=False),
-    Column("pinned", Boolean, nullable=False),
+    *ids("lead_id"),
+    *texts("title", "story", "product_line"),
+    *ids("pinned_by"),
+    *instants("pinned_at"),
+    *flags("pinned"),
 )
 
 

@@ -1,0 +1,37 @@
+"""The SQL that lists are made of."""
+
+import re
+
+_HUMP = re.compile(r"(?=[A-Z])")
+
+
+def money(amount: str, currency: str) -> str:
+    """SQL for an amount on the wire: both parts as text, so that no digit is lost on the way."""
+    return f"json_build_object('amount', ({amount})::text, 'currency', {currency})"
+
+
+def contains(expression: str) -> str:
+    """SQL for a filter: the text of `expression` holds what was asked for, whatever the case. What people
+    type is text to be found, not a pattern: `%`, `_` and `\\` stand for themselves. A trigram index serves.
+    """
+    literal = r"replace(replace(replace(:value, '\', '\\'), '%', '\%'), '_', '\_')"
+    return f"({expression}) ilike '%' || {literal} || '%'"
+
+
+def plain(alias: str, *names: str) -> dict[str, str]:
+    """Fields that are called on the wire as their columns are: `createdAt` is `created_at`."""
+    return {name: f"{alias}.{_column(name)}" for name in names}
+
+
+def told(alias: str, *names: str) -> dict[str, str]:
+    """As `plain`, for texts that are left out when nobody said them."""
+    return {name: f"nullif({alias}.{_column(name)}, '')" for name in names}
+
+
+def equal(alias: str, *names: str) -> dict[str, str]:
+    """Filters by a column's exact value."""
+    return {name: f"{alias}.{_column(name)} = :value" for name in names}
+
+
+def _column(name: str) -> str:
+    return _HUMP.sub("_", name).lower()
