@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.orm import sessionmaker
@@ -25,6 +25,15 @@ class Database:
     writer: Engine
     reader: Engine
     sessions: sessionmaker[WatchedSession]
+
+    def let_think(self, seconds: int) -> None:
+        """Transactions of this process may take so long between two statements: much is worked out there."""
+        asked = f"set idle_in_transaction_session_timeout = '{int(seconds)}s'"
+
+        @event.listens_for(self.writer, "connect")
+        def longer(connection: Any, _: object) -> None:
+            connection.execute(asked)
+            connection.commit()
 
     def close(self) -> None:
         """Give all connections back to the server."""

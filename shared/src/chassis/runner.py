@@ -21,17 +21,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chassis import telemetry
 from chassis.discretion import said
-from chassis.hindrance import unhindered
-from chassis.jobs import JobKind, JobLost, Run
+from chassis.errand import AGAIN, ENDED, NO_MEMORY, worked_off
+from chassis.jobs import JobKind, Run
 from chassis.leases import Leases
-from kernel.errors import BusinessError
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2
 BEAT_SECONDS, LOOK_SECONDS = 5.0, 0.5
 _PR_SET_PDEATHSIG = 1
-# How a child says by its exit code what the parent need not ask the database for.
-_ENDED, _AGAIN, _NO_MEMORY = 0, 3, 4
+# How long a transaction of a job may think between two statements, twice what a step takes on a slow day.
+THINKING_SECONDS = 60
 
 
 @dataclass
@@ -98,9 +97,9 @@ class Runner:
         if ended:
             del self._children[pid]
             code = os.waitstatus_to_exitcode(status)
-            if code == _NO_MEMORY:
+            if code == NO_MEMORY:
                 self._leases.fail(child.run, "job-out-of-memory", now)
-            elif code != _ENDED:
+            elif code != ENDED:
                 log.warning("job %s ended with %d", child.run.id, code)
                 self._leases.again(child.run, now)
         elif time.monotonic() > child.deadline:
@@ -115,7 +114,7 @@ class Runner:
         parent, pid = os.getpid(), os.fork()
         if pid:
             return pid
-        code = _AGAIN
+        code = AGAIN
         try:
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             for number in (signal.SIGTERM, signal.SIGINT):
@@ -131,21 +130,5 @@ class Runner:
         self._service.database.close_inherited()
         telemetry.start(self._settings, "jobs")
         service = self._roles.build(self._settings, 2)
+        service.database.let_think(THINKING_SECONDS)
         return worked_off(service, kind, run, Leases(service.reader, [run.kind]))
-
-
-def worked_off(service: Any, kind: JobKind, run: Run, leases: Leases) -> int:
-    """Run one job to its end, here and now; how it ended is in its row, and in the exit code given back."""
-    try:
-        with telemetry.span(f"job {run.kind}"):
-            unhindered(lambda: leases.end(run, kind.run(service, run), service.clock()))
-    except BusinessError as no:
-        leases.refused(run, no, service.clock())
-    except JobLost:
-        log.warning("job %s is somebody else's now", run.id)
-    except MemoryError:
-        return _NO_MEMORY
-    except Exception as error:
-        log.error("job %s", run.id, exc_info=error)
-        return _AGAIN
-    return _ENDED

@@ -12,9 +12,10 @@ from sqlalchemy import text
 
 from builders import a_person
 from chassis.clock import system_clock
+from chassis.errand import worked_off
 from chassis.jobs import JobLost
 from chassis.leases import Leases
-from chassis.runner import Runner, worked_off
+from chassis.runner import Runner
 from chassis.testing import an_actor
 from lead_svc.domain.lead import Source
 from lead_svc.domain.lead_import import Target

@@ -9,8 +9,8 @@ import pytest
 @pytest.fixture
 def work_off(roles: Any, service: Any) -> Callable[[], int]:
     """Work off every job that waits, here and now; tells how many there were."""
+    from chassis.errand import worked_off
     from chassis.leases import Leases
-    from chassis.runner import worked_off
 
     kinds = roles.job_kinds()
 
