@@ -14,6 +14,7 @@ from infra.demo import (
     quantities,
     quotes,
     sales,
+    selling,
     service,
 )
 from infra.demo.conservation import check
@@ -46,11 +47,14 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
     ordered = dealer_orders.tell_dealer_orders(span, rng, size, partners.there_from_the_first_day(size))
     quantities.share_out(span, rng, list(stories.deals()), ordered, round(quantities.MACHINES * size))
     with phase("Leads"):
+        selling.prepare(house, staff, stories)
         leads.bring_in(house, staff, stories)
         converted = leads.work_on(house, staff, stories, converting=True)
     # Sales hears of the converted ones while the others are told.
     with phase("More leads and dealers"):
         leads.work_on(house, staff, stories, converting=False)
+        selling.talk(house, staff, stories, rng)
+        selling.plan_ahead(house, staff, rng)
         dealers = partners.take_on(house, span, rng, names, staff, size)
         partners.register(house, span, rng, dealers, size)
         early = [dealer for dealer in dealers[:-1] if dealer.since == span.begin]

@@ -5,6 +5,7 @@ from typing import Any
 
 from infra.demo.house import House
 from infra.demo.people import Colleague, Staff
+from infra.demo.selling import CONSENT
 from infra.demo.stories import LeadStory, Show, Stories
 from lead_svc.domain.lead import Source
 from lead_svc.usecases.capture_lead import capture_lead
@@ -16,7 +17,6 @@ from lead_svc.usecases.qualify_lead import qualify_lead
 from lead_svc.usecases.work import Sheet
 
 _HEADINGS = ("公司名称", "联系人", "手机", "地址", "邮箱", "统一社会信用代码", "产品线", "备注")
-CONSENT = "2024-01"
 
 
 def bring_in(house: House, staff: Staff, stories: Stories) -> None:

@@ -76,6 +76,8 @@ MATRIX = Matrix(
         "person_id": work_terms,
         "absence_id": absences,
         "handover_id": handovers,
+        # The lead that another is paired with.
+        "other_id": leads,
         "review_id": pairs,
         "merge_id": merges,
         "score_rule_id": score_rules,
@@ -100,7 +102,7 @@ MATRIX = Matrix(
         "jobs": {"status": "done", "kind": "examine-import"},
         "imports": {"sheets": [], "mapping": [], "trial": {}},
         "files": {"digest": DIGEST, "media_type": "image/jpeg"},
-        "pairs": {"other_id": lambda _: new_id(), "other_kind": Kind.ACCOUNT, "reasons": [], "score": 0.5},
+        "pairs": {"other_kind": Kind.LEAD, "reasons": [], "score": 0.5},
         "merges": {
             "kept_id": lambda known: known["lead_id"],
             "folded_id": lambda known: known["lead_id"],

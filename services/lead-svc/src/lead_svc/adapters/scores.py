@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
-from lead_svc.adapters.tables import leads
 from lead_svc.adapters.worked_tables import lead_scores, score_models, score_rules
 from lead_svc.domain.score_model import ScoreModel
 from lead_svc.domain.scoring import SAID, Score, ScoreRule, ScoreRuleId, ScoreRuleNotFound, Traits
@@ -33,6 +32,14 @@ _OUTCOMES = text(
     select {_TEXTS} from leads l where l.status in ('converted', 'dropped')
     order by l.created_at desc, l.id desc limit :most
     """  # noqa: S608
+)
+
+
+_SUMMED = text(
+    """
+    update leads set score = told.points, scored_at = :at
+    from unnest(cast(:ids as uuid[]), cast(:sums as integer[])) as told (id, points) where leads.id = told.id
+    """
 )
 
 
@@ -108,10 +115,8 @@ class SqlScores:
         self._session.execute(
             new.on_conflict_do_update(index_elements=[lead_scores.c.lead_id], set_=changed), rows
         )
-        one = update(leads).where(leads.c.id == bindparam("of")).values(score=bindparam("sum"), scored_at=now)
-        self._session.connection().execute(
-            one, [{"of": lead_id, "sum": score.fit + score.intent} for lead_id, score in scored]
-        )
+        told = {"ids": [lead_id for lead_id, _ in scored], "sums": [s.fit + s.intent for _, s in scored]}
+        self._session.execute(_SUMMED, {**told, "at": now})
 
     def outcomes(self, most: int) -> list[tuple[Traits, bool]]:
         """The newest ended ones."""

@@ -3,7 +3,8 @@
 from kernel.actor import Actor
 from lead_svc.usecases.work import Work
 
-BATCH = 2000
+# Their rows are held until the commit, and people are at work on them.
+BATCH = 200
 
 
 def read_names(work: Work, actor: Actor, most: int = BATCH) -> int:

@@ -7,7 +7,8 @@ from kernel.actor import Actor
 from lead_svc.domain.scoring import points
 from lead_svc.usecases.work import Work
 
-BATCH = 500
+# Their rows are held until the commit, and people are at work on them.
+BATCH = 100
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
