@@ -47,7 +47,7 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
     ordered = dealer_orders.tell_dealer_orders(span, rng, size, partners.there_from_the_first_day(size))
     quantities.share_out(span, rng, list(stories.deals()), ordered, round(quantities.MACHINES * size))
     with phase("Leads"):
-        selling.prepare(house, staff, stories)
+        selling.announce(house, staff, stories)
         leads.bring_in(house, staff, stories)
         converted = leads.work_on(house, staff, stories, converting=True)
     # Sales hears of the converted ones while the others are told.
@@ -55,6 +55,7 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
         leads.work_on(house, staff, stories, converting=False)
         selling.talk(house, staff, stories, rng)
         selling.plan_ahead(house, staff, rng)
+        selling.open_pool(house)
         dealers = partners.take_on(house, span, rng, names, staff, size)
         partners.register(house, span, rng, dealers, size)
         early = [dealer for dealer in dealers[:-1] if dealer.since == span.begin]

@@ -40,31 +40,24 @@ _VISITS = (
 _NEXT = ("送报价方案", "电话确认预算", "请客户来厂试机", "发同行案例", "上门测量场地")
 
 
-def prepare(house: House, staff: Staff, stories: Stories) -> None:
-    """A pool for what nobody follows up, an event for each fair, and the website with its form."""
-    desk, begin = house.lead, house.span.begin
-    add_pool(
-        desk.at(begin),
-        desk.itself,
-        Pool(
-            id=PoolId(new_id()),
-            name="全国公海",
-            regions=[],
-            idle_days=45,
-            stuck_days=150,
-            takes_from_leavers=True,
-            protected_days=7,
-            claims_a_day=5,
-            most_held=120,
-            cooling_days=30,
-            remind_days=5,
-            shortest_note=6,
-        ),
-    )
+def announce(house: House, staff: Staff, stories: Stories) -> None:
+    """An event for each fair, and the website with its form."""
     shows = {lead.show: None for lead in stories.leads if lead.show}
     for show in sorted(shows, key=lambda show: show.at):
         _plan(house, staff, _event(show))
     _plan(house, staff, _website(house.span))
+    house.lead.commit()
+
+
+def open_pool(house: House) -> None:
+    """For what nobody follows up. Once the history is told: its rules count from the day it is there."""
+    desk = house.lead
+    pool = Pool(
+        id=PoolId(new_id()), name="全国公海", regions=[], idle_days=45, stuck_days=150,
+        takes_from_leavers=True, protected_days=7, claims_a_day=5, most_held=120, cooling_days=30,
+        remind_days=5, shortest_note=6,
+    )  # fmt: skip
+    add_pool(desk.at(house.span.end), desk.itself, pool)
     desk.commit()
 
 

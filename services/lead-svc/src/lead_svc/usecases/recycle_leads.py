@@ -6,7 +6,7 @@ from kernel.actor import Actor
 from lead_svc.usecases.work import Work
 
 # So many in one transaction: short enough that whoever works one of them hardly waits.
-BATCH = 200
+BATCH = 50
 
 
 def recycle_leads(work: Work, actor: Actor, now: datetime, most: int = BATCH) -> int:
