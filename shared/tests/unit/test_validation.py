@@ -41,6 +41,10 @@ def test_what_fits_is_let_in():
     )
 
 
+def test_an_instant_may_be_written_in_small_letters():
+    assert wrong(at="2026-02-28t00:00:00.5z") == []
+
+
 def test_what_may_be_null_may_be_null():
     assert wrong(kind=None, note=None) == []
     assert wrong(name=None) == [("/name", "invalid-type")]
@@ -54,6 +58,14 @@ def test_what_may_be_null_may_be_null():
         ({"day": "2026-02-30"}, "/day", "invalid-format"),
         ({"day": "20260228"}, "/day", "invalid-format"),
         ({"at": "yesterday"}, "/at", "invalid-format"),
+        ({"at": "0001-01-01T00:00:00+14:00"}, "/at", "invalid-format"),
+        ({"at": "1899-12-31T23:59:59Z"}, "/at", "invalid-format"),
+        ({"at": "9999-01-01T00:00:00Z"}, "/at", "invalid-format"),
+        ({"at": "9998-12-31T23:59:59-01:00"}, "/at", "invalid-format"),
+        ({"at": "0000-01-01T00:00:00Z"}, "/at", "invalid-format"),
+        ({"at": "2026-06-30T23:59:60Z"}, "/at", "invalid-format"),
+        ({"at": "2026-06-30T23:59:59"}, "/at", "invalid-format"),
+        ({"at": "2026-W27-2T23:59:59Z"}, "/at", "invalid-format"),
         ({"name": ""}, "/name", "invalid-minlength"),
         ({"name": "abcd"}, "/name", "invalid-maxlength"),
         ({"count": 0}, "/count", "invalid-minimum"),

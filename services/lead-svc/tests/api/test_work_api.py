@@ -60,6 +60,20 @@ def test_the_id_of_another_note_is_not_taken(call, service):
     ] * 2
 
 
+def test_what_happened_at_no_instant_or_long_ago_is_refused_and_the_lead_is_still_read(call, service):
+    me, lead = an_actor(), kept(service, a_lead())
+    said = {
+        "0001-01-01T00:00:00+14:00": 400, "2026-06-30T23:59:60Z": 400, "0000-01-01T00:00:00Z": 400,
+        "1990-01-01T00:00:00Z": 422, "2026-11-19t08:00:00z": 201,
+    }  # fmt: skip
+    for at, status in said.items():
+        told = {"kind": "call", "text": "谈了交期", "happenedAt": at}
+        answer = call(me, ALL, "POST", f"/leads/{lead.id}/activities", json=told)
+        assert (at, answer.status_code) == (at, status), answer.text
+    assert call(me, ALL, "GET", f"/leads/{lead.id}/timeline").status_code == 200
+    assert call(me, ALL, "GET", f"/leads/{lead.id}").json()["followedUpAt"].startswith("2026-11-19T08:00")
+
+
 def test_an_empty_note_does_not_reset_the_clock(call, service):
     lead = kept(service, a_lead())
     answer = call(

@@ -46,6 +46,7 @@ from lead_svc.adapters.tables import (
     waiting_leads,
     work_terms,
 )
+from lead_svc.adapters.taken_back import UNTOUCHED
 from lead_svc.adapters.worked import WORKED_CONSTRAINTS, HeldLeads, WorkedCollections
 from lead_svc.domain.assignment.group import GroupNameTaken
 from lead_svc.domain.assignment.rule_set import RuleSetOvertaken
@@ -142,11 +143,11 @@ class SqlLeads(HeldLeads):
         )
 
     def untouched(self, import_id: ImportId, most: int) -> list[Lead]:
-        """Their first version is their last: every move, change and new owner makes another one."""
-        found = select(Lead).where(
-            leads.c.import_id == import_id, leads.c.version == 1, leads.c.status == Status.NEW, self._scope
-        )
-        return list(self._session.scalars(found.order_by(leads.c.id).limit(most).with_for_update()))
+        """Held first and asked again then: whoever touched one while we waited has committed by now."""
+        found = select(leads.c.id).where(leads.c.import_id == import_id, UNTOUCHED, self._scope)
+        held = self._session.scalars(found.order_by(leads.c.id).limit(most).with_for_update()).all()
+        still = select(Lead).where(leads.c.id.in_(held), UNTOUCHED)
+        return list(self._session.scalars(still.order_by(leads.c.id)))
 
     def count_of(self, import_id: ImportId) -> int:
         """How many of an import there are, within reach or not."""

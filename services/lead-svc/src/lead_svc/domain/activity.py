@@ -17,6 +17,8 @@ ActivityId = NewType("ActivityId", UUID)
 
 # A clock that goes wrong is told so; a phone that was without network for a while is not.
 AHEAD = timedelta(minutes=15)
+# What is older than personal data may be kept is no news of a lead.
+BEHIND = timedelta(days=3 * 365)
 
 
 class ActivityNotFound(NotFound):
@@ -35,6 +37,12 @@ class ActivityInFuture(Rejected):
     """What was done lies behind us."""
 
     code = "lead-activity-in-future"
+
+
+class ActivityTooOld(Rejected):
+    """What was done so long ago is told no more."""
+
+    code = "lead-activity-too-old"
 
 
 class TaskWithoutDay(Rejected):
@@ -85,9 +93,11 @@ class Activity(Aggregate):
     version: int | None = None
 
     def check(self) -> None:
-        """Raises ActivityInFuture, TaskWithoutDay."""
+        """Raises ActivityInFuture, ActivityTooOld, TaskWithoutDay."""
         if self.happened_at > self.created_at + AHEAD:
             raise ActivityInFuture(pointer="/body/happenedAt")
+        if self.happened_at < self.created_at - BEHIND:
+            raise ActivityTooOld(pointer="/body/happenedAt")
         if (self.kind is Kind.TASK) != (self.due_on is not None):
             raise TaskWithoutDay(pointer="/body/dueOn")
 

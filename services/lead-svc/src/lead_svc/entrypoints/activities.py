@@ -1,6 +1,6 @@
 """What is done about leads, and what is to do next, over HTTP."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from lead_svc.adapters.queries import LEADS
 from lead_svc.adapters.worked_queries import ACTIVITIES, MY_DAY, TIMELINE
 from lead_svc.domain.activity import Activity, ActivityId, Kind
 from lead_svc.domain.lead import LeadId
+from lead_svc.entrypoints.instants import instant
 from lead_svc.usecases import edit_lead as edit
 from lead_svc.usecases import finish_task as finish
 from lead_svc.usecases import plan_step as plan
@@ -85,7 +86,7 @@ def _recorded(lead_id: str, body: dict, kind: Kind, made_id: str | None) -> Resp
     happened = body.get("happenedAt")
     told = Told(
         id=ActivityId(UUID(made_id) if made_id else new_id()), kind=kind, text=body.get("text", ""),
-        happened_at=datetime.fromisoformat(happened) if happened else None, due_on=_day(body.get("dueOn")),
+        happened_at=instant(happened) if happened else None, due_on=_day(body.get("dueOn")),
         next_step=body.get("nextStep"), next_step_on=_day(body.get("nextStepOn")),
     )  # fmt: skip
     done = usecase.record_activity(deps().work(), whoever_asks(), LeadId(UUID(lead_id)), told, deps().clock())

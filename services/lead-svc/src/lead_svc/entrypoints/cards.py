@@ -1,6 +1,6 @@
 """Business cards over HTTP: photos and texts in, proposals out, a person's word back."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from lead_svc.adapters.capture_queries import CARDS
 from lead_svc.domain.card_photo import CardId, CardNotFound, CardPhoto
 from lead_svc.domain.lead import Source
 from lead_svc.entrypoints.card_uploads import kept_photos
+from lead_svc.entrypoints.instants import instant
 from lead_svc.usecases import add_booth_card as addition
 from lead_svc.usecases import add_cards as upload
 from lead_svc.usecases import confirm_card as confirmation
@@ -118,10 +119,12 @@ def _taken(body: dict, now: datetime) -> datetime | None:
     if not body.get("takenAt"):
         return None
     try:
-        told = datetime.fromisoformat(body["takenAt"])
-        return min((told if told.tzinfo else told.replace(tzinfo=UTC)).astimezone(UTC), now)
-    except (ValueError, OverflowError) as no_instant:
+        told = instant(body["takenAt"])
+        if told.year < 1900:
+            raise ValueError
+    except (ValueError, OverflowError) as no_instant:  # what lies beside a file is not seen to before
         raise BadInput([FieldError("/body/takenAt", "invalid-format", {})]) from no_instant
+    return min(told, now)
 
 
 def _shown(card: CardPhoto, status: int = 200) -> Response:

@@ -1,13 +1,13 @@
 """Versions of the assignment rules over HTTP."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from chassis.problems import BadInput, FieldError
 from lead_svc.adapters.assignment_queries import RULE_SETS
 from lead_svc.domain.assignment.rule_set import FIRST_TOUCH, RuleSet, RuleSetId
+from lead_svc.entrypoints.instants import instant
 from lead_svc.usecases import change_rule_set as change
 from lead_svc.usecases import check_rule_set as checking
 from lead_svc.usecases import draft_rule_set as drafting
@@ -53,8 +53,8 @@ def check_rule_set(rule_set_id: str) -> Response:
 
 def replay_rule_set(rule_set_id: str, since: str = "", until: str = "") -> Response:
     """What it would have done with the leads of a period."""
-    end = _instant(until, "until") if until else deps().clock()
-    period = (_instant(since, "since") if since else end - MONTH, end)
+    end = instant(until) if until else deps().clock()
+    period = (instant(since) if since else end - MONTH, end)
     done = replaying.replay_rule_set(deps().work(), whoever_asks(), RuleSetId(UUID(rule_set_id)), *period)
     shares = [
         {"personId": share.person_id, "name": share.name, "wouldGet": share.would_get, "has": share.has}
@@ -78,16 +78,6 @@ def _told(body: dict) -> dict[str, Any]:
         "fallback_id": UUID(body["fallbackId"]) if "fallbackId" in body else None,
         "first_touch": body.get("firstTouchMinutes", FIRST_TOUCH),
     }  # fmt: skip
-
-
-def _instant(told: str, name: str) -> datetime:
-    try:
-        read = datetime.fromisoformat(told)
-    except ValueError as no_instant:  # the format allows what no calendar has
-        raise BadInput([FieldError(f"/query/{name}", "invalid-format", {})]) from no_instant
-    if read.tzinfo is None or not 1900 < read.year < 9000:
-        raise BadInput([FieldError(f"/query/{name}", "invalid-format", {})])
-    return read
 
 
 def _shown(rule_set: RuleSet, status: int = 200) -> Response:

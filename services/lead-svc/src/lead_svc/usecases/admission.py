@@ -62,10 +62,11 @@ def receive(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitt
     met = admit(tx, actor, newcomer, now)
     if isinstance(met, Lead):
         return Admitted(met.id, Became.CAPTURED)
+    lead = tx.leads.of_anybody(LeadId(met.lead_id))
     if newcomer.note:
         by = actor.name if actor.kind is ActorKind.STAFF else newcomer.source
         signed = " · ".join(filter(None, [by, company_day(now).isoformat()]))
-        tx.leads.of_anybody(LeadId(met.lead_id)).add_note(f"{newcomer.note} ({signed})")
+        lead.add_note(f"{newcomer.note} ({signed})")
     return Admitted(met.lead_id, Became.KNOWN_LEAD)
 
 

@@ -14,8 +14,8 @@ _KEPT = timedelta(days=3 * 365)
 
 
 def record_activity(work: Work, actor: Actor, lead_id: LeadId, told: Told, now: datetime) -> Activity:
-    """The same id twice is told once; raises LeadNotFound, ActivityExists, ActivityInFuture, TaskWithoutDay,
-    NextStepWithoutDay.
+    """The same id twice is told once; raises LeadNotFound, ActivityExists, ActivityInFuture, ActivityTooOld,
+    TaskWithoutDay, NextStepWithoutDay.
     """
     with work.by(actor) as tx:
         lead = tx.leads.hold(lead_id)

@@ -27,7 +27,7 @@ def withdraw_leads(
             tx.matches.forget([lead.id for lead in gone])
             done += len(gone)
             tx.jobs.reached(attempt.job_id, attempt.number, done, done + tx.leads.count_of(import_id))
-            going = len(gone) == _BATCH
+            going = bool(gone)
     with work.by(actor, reason) as tx:
         lead_import = tx.imports.get(import_id)
         if lead_import.status is ImportStatus.UNDOING:

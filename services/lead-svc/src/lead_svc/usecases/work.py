@@ -101,7 +101,9 @@ class Leads(HeldLeads, Protocol):
         """
 
     def untouched(self, import_id: ImportId, most: int) -> list[Lead]:
-        """Leads of an import that nobody has worked, moved or changed since it brought them."""
+        """Leads of an import that nobody has touched since it brought them, held: worked, moved, changed,
+        merged, told of in a case, or brought by another way as well.
+        """
 
     def count_of(self, import_id: ImportId) -> int:
         """How many leads of an import there are."""
