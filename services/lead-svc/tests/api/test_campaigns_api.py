@@ -8,6 +8,7 @@ from chassis.testing import an_actor
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
 from lead_svc.usecases.copy_sale import copy_sale
+from uploads import rows_of, upload
 
 ALL = {
     "lead.campaign-read": Scope.ALL, "lead.campaign-write": Scope.ALL, "lead.capture": Scope.ALL,
@@ -149,3 +150,31 @@ def test_a_campaign_is_changed_by_whom_it_reaches(call):
         headers={"If-Match": '"1"'},
     )
     assert answer.status_code == 404
+
+
+LIST = "公司名称,手机,行业,公司规模,语言,摊位\n苏州一厂,13912345678,汽车零部件,500 人,英文,A12\n,13812345678,,,,B7\n".encode()
+
+
+def test_the_list_of_a_fair_counts_for_the_fair_and_its_campaign(call, take_in):
+    year = planned(call, YEAR)
+    fair = planned(call, partOf=year["campaignId"])
+    done = take_in(LIST, "fair.csv", told={"eventId": fair["campaignId"]})
+    assert (done["eventId"], done["campaignId"]) == (fair["campaignId"], year["campaignId"])
+    [lead] = call(an_actor(), ALL, "GET", f"/leads?eventId={fair['campaignId']}").json()["items"]
+    assert lead["campaignId"] == year["campaignId"]
+    assert figures(call, fair)["costPerLead"]["amount"] == "1000.00"
+    assert figures(call, year)["leads"] == 1
+
+
+def test_a_list_of_an_event_that_is_none_is_refused_before_any_row(call):
+    refused = upload(call, LIST, "fair.csv", told={"eventId": planned(call, YEAR)["campaignId"]})
+    assert (refused.status_code, refused.json()["code"]) == (422, "lead-campaign-unknown")
+
+
+def test_a_list_tells_what_rules_ask_for_and_keeps_every_cell_as_it_came(call, take_in):
+    done = take_in(LIST, "fair.csv")
+    [lead] = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}").json()["items"]
+    assert (lead["industry"], lead["companySize"], lead["language"]) == ("汽车零部件", "500 人", "en")
+    _, taken, wrong = rows_of(call, done)
+    assert taken["raw"]["语言"] == "英文" and taken["raw"]["摊位"] == "A12"
+    assert (wrong["outcome"], wrong["raw"]) == ("wrong", {"手机": "13812345678", "摊位": "B7"})

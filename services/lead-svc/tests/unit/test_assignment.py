@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import NOW
+from builders import NOW, a_lead
 from kernel.business_time import Calendar
 from lead_svc.domain.assignment.colleague import Colleague, Standing
 from lead_svc.domain.assignment.decision import Why
 from lead_svc.domain.assignment.group import AssignmentGroup, GroupId, MemberTwice, Policy, take_turn
 from lead_svc.domain.assignment.roster import Roster
 from lead_svc.domain.assignment.rule_set import Target, read_rule, standard
-from lead_svc.domain.assignment.traits import Traits
+from lead_svc.domain.assignment.traits import Traits, traits_of
 from lead_svc.domain.region import UNKNOWN, region_of
 
 REGIONS, LINES = ["CN-32", "CN-33"], ["injection", "extrusion", "*"]
@@ -263,3 +263,13 @@ def test_the_province_named_first_counts():
     assert region_of("", "江苏省苏州市（上海办事处）") == "CN-32"
     assert region_of("", "nowhere", "CN-44") == "CN-44"
     assert region_of("") == UNKNOWN
+
+
+def test_a_rule_on_an_event_fits_its_leads_though_the_event_is_part_of_a_campaign():
+    fair, year = str(UUID(int=8)), str(UUID(int=9))
+    lead = a_lead(campaign_id=UUID(year), event_id=UUID(fair))
+    for meant in (fair, year):
+        rule = a_rule(Target.PERSON, UUID(int=2), {"campaign": [meant]})
+        roster = a_roster([a_colleague(1), a_colleague(2, regions=frozenset())], [rule, a_rule()])
+        assert roster.decide(traits_of(lead)).why is Why.NAMED
+        assert roster.decide(traits_of(a_lead())).why is Why.TERRITORY

@@ -47,6 +47,14 @@ _FIELDS = {
     "phone": ("电话", "Phone"),
     "email": ("邮箱", "E-mail"),
     "credit_code": ("信用代码", "Credit code"),
+    "website": ("网址", "Website"),
+    "address": ("地址", "Address"),
+    "note": ("备注", "Note"),
+    "region": ("省份", "Region"),
+    "product_line": ("产品线", "Product line"),
+    "industry": ("行业", "Industry"),
+    "company_size": ("公司规模", "Company size"),
+    "language": ("语言", "Language"),
 }
 
 

@@ -159,6 +159,8 @@ IMPORTS = Listing(
             "fileId",
             "outcomeFileId",
             "errorFileId",
+            "campaignId",
+            "eventId",
         ),
         "trial": _TRIAL,
     },
@@ -182,7 +184,7 @@ IMPORT_ROWS = Listing(
     fields={
         **plain("r", "sheet", "row", "outcome", "errors", "leadId"),
         "ownerName": "nullif(p.name, '')",
-        **plain("r", "cells", "flagged"),
+        **plain("r", "cells", "flagged", "raw"),
     },
     sorts={"row": "r.row"},
     filters={**equal("r", "importId", "outcome", "flagged")},

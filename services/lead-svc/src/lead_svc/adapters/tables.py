@@ -85,6 +85,7 @@ imports = Table(
     *integers("position", "withdrawn", "kept"),
     *documents("sheets", "mapping", "trial"),
     *ids("file_id", "job_id", "outcome_file_id", "error_file_id", nullable=True),
+    *ids("campaign_id", "event_id", nullable=True),
 )
 
 import_rows = Table(
@@ -99,6 +100,7 @@ import_rows = Table(
     *ids("lead_id", nullable=True),
     *documents("cells"),
     *flags("flagged"),
+    *documents("raw"),
 )
 
 people = Table(

@@ -285,7 +285,7 @@ def _told(row: RowResult) -> dict[str, Any]:
     errors = [{"field": error.field, "code": error.code} for error in row.errors]
     return {
         "sheet": row.sheet, "row": row.row, "outcome": row.outcome, "errors": errors, "lead_id": row.lead_id,
-        "cells": row.cells, "flagged": row.flagged,
+        "cells": row.cells, "flagged": row.flagged, "raw": row.raw,
     }  # fmt: skip
 
 

@@ -97,6 +97,19 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "region": ("省份", "省", "地区", "区域", "region", "province"),
     "product_line": ("产品线", "产品", "产品类别", "productline", "product"),
+    "industry": ("行业", "所属行业", "行业类别", "行业分类", "industry", "sector"),
+    "company_size": (
+        "规模",
+        "公司规模",
+        "企业规模",
+        "人员规模",
+        "员工人数",
+        "员工数",
+        "companysize",
+        "employees",
+        "headcount",
+    ),
+    "language": ("语言", "语种", "沟通语言", "首选语言", "language", "preferredlanguage"),
 }
 _BY_HEADING = {heading: field for field, headings in HEADINGS.items() for heading in headings}
 _NOISE = re.compile(r"[\s*:：（）()]+")

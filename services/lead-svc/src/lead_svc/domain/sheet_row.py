@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from lead_svc.domain.raw_cells import raw_cells
 from lead_svc.domain.sheet import Mapping, is_heading
 
 _MAIL = re.compile(r"[^@\s]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,}")
@@ -20,6 +21,14 @@ _LONGEST = {
     "website": 300,
     "address": 400,
     "note": 8000,
+    "industry": 60,
+    "company_size": 60,
+    "language": 20,
+}
+# How people call the languages rules ask for.
+_LANGUAGES = {
+    **dict.fromkeys(("中文", "汉语", "普通话", "chinese", "zh-cn"), "zh"),
+    **dict.fromkeys(("英文", "英语", "english", "en-us", "en-gb"), "en"),
 }
 
 
@@ -45,7 +54,8 @@ class RowError:
 @dataclass
 class RowResult:
     """A row's place in the file and what became of it. `row` counts from 1 as the sheet shows it; a `flagged`
-    one was taken and is, or may be, the same as a record that was there before.
+    one was taken and is, or may be, the same as a record that was there before. `raw` is every cell as it
+    came, mapped or not.
     """
 
     sheet: str
@@ -55,6 +65,7 @@ class RowResult:
     lead_id: UUID | None = None
     flagged: bool = False
     cells: dict[str, str] = field(default_factory=dict)
+    raw: dict[str, str] = field(default_factory=dict)
 
 
 def read_cells(cells: Sequence[str], mapping: Mapping) -> dict[str, str]:
@@ -68,8 +79,8 @@ def read_cells(cells: Sequence[str], mapping: Mapping) -> dict[str, str]:
 
 
 def plain_cells(found: dict[str, str]) -> dict[str, str]:
-    """The same cells with mail addresses and credit codes in one writing: half width, no blanks, no
-    `mailto:`.
+    """The same cells with mail addresses, credit codes and languages in one writing: half width, no blanks,
+    no `mailto:`, `zh` for 中文.
     """
     plain = dict(found)
     if "email" in found:
@@ -77,6 +88,8 @@ def plain_cells(found: dict[str, str]) -> dict[str, str]:
         plain["email"] = mail.removeprefix("mailto:")
     if "credit_code" in found:
         plain["credit_code"] = "".join(unicodedata.normalize("NFKC", found["credit_code"]).split()).upper()
+    if "language" in found:
+        plain["language"] = _LANGUAGES.get(found["language"].casefold(), found["language"])
     return plain
 
 
@@ -108,11 +121,15 @@ def rows_of(
     sheet: str, first_row: int, rows: Iterable[Sequence[str]], mapping: Mapping
 ) -> Iterator[RowResult]:
     """Every row of a sheet as its mapping reads it: read, wrong by its text alone, or no data."""
+    above: list[Sequence[str]] = []
     for index, cells in enumerate(rows):
-        number = first_row + index
+        number, raw = first_row + index, raw_cells(cells, above)
         found = read_cells(cells, mapping)
         if index < mapping.first_row or is_heading(cells, mapping) or not is_data(cells, found):
-            yield RowResult(sheet, number, Outcome.NOT_DATA)
+            if index < mapping.first_row:
+                above = [*above[-1:], cells]
+            yield RowResult(sheet, number, Outcome.NOT_DATA, raw=raw)
             continue
         wrong = wrong_texts(found)
-        yield RowResult(sheet, number, Outcome.WRONG if wrong else Outcome.CAPTURED, wrong, cells=found)
+        outcome = Outcome.WRONG if wrong else Outcome.CAPTURED
+        yield RowResult(sheet, number, outcome, wrong, cells=found, raw=raw)

@@ -11,6 +11,7 @@ from chassis.problems import sentence
 from kernel.business_time import company_day
 from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS
 from lead_svc.adapters.taken_back import taken_back
+from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Source
 from lead_svc.domain.lead_import import ImportId, LeadImport, SheetUnreadable, Target
 from lead_svc.usecases.map_import import map_import as mapping
@@ -55,6 +56,7 @@ def import_leads(body: dict, file: Any) -> Response:
     done = open_import(
         deps().work(), actor, kept.id, kept.name, Source(body["source"]), Target(body.get("target", "leads")),
         body.get("straight") == "true", body.get("consentVersion", ""), now,
+        Cause(*(UUID(body[name]) if name in body else None for name in ("campaignId", "eventId"))),
     )  # fmt: skip
     return _begun(done)
 
@@ -91,7 +93,7 @@ def _begun(done: LeadImport) -> Response:
         "captured": done.captured, "knownCustomers": done.known_customers, "duplicates": done.duplicates,
         "wrong": done.wrong, "notData": done.not_data,
         "flagged": done.flagged, "withdrawn": done.withdrawn, "kept": done.kept,
-        "createdAt": done.created_at,
+        "createdAt": done.created_at, "campaignId": done.campaign_id, "eventId": done.event_id,
     }  # fmt: skip
     present = {name: value for name, value in shown.items() if value is not None}
     answer = reply(present, 202, done.version, schema="Import")

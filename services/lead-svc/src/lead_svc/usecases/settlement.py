@@ -13,10 +13,12 @@ from kernel.actor import Actor
 from lead_svc.domain.assignment.colleague import Colleague
 from lead_svc.domain.assignment.roster import Roster
 from lead_svc.domain.assignment.traits import traits_of
+from lead_svc.domain.campaign import Cause
 from lead_svc.domain.known import Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.lead_import import COUNTED, LeadImport, Target
 from lead_svc.domain.sheet_row import Outcome, RowResult
+from lead_svc.usecases.admission import caused_by
 from lead_svc.usecases.judgement import flag, judge_all
 from lead_svc.usecases.match_memory import Rehearsed
 from lead_svc.usecases.newcomer import Newcomer, known_of, read_newcomer
@@ -57,7 +59,8 @@ def read_rows(
         if row.outcome is Outcome.CAPTURED:
             newcomer, row.errors = read_newcomer({**row.cells, **told}, lead_import.source, phones)
             if newcomer:
-                found.append((row, replace(newcomer, import_id=lead_import.id)))
+                came = Cause(lead_import.campaign_id, lead_import.event_id)
+                found.append((row, caused_by(replace(newcomer, import_id=lead_import.id), came)))
             else:
                 row.outcome = Outcome.WRONG
     return found

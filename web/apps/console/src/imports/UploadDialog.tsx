@@ -6,7 +6,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { SOURCES } from "../leads/lead.ts";
+import type { Cause } from "./causes.ts";
 import { type Import, IMPORTS, TARGETS } from "./records.ts";
+import { useCauses } from "./useCauses.ts";
+
+const PLACES: Record<Cause["kind"], string> = { campaign: "campaignId", event: "eventId" };
 
 /** A spreadsheet goes in; what became of each row is told on the import's page. */
 export function UploadDialog({ onClose }: { onClose: () => void }) {
@@ -16,6 +20,8 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
   const [target, setTarget] = useState<(typeof TARGETS)[number]>("leads");
   const [file, setFile] = useState<File>();
   const [source, setSource] = useState<string>("trade-show");
+  const [cause, setCause] = useState<string>();
+  const causes = useCauses();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   // Of one file in one dialog: pressed twice, or sent again after a broken line, it is taken in once.
@@ -31,6 +37,8 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     form.append("file", file);
     form.append("source", source);
     form.append("target", target);
+    const came = target === "leads" && causes.find(({ campaignId }) => campaignId === cause);
+    if (came) form.append(PLACES[came.kind], came.campaignId);
     setBusy(true);
     setError(undefined);
     try {
@@ -80,6 +88,29 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
           />
         </label>
       </p>
+      {target === "leads" && causes.length > 0 && (
+        <p>
+          <label>
+            {t("imports.cause")}{" "}
+            <Select
+              aria-label={t("imports.cause")}
+              className="wide"
+              allowClear
+              showSearch={{ optionFilterProp: "label" }}
+              placeholder={t("imports.noCause")}
+              value={cause}
+              onChange={(chosen) => {
+                setCause(chosen);
+                setKey(crypto.randomUUID());
+              }}
+              options={causes.map(({ campaignId, name, kind }) => ({
+                value: campaignId,
+                label: `${name} · ${t(`campaign.kinds.${kind}`)}`,
+              }))}
+            />
+          </label>
+        </p>
+      )}
       <Upload.Dragger
         accept=".xlsx,.xls,.csv"
         maxCount={1}

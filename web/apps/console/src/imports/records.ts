@@ -25,6 +25,9 @@ export const FIELDS = [
   "note",
   "region",
   "product_line",
+  "industry",
+  "company_size",
+  "language",
 ] as const;
 
 export interface SheetMapping {

@@ -73,7 +73,7 @@ class Rule:
 
     def fits(self, traits: Traits) -> bool:
         """Whether every condition holds."""
-        return all(getattr(traits, trait) in wanted for trait, wanted in self.when.items())
+        return all(any(said in wanted for said in traits.said(trait)) for trait, wanted in self.when.items())
 
 
 @dataclass(eq=False, kw_only=True)

@@ -1,0 +1,26 @@
+"""An import names the campaign or event its leads come from, and keeps its rows as they came."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "lead0011"
+down_revision = "lead0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Of rows taken before, what was not mapped is gone."""
+    op.add_column("imports", sa.Column("campaign_id", sa.Uuid, nullable=True))
+    op.add_column("imports", sa.Column("event_id", sa.Uuid, nullable=True))
+    op.add_column(
+        "import_rows", sa.Column("raw", postgresql.JSONB, nullable=False, server_default=sa.text("'{}'"))
+    )
+
+
+def downgrade() -> None:
+    """Drop them."""
+    op.drop_column("import_rows", "raw")
+    op.drop_column("imports", "event_id")
+    op.drop_column("imports", "campaign_id")
