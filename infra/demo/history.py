@@ -53,7 +53,7 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
     # Sales hears of the converted ones while the others are told.
     with phase("More leads and dealers"):
         leads.work_on(house, staff, stories, converting=False)
-        selling.talk(house, staff, stories, rng)
+        selling.visit(house, staff, stories)
         selling.plan_ahead(house, staff, rng)
         selling.open_pool(house)
         dealers = partners.take_on(house, span, rng, names, staff, size)

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import Any
 
+from infra.demo import selling
 from infra.demo.house import House
 from infra.demo.people import Colleague, Staff
 from infra.demo.selling import CONSENT
@@ -25,14 +26,17 @@ def bring_in(house: House, staff: Staff, stories: Stories) -> None:
     # Lists are long, so they are read one after the other; everything in between came by itself.
     for (at, show), found in groupby(stories.leads, key=lambda lead: (lead.captured_at, lead.show)):
         if show:
-            _import(house, staff, show, list(found))
+            _import(house, staff, show, told := list(found))
+            _call(house, staff, told)
         else:
             for lead in found:
                 who = staff.one("sales-assistant").doing("lead.capture")
                 newcomer, wrong = read_newcomer(_told(lead), Source(lead.source), desk.service.phones)
                 if newcomer is None:
                     raise ValueError(wrong)
-                capture_lead(desk.at(at), who, newcomer, at)
+                kept = capture_lead(desk.at(at), who, newcomer, at)
+                if kept.owner_id:
+                    selling.call(house, staff, kept.id, kept.owner_id, lead)
         desk.pause()
     desk.commit()
 
@@ -49,6 +53,17 @@ def _import(house: House, staff: Staff, show: Show, leads: list[LeadStory]) -> N
     import_leads(
         desk.at(show.at), who, f"{show.title}.xlsx", Source.TRADE_SHOW, [sheet], desk.service.phones, show.at
     )
+
+
+def _call(house: House, staff: Staff, leads: list[LeadStory]) -> None:
+    """Those of a list, once they are there to be read."""
+    house.lead.commit()
+    asked = "select id, company_name, owner_id from leads where company_name = any(:names)"
+    kept = {row.company_name: row for row in house.lead.ask(asked, names=[s.company.name for s in leads])}
+    for lead in leads:
+        if (row := kept.get(lead.company.name)) and row.owner_id:
+            selling.call(house, staff, row.id, row.owner_id, lead)
+            house.lead.pause()
 
 
 def _row(lead: LeadStory) -> list[str]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from infra.demo.days import Span, day_of
 from infra.demo.house import Desk, House
 from infra.demo.people import Staff
-from infra.demo.stories import Show, Stories
+from infra.demo.stories import LeadStory, Show, Stories
 from kernel.actor import Actor
 from kernel.ids import new_id
 from lead_svc.domain.activity import ActivityId, Kind
@@ -61,19 +61,26 @@ def open_pool(house: House) -> None:
     desk.commit()
 
 
-def talk(house: House, staff: Staff, stories: Stories, rng: Random) -> None:
-    """The first call with everybody, in time or not, and a visit to whoever became a customer."""
-    desk, end = house.lead, house.span.end
+def call(house: House, staff: Staff, lead_id: UUID, owner_id: UUID, lead: LeadStory) -> None:
+    """The first call with somebody new, mostly in time."""
+    digits = int(lead.mobile[-3:])
+    called = lead.captured_at + timedelta(minutes=(20, 45, 90, 150, 1500)[digits % 5])
+    who = staff.everybody[owner_id].doing("lead.work")
+    told = _CALLS[digits % len(_CALLS)]
+    _record(house.lead, who, lead_id, Kind.CALL, told, min(called, house.span.end - timedelta(minutes=1)))
+
+
+def visit(house: House, staff: Staff, stories: Stories) -> None:
+    """Whoever became a customer was visited before."""
+    desk = house.lead
     kept = {row.company_name: row for row in desk.ask("select id, company_name, owner_id from leads")}
     for lead in stories.leads:
-        row = kept[lead.company.name]
-        who = staff.everybody[row.owner_id].doing("lead.work")
-        called = lead.captured_at + timedelta(minutes=rng.choice((20, 45, 90, 150, 1500)))
-        _record(desk, who, row.id, Kind.CALL, rng.choice(_CALLS), min(called, end - timedelta(minutes=1)))
         if lead.deal:
+            row = kept[lead.company.name]
             seen = lead.qualified_at + (lead.ends_at - lead.qualified_at) / 2
-            _record(desk, who, row.id, Kind.VISIT, rng.choice(_VISITS), seen)
-        desk.pause()
+            told = _VISITS[int(lead.mobile[-2:]) % len(_VISITS)]
+            _record(desk, staff.everybody[row.owner_id].doing("lead.work"), row.id, Kind.VISIT, told, seen)
+            desk.pause()
     desk.commit()
 
 

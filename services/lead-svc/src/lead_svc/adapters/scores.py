@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import ColumnElement, func, select, text
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
-from lead_svc.adapters.worked_tables import lead_scores, score_models, score_rules
+from lead_svc.adapters.worked_tables import score_models, score_rules
 from lead_svc.domain.score_model import ScoreModel
 from lead_svc.domain.scoring import SAID, Score, ScoreRule, ScoreRuleId, ScoreRuleNotFound, Traits
 
@@ -35,6 +35,15 @@ _OUTCOMES = text(
 )
 
 
+_KEPT = text(
+    """
+    insert into lead_scores (lead_id, fit, intent, chance, reasons, scored_at)
+    select lead_id, fit, intent, chance, reasons, scored_at
+    from json_populate_recordset(null::lead_scores, cast(:rows as json))
+    on conflict (lead_id) do update set fit = excluded.fit, intent = excluded.intent,
+        chance = excluded.chance, reasons = excluded.reasons, scored_at = excluded.scored_at
+    """
+)
 _SUMMED = text(
     """
     update leads set score = told.points, scored_at = :at
@@ -110,11 +119,7 @@ class SqlScores:
             }
             for lead_id, score in scored
         ]  # fmt: skip
-        new = upsert(lead_scores)
-        changed = {name: new.excluded[name] for name in rows[0] if name != "lead_id"}
-        self._session.execute(
-            new.on_conflict_do_update(index_elements=[lead_scores.c.lead_id], set_=changed), rows
-        )
+        self._session.execute(_KEPT, {"rows": orjson.dumps(rows).decode()})
         told = {"ids": [lead_id for lead_id, _ in scored], "sums": [s.fit + s.intent for _, s in scored]}
         self._session.execute(_SUMMED, {**told, "at": now})
 

@@ -11,6 +11,7 @@ from lead_svc.usecases.recycle_leads import BATCH, recycle_leads
 from lead_svc.usecases.retry_waiting import retry_waiting
 from lead_svc.usecases.score_leads import BATCH as SCORED
 from lead_svc.usecases.score_leads import score_leads
+from lead_svc.usecases.tell_breaches import BATCH as BREACHED
 from lead_svc.usecases.tell_breaches import tell_breaches
 
 # Of one visit of the clock: what is left waits for the next.
@@ -46,7 +47,9 @@ class LeadTimers(Consumer):
     @every(30)
     def when_time_passes_tell_breaches(self) -> None:
         """Leads to whom nobody spoke in time."""
-        tell_breaches(self.deps.work(), self.deps.service_actor, self.deps.clock())
+        for _ in range(MOST_ROUNDS):
+            if tell_breaches(self.deps.work(), self.deps.service_actor, self.deps.clock()) < BREACHED:
+                break
 
     @every(60)
     def when_time_passes_hand_over_leavers(self) -> None:
