@@ -1,0 +1,78 @@
+"""Two leads become one and two again, whatever else happens to them at the same moment or in between."""
+
+import threading
+
+from sqlalchemy import select
+
+from builders import NOW, a_lead
+from chassis.testing import an_actor
+from kernel.errors import BusinessError
+from kernel.ids import new_id
+from lead_svc.adapters.tables import leads, merges
+from lead_svc.domain.activity import ActivityId, Kind
+from lead_svc.usecases.merge_leads import merge_leads
+from lead_svc.usecases.record_activity import record_activity
+from lead_svc.usecases.told import Told
+from lead_svc.usecases.unmerge_leads import unmerge_leads
+
+
+def kept(service, *names, **changed):
+    new = [a_lead(company_name=name, **changed) for name in names]
+    with service.work().by(service.service_actor) as tx:
+        for lead in new:
+            tx.leads.add(lead)
+    return new
+
+
+def merged(service, keeper, folded, actor=None, at=NOW):
+    versions = [row_of(service, lead).version for lead in (keeper, folded)]
+    both = (keeper.id, versions[0]), (folded.id, versions[1])
+    return merge_leads(service.work(), actor or an_actor(), *both, [], "", at)
+
+
+def unmerged(service, merge, at=NOW):
+    with service.reader.connect() as connection:
+        version = connection.scalar(select(merges.c.version).where(merges.c.id == merge.id))
+    return unmerge_leads(service.work(), an_actor(), merge.id, version, at)
+
+
+def row_of(service, lead):
+    with service.reader.connect() as connection:
+        return connection.execute(select(leads).where(leads.c.id == lead.id)).one()
+
+
+def rows(service, table):
+    with service.reader.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def a_call(service, lead, actor=None, told_id=None):
+    told = Told(id=ActivityId(told_id or new_id()), kind=Kind.CALL, text="谈了交期和预算")
+    return record_activity(service.work(), actor or an_actor(), lead.id, told, NOW)
+
+
+def test_a_lead_is_not_taken_in_by_one_that_is_taken_in_itself_at_the_same_moment(service):
+    for turn in range(6):
+        folded, keeper, third = kept(service, *(f"{name}{turn}" for name in ("甲厂", "乙厂", "丙厂")))
+        ready, said = threading.Barrier(2), []
+
+        def fold(one, other, ready=ready, said=said):
+            ready.wait()
+            try:
+                merge_leads(service.work(), an_actor(), (one.id, 1), (other.id, 1), [], "", NOW)
+                said.append("merged")
+            except BusinessError as no:
+                said.append(no.code)
+
+        hands = [threading.Thread(target=fold, args=pair) for pair in ((keeper, folded), (third, keeper))]
+        for hand in hands:
+            hand.start()
+        for hand in hands:
+            hand.join(20)
+        assert sorted(said) == ["merged", "stale"], said
+
+
+def test_taking_in_another_lead_is_a_change_of_the_one_that_is_kept(service):
+    keeper, folded = kept(service, "甲厂", "乙厂")
+    merged(service, keeper, folded)
+    assert row_of(service, keeper).version == 2
