@@ -9,6 +9,7 @@ from chassis.testing import an_actor
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from lead_svc.adapters.tables import leads, merges
+from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.activity import ActivityId, Kind
 from lead_svc.usecases.merge_leads import merge_leads
 from lead_svc.usecases.record_activity import record_activity
@@ -76,3 +77,16 @@ def test_taking_in_another_lead_is_a_change_of_the_one_that_is_kept(service):
     keeper, folded = kept(service, "甲厂", "乙厂")
     merged(service, keeper, folded)
     assert row_of(service, keeper).version == 2
+
+
+def test_what_is_noted_of_a_merged_lead_is_its_keepers_and_goes_back_with_it(service):
+    first, second, third = kept(service, "甲厂", "乙厂", "丙厂")
+    inner, outer = merged(service, second, first), merged(service, third, second)
+    me, note = an_actor(), new_id()
+    said = [a_call(service, first, me, note) for _ in range(2)]
+    assert [activity.lead_id for activity in said] == [third.id] * 2
+    assert row_of(service, third).followed_up_at and not row_of(service, first).followed_up_at
+    for merge, back_at in ((outer, second), (inner, first)):
+        unmerged(service, merge)
+        assert [activity.lead_id for activity in rows(service, activities)] == [back_at.id]
+    assert a_call(service, first, me, note).lead_id == first.id
