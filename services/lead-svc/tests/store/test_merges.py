@@ -1,18 +1,23 @@
 """Two leads become one and two again, whatever else happens to them at the same moment or in between."""
 
 import threading
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from builders import NOW, a_lead
+from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
 from kernel.errors import BusinessError
 from kernel.ids import new_id
-from lead_svc.adapters.tables import leads, merges
+from lead_svc.adapters.tables import first_touches, leads, merges, waiting_leads
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.activity import ActivityId, Kind
+from lead_svc.domain.lead import Status
+from lead_svc.usecases.assign_lead import assign_lead
+from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.merge_leads import merge_leads
 from lead_svc.usecases.record_activity import record_activity
+from lead_svc.usecases.retry_waiting import retry_waiting
 from lead_svc.usecases.told import Told
 from lead_svc.usecases.unmerge_leads import unmerge_leads
 
@@ -90,3 +95,31 @@ def test_what_is_noted_of_a_merged_lead_is_its_keepers_and_goes_back_with_it(ser
         unmerged(service, merge)
         assert [activity.lead_id for activity in rows(service, activities)] == [back_at.id]
     assert a_call(service, first, me, note).lead_id == first.id
+
+
+def test_an_ownerless_lead_that_is_two_again_waits_for_an_owner_again(service):
+    keeper, folded = kept(service, "甲厂", "乙厂", owner_id=None, status=Status.NEW)
+    with service.database.writer.begin() as connection:
+        connection.execute(
+            text("insert into waiting_leads (lead_id, since, tried_at) values (:id, :at, :at)"),
+            {"id": folded.id, "at": NOW},
+        )
+    merge = merged(service, keeper, folded)
+    retry_waiting(service.work(), service.service_actor, NOW)
+    assert folded.id not in {row.lead_id for row in rows(service, waiting_leads)}
+    unmerged(service, merge)
+    assert folded.id in {row.lead_id for row in rows(service, waiting_leads)}
+
+
+def test_the_clock_of_a_merged_lead_rests_and_its_owner_has_time_again_when_it_is_back(service):
+    person = a_person()
+    copy_person(service.work(), service.service_actor, person)
+    keeper, folded = kept(service, "甲厂", "乙厂", status=Status.NEW)
+    assign_lead(service.work(), an_actor(), folded.id, 1, person.person_id, "请跟进", NOW)
+    merge = merged(service, keeper, folded)
+    late = NOW + timedelta(days=30)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.assignment.overdue(late, 10) == []
+    unmerged(service, merge, late)
+    [clock] = rows(service, first_touches)
+    assert (clock.id, clock.owner_id) == (folded.id, person.person_id) and clock.due_at > late

@@ -19,5 +19,6 @@ def unmerge_leads(work: Work, actor: Actor, merge_id: MergeId, expected: int, no
         merge.undo(kept, folded, now)
         tx.leads.touch(kept)
         tx.merges.move_back(merge.moved, folded.id)
+        tx.assignment.resume(folded, now)
         take_in(tx, [kept, folded], now)
     return merge
