@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy import select, text
 
-from builders import NOW, a_lead, a_person
+from builders import NOW, a_lead, a_person, a_pool
 from chassis.testing import an_actor
+from kernel.actor import Scope
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from lead_svc.adapters.tables import first_touches, leads, merges, waiting_leads
@@ -123,3 +124,19 @@ def test_the_clock_of_a_merged_lead_rests_and_its_owner_has_time_again_when_it_i
     unmerged(service, merge, late)
     [clock] = rows(service, first_touches)
     assert (clock.id, clock.owner_id) == (folded.id, person.person_id) and clock.due_at > late
+
+
+def test_a_merged_lead_lies_in_no_pool_until_it_is_back(service, call):
+    with service.work().by(service.service_actor) as tx:
+        pool = a_pool()
+        tx.pools.add(pool)
+    keeper, folded = kept(service, "甲厂", "乙厂", owner_id=None, pool_id=pool.id, pooled_at=NOW)
+    rights = {"lead.read": Scope.ALL, "lead.pool-claim": Scope.ALL}
+
+    def shown():
+        return {each["leadId"] for each in call(an_actor(), rights, "GET", "/pool-leads").json()["items"]}
+
+    merge = merged(service, keeper, folded)
+    assert shown() == {str(keeper.id)}
+    unmerged(service, merge)
+    assert shown() == {str(keeper.id), str(folded.id)}
