@@ -86,3 +86,9 @@ def test_a_qualified_lead_that_lies_in_a_pool_is_not_converted_before_somebody_h
     with pytest.raises(LeadHasNoOwner):
         lead.convert("two machines", None, NOW)
     assert lead.status is Status.QUALIFIED
+
+
+def test_whoever_is_handed_a_lead_is_told_anew_before_it_returns():
+    lead = a_lead(return_told_at=NOW)
+    lead.hand_over(new_id(), "/hq/", "离职交接", NOW)
+    assert lead.return_told_at is None

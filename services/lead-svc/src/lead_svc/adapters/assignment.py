@@ -51,6 +51,7 @@ from lead_svc.domain.first_touch import FirstTouch
 from lead_svc.domain.handover import Answer
 from lead_svc.domain.handover import Status as HandoverStatus
 from lead_svc.domain.lead import Lead
+from lead_svc.domain.lead import Status as LeadStatus
 
 # Asked at every capture, so they are built once.
 _RULES = text(
@@ -122,11 +123,12 @@ _KEEP = text(
     on conflict do nothing
     """
 )
-# A clock that ran out on somebody who is worked, gone or nobody's already tells nothing.
+# A clock that ran out on somebody who is worked, gone or nobody's already tells nothing; that of a merged
+# lead rests, for the lead may come back.
 _SETTLE = text(
     """
     delete from first_touches f using leads l
-    where l.id = f.id and (l.status <> 'new' or l.owner_id is null)
+    where l.id = f.id and (l.status not in ('new', 'merged') or l.owner_id is null)
         and f.touched_at is null and f.breached_at is null
         and f.due_at <= :now
     """
@@ -232,6 +234,10 @@ class SqlAssignment:
         known = self._people(set(person_ids), None, (), date.max)
         return {person_id: colleague for person_id, colleague in known.items() if colleague.here}
 
+    def gone(self, person_ids: Collection[UUID]) -> set[UUID]:
+        """Those of these colleagues of whom it is known that they left."""
+        return set(self._session.scalars(select(people.c.id).where(people.c.id.in_(person_ids), not_(_HERE))))
+
     def touched(self, lead_id: UUID, now: datetime) -> None:
         """Somebody spoke to them; the first time counts."""
         self._session.execute(
@@ -244,15 +250,30 @@ class SqlAssignment:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""
         self._session.execute(_SETTLE, {"now": now})
         clocks = first_touches.c
+        rests = select(1).where(leads.c.id == clocks.id, leads.c.status == LeadStatus.MERGED).exists()
         return list(
             self._session.scalars(
                 select(FirstTouch)
                 .where(clocks.due_at <= now, clocks.touched_at.is_(None), clocks.breached_at.is_(None))
+                .where(not_(rests))
                 .order_by(clocks.due_at)
                 .limit(most)
                 .with_for_update(skip_locked=True)
             )
         )
+
+    def resume(self, lead: Lead, now: datetime) -> None:
+        """It waits for an owner again, or its owner has as long as a new one, and never less than before."""
+        if lead.owner_id is None:
+            if lead.status is LeadStatus.NEW and lead.pool_id is None:
+                row = {"lead_id": lead.id, "since": now, "tried_at": now}
+                self._session.execute(upsert(waiting_leads).values(row).on_conflict_do_nothing())
+            return
+        roster, clocks = self.roster((), now), first_touches.c
+        due = roster.calendar.due(now, timedelta(minutes=roster.first_touch))
+        running = (clocks.id == lead.id, clocks.touched_at.is_(None), clocks.breached_at.is_(None))
+        later = {"due_at": func.greatest(clocks.due_at, due), "version": clocks.version + 1}
+        self._session.execute(update(first_touches).where(*running).values(later))
 
     def keep_calendar(self, calendar: CalendarCopy) -> None:
         """Keep the newest."""

@@ -106,6 +106,17 @@ class SqlMerges:
         """Keep a new merge."""
         self._session.add(merge)
 
+    def above(self, lead_id: UUID) -> list[Merge]:
+        """One after the other: leads that were folded twice are rare."""
+        found: list[Merge] = []
+        while True:
+            inner = found[-1].kept_id if found else lead_id
+            asked = select(Merge).where(merges.c.folded_id == inner, merges.c.undone_at.is_(None))
+            again = asked.execution_options(populate_existing=True)
+            if (merge := self._session.scalars(again).one_or_none()) is None:
+                return found
+            found.append(merge)
+
     def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
         """Give what belongs to the one lead to the other; which rows those were."""
         moved: dict[str, list[str]] = {}

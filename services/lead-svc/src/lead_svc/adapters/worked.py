@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, insert, not_, or_, select, text
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from chassis.work import SqlWork, fresh
 from kernel.errors import BusinessError
@@ -48,11 +49,15 @@ class HeldLeads:
     def hold(self, lead_id: LeadId, expected: int | None = None) -> Lead:
         """One lead of the asker's; whoever wants it next waits."""
         asked = select(Lead).where(leads.c.id == lead_id, self._scope).with_for_update()
-        lead = self._session.scalars(asked).one_or_none()
+        lead = self._session.scalars(asked.execution_options(populate_existing=True)).one_or_none()
         if lead is None:
             # Somebody may have moved it out of reach while we waited, and it is not there then.
             raise LeadNotFound(id=lead_id)
         return fresh(lead, expected)
+
+    def touch(self, lead: Lead) -> None:
+        """Another version."""
+        flag_modified(lead, "status")
 
     def due(self, pool: Pool, others: Collection[str], now: datetime, most: int) -> list[Lead]:
         """Those whose day has come."""

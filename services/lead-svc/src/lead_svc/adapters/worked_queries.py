@@ -105,11 +105,12 @@ MY_DAY = Listing(
     default_sort="day",
 )
 
-# Whoever looks for a lead to claim reads what it is about, and whom to call once it is theirs.
+# Whoever looks for a lead to claim reads what it is about, and whom to call once it is theirs. A lead that
+# lay in a pool when it was merged comes back to it when that is undone.
 POOL_LEADS = Listing(
     package="lead_svc",
     schema="PoolLead",
-    source="leads l",
+    source="(select * from leads where status in ('new', 'qualified')) l",
     alias="l",
     fields={
         "leadId": "l.id",

@@ -176,7 +176,10 @@ class Lead(Worked):
         self._record(LeadAssigned(self, reason, now))
 
     def hand_over(self, owner_id: UUID, unit_path: str, reason: str, now: datetime) -> None:
-        """Its owner leaves or moves: another owns it, whatever became of it."""
+        """Its owner leaves or moves: another owns it, whatever became of it, and is told anew before it
+        returns.
+        """
+        self.return_told_at = None
         self.owner_id, self.unit_path = owner_id, unit_path
         self.assigned_at, self.assigned_why = now, reason
         self._record(LeadAssigned(self, reason, now))

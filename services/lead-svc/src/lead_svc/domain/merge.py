@@ -95,6 +95,10 @@ class Merge(Aggregate):
         kept.tell(LeadMerged(kept, folded.id, now))
         return merge
 
+    def took(self, table: str, row_id: UUID) -> None:
+        """What was meant for the folded lead came later, and lies with the kept one."""
+        self.moved = {**self.moved, table: [*self.moved.get(table, ()), str(row_id)]}
+
     def undo(self, kept: Lead, folded: Lead, now: datetime) -> None:
         """Give back what was taken, except what was changed since. Raises MergeUndone, and LeadCannotMove
         when the kept lead has itself been merged into another.

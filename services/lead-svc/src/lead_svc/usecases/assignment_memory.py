@@ -54,11 +54,19 @@ class Assignments(Protocol):
     def here(self, person_ids: Collection[UUID]) -> dict[UUID, Colleague]:
         """Those of these colleagues who have not left."""
 
+    def gone(self, person_ids: Collection[UUID]) -> set[UUID]:
+        """Those of these colleagues of whom it is known that they left."""
+
+    def resume(self, lead: Lead, now: datetime) -> None:
+        """It was away and is back: it waits for an owner, or its clock runs on. Call it once."""
+
     def touched(self, lead_id: UUID, now: datetime) -> None:
         """Somebody spoke to them; the first time counts."""
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
-        """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""
+        """Running clocks whose time is over; held. Those of leads somebody has worked on stop,
+        those of merged ones rest.
+        """
 
     def keep_calendar(self, calendar: CalendarCopy) -> None:
         """Keep the newest of what identity told."""

@@ -104,6 +104,9 @@ class Merges(Protocol):
     def add(self, merge: Merge) -> None:
         """Keep a new merge."""
 
+    def above(self, lead_id: UUID) -> list[Merge]:
+        """The merges in force by which this lead, of whomever, lies in another one, the nearest first."""
+
     def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
         """Give everything that belongs to the one lead to the other; table → ids of the rows."""
 

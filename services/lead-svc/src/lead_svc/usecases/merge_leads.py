@@ -19,10 +19,15 @@ def merge_leads(
 ) -> Merge:  # fmt: skip
     """Both leads by id and version. Raises LeadNotFound, Stale, LeadCannotMove, MergeWithItself."""
     with work.by(actor, reason) as tx:
-        keeper, other = tx.leads.get(*kept), _told_in_body(tx, *folded)
+        tx.leads.get(*kept)
+        _told_in_body(tx, *folded)
+        # Held in one order, so that of two merges at once one sees what the other made of it.
+        held = {lead_id: tx.leads.hold(lead_id, version) for lead_id, version in sorted({kept, folded})}
+        keeper, other = held[kept[0]], held[folded[0]]
         merge = Merge.of(MergeId(new_id()), actor, keeper, other, picked, now)
         merge.moved = tx.merges.move(other.id, keeper.id)
         tx.merges.add(merge)
+        tx.leads.touch(keeper)
         tx.matches.forget([other.id])
         if (pair := tx.pairs.between(keeper.id, other.id)) and pair.state is not State.DECIDED:
             pair.decide(actor, Relation.SAME, now)

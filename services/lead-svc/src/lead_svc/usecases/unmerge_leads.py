@@ -13,10 +13,12 @@ def unmerge_leads(work: Work, actor: Actor, merge_id: MergeId, expected: int, no
     """Raises MergeNotFound, Stale, MergeUndone, LeadCannotMove."""
     with work.by(actor) as tx:
         merge = tx.merges.get(merge_id, expected)
-        first, second = sorted((merge.kept_id, merge.folded_id))
-        found = {lead.id: lead for lead in (tx.leads.get(LeadId(first)), tx.leads.get(LeadId(second)))}
-        kept, folded = found[LeadId(merge.kept_id)], found[LeadId(merge.folded_id)]
+        both = sorted((LeadId(merge.kept_id), LeadId(merge.folded_id)))
+        held = {lead_id: tx.leads.hold(lead_id) for lead_id in both}
+        kept, folded = held[LeadId(merge.kept_id)], held[LeadId(merge.folded_id)]
         merge.undo(kept, folded, now)
+        tx.leads.touch(kept)
         tx.merges.move_back(merge.moved, folded.id)
+        tx.assignment.resume(folded, now)
         take_in(tx, [kept, folded], now)
     return merge

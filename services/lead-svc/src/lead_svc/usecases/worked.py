@@ -20,6 +20,9 @@ class HeldLeads(Protocol):
     def hold(self, lead_id: LeadId, expected: int | None = None) -> Lead:
         """One lead of the asker's; raises LeadNotFound, Stale."""
 
+    def touch(self, lead: Lead) -> None:
+        """It counts as changed though it holds what it held: whoever read it before is told so."""
+
     def due(self, pool: Pool, others: Collection[str], now: datetime, most: int) -> list[Lead]:
         """Leads of the pool's regions that its rules take back by `now`, at most so many. `others` are the
         regions that other pools name. A lead somebody else holds is left for next time.

@@ -1,0 +1,142 @@
+"""Two leads become one and two again, whatever else happens to them at the same moment or in between."""
+
+import threading
+from datetime import timedelta
+
+from sqlalchemy import select, text
+
+from builders import NOW, a_lead, a_person, a_pool
+from chassis.testing import an_actor
+from kernel.actor import Scope
+from kernel.errors import BusinessError
+from kernel.ids import new_id
+from lead_svc.adapters.tables import first_touches, leads, merges, waiting_leads
+from lead_svc.adapters.worked_tables import activities
+from lead_svc.domain.activity import ActivityId, Kind
+from lead_svc.domain.lead import Status
+from lead_svc.usecases.assign_lead import assign_lead
+from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.merge_leads import merge_leads
+from lead_svc.usecases.record_activity import record_activity
+from lead_svc.usecases.retry_waiting import retry_waiting
+from lead_svc.usecases.told import Told
+from lead_svc.usecases.unmerge_leads import unmerge_leads
+
+
+def kept(service, *names, **changed):
+    new = [a_lead(company_name=name, **changed) for name in names]
+    with service.work().by(service.service_actor) as tx:
+        for lead in new:
+            tx.leads.add(lead)
+    return new
+
+
+def merged(service, keeper, folded, actor=None, at=NOW):
+    versions = [row_of(service, lead).version for lead in (keeper, folded)]
+    both = (keeper.id, versions[0]), (folded.id, versions[1])
+    return merge_leads(service.work(), actor or an_actor(), *both, [], "", at)
+
+
+def unmerged(service, merge, at=NOW):
+    with service.reader.connect() as connection:
+        version = connection.scalar(select(merges.c.version).where(merges.c.id == merge.id))
+    return unmerge_leads(service.work(), an_actor(), merge.id, version, at)
+
+
+def row_of(service, lead):
+    with service.reader.connect() as connection:
+        return connection.execute(select(leads).where(leads.c.id == lead.id)).one()
+
+
+def rows(service, table):
+    with service.reader.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def a_call(service, lead, actor=None, told_id=None):
+    told = Told(id=ActivityId(told_id or new_id()), kind=Kind.CALL, text="谈了交期和预算")
+    return record_activity(service.work(), actor or an_actor(), lead.id, told, NOW)
+
+
+def test_a_lead_is_not_taken_in_by_one_that_is_taken_in_itself_at_the_same_moment(service):
+    for turn in range(6):
+        folded, keeper, third = kept(service, *(f"{name}{turn}" for name in ("甲厂", "乙厂", "丙厂")))
+        ready, said = threading.Barrier(2), []
+
+        def fold(one, other, ready=ready, said=said):
+            ready.wait()
+            try:
+                merge_leads(service.work(), an_actor(), (one.id, 1), (other.id, 1), [], "", NOW)
+                said.append("merged")
+            except BusinessError as no:
+                said.append(no.code)
+
+        hands = [threading.Thread(target=fold, args=pair) for pair in ((keeper, folded), (third, keeper))]
+        for hand in hands:
+            hand.start()
+        for hand in hands:
+            hand.join(20)
+        assert sorted(said) == ["merged", "stale"], said
+
+
+def test_taking_in_another_lead_is_a_change_of_the_one_that_is_kept(service):
+    keeper, folded = kept(service, "甲厂", "乙厂")
+    merged(service, keeper, folded)
+    assert row_of(service, keeper).version == 2
+
+
+def test_what_is_noted_of_a_merged_lead_is_its_keepers_and_goes_back_with_it(service):
+    first, second, third = kept(service, "甲厂", "乙厂", "丙厂")
+    inner, outer = merged(service, second, first), merged(service, third, second)
+    me, note = an_actor(), new_id()
+    said = [a_call(service, first, me, note) for _ in range(2)]
+    assert [activity.lead_id for activity in said] == [third.id] * 2
+    assert row_of(service, third).followed_up_at and not row_of(service, first).followed_up_at
+    for merge, back_at in ((outer, second), (inner, first)):
+        unmerged(service, merge)
+        assert [activity.lead_id for activity in rows(service, activities)] == [back_at.id]
+    assert a_call(service, first, me, note).lead_id == first.id
+
+
+def test_an_ownerless_lead_that_is_two_again_waits_for_an_owner_again(service):
+    keeper, folded = kept(service, "甲厂", "乙厂", owner_id=None, status=Status.NEW)
+    with service.database.writer.begin() as connection:
+        connection.execute(
+            text("insert into waiting_leads (lead_id, since, tried_at) values (:id, :at, :at)"),
+            {"id": folded.id, "at": NOW},
+        )
+    merge = merged(service, keeper, folded)
+    retry_waiting(service.work(), service.service_actor, NOW)
+    assert folded.id not in {row.lead_id for row in rows(service, waiting_leads)}
+    unmerged(service, merge)
+    assert folded.id in {row.lead_id for row in rows(service, waiting_leads)}
+
+
+def test_the_clock_of_a_merged_lead_rests_and_its_owner_has_time_again_when_it_is_back(service):
+    person = a_person()
+    copy_person(service.work(), service.service_actor, person)
+    keeper, folded = kept(service, "甲厂", "乙厂", status=Status.NEW)
+    assign_lead(service.work(), an_actor(), folded.id, 1, person.person_id, "请跟进", NOW)
+    merge = merged(service, keeper, folded)
+    late = NOW + timedelta(days=30)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.assignment.overdue(late, 10) == []
+    unmerged(service, merge, late)
+    [clock] = rows(service, first_touches)
+    assert (clock.id, clock.owner_id) == (folded.id, person.person_id) and clock.due_at > late
+
+
+def test_a_merged_lead_lies_in_no_pool_until_it_is_back(service, call):
+    with service.work().by(service.service_actor) as tx:
+        pool = a_pool()
+        tx.pools.add(pool)
+    keeper, folded = kept(service, "甲厂", "乙厂", owner_id=None, pool_id=pool.id, pooled_at=NOW)
+    rights = {"lead.read": Scope.ALL, "lead.pool-claim": Scope.ALL}
+
+    def shown():
+        return {each["leadId"] for each in call(an_actor(), rights, "GET", "/pool-leads").json()["items"]}
+
+    merge = merged(service, keeper, folded)
+    assert shown() == {str(keeper.id)}
+    unmerged(service, merge)
+    assert shown() == {str(keeper.id), str(folded.id)}
