@@ -578,6 +578,7 @@ export const en: typeof zh = {
       period: "Period",
       by: {
         source: "Source",
+        campaign: "Campaign",
         owner: "Person",
         region: "Region",
         productLine: "Product line",

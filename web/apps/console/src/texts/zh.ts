@@ -547,6 +547,7 @@ export const zh = {
       period: "期间",
       by: {
         source: "来源",
+        campaign: "活动",
         owner: "负责人",
         region: "地区",
         productLine: "产品线",
