@@ -14,6 +14,7 @@ from builders import HUACHEN, a_person
 from chassis.testing import an_actor
 from kernel.actor import Scope
 from kernel.ids import new_id
+from lead_svc.usecases import hand_over_leads as handing
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
@@ -241,3 +242,13 @@ def test_a_manager_hands_over_by_list_and_a_refusal_says_why(ask, colleague):
     assert again.json()["code"] == "lead-handover-to-oneself"
     strangers = ask("POST", "/handovers", {**told, "toId": str(new_id())})
     assert [answer.json()["errors"][0]["pointer"] for answer in (again, strangers)] == ["/body/toId"] * 2
+
+
+def test_an_offer_of_more_than_go_at_once_says_how_many_are_left(ask, colleague, monkeypatch):
+    monkeypatch.setattr(handing, "MOST_AT_ONCE", 2)
+    old = colleague()
+    for number in range(3):
+        ask("POST", "/leads", {**LEAD, "companyName": f"宁波第{number}厂"})
+    told = {"fromId": old, "toId": colleague(), "reason": "调岗"}
+    made = [ask("POST", "/handovers", told).json() for _ in range(2)]
+    assert [(len(one["items"][0]["leads"]), one["left"]) for one in made] == [(2, 1), (1, 0)]

@@ -1,12 +1,15 @@
 """campaigns.list_campaigns campaigns.add_campaign campaigns.get_campaign campaigns.change_campaign
 campaigns.get_campaign_figures arrivals.list_arrivals arrivals.list_lead_arrivals"""
 
+from uuid import UUID
+
 import pytest
 
-from builders import HUACHEN
+from builders import HUACHEN, a_lead
 from chassis.testing import an_actor
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
+from lead_svc.domain.lead import Status
 from lead_svc.usecases.copy_sale import copy_sale
 from uploads import rows_of, upload
 
@@ -178,3 +181,18 @@ def test_a_list_tells_what_rules_ask_for_and_keeps_every_cell_as_it_came(call, t
     _, taken, wrong = rows_of(call, done)
     assert taken["raw"]["语言"] == "英文" and taken["raw"]["摊位"] == "A12"
     assert (wrong["outcome"], wrong["raw"]) == ("wrong", {"手机": "13812345678", "摊位": "B7"})
+
+
+def test_what_another_lead_took_in_costs_nothing_of_its_own(call, service):
+    fair = planned(call)
+    captured(call, eventId=fair["campaignId"])
+    with service.work().by(service.service_actor) as tx:
+        tx.leads.add(a_lead(status=Status.MERGED, company_name="乙厂", event_id=UUID(fair["campaignId"])))
+    assert figures(call, fair)["costPerLead"]["amount"] == "1000.00"
+
+
+def test_rates_by_campaign_say_what_it_is_called(call):
+    year = planned(call, YEAR)
+    captured(call, campaignId=year["campaignId"])
+    [cohort] = call(an_actor(), ALL, "GET", "/lead-rates?by=campaign").json()["items"]
+    assert (cohort["key"], cohort["name"]) == (year["campaignId"], year["name"])

@@ -128,6 +128,30 @@ def test_rates_are_cohorts_by_the_month_of_capture(call, service):
     assert own["items"] == []
 
 
+def test_a_lead_that_another_took_in_is_not_counted_twice(call, service):
+    campaign = new_id()
+    kept(
+        service, a_lead(status=Status.CONVERTED, company_name="甲", campaign_id=campaign),
+        a_lead(status=Status.MERGED, company_name="乙", campaign_id=campaign),
+    )  # fmt: skip
+    asked = "/lead-rates?by=campaign&since=2026-01-01&until=2026-12-31"
+    [cohort] = call(an_actor(), ALL, "GET", asked).json()["items"]
+    assert (cohort["key"], cohort["leads"], cohort["rate"]) == (str(campaign), 1, 1.0)
+
+
+def test_two_of_one_name_are_two_cohorts(call, service):
+    people = [a_person(name="王伟") for _ in range(2)]
+    for person in people:
+        copy_person(service.work(), service.service_actor, person)
+    kept(
+        service, *(a_lead(owner_id=person.person_id, company_name=f"{person.person_id}") for person in people)
+    )
+    asked = "/lead-rates?by=owner&since=2026-01-01&until=2026-12-31"
+    cohorts = call(an_actor(), ALL, "GET", asked).json()["items"]
+    assert {c["key"] for c in cohorts} == {str(person.person_id) for person in people}
+    assert [c["name"] for c in cohorts] == ["王伟"] * 2
+
+
 def test_a_person_sees_their_own_week_before_anybody_else_does(call, service):
     person = a_person()
     copy_person(service.work(), service.service_actor, person)

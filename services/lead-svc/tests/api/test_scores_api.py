@@ -77,3 +77,25 @@ def test_outcomes_are_learned_from_in_another_process_and_shown_with_their_calib
     scored(service)
     shown = call(an_actor(), ALL, "GET", f"/leads/{fresh.id}/score").json()
     assert shown["chance"] > 0.6 and "has=email" in [reason["en"] for reason in shown["reasons"]]
+
+
+def test_what_is_only_filled_in_while_winning_teaches_nothing_and_lifts_no_chance(call, service):
+    told = [
+        (a_lead(company_name=f"第{n}厂", email="a@b.c" if n % 2 else ""), n % 2 and n % 10)
+        for n in range(400)
+    ]
+    kept(service, *(lead for lead, _ in told))
+    with service.work().by(service.service_actor) as tx:
+        for lead, won in told:
+            ended = tx.leads.get(lead.id)
+            ended.status = Status.CONVERTED if won else Status.DROPPED
+            ended.credit_code = "91320500MA1MB9TG4K" if won else ""
+    assert learn_model(service.work(), service.work(), service.service_actor, Learner(), NOW)
+    (model,) = call(an_actor(), ALL, "GET", "/score-models").json()["items"]
+    one, other = (kept(service, a_lead(company_name=f"新{n}厂")) for n in range(2))
+    with service.work().by(service.service_actor) as tx:
+        tx.leads.get(other.id).credit_code = "91320500MA1MB9TG4K"
+    scored(service)
+    shown = [call(an_actor(), ALL, "GET", f"/leads/{lead.id}/score").json() for lead in (one, other)]
+    assert model["used"] and shown[0]["chance"] == shown[1]["chance"]
+    assert not [reason for reason in shown[1]["reasons"] if "credit_code" in reason["en"]]

@@ -18,7 +18,19 @@ days = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
 told = st.fixed_dictionaries(
     {
         **dict.fromkeys(
-            ("company_name", "company_key", "contact_name", "mobile", "phone", "email", "note", "address"),
+            (
+                "company_name",
+                "company_key",
+                "contact_name",
+                "mobile",
+                "phone",
+                "email",
+                "note",
+                "address",
+                "industry",
+                "company_size",
+                "language",
+            ),
             texts,
         ),
         "consent_version": texts,
@@ -87,3 +99,9 @@ def test_only_leads_that_are_worked_can_be_merged(status):
     lead = a_lead()
     with pytest.raises(MergeWithItself):
         merged(lead, lead)
+
+
+def test_everything_said_of_a_company_or_person_can_be_picked():
+    kept, folded = a_lead(), a_lead(industry="汽车零部件", company_size="500", language="en")
+    merged(kept, folded, ["industry", "company_size", "language"])
+    assert (kept.industry, kept.company_size, kept.language) == ("汽车零部件", "500", "en")

@@ -29,8 +29,9 @@ CAMPAIGNS = Listing(
     missing=CampaignNotFound,
 )
 
-# A lead counts for the campaign and for its event; money only where it is of the campaign's currency.
-_CAME = "(l.campaign_id = c.id or l.event_id = c.id)"
+# A lead counts for the campaign and for its event, one that another took in as that other; money only where
+# it is of the campaign's currency.
+_CAME = "(l.campaign_id = c.id or l.event_id = c.id) and l.status <> 'merged'"
 _FIGURES = f"""
     campaigns c
     left join lateral (

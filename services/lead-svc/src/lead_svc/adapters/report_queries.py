@@ -57,31 +57,37 @@ CASES = Listing(
     missing=CaseNotFound,
 )
 
-COHORTS: Mapping[str, str] = {
-    "source": "l.source",
-    "campaign": "coalesce(l.campaign_id::text, '')",
-    "owner": "coalesce(p.name, '')",
-    **plain("l", "region", "productLine"),
+# What leads are counted by, and what that is called where it is counted by an id: two may have one name.
+COHORTS: Mapping[str, tuple[str, str]] = {
+    "source": ("l.source", "null"),
+    "campaign": ("coalesce(l.campaign_id::text, '')", "c.name"),
+    "owner": ("coalesce(l.owner_id::text, '')", "nullif(p.name, '')"),
+    **{name: (column, "null") for name, column in plain("l", "region", "productLine").items()},
 }
 # More lines than this nobody reads; what is beyond is said to be there.
 MOST = 500
 
 
 def lead_rates(reader: Engine, actor: Actor, by: str, since: date, until: date) -> dict[str, Any]:
-    """Of the leads captured in each month, how many became what by now."""
+    """Of the leads captured in each month, how many became what by now; one that another took in is that
+    other.
+    """
     condition, params = scope.visible(actor, "l")
+    key, name = COHORTS[by]
     rows = _rows(
         reader,
         f"""
-        select to_char(l.created_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, {COHORTS[by]} as key,
-            count(*) as leads, count(*) filter (where l.status in ('new', 'qualified')) as open,
+        select to_char(l.created_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, {key} as key,
+            {name} as name, count(*) as leads,
+            count(*) filter (where l.status in ('new', 'qualified')) as open,
             count(*) filter (where l.status = 'converted') as converted,
             count(*) filter (where l.status = 'dropped') as dropped,
             round(count(*) filter (where l.status = 'converted')::numeric / count(*), 4)::float as rate
-        from leads l left join people p on p.id = l.owner_id
-        where {condition} and l.created_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'
+        from leads l left join people p on p.id = l.owner_id left join campaigns c on c.id = l.campaign_id
+        where {condition} and l.status <> 'merged'
+            and l.created_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'
             and l.created_at < ((:until)::date + 1)::timestamp at time zone 'Asia/Shanghai'
-        group by 1, 2 order by 1 desc, 3 desc, 2 limit :most
+        group by 1, 2, 3 order by 1 desc, 4 desc, 2 limit :most
         """,  # noqa: S608 - every part is this program's own text
         {**params, "since": since, "until": until, "most": MOST + 1},
     )

@@ -27,10 +27,22 @@ _TO_SCORE = text(
     """  # noqa: S608
 )
 _DONE = text("select lead_id, kind, count(*) from activities where lead_id = any(:ids) group by 1, 2")
+# The first thing the audit tells of a lead is all that was known at its capture; who works it fills in more.
+_FIRST = """
+    join lateral (
+        select a.changes from audit a
+        where a.entity_id = l.id and a.entity = 'Lead' and a.operation = 'created'
+        order by a.position limit 1
+    ) first on true
+"""
+_CAPTURED = ", ".join(f"coalesce(first.changes->'{name}'->>1, '') as {name}" for name in SAID)
+_AT_CAPTURE = text(f"select l.id, {_CAPTURED} from leads l {_FIRST} where l.id = any(:ids)")  # noqa: S608
 _OUTCOMES = text(
     f"""
-    select {_TEXTS} from leads l where l.status in ('converted', 'dropped')
-    order by l.created_at desc, l.id desc limit :most
+    select l.status as came_to, {_CAPTURED} from (
+        select id, status from leads where status in ('converted', 'dropped')
+        order by created_at desc, id desc limit :most
+    ) l {_FIRST}
     """  # noqa: S608
 )
 
@@ -124,9 +136,14 @@ class SqlScores:
         self._session.execute(_SUMMED, {**told, "at": now})
 
     def outcomes(self, most: int) -> list[tuple[Traits, bool]]:
-        """The newest ended ones."""
+        """The newest ended ones, as they were at their capture."""
         rows = self._session.execute(_OUTCOMES, {"most": most})
-        return [(Traits(said=_said(row), counted={}), row.status == "converted") for row in rows]
+        return [(Traits(said=_said(row), counted={}), row.came_to == "converted") for row in rows]
+
+    def at_capture(self, lead_ids: Sequence[UUID]) -> dict[UUID, Traits]:
+        """As the audit tells it; a lead that came past it is not there."""
+        rows = self._session.execute(_AT_CAPTURE, {"ids": list(lead_ids)})
+        return {row.id: Traits(said=_said(row), counted={}) for row in rows}
 
 
 def _said(row: Any) -> dict[str, str]:

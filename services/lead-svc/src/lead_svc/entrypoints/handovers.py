@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.assignment_queries import HANDOVER, HANDOVERS
+from lead_svc.adapters.offerable import offerable
 from lead_svc.domain.handover import Handover, HandoverId
 from lead_svc.usecases import accept_handover as acceptance
 from lead_svc.usecases import hand_over_leads as handing
@@ -23,12 +24,14 @@ def get_handover(handover_id: str) -> Response:
 
 
 def hand_over_leads(body: dict) -> Response:
-    """Offer somebody's leads to others."""
+    """Offer somebody's leads to others; what is left was more than go at once, or nobody was found for it."""
+    there = offerable(deps().reader, whoever_asks(), UUID(body["fromId"]), _ids(body))
     offered = handing.hand_over_leads(
         deps().work(), whoever_asks(), UUID(body["fromId"]), UUID(body["toId"]) if "toId" in body else None,
         _ids(body), body["reason"], deps().clock(),
     )  # fmt: skip
-    return reply({"items": [_shown(handover) for handover in offered]}, 201)
+    left = max(there - sum(len(handover.leads) for handover in offered), 0)
+    return reply({"items": [_shown(handover) for handover in offered], "left": left}, 201)
 
 
 def accept_handover(handover_id: str, body: dict) -> Response:

@@ -21,12 +21,15 @@ def score_leads(work: Work, actor: Actor, now: datetime, most: int = BATCH) -> i
         since = max((rule.changed_at for rule in rules), default=_NEVER)
         if model:
             since = max(since, model.trained_at)
+        found = tx.scores.to_score(since, now, most)
+        known = tx.scores.at_capture([lead_id for lead_id, _ in found]) if model else {}
         scored = []
-        for lead_id, traits in tx.scores.to_score(since, now, most):
+        for lead_id, traits in found:
             score = points(traits, rules)
-            if model:
-                reasons = score.reasons + model.reasons(traits)
-                score = replace(score, chance=round(model.chance(traits), 4), reasons=reasons)
+            # Told by what the model learned from: what was known at the capture, not what came later.
+            if model and (first := known.get(lead_id)):
+                reasons = score.reasons + model.reasons(first)
+                score = replace(score, chance=round(model.chance(first), 4), reasons=reasons)
             scored.append((lead_id, score))
         tx.scores.keep(scored, max(now, since))
     return len(scored)

@@ -138,7 +138,10 @@ class Scores(Protocol):
         """Keep what leads were given."""
 
     def outcomes(self, most: int) -> list[tuple[Traits, bool]]:
-        """The newest leads that have ended, as they were told, and whether they converted."""
+        """The newest leads that have ended, as known at their capture, and whether they converted."""
+
+    def at_capture(self, lead_ids: Sequence[UUID]) -> dict[UUID, Traits]:
+        """What was known of these at their capture; a lead of which nothing is kept is left out."""
 
 
 class WorkedWork(Protocol):

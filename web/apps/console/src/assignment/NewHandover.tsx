@@ -37,13 +37,14 @@ export default function NewHandover() {
       ...(extent === "some" && { leadIds }),
     };
     try {
-      const made = await ask<Page<Handover>>("POST", HANDOVERS, { body, key });
+      const made = await ask<Page<Handover> & { left: number }>("POST", HANDOVERS, { body, key });
       const leads = made.items.reduce((sum, one) => sum + one.leads.length, 0);
       void queries.invalidateQueries({ queryKey: [HANDOVERS] });
       if (!leads) return void message.warning(t("assignment.nothingOffered"));
       void message.success(
         t("assignment.offered", { leads: number(leads, current()), people: made.items.length }),
       );
+      if (made.left) void message.warning(t("assignment.left", { leads: number(made.left, current()) }), 8);
       void navigate(`/handovers?fromId=${fromId}`);
     } catch (no) {
       setError(no);

@@ -7,12 +7,14 @@ import { percent } from "../leads/ScoreTab.tsx";
 import { Period, usePeriod } from "./Period.tsx";
 
 const PATH = "/api/lead/v1/lead-rates";
-const WAYS = ["source", "owner", "region", "productLine"] as const;
+const WAYS = ["source", "campaign", "owner", "region", "productLine"] as const;
 type Way = (typeof WAYS)[number];
 
 interface Cohort {
   month: string;
   key: string;
+  /** What the person or campaign of the key is called. */
+  name?: string;
   leads: number;
   open: number;
   converted: number;
@@ -20,7 +22,7 @@ interface Cohort {
   rate: number;
 }
 
-/** Of the leads captured in each month, how many became opportunities, by source, person, region or product line. */
+/** Of the leads captured in each month, how many became opportunities, by source, campaign, person, region or product line. */
 export default function Rates() {
   const { t } = useTranslation();
   const [parameters, setParameters] = useSearchParams();
@@ -30,10 +32,10 @@ export default function Rates() {
     queryKey: [PATH, by, period],
     queryFn: () => ask<{ items: Cohort[]; more: boolean }>("GET", PATH, { query: { by, ...period } }),
   });
-  const named = (key: string) => {
+  const named = ({ key, name }: Cohort) => {
     if (!key) return t(by === "owner" ? "work.figures.nobody" : "work.figures.untold");
     if (by === "source") return t(`lead.sources.${key}`);
-    return by === "region" ? shown({ kind: "region" }, key, t, current()) : key;
+    return by === "region" ? shown({ kind: "region" }, key, t, current()) : (name ?? key);
   };
   const told = (value: number) => number(value, current());
   const sum = (data?.items ?? []).reduce(
@@ -91,7 +93,7 @@ export default function Rates() {
                       };
                     },
                   },
-                  { title: t(`work.figures.by.${by}`), render: (_, { key }) => named(key) },
+                  { title: t(`work.figures.by.${by}`), render: (_, one) => named(one) },
                   { title: t("work.figures.leads"), align: "end", render: (_, { leads }) => told(leads) },
                   { title: t("work.figures.open"), align: "end", render: (_, { open }) => told(open) },
                   {

@@ -19,6 +19,9 @@ export interface Lead {
   status: (typeof STATUSES)[number];
   ownerId?: string;
   ownerName?: string;
+  industry?: string;
+  companySize?: string;
+  language?: string;
   assignedWhy?: string;
   droppedWhy?: string;
   consentVersion?: string;

@@ -21,6 +21,9 @@ const TAKEN = [
   "note",
   "productLine",
   "region",
+  "industry",
+  "companySize",
+  "language",
 ];
 const DECISIONS = ["same", "related", "different"] as const;
 

@@ -405,6 +405,7 @@ export const en: typeof zh = {
     handoverMeans: "Until they are accepted the leads keep an owner; what is refused stays where it is.",
     offer: "Offer",
     offered: "{{leads}} leads were offered to {{people}} colleagues",
+    left: "{{leads}} leads are left: hand over again, or name somebody for those the rules find nobody for",
     nothingOffered: "There is nothing to hand over, or the rules found nobody",
     theirLeads: "Their open leads",
     noLeads: "No open leads",
@@ -578,6 +579,7 @@ export const en: typeof zh = {
       period: "Period",
       by: {
         source: "Source",
+        campaign: "Campaign",
         owner: "Person",
         region: "Region",
         productLine: "Product line",

@@ -377,6 +377,7 @@ export const zh = {
     handoverMeans: "接收人接受之前，线索仍有人负责；拒绝的线索留在原处。",
     offer: "发出交接",
     offered: "已向 {{people}} 人发出 {{leads}} 条线索的交接",
+    left: "还有 {{leads}} 条未发出：请再次交接；规则找不到接收人的，请指定人选",
     nothingOffered: "没有可交接的线索，或规则没有找到接收人",
     theirLeads: "此人未结束的线索",
     noLeads: "没有未结束的线索",
@@ -547,6 +548,7 @@ export const zh = {
       period: "期间",
       by: {
         source: "来源",
+        campaign: "活动",
         owner: "负责人",
         region: "地区",
         productLine: "产品线",
