@@ -10,9 +10,11 @@ from sqlalchemy import select, text
 
 from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
+from kernel.ids import new_id
 from lead_svc.adapters.tables import first_touches, lead_assignments, waiting_leads
 from lead_svc.domain.assignment.group import Policy
 from lead_svc.domain.assignment.rule_set import FIRST_TOUCH, RuleSetOvertaken, RuleSetUnsound
+from lead_svc.domain.known import KnownAccount
 from lead_svc.domain.lead import Status
 from lead_svc.usecases.add_absence import add_absence
 from lead_svc.usecases.add_group import add_group
@@ -210,3 +212,15 @@ def statements(service, count):
         done = len(said)
     event.remove(service.database.writer, "before_cursor_execute", note)
     return done
+
+
+def test_a_newcomer_of_a_customer_whose_owner_left_goes_by_the_rules(service):
+    leaver, other = colleagues(service, 2)
+    sharing(service, [other])
+    copy_leaving(service.work(), service.service_actor, leaver, 9)
+    customer = KnownAccount(new_id(), "k", "", leaver, "/hq/")
+    lead = a_lead(owner_id=None, status=Status.NEW)
+    with service.work().by(an_actor()) as tx:
+        assign_many(tx, [(lead, customer)], NOW)
+        tx.leads.add(lead)
+    assert lead.owner_id == other

@@ -234,6 +234,10 @@ class SqlAssignment:
         known = self._people(set(person_ids), None, (), date.max)
         return {person_id: colleague for person_id, colleague in known.items() if colleague.here}
 
+    def gone(self, person_ids: Collection[UUID]) -> set[UUID]:
+        """Those of these colleagues of whom it is known that they left."""
+        return set(self._session.scalars(select(people.c.id).where(people.c.id.in_(person_ids), not_(_HERE))))
+
     def touched(self, lead_id: UUID, now: datetime) -> None:
         """Somebody spoke to them; the first time counts."""
         self._session.execute(

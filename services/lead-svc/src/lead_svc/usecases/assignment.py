@@ -13,15 +13,20 @@ from lead_svc.usecases.work import Work
 
 
 def assign_many(tx: Work, newcomers: Sequence[tuple[Lead, KnownAccount | None]], now: datetime) -> None:
-    """Give each an owner, or let it wait: somebody of a company we serve goes to whoever looks after it, all
-    others by the rules that count. The same few statements however many they are. Call it once in a
-    transaction, after `known_of`: groups and limits are held from then on.
+    """Give each an owner, or let it wait: somebody of a company we serve goes to whoever looks after it,
+    unless they left, all others by the rules that count. The same few statements however many they are.
+    Call it once in a transaction, after `known_of`: groups and limits are held from then on.
     """
-    served = {lead.id for lead, customer in newcomers if customer and customer.owner_id}
+    owners = {customer.owner_id for _, customer in newcomers if customer and customer.owner_id}
+    gone = tx.assignment.gone(owners) if owners else set()
+    served = {
+        lead.id for lead, customer in newcomers
+        if customer and customer.owner_id and customer.owner_id not in gone
+    }  # fmt: skip
     roster = tx.assignment.roster({traits_of(lead) for lead, _ in newcomers if lead.id not in served}, now)
     decided: list[tuple[UUID, Decision]] = []
     for lead, customer in newcomers:
-        if customer and customer.owner_id:
+        if customer and customer.owner_id and lead.id in served:
             decision = by_customer(customer.owner_id, customer.unit_path)
         else:
             decision = roster.decide(traits_of(lead))

@@ -54,6 +54,9 @@ class Assignments(Protocol):
     def here(self, person_ids: Collection[UUID]) -> dict[UUID, Colleague]:
         """Those of these colleagues who have not left."""
 
+    def gone(self, person_ids: Collection[UUID]) -> set[UUID]:
+        """Those of these colleagues of whom it is known that they left."""
+
     def resume(self, lead: Lead, now: datetime) -> None:
         """It was away and is back: it waits for an owner, or its clock runs on. Call it once."""
 
