@@ -1,6 +1,7 @@
 """forms.get_form forms.send_enquiry"""
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from chassis.testing import an_actor
 from kernel.actor import Scope
 from lead_svc.adapters.tables import arrivals, form_attempts, leads
 from lead_svc.domain.website_form import Allowance, TooManyEnquiries
+from lead_svc.entrypoints.arrivals_heard import CaptureEvents
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.count_enquiry import count_enquiry
 from lead_svc.usecases.seed_consent_texts import seed_consent_texts
@@ -164,3 +166,20 @@ def test_two_workers_take_one_enquiry_once(call, service, key):
     for thread in threads:
         thread.join()
     assert sorted(done) == [0, 1] and len(kept(service, leads)) == 1
+
+
+def test_an_enquiry_nobody_can_take_is_set_aside_and_the_others_are_taken(call, service, key, monkeypatch):
+    write(call, key, companyName="读不了的厂", mobile="13900000000")
+    write(call, key)
+    read = service.phones.read
+
+    def breaks(text):
+        if text == "13900000000":
+            raise RuntimeError(text)
+        return read(text)
+
+    monkeypatch.setattr(service, "phones", SimpleNamespace(read=breaks))
+    CaptureEvents(service).take_enquiries()
+    assert [lead.company_name for lead in kept(service, leads)] == [HUACHEN]
+    said = {row.payload["companyName"]: (row.state, row.refused_why) for row in kept(service)}
+    assert said == {"读不了的厂": ("refused", "failed: RuntimeError"), HUACHEN: ("taken", "")}

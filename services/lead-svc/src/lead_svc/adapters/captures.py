@@ -82,6 +82,11 @@ class SqlArrivals:
         oldest = select(Arrival).where(arrivals.c.state == State.RECEIVED).order_by(arrivals.c.received_at)
         return self._session.scalars(oldest.limit(1).with_for_update(skip_locked=True)).one_or_none()
 
+    def received(self, arrival_id: UUID) -> Arrival | None:
+        """One that waits; another worker may have been luckier with it."""
+        one = select(Arrival).where(arrivals.c.id == arrival_id, arrivals.c.state == State.RECEIVED)
+        return self._session.scalars(one.with_for_update(skip_locked=True)).one_or_none()
+
     def forget(self, today: date) -> None:
         """Words, what was read of photos, and counts of a window that is over; the photos go as files."""
         run = self._session.execute

@@ -1,5 +1,6 @@
 """What the lead context hears of people who may buy and of what came of them, and what was sent to it."""
 
+import logging
 from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
@@ -10,8 +11,11 @@ from contracts.sales import ContractSignedV1, OpportunityOpenedV1, OrderPlacedV1
 from kernel.business_time import company_day
 from lead_svc.usecases.copy_sale import copy_sale
 from lead_svc.usecases.forget_captures import forget_captures
-from lead_svc.usecases.take_enquiry import take_enquiry
+from lead_svc.usecases.set_aside_enquiry import set_aside_enquiry
+from lead_svc.usecases.take_enquiry import EnquiryBroken, take_enquiry
 from lead_svc.usecases.take_referral import take_referral
+
+_log = logging.getLogger(__name__)
 
 
 class CaptureEvents(Consumer):
@@ -57,15 +61,29 @@ class CaptureEvents(Consumer):
 
     @every(2)
     def take_enquiries(self) -> None:
-        """What was sent through website forms becomes leads."""
-        work, actor = self.deps.work, self.deps.service_actor
-        while take_enquiry(work(), actor, self.deps.phones, self.deps.clock()):
+        """What was sent through website forms becomes leads; what fails twice is set aside, for a database
+        may fail once.
+        """
+        failed: set[UUID] = set()
+        while self._take_enquiry(failed):
             pass
 
     @every(3600)
     def forget_captures_of_the_day(self) -> None:
         """Words whose day is over; photos go as all files do."""
         forget_captures(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
+
+    def _take_enquiry(self, failed: set[UUID]) -> bool:
+        work, actor, now = self.deps.work, self.deps.service_actor, self.deps.clock()
+        try:
+            return take_enquiry(work(), actor, self.deps.phones, now)
+        except EnquiryBroken as broken:
+            _log.exception("an enquiry cannot be taken in: %s", broken.arrival_id)
+            if broken.arrival_id in failed:
+                error = type(broken.__cause__).__name__
+                set_aside_enquiry(work(), actor, broken.arrival_id, error, now)
+            failed.add(broken.arrival_id)
+            return True
 
     def _copy(self, kind: str, thing_id: str, envelope: Envelope, **values: object) -> None:
         row = {"id": UUID(thing_id), "version": envelope.aggregate_version, **values}

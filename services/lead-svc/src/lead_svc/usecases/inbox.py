@@ -43,6 +43,9 @@ class Arrivals(Protocol):
     def waiting(self) -> Arrival | None:
         """The oldest one nobody has looked at, held until the commit."""
 
+    def received(self, arrival_id: UUID) -> Arrival | None:
+        """That one, held, if nobody has looked at it yet."""
+
     def forget(self, today: date) -> None:
         """Drop the words, photos and counts nobody may keep any longer."""
 
