@@ -78,7 +78,9 @@ def test_a_lead_of_an_event_is_one_of_its_campaign_too(call):
     year = planned(call, YEAR)
     fair = planned(call, partOf=year["campaignId"])
     referrer = str(new_id())
-    lead = captured(call, eventId=fair["campaignId"], referrerId=referrer)
+    told = {**PERSON, "eventId": fair["campaignId"], "referrerId": referrer}
+    knowing = {**ALL, "channel.partner-read": Scope.ALL}
+    lead = call(an_actor(), knowing, "POST", "/leads", json=told).json()
     assert (lead["eventId"], lead["campaignId"]) == (fair["campaignId"], year["campaignId"])
     for name, value in (
         ("campaignId", year["campaignId"]),
@@ -87,6 +89,14 @@ def test_a_lead_of_an_event_is_one_of_its_campaign_too(call):
     ):
         assert len(call(an_actor(), ALL, "GET", f"/leads?{name}={value}").json()["items"]) == 1
     assert figures(call, year)["leads"] == figures(call, fair)["leads"] == 1
+
+
+def test_only_a_partner_or_whoever_sees_all_partners_says_who_referred_a_lead(call):
+    told = {**PERSON, "referrerId": str(new_id())}
+    for rights in (ALL, {**ALL, "channel.partner-read": Scope.REGION}):
+        answer = call(an_actor(), rights, "POST", "/leads", json=told)
+        assert (answer.status_code, answer.json()["code"]) == (422, "lead-referrer-unknown")
+        assert answer.json()["errors"][0]["pointer"] == "/body/referrerId"
 
 
 def test_a_campaign_that_is_not_there_brings_nobody(call):

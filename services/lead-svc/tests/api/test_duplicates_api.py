@@ -269,3 +269,13 @@ def test_a_lead_whose_list_is_taken_back_is_matched_no_longer(call, take_in, wor
     asked = {"companyName": ONE["companyName"]}
     found = call(an_actor(), ALL, "POST", "/duplicate-checks", json=asked).json()
     assert (len(found["shown"]), found["hidden"], reviews(call)) == (1, 0, [])
+
+
+def test_a_merge_names_the_folded_lead_only_to_whoever_may_read_it(call, service):
+    mine, theirs = an_actor(unit_path="/hq/east/"), an_actor(unit_path="/hq/west/")
+    first, second = captured(call, ONE, mine), captured(call, TWO, theirs)
+    assert merge(call, first, second, []).status_code == 201
+    [told] = call(mine, OWN, "GET", "/merges").json()["items"]
+    assert (told["foldedId"], "foldedName" in told) == (second["leadId"], False)
+    [told] = call(mine, ALL, "GET", "/merges").json()["items"]
+    assert told["foldedName"] == second["companyName"]

@@ -167,3 +167,19 @@ def test_customers_of_a_list_are_handed_to_sales_once_each(call, ask, work_off, 
     assert ask("GET", "/leads").json()["items"] == []
     refused = ask("POST", f"/imports/{done['importId']}/undo", version=done["version"], json={"reason": "x"})
     assert (refused.status_code, refused.json()["code"]) == (409, "lead-customers-handed-over")
+
+
+def test_a_row_that_is_the_same_as_somebody_elses_lead_does_not_name_it(call, ask, take_in):
+    take_in("公司,手机\n甲厂,13912345678\n".encode(), "first.csv")
+    lead = ask("GET", "/leads").json()["items"][0]
+    me = an_actor(unit_path="/elsewhere/")
+    done = take_in("公司,手机\n甲厂,13912345678\n乙厂,13912345679\n".encode(), "second.csv", actor=me)
+    own = {**ALL, "lead.read": Scope.OWN}
+    path = f"/imports/{done['importId']}/rows?limit=200"
+    rows = call(me, own, "GET", path).json()["items"]
+    named = {row["outcome"]: "leadId" in row for row in rows}
+    assert (named["duplicate"], named["captured"]) == (False, True)
+    seen = {row["outcome"]: row.get("leadId") for row in call(me, ALL, "GET", path).json()["items"]}
+    assert seen["duplicate"] == lead["leadId"]
+    outcomes = table(ask("GET", f"/files/{done['outcomeFileId']}"))
+    assert [bool(row[5]) for row in outcomes if row[4] == "甲厂"] == [False]

@@ -61,10 +61,10 @@ _TABLE: dict[str, str] = {
     "identity.dealer-user-write": "channel-manager:region",
     # lead
     "lead.read": _SELLERS,
-    "lead.see-contact": _SELLERS,
+    "lead.see-contact": f"{_SELLERS} channel-manager:region",
     "lead.capture": f"{_SELLERS} channel-manager:region",
     "lead.import": _SELLERS,
-    "lead.job": _SELLERS,
+    "lead.job": f"{_SELLERS} channel-manager:region",
     "lead.file": _SELLERS,
     "lead.work": _SELLERS,
     "lead.assign": _LEADERS,

@@ -12,11 +12,11 @@ from typing import IO, Any
 from uuid import UUID
 
 import xlsxwriter
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, and_, select
 from xlsxwriter.worksheet import Worksheet
 
 from chassis.problems import sentence
-from lead_svc.adapters.tables import import_rows
+from lead_svc.adapters.tables import import_rows, leads
 from lead_svc.domain.lead_import import LeadImport
 from lead_svc.domain.sheet_plan import plans_of
 from lead_svc.domain.sheet_row import Outcome
@@ -82,10 +82,13 @@ class ToldRow:
 
 def told_rows(reader: Engine, import_id: UUID, *outcomes: Outcome) -> Iterator[ToldRow]:
     """The rows of an import in the order of the file, of all outcomes unless some are named; no scope: the
-    import was loaded in the asker's name before, and its rows are part of it.
+    import was loaded in the asker's name before, and its rows are part of it. A lead is told where the import
+    brought it; what a row is the same as may be somebody else's.
     """
     columns, after = import_rows.c, None
-    asked = select(import_rows).where(columns.import_id == import_id).order_by(columns.row, columns.id)
+    own = and_(leads.c.id == columns.lead_id, leads.c.import_id == columns.import_id)
+    asked = select(import_rows, leads.c.id.label("own_id")).outerjoin(leads, own)
+    asked = asked.where(columns.import_id == import_id).order_by(columns.row, columns.id)
     if outcomes:
         asked = asked.where(columns.outcome.in_(outcomes))
     while True:
@@ -98,7 +101,7 @@ def told_rows(reader: Engine, import_id: UUID, *outcomes: Outcome) -> Iterator[T
             rows = connection.execute(page).all()
         for row in rows:
             company = row.cells.get("company_name", "")
-            told = (row.sheet, row.row, Outcome(row.outcome), row.errors, row.lead_id, company)
+            told = (row.sheet, row.row, Outcome(row.outcome), row.errors, row.own_id, company)
             yield ToldRow(*told, flagged=row.flagged)
         if len(rows) < _PAGE:
             return

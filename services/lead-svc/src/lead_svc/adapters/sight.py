@@ -2,9 +2,11 @@
 they are read with there. What is hidden is counted, never shown.
 """
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, Engine, and_, false, or_, text
 
 from chassis import scope
 from kernel.actor import Actor
@@ -36,6 +38,18 @@ def copies_seen(actor: Actor) -> ColumnElement[bool]:
         *(and_(match_records.c.kind == kind, scope.predicate(asker, match_records))
           for kind, asker in _askers(actor)),
     )  # fmt: skip
+
+
+def leads_seen(reader: Engine, actor: Actor, ids: Collection[str], import_id: UUID | None = None) -> set[str]:
+    """Those of these leads the actor may read, and those their own import brought, whoever has them now."""
+    asker = actor.acting_under("lead.read")
+    condition, params = scope.visible(asker, "l") if asker.scope else ("false", {})
+    asked = text(
+        f"select l.id::text from leads l where l.id = any(cast(:ids as uuid[]))"  # noqa: S608 - chassis.scope's
+        f" and (l.import_id = :import or {condition})"
+    )
+    with reader.connect() as connection:
+        return set(connection.scalars(asked, {"ids": list(ids), "import": import_id, **params}))
 
 
 def _askers(actor: Actor) -> list[tuple[Kind, Actor]]:

@@ -23,6 +23,12 @@ class CampaignNotFound(NotFound):
     code = "lead-campaign-not-found"
 
 
+class ReferrerUnknown(Rejected):
+    """There is no such channel partner for whoever names one."""
+
+    code = "lead-referrer-unknown"
+
+
 class CampaignUnknown(Rejected):
     """A lead cannot come from a campaign or event that does not exist."""
 

@@ -12,6 +12,7 @@ from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.duplicates import Found, check, told_of_lead
 from lead_svc.adapters.queries import LEADS, MERGES, REVIEWS
 from lead_svc.adapters.reviews import other_side
+from lead_svc.adapters.sight import leads_seen
 from lead_svc.domain.evidence import Reason
 from lead_svc.domain.lead import LeadId
 from lead_svc.domain.matching import Relation
@@ -88,7 +89,13 @@ def merge_leads(lead_id: str, body: dict) -> Response:
 
 def list_merges(**_: Any) -> Response:
     """A page of merges."""
-    return reply(MERGES.page(deps().reader, whoever_asks()))
+    page = orjson.loads(MERGES.page(deps().reader, whoever_asks()))
+    folded = {merge["foldedId"] for merge in page["items"]}
+    seen = leads_seen(deps().reader, whoever_asks(), folded) if folded else folded
+    for merge in page["items"]:
+        if merge["foldedId"] not in seen:
+            merge.pop("foldedName", None)
+    return reply(page)
 
 
 def unmerge_leads(merge_id: str) -> Response:

@@ -10,6 +10,7 @@ from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from chassis.problems import sentence
 from kernel.business_time import company_day
 from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS
+from lead_svc.adapters.sight import leads_seen
 from lead_svc.adapters.taken_back import taken_back
 from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Source
@@ -38,7 +39,12 @@ def list_import_rows(import_id: str, **_: Any) -> Response:
     """What became of each row, and what is wrong with it in both languages."""
     IMPORTS.one(deps().reader, whoever_asks(), UUID(import_id))
     page = json.loads(IMPORT_ROWS.page(deps().reader, whoever_asks(), importId=import_id))
+    told = {row["leadId"] for row in page["items"] if "leadId" in row}
+    seen = leads_seen(deps().reader, whoever_asks(), told, UUID(import_id)) if told else told
     for row in page["items"]:
+        # What a row is the same as may be somebody else's.
+        if row.get("leadId") not in seen:
+            row.pop("leadId", None)
         for error in row["errors"]:
             error |= {lang: sentence("lead_svc", error["code"], lang, {}) for lang in ("zh", "en")}
     return reply(page)

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kernel.actor import Actor
+from kernel.actor import Actor, Scope
 from kernel.actor import Kind as ActorKind
 from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.domain.arrival import KEPT, Arrival, ArrivalId, Became, Way, bounded
-from lead_svc.domain.campaign import CampaignUnknown, Cause, Kind
+from lead_svc.domain.campaign import CampaignUnknown, Cause, Kind, ReferrerUnknown
 from lead_svc.domain.known import KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.domain.pair import Kind as RecordKind
@@ -68,6 +68,15 @@ def receive(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitt
         signed = " · ".join(filter(None, [by, company_day(now).isoformat()]))
         lead.add_note(f"{newcomer.note} ({signed})")
     return Admitted(met.lead_id, Became.KNOWN_LEAD)
+
+
+def check_referrer(actor: Actor, referrer_id: UUID | None) -> None:
+    """Partners are another context's, and there is no copy to look in: one is named by whoever belongs to it
+    or sees all of them; raises ReferrerUnknown.
+    """
+    everybody = actor.acting_under("channel.partner-read").scope is Scope.ALL
+    if referrer_id and referrer_id != actor.partner_id and not everybody:
+        raise ReferrerUnknown(pointer="/body/referrerId")
 
 
 def cause_of(tx: Work, cause: Cause) -> Cause:

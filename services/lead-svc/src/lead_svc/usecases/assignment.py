@@ -14,8 +14,8 @@ from lead_svc.usecases.work import Work
 
 def assign_many(tx: Work, newcomers: Sequence[tuple[Lead, KnownAccount | None]], now: datetime) -> None:
     """Give each an owner, or let it wait: somebody of a company we serve goes to whoever looks after it,
-    unless they left, all others by the rules that count. The same few statements however many they are. Call it
-    once in a transaction, after `known_of`: groups and limits are held from then on.
+    unless they left, all others by the rules that count. The same few statements however many they are.
+    Call it once in a transaction, after `known_of`: groups and limits are held from then on.
     """
     owners = {customer.owner_id for _, customer in newcomers if customer and customer.owner_id}
     gone = tx.assignment.gone(owners) if owners else set()

@@ -8,7 +8,7 @@ from kernel.errors import Conflict
 from lead_svc.domain.arrival import Became, Way
 from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Lead
-from lead_svc.usecases.admission import admit, an_arrival, cause_of, caused_by
+from lead_svc.usecases.admission import admit, an_arrival, cause_of, caused_by, check_referrer
 from lead_svc.usecases.consent import consenting_now
 from lead_svc.usecases.newcomer import Newcomer
 from lead_svc.usecases.work import Work
@@ -25,10 +25,11 @@ def capture_lead(
     cause: Cause | None = None,
 ) -> Lead:  # fmt: skip
     """Refuse who is a lead already, admit everybody else, keep what was `said` word for word; raises
-    ConsentUnknown, CampaignUnknown, LeadKnown.
+    ConsentUnknown, CampaignUnknown, ReferrerUnknown, LeadKnown.
     """
     with work.by(actor) as tx:
         cause = cause_of(tx, cause or Cause())
+        check_referrer(actor, cause.referrer_id)
         newcomer = caused_by(consenting_now(tx, newcomer, now), cause)
         lead = admit(tx, actor, newcomer, now)
         if not isinstance(lead, Lead):
