@@ -158,6 +158,7 @@ def test_a_person_sees_their_own_week_before_anybody_else_does(call, service):
     me, boss = an_actor(id=person.person_id), an_actor()
     lead = kept(
         service,
+        # From five in the morning to ten: the company works since half past eight.
         a_lead(owner_id=me.id, assigned_at=NOW - timedelta(hours=5)),
         a_lead(owner_id=me.id, company_name="乙", assigned_at=NOW),
     )
@@ -166,7 +167,7 @@ def test_a_person_sees_their_own_week_before_anybody_else_does(call, service):
     mine = call(me, ALL, "GET", asked).json()["items"]
     assert mine == [{
         "week": "2026-11-16", "ownerId": str(me.id), "ownerName": "李强", "assigned": 2, "followedUp": 1,
-        "medianHours": 5.0, "untouched": 1, "overdueSteps": 0,
+        "medianHours": 1.5, "untouched": 1, "overdueSteps": 0,
     }]  # fmt: skip
     assert call(boss, ALL, "GET", asked).json()["items"] == []
     service.clock = lambda: NOW + timedelta(days=5)
