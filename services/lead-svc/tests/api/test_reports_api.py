@@ -36,7 +36,7 @@ def test_a_segment_finds_its_leads_anew_each_time(call, service):
         json={"name": "华东", "filter": {"region": "CN-32", "scoreFrom": 0}},
     )
     path = f"/segments/{made.json()['segmentId']}"
-    assert call(an_actor(), ALL, "GET", f"{path}/leads").json() == {"items": []}
+    assert call(an_actor(), ALL, "GET", f"{path}/leads").json() == {"items": [], "leftOut": 0}
     kept(service, a_lead(company_name="甲厂"), a_lead(company_name="乙厂"), a_lead(region="CN-44"))
     first = call(an_actor(), ALL, "GET", f"{path}/leads?limit=1&sort=companyName").json()
     rest = call(
@@ -67,6 +67,22 @@ def test_results_of_a_mailing_come_back_row_by_row_and_count_once(call, service)
     line = call(me, ALL, "GET", f"/leads/{lead.id}/timeline?kind=response").json()["items"]
     assert [(entry["text"], entry["outcome"]) for entry in line] == [("开放日邀请", "registered")]
     assert "followedUpAt" not in call(me, ALL, "GET", f"/leads/{lead.id}").json()
+
+
+def test_whoever_unsubscribed_is_left_out_of_every_segment_and_counted(call, service):
+    me, lead = an_actor(), kept(service, a_lead(company_name="甲厂"), a_lead(company_name="乙厂"))
+    segment = call(me, ALL, "POST", "/segments", json={"name": "全部", "filter": {"region": "CN-32"}}).json()
+    path = f"/segments/{segment['segmentId']}"
+    told = {"mailing": "开放日", "rows": [{"leadId": str(lead.id), "response": "unsubscribed"}]}
+    for _ in range(2):
+        call(me, ALL, "POST", f"{path}/responses", json=told)
+    found = call(me, ALL, "GET", f"{path}/leads").json()
+    assert ([one["companyName"] for one in found["items"]], found["leftOut"]) == (["乙厂"], 1)
+    shown = call(me, ALL, "GET", f"/leads/{lead.id}").json()
+    assert (shown["noContactBy"], shown["version"]) == (["mail"], 2)
+    again = {"json": {"noContactBy": ["call"]}, "headers": {"If-Match": '"2"'}}
+    assert call(me, ALL, "PATCH", f"/leads/{lead.id}", **again).json()["noContactBy"] == ["call"]
+    assert call(me, ALL, "GET", f"{path}/leads").json()["leftOut"] == 0
 
 
 def test_a_mailing_does_not_reach_leads_of_others(call, service):
@@ -158,6 +174,7 @@ def test_a_person_sees_their_own_week_before_anybody_else_does(call, service):
     me, boss = an_actor(id=person.person_id), an_actor()
     lead = kept(
         service,
+        # From five in the morning to ten: the company works since half past eight.
         a_lead(owner_id=me.id, assigned_at=NOW - timedelta(hours=5)),
         a_lead(owner_id=me.id, company_name="乙", assigned_at=NOW),
     )
@@ -166,7 +183,7 @@ def test_a_person_sees_their_own_week_before_anybody_else_does(call, service):
     mine = call(me, ALL, "GET", asked).json()["items"]
     assert mine == [{
         "week": "2026-11-16", "ownerId": str(me.id), "ownerName": "李强", "assigned": 2, "followedUp": 1,
-        "medianHours": 5.0, "untouched": 1, "overdueSteps": 0,
+        "medianHours": 1.5, "untouched": 1, "overdueSteps": 0,
     }]  # fmt: skip
     assert call(boss, ALL, "GET", asked).json()["items"] == []
     service.clock = lambda: NOW + timedelta(days=5)

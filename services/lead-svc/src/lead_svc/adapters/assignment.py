@@ -27,8 +27,9 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
 from chassis.copies import keep_newest
-from kernel.business_time import Calendar, company_day
+from kernel.business_time import company_day
 from kernel.ids import new_id
+from lead_svc.adapters.calendars import read_calendar
 from lead_svc.adapters.tables import (
     assignment_groups,
     assignment_turns,
@@ -147,7 +148,7 @@ class SqlAssignment:
         transaction ends, so ask once in it.
         """
         row = self._session.execute(_RULES).one()
-        calendar = _calendar(row)
+        calendar = read_calendar(row)
         counting = standard(now) if row.id is None else row
         rules = tuple(map(read_rule, counting.rules))
         needed = asked_rules(rules, asked)
@@ -165,7 +166,7 @@ class SqlAssignment:
 
     def rehearsal(self, rule_set: RuleSet, asked: Collection[Traits], since: datetime) -> Roster:
         """The same by rules that do not count yet, as of an earlier moment; nothing is held."""
-        calendar, rules = _calendar(self._session.execute(_RULES).one()), rule_set.read()
+        calendar, rules = read_calendar(self._session.execute(_RULES).one()), rule_set.read()
         groups = self._groups(rules)
         named = asked_people(rules, groups)
         regions = {traits.region for traits in asked}
@@ -324,13 +325,6 @@ def _not_offered(from_id: UUID) -> ColumnElement[bool]:
         told["answer"].astext == Answer.OPEN,
     )
     return leads.c.id.not_in(offered.select_from(handovers.join(each, true())))
-
-
-def _calendar(row: Any) -> Calendar:
-    if row.calendar_id is None:
-        return Calendar()
-    lists = (tuple(row.hours), tuple(row.holidays), tuple(row.makeup_days))
-    return CalendarCopy(row.calendar_id, row.zone, *lists, row.version).calendar()
 
 
 def _midnight(day: date, zone: str) -> datetime:

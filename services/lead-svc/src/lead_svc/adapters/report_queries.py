@@ -1,7 +1,7 @@
 """What is shown of segments, reports and cases, and figures counted by the database."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine, text
@@ -10,9 +10,12 @@ from chassis import scope
 from chassis.expressions import equal, plain
 from chassis.listing import Listing
 from kernel.actor import Actor
+from lead_svc.adapters.calendars import read_calendar
+from lead_svc.domain.activity import CONTACTS
 from lead_svc.domain.case import CaseNotFound
 from lead_svc.domain.daily_report import DailyReportNotFound
 from lead_svc.domain.segment import SegmentNotFound
+from lead_svc.domain.timeliness import Given, by_week
 
 SEGMENTS = Listing(
     package="lead_svc",
@@ -64,6 +67,7 @@ COHORTS: Mapping[str, tuple[str, str]] = {
     "owner": ("coalesce(l.owner_id::text, '')", "nullif(p.name, '')"),
     **{name: (column, "null") for name, column in plain("l", "region", "productLine").items()},
 }
+_CONTACTS = sorted(map(str, CONTACTS))
 # More lines than this nobody reads; what is beyond is said to be there.
 MOST = 500
 
@@ -94,40 +98,47 @@ def lead_rates(reader: Engine, actor: Actor, by: str, since: date, until: date) 
     return {"items": rows[:MOST], "more": len(rows) > MOST}
 
 
+_GIVEN = """
+    select date_trunc('week', l.assigned_at at time zone 'Asia/Shanghai')::date as week, l.owner_id,
+        coalesce(p.name, '') as owner_name, l.assigned_at, done.told,
+        l.status in ('new', 'qualified') and coalesce(l.next_step_on < :until, false) as is_overdue
+    from leads l left join people p on p.id = l.owner_id
+    left join lateral (
+        select array_agg(array[f.at, f.text] order by f.at) as told from (
+            select a.happened_at::text as at, left(a.text, 200) as text from activities a
+            where a.lead_id = l.id and a.happened_at >= l.assigned_at and a.kind = any(:contacts)
+            order by a.happened_at limit 20
+        ) f
+    ) done on true
+    where {condition} and l.owner_id is not null and l.status <> 'merged'
+        and l.assigned_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'
+        and l.assigned_at < ((:until)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+        and (l.owner_id = :me
+            or date_trunc('week', l.assigned_at at time zone 'Asia/Shanghai')::date + 7 <= :settled)
+"""
+_CALENDAR = text("select id as calendar_id, c.* from calendars c order by id limit 1")
+
+
 def timeliness(reader: Engine, actor: Actor, since: date, until: date, settled: date) -> dict[str, Any]:
-    """Per person and week of assignment: how soon leads were first followed up.
+    """Per person and week of assignment: how soon leads were first followed up, in business hours.
 
     A person sees their own figures at once; those of others only of weeks that ended before `settled`, so
     that everybody sees their own first.
     """
     condition, params = scope.visible(actor, "l")
-    rows = _rows(
-        reader,
-        f"""
-        select w.week, w.owner_id as "ownerId", coalesce(p.name, '') as "ownerName", count(*) as assigned,
-            count(w.first) as "followedUp",
-            round((percentile_cont(0.5) within group (order by extract(epoch from w.first - w.assigned_at)
-                / 3600))::numeric, 1)::float as "medianHours",
-            count(*) filter (where w.first is null) as untouched,
-            count(*) filter (where w.next_step_on < :until) as "overdueSteps"
-        from (
-            select date_trunc('week', l.assigned_at at time zone 'Asia/Shanghai')::date as week, l.owner_id,
-                l.assigned_at, case when l.status in ('new', 'qualified') then l.next_step_on end
-                as next_step_on,
-                (select min(a.happened_at) from activities a where a.lead_id = l.id
-                    and a.happened_at >= l.assigned_at and a.kind not in ('task', 'response')
-                    and a.text ~ '\\w.*\\w') as first
-            from leads l
-            where {condition} and l.owner_id is not null
-                and l.assigned_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'
-                and l.assigned_at < ((:until)::date + 1)::timestamp at time zone 'Asia/Shanghai'
-        ) w left join people p on p.id = w.owner_id
-        where w.owner_id = :me or w.week + 7 <= :settled
-        group by 1, 2, 3 order by 1 desc, 3, 2 limit :most
-        """,  # noqa: S608
-        {**params, "since": since, "until": until, "settled": settled, "me": actor.id, "most": MOST + 1},
-    )
-    return {"items": rows[:MOST], "more": len(rows) > MOST}
+    asked = {**params, "since": since, "until": until, "settled": settled, "me": actor.id}
+    with reader.connect() as connection:
+        calendar = read_calendar(connection.execute(_CALENDAR).one_or_none())
+        rows = connection.execute(text(_GIVEN.format(condition=condition)), {**asked, "contacts": _CONTACTS})
+        given = [
+            Given(
+                row.week, row.owner_id, row.owner_name, row.assigned_at,
+                [(datetime.fromisoformat(at), said) for at, said in row.told or ()], row.is_overdue,
+            )
+            for row in rows
+        ]  # fmt: skip
+    weeks = by_week(given, calendar)
+    return {"items": weeks[:MOST], "more": len(weeks) > MOST}
 
 
 def _rows(reader: Engine, sql: str, params: dict[str, Any]) -> list[dict[str, Any]]:

@@ -68,6 +68,7 @@ leads = Table(
     *work_columns(),
     *texts("industry", "company_size", "language"),
     *ids("campaign_id", "event_id", "referrer_id", nullable=True),
+    *lists("no_contact_by"),
 )
 
 imports = Table(

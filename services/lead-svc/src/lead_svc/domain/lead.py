@@ -2,7 +2,8 @@
 most once.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -108,6 +109,14 @@ class Source(StrEnum):
     API = "api"
 
 
+class Channel(StrEnum):
+    """A way to be in touch that somebody may not want."""
+
+    MAIL = "mail"
+    MESSAGE = "message"
+    CALL = "call"
+
+
 MOVES: dict[Status, set[Status]] = {
     Status.NEW: {Status.QUALIFIED, Status.DROPPED},
     Status.QUALIFIED: {Status.CONVERTED, Status.DROPPED},
@@ -121,7 +130,8 @@ class Lead(Worked):
 
     `company_key` is what names are compared by (see `kernel.company_name`). `consent_version` names the text
     the person agreed to (see `domain.consent_text`), the day is kept where it is known; empty when nobody was
-    asked. Campaign, event and the dealer who referred them are those of the first arrival.
+    asked. Campaign, event and the dealer who referred them are those of the first arrival. By the channels
+    of `no_contact_by` the person wants to hear nothing of us.
     """
 
     id: LeadId
@@ -156,7 +166,12 @@ class Lead(Worked):
     status: Status = Status.NEW
     event_id: UUID | None = None
     referrer_id: UUID | None = None
+    no_contact_by: list[str] = field(default_factory=list)
     version: int | None = None
+
+    def reach_no_more_by(self, channels: Iterable[str]) -> None:
+        """By these, and no others, the person wants to hear nothing of us."""
+        self.no_contact_by = sorted({str(channel) for channel in channels})
 
     def captured(self, now: datetime) -> None:
         """Tell that this lead is new."""

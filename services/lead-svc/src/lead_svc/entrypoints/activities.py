@@ -10,7 +10,7 @@ from kernel.ids import new_id
 from lead_svc.adapters.queries import LEADS
 from lead_svc.adapters.worked_queries import ACTIVITIES, MY_DAY, TIMELINE
 from lead_svc.domain.activity import Activity, ActivityId, Kind
-from lead_svc.domain.lead import LeadId
+from lead_svc.domain.lead import Channel, LeadId
 from lead_svc.entrypoints.instants import instant
 from lead_svc.usecases import edit_lead as edit
 from lead_svc.usecases import finish_task as finish
@@ -28,10 +28,11 @@ _FIELDS = {
 
 def edit_lead(lead_id: str, body: dict) -> Response:
     """What is told of it changes."""
-    said = {_FIELDS[name]: value for name, value in body.items()}
+    said = {_FIELDS[name]: value for name, value in body.items() if name in _FIELDS}
+    unwanted = list(map(Channel, body["noContactBy"])) if "noContactBy" in body else None
     edit.edit_lead(
         deps().work(), whoever_asks(), LeadId(UUID(lead_id)), expected_version(), said, deps().phones,
-        deps().clock(),
+        deps().clock(), unwanted,
     )  # fmt: skip
     return _lead(lead_id)
 

@@ -141,6 +141,7 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "undoAskedAt": lead.undo_asked_at,
         "undoRefused": lead.undo_refused,
         "score": lead.score,
+        "noContactBy": lead.no_contact_by or None,
     }
     always = {"companyName", "contactName", "source", "productLine", "region", "status"}
     present = {name: value for name, value in shown.items() if name in always or value not in (None, "")}

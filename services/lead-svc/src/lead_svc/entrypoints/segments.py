@@ -8,7 +8,8 @@ from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from kernel.ids import new_id
 from lead_svc.adapters.queries import LEADS
 from lead_svc.adapters.report_queries import SEGMENTS
-from lead_svc.domain.lead import LeadId
+from lead_svc.adapters.segment_queries import count_unreachable
+from lead_svc.domain.lead import Channel, LeadId
 from lead_svc.domain.segment import Response as Came
 from lead_svc.domain.segment import Segment, SegmentId
 from lead_svc.usecases import add_segment as adding
@@ -47,9 +48,12 @@ def change_segment(segment_id: str, body: dict) -> Response:
 
 
 def list_segment_leads(segment_id: str, **_: Any) -> Response:
-    """The leads it finds now."""
-    body, _version = SEGMENTS.one(deps().reader, whoever_asks(), UUID(segment_id))
-    return reply(LEADS.page(deps().reader, whoever_asks(), **json.loads(body)["filter"]))
+    """The leads it finds now, but for those who do not want to be written to, and how many these are."""
+    actor = whoever_asks()
+    body, _version = SEGMENTS.one(deps().reader, actor, UUID(segment_id))
+    asked = json.loads(body)["filter"]
+    page = json.loads(LEADS.page(deps().reader, actor, **asked, reachableBy=Channel.MAIL))
+    return reply({**page, "leftOut": count_unreachable(deps().reader, actor, asked, Channel.MAIL)})
 
 
 def record_responses(segment_id: str, body: dict) -> Response:

@@ -1,11 +1,11 @@
-"""The results of a mailing or an invitation come back onto the leads."""
+"""The results of a mailing or an invitation come back onto the leads; whoever unsubscribed gets no other."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from kernel.actor import Actor
 from lead_svc.domain.activity import Activity, Kind
-from lead_svc.domain.lead import LeadId
+from lead_svc.domain.lead import Channel, LeadId
 from lead_svc.domain.segment import Response, RowOutcome, SegmentId, response_id
 from lead_svc.usecases.work import Work
 
@@ -27,6 +27,12 @@ def record_responses(
             if lead_id in there
         }  # fmt: skip
         new = tx.segments.respond(list(told.values()))
+        gone = {
+            told.lead_id for told in told.values() if told.outcome == Response.UNSUBSCRIBED and told.id in new
+        }
+        for lead_id in sorted(gone):
+            lead = tx.leads.of_anybody(lead_id)
+            lead.reach_no_more_by([*lead.no_contact_by, Channel.MAIL])
     outcomes = []
     for lead_id, response in rows:
         key = response_id(segment_id, mailing, lead_id, response)

@@ -1,5 +1,5 @@
 import type { Field, FormField } from "@crm/ui";
-import { isOpen, type Lead, SOURCES, STATUSES } from "./lead.ts";
+import { CHANNELS, isOpen, type Lead, SOURCES, STATUSES } from "./lead.ts";
 import { assign, getLead } from "./moves.ts";
 
 export const OWNER: FormField = { key: "ownerId", label: "lead.owner", kind: "person", required: true };
@@ -91,6 +91,15 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
     { key: "industry", label: "rules.conditions.industry", kind: "text", most: 60, apart: true },
     { key: "companySize", label: "rules.conditions.companySize", kind: "text", most: 60, apart: true },
     { key: "language", label: "rules.conditions.language", kind: "text", most: 20, apart: true },
+    {
+      key: "noContactBy",
+      label: "lead.noContactBy",
+      kind: "choice",
+      choices: CHANNELS,
+      choiceTexts: "lead.kinds",
+      many: true,
+      apart: true,
+    },
     { key: "assignedWhy", label: "lead.assignedWhy", kind: "text", apart: true, width: 260 },
     { key: "droppedWhy", label: "lead.droppedWhy", kind: "text", apart: true },
     { key: "nextStep", label: "lead.nextStep", kind: "text", apart: true, width: 200 },

@@ -1,4 +1,6 @@
 export const STATUSES = ["new", "qualified", "converted", "dropped"] as const;
+/** Ways to be in touch that somebody may not want. */
+export const CHANNELS = ["mail", "message", "call"] as const;
 export const SOURCES = ["trade-show", "website", "dealer", "phone", "referral", "campaign", "api"] as const;
 
 export interface Lead {
@@ -22,6 +24,7 @@ export interface Lead {
   industry?: string;
   companySize?: string;
   language?: string;
+  noContactBy?: string[];
   assignedWhy?: string;
   droppedWhy?: string;
   consentVersion?: string;

@@ -28,6 +28,10 @@ export default function SegmentPage() {
     queryKey: [SEGMENTS, "one", id],
     queryFn: () => ask<Segment>("GET", path),
   });
+  const { data: page } = useQuery({
+    queryKey: [SEGMENTS, "left out", id],
+    queryFn: () => ask<{ leftOut: number }>("GET", `${path}/leads`, { query: { limit: 1 } }),
+  });
   const dropFields = useDropFields();
   const resource = useMemo(
     () => ({
@@ -86,6 +90,7 @@ export default function SegmentPage() {
       />
       <p className="quiet">
         {t("work.segments.asks")}: <FilterTold filter={segment.filter} />
+        {Boolean(page?.leftOut) && ` · ${t("work.segments.leftOut", { count: page?.leftOut })}`}
       </p>
       {naming && (
         <FormDialog

@@ -63,6 +63,7 @@ export const en: typeof zh = {
     owner: "Owner",
     assignedWhy: "Why assigned",
     droppedWhy: "Why dropped",
+    noContactBy: "Do not contact by",
     consentVersion: "Consent text",
     consentGivenOn: "Consent given",
     createdAt: "Created",
@@ -535,6 +536,7 @@ export const en: typeof zh = {
     segments: {
       name: "Name",
       asks: "Asks for",
+      leftOut: "{{count}} left out: they unsubscribed",
       about:
         "Set filters in the list of leads and choose “Save as segment”. A segment keeps the question; its leads are found anew each time.",
       save: "Save as segment",

@@ -61,6 +61,7 @@ export const zh = {
     owner: "负责人",
     assignedWhy: "分配原因",
     droppedWhy: "放弃原因",
+    noContactBy: "拒绝的联系方式",
     consentVersion: "授权文本版本",
     consentGivenOn: "授权日期",
     createdAt: "创建时间",
@@ -507,6 +508,7 @@ export const zh = {
     segments: {
       name: "名称",
       asks: "条件",
+      leftOut: "已略去 {{count}} 位退订者",
       about: "在线索列表中设好筛选，点“存为客群”。客群只记条件，每次打开都重新查找。",
       save: "存为客群",
       rename: "改名",
