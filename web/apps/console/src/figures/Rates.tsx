@@ -3,11 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Card, Empty, Segmented, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { CampaignName } from "../campaigns/CampaignName.tsx";
 import { percent } from "../leads/ScoreTab.tsx";
 import { Period, usePeriod } from "./Period.tsx";
 
 const PATH = "/api/lead/v1/lead-rates";
-const WAYS = ["source", "owner", "region", "productLine"] as const;
+const WAYS = ["source", "campaign", "owner", "region", "productLine"] as const;
 type Way = (typeof WAYS)[number];
 
 interface Cohort {
@@ -32,6 +33,7 @@ export default function Rates() {
   });
   const named = (key: string) => {
     if (!key) return t(by === "owner" ? "work.figures.nobody" : "work.figures.untold");
+    if (by === "campaign") return <CampaignName id={key} />;
     if (by === "source") return t(`lead.sources.${key}`);
     return by === "region" ? shown({ kind: "region" }, key, t, current()) : key;
   };

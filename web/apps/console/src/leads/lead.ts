@@ -32,6 +32,9 @@ export interface Lead {
   undoAskedAt?: string;
   undoRefused?: string;
   score?: number;
+  campaignId?: string;
+  eventId?: string;
+  referrerId?: string;
   createdAt: string;
 }
 
