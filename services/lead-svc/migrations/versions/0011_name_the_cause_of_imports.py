@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "lead0011"
-down_revision = "lead0009"
+down_revision = "lead0010"
 branch_labels = None
 depends_on = None
 

@@ -13,6 +13,7 @@ import {
   FilterOutlined,
   FunnelPlotOutlined,
   HistoryOutlined,
+  IdcardOutlined,
   ImportOutlined,
   InboxOutlined,
   MergeCellsOutlined,
@@ -302,5 +303,28 @@ export const screens: Screen[] = [
     group: "work.groups.rules",
     need: { permission: "lead.score-rules-read", operation: "lead.scores.list_score_rules" },
     page: lazy(() => import("./scoring/Scoring.tsx")),
+  },
+  // Where leads come in.
+  {
+    path: "/cards",
+    label: "capture.screens.cards",
+    icon: <IdcardOutlined />,
+    group: "groups.leads",
+    need: { permission: "lead.capture", operation: "lead.cards.list_cards" },
+    page: lazy(() => import("./cards/Cards.tsx")),
+  },
+  {
+    path: "/cards/:id",
+    label: "capture.screens.cards",
+    inner: true,
+    need: { permission: "lead.capture", operation: "lead.cards.get_card" },
+    page: lazy(() => import("./cards/CardPage.tsx")),
+  },
+  {
+    path: "/campaigns/:id",
+    label: "screens.campaigns",
+    inner: true,
+    need: { permission: "lead.campaign-read", operation: "lead.campaigns.get_campaign" },
+    page: lazy(() => import("./campaigns/CampaignPage.tsx")),
   },
 ];

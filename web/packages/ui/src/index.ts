@@ -1,9 +1,10 @@
-export { ask, type Page } from "./api/client.ts";
+export { ask, type Asking, type Page } from "./api/client.ts";
 export { Problem, Unreachable } from "./api/problem.ts";
 export { type Need, useCan, useSession } from "./api/session.ts";
 export type { CellEdit, Field, FormField } from "./form/field.ts";
 export { Value } from "./form/Value.tsx";
 export { FormDialog } from "./form/FormDialog.tsx";
+export { Input } from "./form/Input.tsx";
 export { PersonName } from "./form/PersonName.tsx";
 export { PersonSelect } from "./form/PersonSelect.tsx";
 export { SchemaForm } from "./form/SchemaForm.tsx";

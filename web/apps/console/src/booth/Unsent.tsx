@@ -1,7 +1,8 @@
 import { current, instant, useSession } from "@crm/ui";
 import { Alert, Button, Card, Tag } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { discard, sendAll } from "./outbox.ts";
+import { discard, type Entry, sendAll } from "./outbox.ts";
 import { useEntries } from "./useUnsent.ts";
 
 /** What this device keeps until there is a network, and what was refused and must be decided on. */
@@ -23,7 +24,8 @@ export function Unsent() {
       <ul className="todo">
         {entries.map((entry) => (
           <li key={entry.id}>
-            <span>{entry.title ?? String(entry.body.companyName)}</span>
+            {entry.photo && <Thumbnail photo={entry.photo} />}
+            <span>{titleOf(entry)}</span>
             <span className="quiet">{instant(entry.at, current())}</span>
             {entry.refused ? (
               <Button size="small" danger onClick={() => void discard(entry.id)}>
@@ -38,4 +40,17 @@ export function Unsent() {
       </ul>
     </Card>
   );
+}
+
+const titleOf = ({ title, body }: Entry) => title ?? String(body.companyName);
+
+/** A photo that is still only here. */
+export function Thumbnail({ photo }: { photo: Blob }) {
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(photo);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [photo]);
+  return address ? <img className="thumbnail" src={address} alt="" /> : null;
 }

@@ -1,4 +1,4 @@
-import { ask, Problem } from "@crm/ui";
+import { ask, type Asking, Problem } from "@crm/ui";
 import Dexie, { type EntityTable } from "dexie";
 
 /** Something told while the network may have been away. It stays until the service has said yes. */
@@ -8,6 +8,10 @@ export interface Entry {
   /** Whose it is: another person at this device neither sees nor sends it. */
   person: string;
   path: string;
+  /** PUT where the address names what is told, so that it needs no key. */
+  method?: "PUT";
+  /** A photo that goes with it; then what is told are the other parts of a form. */
+  photo?: Blob;
   /** What it is about, for the person who waits for it. */
   title?: string;
   body: Record<string, unknown>;
@@ -53,10 +57,19 @@ export async function sendAll(person: string): Promise<void> {
   });
 }
 
+function contentOf({ id, method, photo, body }: Entry): Asking {
+  const key = method ? undefined : id;
+  if (!photo) return { body, key };
+  const form = new FormData();
+  form.append("file", photo, `${id}.jpg`);
+  for (const [name, value] of Object.entries(body)) form.append(name, String(value));
+  return { form, key };
+}
+
 /** Whether the next one may be tried. */
 async function sendOne(entry: Entry): Promise<boolean> {
   try {
-    await ask("POST", entry.path, { body: entry.body, key: entry.id });
+    await ask(entry.method ?? "POST", entry.path, contentOf(entry));
   } catch (no) {
     // Only a no to this very entry is final; anything else passes.
     if (!(no instanceof Problem) || ![400, 403, 404, 409, 422].includes(no.status)) return false;

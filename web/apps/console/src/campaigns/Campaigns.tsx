@@ -1,50 +1,50 @@
-import { type Field, RecordList, type Resource } from "@crm/ui";
+import { PlusOutlined } from "@ant-design/icons";
+import { RecordList, type Resource, useCan } from "@crm/ui";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-
-interface Campaign {
-  campaignId: string;
-  name: string;
-}
-
-const KINDS = ["campaign", "event"];
-const MEANS = ["trade-show", "seminar", "website", "mailing", "advertising", "partner", "other"];
-
-const fields: Field<Campaign>[] = [
-  { key: "name", label: "campaign.name", kind: "text", filter: "name", sorts: true, width: 240 },
-  {
-    key: "kind",
-    label: "lead.kind",
-    kind: "choice",
-    choices: KINDS,
-    choiceTexts: "campaign.kinds",
-    filter: "kind",
-    width: 100,
-  },
-  {
-    key: "means",
-    label: "campaign.means",
-    kind: "choice",
-    choices: MEANS,
-    choiceTexts: "campaign.meansOf",
-    width: 110,
-  },
-  { key: "startsOn", label: "campaign.startsOn", kind: "date", sorts: true, width: 120 },
-  { key: "endsOn", label: "campaign.endsOn", kind: "date", width: 120 },
-  { key: "cost", label: "campaign.cost", kind: "money", width: 140 },
-  { key: "targetLeads", label: "campaign.targetLeads", kind: "number", width: 110 },
-];
+import { useNavigate } from "react-router";
+import { CampaignDialog } from "./CampaignDialog.tsx";
+import { type Campaign, CAMPAIGNS, fields } from "./records.ts";
 
 const campaigns: Resource<Campaign> = {
   name: "campaigns",
-  path: "/api/lead/v1/campaigns",
+  path: CAMPAIGNS,
   idOf: (one) => one.campaignId,
   titleOf: (one) => one.name,
+  pageOf: (one) => `/campaigns/${one.campaignId}`,
   fields,
   search: "name",
   usualSort: "-startsOn",
 };
 
+/** What we pay for to become known. */
 export default function Campaigns() {
   const { t } = useTranslation();
-  return <RecordList resource={campaigns} title={t("screens.campaigns")} />;
+  const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  const mayAdd = useCan()({ permission: "lead.campaign-write", operation: "lead.campaigns.add_campaign" });
+  return (
+    <>
+      <RecordList
+        resource={campaigns}
+        title={t("screens.campaigns")}
+        actions={
+          mayAdd && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+              {t("capture.addCampaign")}
+            </Button>
+          )
+        }
+      />
+      {adding && (
+        <CampaignDialog
+          onClose={(made) => {
+            setAdding(false);
+            if (made) void navigate(`/campaigns/${made.campaignId}`);
+          }}
+        />
+      )}
+    </>
+  );
 }

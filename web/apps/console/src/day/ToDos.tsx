@@ -1,4 +1,16 @@
-import { ask, current, day, FormDialog, type Move, Problem, ProblemAlert, useCan, useRows } from "@crm/ui";
+import {
+  ago,
+  ask,
+  current,
+  day,
+  FormDialog,
+  instant,
+  type Move,
+  Problem,
+  ProblemAlert,
+  useCan,
+  useRows,
+} from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Empty, Tag } from "antd";
 import { useState } from "react";
@@ -17,6 +29,9 @@ interface ToDo {
   companyName: string;
   contactName?: string;
   text?: string;
+  /** When somebody new should have been spoken to, and since when that is past. */
+  dueAt?: string;
+  breachedAt?: string;
 }
 
 const COLORS = { untouched: "red", returns: "orange", "next-step": "blue", task: "default" };
@@ -55,9 +70,16 @@ export function ToDos({ clocked }: { clocked: boolean }) {
         {rows.map((one) => (
           <li key={`${one.kind} ${one.leadId} ${one.activityId ?? ""}`}>
             <Tag color={COLORS[one.kind]}>{t(`day.kinds.${one.kind}`)}</Tag>
+            {one.breachedAt && <Tag color="red">{t("work.day.breached")}</Tag>}
             <Link to={`/leads/${one.leadId}`}>{one.companyName}</Link>
             <span className="quiet">{[one.contactName, one.text].filter(Boolean).join(" · ")}</span>
-            <time dateTime={one.day}>{day(one.day, current())}</time>
+            {one.dueAt ? (
+              <time dateTime={one.dueAt} title={instant(one.dueAt, current())}>
+                {t("work.day.due", { when: ago(one.dueAt, new Date(), current()) })}
+              </time>
+            ) : (
+              <time dateTime={one.day}>{day(one.day, current())}</time>
+            )}
             {one.activityId
               ? work("finish_task") && (
                   <Button size="small" onClick={() => void finish(one.activityId!)}>

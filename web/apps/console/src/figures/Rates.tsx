@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Card, Empty, Segmented, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { CampaignName } from "../campaigns/CampaignName.tsx";
 import { percent } from "../leads/ScoreTab.tsx";
 import { Period, usePeriod } from "./Period.tsx";
 
@@ -34,6 +35,7 @@ export default function Rates() {
   });
   const named = ({ key, name }: Cohort) => {
     if (!key) return t(by === "owner" ? "work.figures.nobody" : "work.figures.untold");
+    if (by === "campaign") return <CampaignName id={key} />;
     if (by === "source") return t(`lead.sources.${key}`);
     return by === "region" ? shown({ kind: "region" }, key, t, current()) : (name ?? key);
   };

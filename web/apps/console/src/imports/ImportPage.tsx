@@ -51,7 +51,7 @@ export default function ImportPage() {
                     key={field.key}
                     className="statistic"
                     title={t(field.label)}
-                    value={number(data[field.key as "captured"], current())}
+                    value={number(data[field.key as "captured"] ?? 0, current())}
                   />
                 ))}
             </div>
@@ -74,7 +74,7 @@ function rowsOf(id: string, target: string, t: TFunction): Resource<ImportRow> {
       choices: OUTCOMES,
       choiceTexts: "imports.outcomes",
       filter: "outcome",
-      width: 120,
+      width: 160,
       show: (row) => <Outcome row={row} />,
     },
     {
@@ -115,7 +115,12 @@ function rowsOf(id: string, target: string, t: TFunction): Resource<ImportRow> {
 
 function Outcome({ row }: { row: ImportRow }) {
   const { t } = useTranslation();
-  return <Tag color={COLORS[row.outcome]}>{t(`imports.outcomes.${row.outcome}`)}</Tag>;
+  return (
+    <>
+      <Tag color={COLORS[row.outcome]}>{t(`imports.outcomes.${row.outcome}`)}</Tag>
+      {row.flagged && <Tag color="gold">{t("capture.flagged")}</Tag>}
+    </>
+  );
 }
 
 /** What became of a row, and what is wrong with it, in the language spoken. */

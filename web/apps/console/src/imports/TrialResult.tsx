@@ -28,6 +28,12 @@ export function TrialResult({ trial }: { trial: Trial }) {
           />
         ))}
       </div>
+      {Boolean(trial.flagged) && (
+        <p>
+          <Tag color="gold">{t("capture.flagged")}</Tag>
+          {t("capture.flaggedMeans", { count: trial.flagged })}
+        </p>
+      )}
       {trial.owners.length > 0 && (
         <p>
           {t("imports.owners")}:{" "}

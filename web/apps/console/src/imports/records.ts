@@ -50,6 +50,8 @@ export interface Trial {
   duplicates: number;
   wrong: number;
   notData: number;
+  /** Of those taken: how many may be the same as a record that was there before. */
+  flagged?: number;
   unassigned: number;
   owners: { ownerId: string; ownerName: string; rows: number }[];
 }
@@ -78,6 +80,7 @@ export interface Import {
   duplicates: number;
   wrong: number;
   notData: number;
+  flagged?: number;
   createdAt: string;
 }
 
@@ -88,6 +91,8 @@ export interface ImportRow {
   errors?: { field: string; code: string; zh?: string; en?: string }[];
   ownerName?: string;
   leadId?: string;
+  /** It is, or may be, the same as a record that was there before it. */
+  flagged?: boolean;
   cells?: Record<string, unknown>;
 }
 
@@ -114,5 +119,6 @@ export const importFields: Field<Import>[] = [
   { key: "duplicates", label: "imports.outcomes.duplicate", kind: "number", width: 90 },
   { key: "wrong", label: "imports.outcomes.wrong", kind: "number", width: 90 },
   { key: "notData", label: "imports.outcomes.not-data", kind: "number", width: 100 },
+  { key: "flagged", label: "capture.flagged", kind: "number", width: 110 },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 160 },
 ];

@@ -18,6 +18,9 @@ export const OPPORTUNITY: FormField = {
   most: 200,
 };
 
+/** What a lead came of; lists are led to those of one. */
+export const CAUSES = ["campaignId", "eventId", "referrerId"] as const;
+
 /** A lead, field by field, in the order people read it. `mayAssign` lets its owner be changed where it is listed. */
 export function leadFields(mayAssign: boolean): Field<Lead>[] {
   return [
@@ -106,6 +109,15 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
     { key: "nextStepOn", label: "lead.nextStepOn", kind: "date", sorts: true, apart: true, width: 120 },
     { key: "consentVersion", label: "lead.consentVersion", kind: "text", apart: true },
     { key: "consentGivenOn", label: "lead.consentGivenOn", kind: "date", apart: true },
+    ...CAUSES.map((key): Field<Lead> => ({
+      key,
+      label: `capture.causes.${key}`,
+      kind: "text",
+      filter: key,
+      linked: true,
+      apart: true,
+      width: 180,
+    })),
   ];
 }
 

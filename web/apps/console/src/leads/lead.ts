@@ -38,6 +38,9 @@ export interface Lead {
   undoAskedAt?: string;
   undoRefused?: string;
   score?: number;
+  campaignId?: string;
+  eventId?: string;
+  referrerId?: string;
   createdAt: string;
 }
 

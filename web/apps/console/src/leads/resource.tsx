@@ -1,6 +1,8 @@
 import type { Resource } from "@crm/ui";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { CampaignName } from "../campaigns/CampaignName.tsx";
+import { PartnerName } from "../campaigns/PartnerName.tsx";
 import { whyTold } from "../words.ts";
 import { leadFields } from "./fields.ts";
 import type { Lead } from "./lead.ts";
@@ -31,6 +33,10 @@ export function leadResource(mayAssign: boolean): Resource<Lead> {
     // A number is there to be called.
     if (field.key === "mobile" || field.key === "phone")
       return { ...field, show: (lead: Lead) => <Number number={lead[field.key as "mobile" | "phone"]} /> };
+    if (field.key === "campaignId" || field.key === "eventId")
+      return { ...field, show: (lead: Lead) => <CampaignName id={lead[field.key as "campaignId"]} /> };
+    if (field.key === "referrerId")
+      return { ...field, show: (lead: Lead) => <PartnerName id={lead.referrerId} /> };
     return field;
   });
   return {

@@ -1,6 +1,7 @@
 import { useCan } from "@crm/ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Arrivals } from "./Arrivals.tsx";
 import { AssignmentReasons } from "./AssignmentReasons.tsx";
 import { ConsentTab } from "./ConsentTab.tsx";
 import { Duplicates } from "./Duplicates.tsx";
@@ -27,6 +28,11 @@ export function useTabs(
       children: <AssignmentReasons leadId={leadId} />,
     },
     { operation: "lead.scores.get_score", label: "pool.score", children: <ScoreTab leadId={leadId} /> },
+    {
+      operation: "lead.arrivals.list_lead_arrivals",
+      label: "capture.arrivals.title",
+      children: <Arrivals leadId={leadId} />,
+    },
     {
       permission: "lead.consent-read",
       operation: "lead.consent_texts.list_consent_texts",

@@ -41,7 +41,9 @@ export default function ReviewPage() {
     queryFn: () => ask<SideBySide>("GET", `${REVIEWS}/${id}`),
   });
   if (!data) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
-  const { lead, other, review } = data;
+  const { lead, other, record, reasons = [], review } = data;
+  // A customer says less of itself than a lead; what it has is beside the lead's.
+  const side: Partial<Lead> | undefined = other ?? record;
   const done = async (act: Promise<unknown>) => {
     try {
       await act;
@@ -66,27 +68,37 @@ export default function ReviewPage() {
   return (
     <Card size="small" title={<h1>{lead.companyName}</h1>}>
       <ProblemAlert error={refused} />
+      {reasons.length > 0 && (
+        <p>
+          <strong>{t(`review.relations.${review.relation}`)}</strong>
+          {" · "}
+          {reasons.map((reason) => reason[current()]).join(" · ")}
+        </p>
+      )}
+      {!side && <p className="quiet">{t("capture.review.unseen")}</p>}
       <table className="beside">
         <thead>
           <tr>
             <th scope="col">{t("review.field")}</th>
             <th scope="col">{t("review.kept")}</th>
-            <th scope="col">{t("review.other")}</th>
+            <th scope="col">{record ? t(`capture.review.kinds.${record.kind}`) : t("review.other")}</th>
           </tr>
         </thead>
         <tbody>
           {leadFields(false)
-            .filter((field) => TAKEN.includes(field.key))
+            .filter(({ key }) => TAKEN.includes(key) || (record && key === "ownerName"))
+            .filter(({ key }) => !record || key in record)
             .map((field) => {
-              const told = (one?: Lead) => shown(field, one?.[field.key as keyof Lead], t, current());
-              const differs = told(lead) !== told(other) && told(other) !== "";
+              const told = (one?: Partial<Lead>) =>
+                shown(field, one?.[field.key as keyof Lead], t, current());
+              const differs = told(lead) !== told(side) && told(side) !== "";
               const take = (theirs: boolean) =>
                 setTaken(theirs ? [...taken, field.key] : taken.filter((key) => key !== field.key));
               return (
                 <tr key={field.key} className={differs ? "differs" : undefined}>
                   <th scope="row">{t(field.label)}</th>
                   <td>
-                    {mayMerge && differs && (
+                    {mayMerge && other && differs && (
                       <Radio
                         checked={!taken.includes(field.key)}
                         onChange={() => take(false)}
@@ -96,14 +108,14 @@ export default function ReviewPage() {
                     {told(lead)}
                   </td>
                   <td>
-                    {mayMerge && differs && (
+                    {mayMerge && other && differs && (
                       <Radio
                         checked={taken.includes(field.key)}
                         onChange={() => take(true)}
                         aria-label={`${t("review.other")} ${t(field.label)}`}
                       />
                     )}{" "}
-                    {told(other)}
+                    {told(side)}
                   </td>
                 </tr>
               );

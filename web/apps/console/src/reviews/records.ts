@@ -1,5 +1,6 @@
 import type { Field, Resource } from "@crm/ui";
 import type { Lead } from "../leads/lead.ts";
+import type { Words } from "../words.ts";
 
 export const REVIEWS = "/api/lead/v1/reviews";
 
@@ -18,6 +19,15 @@ export interface SideBySide {
   review: Review;
   lead: Lead;
   other?: Lead;
+  /** The other side where it is no lead but a customer, a contact or a dealer's project. */
+  record?: {
+    recordId: string;
+    kind: "account" | "contact" | "deal";
+    companyName: string;
+    region?: string;
+    ownerName?: string;
+  };
+  reasons?: (Words & { code: string })[];
 }
 
 const fields: Field<Review>[] = [

@@ -29,7 +29,7 @@ export function useKeptLeads(): Names {
           .slice(0, MOST)
           .map((lead) => [lead.leadId, lead.companyName]),
       );
-      keepOwn(person.id, names);
+      keepOwn(person.id, "leads", names);
       return names;
     },
   });
@@ -37,5 +37,5 @@ export function useKeptLeads(): Names {
     const id = /^\/leads\/(.+)$/.exec(hit.to)?.[1];
     return id ? [[id, hit.title] as const] : [];
   });
-  return { ...Object.fromEntries(opened), ...(data ?? keptOwn<Names>(person.id)) };
+  return { ...Object.fromEntries(opened), ...(data ?? keptOwn<Names>(person.id, "leads")) };
 }

@@ -14,7 +14,12 @@ interface Props {
 }
 
 // What is no text is not held to be one.
-const TYPES: Partial<Record<Kind, "number" | "array">> = { number: "number", words: "array", hours: "array" };
+const TYPES: Partial<Record<Kind, "number" | "array" | "boolean">> = {
+  number: "number",
+  words: "array",
+  hours: "array",
+  flag: "boolean",
+};
 /** More fields than this stand beside each other where there is room. */
 export const MANY = 8;
 
@@ -44,7 +49,7 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
           key={field.key}
           name={field.key}
           label={t(field.label)}
-          extra={field.hint && t(field.hint)}
+          extra={field.aside ?? (field.hint && t(field.hint))}
           rules={[
             {
               type: TYPES[field.kind] ?? "string",

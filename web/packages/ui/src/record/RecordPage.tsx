@@ -18,7 +18,8 @@ interface Props<Row extends object> {
   /** What the person should do now, in one sentence with its buttons. */
   next?: ReactNode;
   facts: Field<Row>[];
-  timeline: TimelineEntry[];
+  /** What happened to it; a record that has no such tells the tabs alone. */
+  timeline?: TimelineEntry[];
   /** Further tabs: duplicates, files, audit. */
   tabs?: { key: string; label: string; children: ReactNode }[];
   listAt: string;
@@ -78,7 +79,15 @@ export function RecordPage<Row extends object>({
         <Card size="small">
           <Tabs
             items={[
-              { key: "timeline", label: t("record.timeline"), children: <Timeline entries={timeline} /> },
+              ...(timeline
+                ? [
+                    {
+                      key: "timeline",
+                      label: t("record.timeline"),
+                      children: <Timeline entries={timeline} />,
+                    },
+                  ]
+                : []),
               ...tabs,
             ]}
           />

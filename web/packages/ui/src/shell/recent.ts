@@ -13,14 +13,21 @@ export function remember(hit: Hit): void {
   keep("recent", [hit, ...recent().filter((each) => each.to !== hit.to)].slice(0, MOST));
 }
 
-/** Something of one person's that must be there without a network; gone when they sign out. */
-export function keepOwn(person: string, value: unknown): void {
-  keep(OWN, { person, value });
+interface Own {
+  person: string;
+  values: Record<string, unknown>;
 }
 
-export function keptOwn<T>(person: string): T | undefined {
-  const found = kept<{ person: string; value: T } | null>(OWN);
-  return found?.person === person ? found.value : undefined;
+/** Something of one person's that must be there without a network; gone when they sign out. */
+export function keepOwn(person: string, name: string, value: unknown): void {
+  const found = kept<Own | null>(OWN);
+  const values = found?.person === person ? found.values : {};
+  keep(OWN, { person, values: { ...values, [name]: value } });
+}
+
+export function keptOwn<T>(person: string, name: string): T | undefined {
+  const found = kept<Own | null>(OWN);
+  return found?.person === person ? (found.values?.[name] as T | undefined) : undefined;
 }
 
 /** At the end of a session: the next person at this browser need not know whom this one visited. */

@@ -1,0 +1,75 @@
+import { ask, FormDialog, ProblemAlert } from "@crm/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { captureFields } from "../leads/fields.ts";
+import type { Lead } from "../leads/lead.ts";
+import { capture, LEADS } from "../leads/moves.ts";
+import { CodeInput } from "./CodeInput.tsx";
+import { CARD_TEXTS } from "./records.ts";
+
+/** From the text of a card's square code to a lead: what it says is looked at first, and nothing is kept until then. */
+export function CardText({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [text, setText] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [said, setSaid] = useState<Record<string, string>>();
+  const [key] = useState(() => crypto.randomUUID());
+  const read = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      setSaid(await ask<Record<string, string>>("POST", CARD_TEXTS, { body: { text } }));
+    } catch (no) {
+      setError(no);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const save = async (given: Record<string, unknown>) => {
+    const lead: Lead = await capture({ ...rest(said), ...given }, key);
+    await queries.invalidateQueries({ queryKey: [LEADS] });
+    void message.success(
+      <>
+        {t("lead.saved")} <Link to={`/leads/${lead.leadId}`}>{lead.companyName}</Link>
+      </>,
+    );
+  };
+  if (said)
+    return (
+      <FormDialog
+        title={t("capture.code.says")}
+        fields={captureFields()}
+        initial={{ source: "trade-show", ...said, note: [said.title, said.note].filter(Boolean).join("\n") }}
+        onSubmit={save}
+        onClose={onClose}
+      />
+    );
+  return (
+    <Modal
+      open
+      title={t("capture.cards.code")}
+      onCancel={onClose}
+      onOk={() => void read()}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: !text.trim() }}
+      okText={t("capture.code.read")}
+      cancelText={t("cancel")}
+    >
+      <ProblemAlert error={error} />
+      <CodeInput value={text} onChange={setText} />
+    </Modal>
+  );
+}
+
+/** What the form does not ask but a lead keeps. */
+function rest(said: Record<string, string> = {}): Record<string, string> {
+  const { phone, website, address, creditCode } = said;
+  const told = Object.entries({ phone, website, address, creditCode });
+  return Object.fromEntries(told.filter((pair): pair is [string, string] => Boolean(pair[1])));
+}
