@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from lead_svc.domain.lead import Lead, LeadId
-from lead_svc.domain.merge import Merge
+from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.merge import Merge, MergedUnknown
 from lead_svc.usecases.work import Work
 
 
@@ -18,6 +18,16 @@ def held_keeper(tx: Work, lead_id: LeadId) -> tuple[Lead, list[Merge]]:
         held, above = lead.id, tx.merges.above(lead_id)
         if held == (_last(above) if above else lead_id):  # else it was merged or undone while we waited
             return lead, above
+
+
+def told_in_body(tx: Work, lead_id: LeadId, expected: int) -> Lead:
+    """The lead to be folded; one that is not there is a fault of the request, not of its address. Raises
+    MergedUnknown, Stale.
+    """
+    try:
+        return tx.leads.get(lead_id, expected)
+    except LeadNotFound as unknown:
+        raise MergedUnknown(pointer="/body/foldedId") from unknown
 
 
 def _last(above: list[Merge]) -> LeadId:
