@@ -81,7 +81,7 @@ def _of_the_customer(company):
     lead = company.director.create(
         "/api/lead/v1/leads", {**told, "contactName": f"何静{uuid.uuid4().hex[:4]}"}
     )
-    return lead if lead.get("assignedWhy") == "known customer" else None
+    return lead if lead.get("assignedWhy") == "known-customer" else None
 
 
 def test_3_an_impossible_configuration_says_why_and_a_possible_one_has_a_price(company, story):

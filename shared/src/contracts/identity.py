@@ -14,6 +14,7 @@ class _Person(Message):
     product_lines: tuple[str, ...]
     active: bool
     email: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

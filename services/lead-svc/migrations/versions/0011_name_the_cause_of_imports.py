@@ -1,5 +1,5 @@
 """An import names the campaign or event its leads come from, and keeps its rows as they came; a lead keeps
-the ways by which its person wants to hear nothing.
+the ways by which its person wants to hear nothing; a colleague is known to speak a language.
 """
 
 import sqlalchemy as sa
@@ -23,6 +23,7 @@ def upgrade() -> None:
         "leads",
         sa.Column("no_contact_by", postgresql.ARRAY(sa.Text), nullable=False, server_default=sa.text("'{}'")),
     )
+    op.add_column("people", sa.Column("language", sa.Text, nullable=False, server_default=""))
     op.execute(
         "update leads set no_contact_by = '{mail}' where id in"
         " (select lead_id from activities where kind = 'response' and outcome = 'unsubscribed')"
@@ -31,6 +32,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_column("people", "language")
     op.drop_column("leads", "no_contact_by")
     op.drop_column("import_rows", "raw")
     op.drop_column("imports", "event_id")

@@ -83,7 +83,7 @@ def test_somebody_of_a_known_customer_goes_to_whoever_looks_after_it(call, servi
     done = take_in()
     assert done["knownCustomers"] == 1
     leads = call(an_actor(), ALL, "GET", f"/leads?ownerId={owner}").json()["items"]
-    assert [lead["assignedWhy"] for lead in leads] == ["known customer"]
+    assert [lead["assignedWhy"] for lead in leads] == ["known-customer"]
     assert AccountOpenedV1.TYPE
 
 

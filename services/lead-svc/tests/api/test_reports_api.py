@@ -239,3 +239,28 @@ def test_in_the_evening_whoever_did_something_finds_a_draft_and_nobody_else(call
     [report] = call(me, ALL, "GET", "/daily-reports").json()["items"]
     assert (report["ownerId"], "sentAt" in report) == (str(busy.person_id), False)
     assert call(an_actor(), ALL, "GET", "/daily-reports").json()["items"] == []
+
+
+def test_a_draft_is_written_in_the_language_of_its_person(call, service):
+    speaker = a_person(name="Ann", language="en")
+    copy_person(service.work(), service.service_actor, speaker)
+    me, other, lead = (
+        an_actor(id=speaker.person_id, language="en"),
+        an_actor(language="en"),
+        kept(service, a_lead()),
+    )
+    for actor in (me, other):
+        call(
+            actor,
+            ALL,
+            "POST",
+            f"/leads/{lead.id}/activities",
+            json={"kind": "call", "text": "spoke of dates"},
+        )
+    evening = service.clock().astimezone(ZoneInfo("Asia/Shanghai")).replace(hour=18, minute=0)
+    draft_reports(service.work(), service.service_actor, evening)
+    [drafted] = call(me, ALL, "GET", "/daily-reports").json()["items"]
+    asked = call(other, ALL, "POST", "/daily-reports", json={}).json()
+    assert drafted["text"] == asked["text"] == f"Calls 1\n{lead.company_name}: Calls spoke of dates"
+    again = call(an_actor(id=me.id, language="zh"), ALL, "POST", "/daily-reports", json={})
+    assert again.json()["text"].startswith("电话 1")

@@ -12,6 +12,19 @@ const RETURNED = ["no-follow-up", "no-progress", "owner-left", "given-up"];
 export function whyTold(why: string | undefined, t: TFunction): string {
   if (!why) return "";
   if (RETURNED.includes(why)) return t(`work.returned.${why}`);
+  if (why === "known-customer" || why === "known customer") return t("work.knownCustomer");
+  const fallback = /^fallback(?:: | → )(.*)$/.exec(why)?.[1];
+  if (fallback !== undefined) return t("work.fallbackTo", { name: fallback });
   const pool = /^claimed: (.*)$/.exec(why)?.[1];
   return pool === undefined ? why : t("work.claimedFrom", { pool });
+}
+
+/** Why a lead was dropped: the maintained reason, and what was said beside it. What was noted before both
+ * languages were kept holds the Chinese reason itself. */
+export function dropTold(
+  reason: Words | undefined,
+  remark: string | undefined,
+  language: "zh" | "en",
+): string {
+  return [reason?.[language], remark !== reason?.zh && remark].filter(Boolean).join(" · ");
 }

@@ -23,6 +23,7 @@ def _of_person(person: Person) -> dict[str, Any]:
         "product_lines": tuple(person.product_lines),
         "active": person.active,
         "email": person.email,
+        "language": person.language,
     }
 
 

@@ -12,10 +12,17 @@ from lead_svc.domain.lead_import import ImportNotFound
 from lead_svc.domain.merge import MergeNotFound
 from lead_svc.domain.pair import PairNotFound
 
+# The maintained words of a drop reason, whatever else was said beside it.
+DROPPED_FOR = """
+    case when l.status = 'dropped' then
+        (select json_build_object('zh', d.zh, 'en', d.en) from drop_reasons d where d.code = l.drop_reason)
+    end
+"""
 WORK_FIELDS = {
     "nextStep": "nullif(l.next_step, '')",
     **plain("l", "nextStepOn", "followedUpAt", "poolId"),
     "dropReason": "nullif(l.drop_reason, '')",
+    "droppedFor": DROPPED_FOR,
     **plain("l", "convertedAt", "undoAskedAt"),
     "undoRefused": "nullif(l.undo_refused, '')",
     "score": "l.score",

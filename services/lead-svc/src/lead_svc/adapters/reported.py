@@ -126,7 +126,14 @@ class SqlDailyReports:
         rows = self._session.execute(_BUSY, {"day": day, "most": most})
         return [
             PersonCopy(
-                r.id, r.name, r.unit_path, tuple(r.regions), tuple(r.product_lines), r.active, r.version
+                r.id,
+                r.name,
+                r.unit_path,
+                tuple(r.regions),
+                tuple(r.product_lines),
+                r.active,
+                r.version,
+                r.language,
             )
             for r in rows
         ]

@@ -112,6 +112,7 @@ people = Table(
     *lists("regions", "product_lines"),
     *flags("active"),
     Column("left_version", Integer, nullable=False, server_default="0"),
+    Column("language", Text, nullable=False, server_default=""),
 )
 
 consent_texts = Table(

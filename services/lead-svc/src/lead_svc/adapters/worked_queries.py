@@ -2,6 +2,7 @@
 
 from chassis.expressions import equal, plain, told
 from chassis.listing import Listing
+from lead_svc.adapters.queries import DROPPED_FOR
 from lead_svc.domain.activity import ActivityNotFound
 from lead_svc.domain.drop_reason import DropReasonNotFound
 from lead_svc.domain.pool import PoolNotFound
@@ -32,6 +33,7 @@ TIMELINE = Listing(
         "byId": "t.who",
         "byName": "nullif(p.name, '')",
         **told("t", "text", "outcome"),
+        "reason": f"case when t.to_status = 'dropped' then {DROPPED_FOR} end",
         **plain("t", "dueOn", "doneAt"),
         **told("t", "fromStatus", "toStatus"),
         "fromOwnerName": "nullif(f.name, '')",

@@ -49,9 +49,17 @@ class Doing:
 
 _RETENTION = timedelta(days=2 * 365)
 _WORDS = {
-    "call": "电话", "visit": "拜访", "message": "消息", "mail": "邮件", "note": "记录", "task": "安排任务",
-    "qualified": "确认需求", "converted": "转化", "dropped": "放弃",
+    "zh": {
+        "call": "电话", "visit": "拜访", "message": "消息", "mail": "邮件", "note": "记录",
+        "task": "安排任务", "qualified": "确认需求", "converted": "转化", "dropped": "放弃",
+    },
+    "en": {
+        "call": "Calls", "visit": "Visits", "message": "Messages", "mail": "E-mails", "note": "Notes",
+        "task": "Tasks", "qualified": "Qualified", "converted": "Converted", "dropped": "Dropped",
+    },
 }  # fmt: skip
+# Between the counts, and after a company's name.
+_MARKS = {"zh": ("，", "："), "en": (", ", ": ")}
 
 
 @dataclass(eq=False, kw_only=True)
@@ -71,12 +79,12 @@ class DailyReport(Aggregate):
     retain_until: date | None = None
     version: int | None = None
 
-    def redraft(self, done: Sequence[Doing]) -> None:
+    def redraft(self, done: Sequence[Doing], language: str) -> None:
         """Take up what was done since; raises DailyReportExists once it was written into or sent."""
         before = [Doing(**{**each, "lead_id": UUID(each["lead_id"])}) for each in self.done]
-        if self.sent_at is not None or self.text != drafted(before):
+        if self.sent_at is not None or self.text not in {drafted(before, each) for each in _WORDS}:
             raise DailyReportExists
-        self.done, self.text = _kept(done), drafted(done)
+        self.done, self.text = _kept(done), drafted(done, language)
 
     def write(self, who: UUID, text: str) -> None:
         """The person's own words; raises DailyReportNotYours, DailyReportSent."""
@@ -95,26 +103,30 @@ class DailyReport(Aggregate):
             raise DailyReportSent
 
 
-def drafted(done: Sequence[Doing]) -> str:
-    """The counts on the first line, then one line for each thing; empty for a day without any."""
+def drafted(done: Sequence[Doing], language: str = "zh") -> str:
+    """The counts on the first line, then one line for each thing; empty for a day without any. In Chinese for
+    whoever speaks neither of both languages.
+    """
+    words = _WORDS.get(language, _WORDS["zh"])
+    comma, colon = _MARKS.get(language, _MARKS["zh"])
     counts: dict[str, int] = {}
     for doing in done:
         counts[doing.kind] = counts.get(doing.kind, 0) + 1
     if not counts:
         return ""
-    head = "，".join(f"{_WORDS.get(kind, kind)} {count}" for kind, count in sorted(counts.items()))
+    head = comma.join(f"{words.get(kind, kind)} {count}" for kind, count in sorted(counts.items()))
     return "\n".join(
-        [head, *(f"{d.company_name}：{_WORDS.get(d.kind, d.kind)} {d.text}".strip() for d in done)]
+        [head, *(f"{d.company_name}{colon}{words.get(d.kind, d.kind)} {d.text}".strip() for d in done)]
     )
 
 
 def new_report(
     person_id: UUID, unit_path: str, region: str, partner_id: UUID | None, day: date, done: Sequence[Doing],
-    now: datetime,
+    now: datetime, language: str,
 ) -> DailyReport:  # fmt: skip
-    """A draft of somebody's day."""
+    """A draft of somebody's day, in their language."""
     return DailyReport(
-        id=DailyReportId(new_id()), day=day, text=drafted(done), done=_kept(done), created_at=now,
+        id=DailyReportId(new_id()), day=day, text=drafted(done, language), done=_kept(done), created_at=now,
         owner_id=person_id, unit_path=unit_path, region=region, partner_id=partner_id,
         retain_until=(now + _RETENTION).date(),
     )  # fmt: skip

@@ -214,7 +214,7 @@ class Lead(Worked):
         self._move_to(Status.QUALIFIED)
 
     def drop(self, reason: str, code: str = "") -> None:
-        """Nothing will come of it, and why: the code of a maintained reason, and words beside it."""
+        """Nothing will come of it, and why: the code of a maintained reason, and words beside it, if any."""
         self._move_to(Status.DROPPED)
         self.out_of_pool()
         self.dropped_why, self.drop_reason = reason, code

@@ -14,7 +14,7 @@ class PersonUnknown(Rejected):
 
 @dataclass(frozen=True)
 class PersonCopy:
-    """What identity told, at one version."""
+    """What identity told, at one version; `language` is zh or en, empty where it was not told yet."""
 
     person_id: UUID
     name: str
@@ -23,3 +23,4 @@ class PersonCopy:
     product_lines: tuple[str, ...]
     active: bool
     version: int
+    language: str = ""

@@ -49,6 +49,7 @@ class LeadEvents(CaptureEvents, LeadTimers):
             event.product_lines,
             event.active,
             envelope.aggregate_version,
+            event.language,
         )
         copy_person(self.deps.work_on(envelope), self.deps.service_actor, person)
 

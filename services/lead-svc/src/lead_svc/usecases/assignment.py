@@ -44,7 +44,7 @@ def give(lead: Lead, decision: Decision, now: datetime) -> None:
 def by_customer(owner_id: UUID, unit_path: str) -> Decision:
     """Whoever looks after a customer gets its newcomers."""
     return Decision(
-        why=Why.KNOWN_CUSTOMER, person_id=owner_id, unit_path=unit_path, summary="known customer",
+        why=Why.KNOWN_CUSTOMER, person_id=owner_id, unit_path=unit_path, summary=str(Why.KNOWN_CUSTOMER),
         considered={owner_id: Standing.CHOSEN},
     )  # fmt: skip
 

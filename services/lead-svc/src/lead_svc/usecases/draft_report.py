@@ -14,10 +14,17 @@ def draft_report(work: Work, actor: Actor, day: date, now: datetime) -> DailyRep
     with work.by(actor) as tx:
         done = tx.daily_reports.done(actor.id, day)
         if report := tx.daily_reports.of(actor.id, day):
-            report.redraft(done)
+            report.redraft(done, actor.language)
             return report
         report = new_report(
-            actor.id, actor.unit_path, next(iter(actor.regions), ""), actor.partner_id, day, done, now
+            actor.id,
+            actor.unit_path,
+            next(iter(actor.regions), ""),
+            actor.partner_id,
+            day,
+            done,
+            now,
+            actor.language,
         )
         tx.daily_reports.add(report)
     return report

@@ -23,5 +23,8 @@ def draft_reports(work: Work, actor: Actor, now: datetime) -> int:
         for author in authors:
             done = tx.daily_reports.done(author.person_id, day)
             region = min(author.regions, default="")
-            tx.daily_reports.add(new_report(author.person_id, author.unit_path, region, None, day, done, now))
+            report = new_report(
+                author.person_id, author.unit_path, region, None, day, done, now, author.language
+            )
+            tx.daily_reports.add(report)
     return len(authors)

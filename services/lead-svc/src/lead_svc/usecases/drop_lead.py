@@ -9,6 +9,6 @@ def drop_lead(work: Work, actor: Actor, lead_id: LeadId, expected: int, code: st
     """Raises LeadNotFound, Stale, LeadCannotMove, DropReasonUnknown."""
     with work.by(actor, remark or code) as tx:
         lead = tx.leads.get(lead_id, expected)
-        reason = tx.drop_reasons.offered(code)
-        lead.drop(remark or reason.zh, code)
+        tx.drop_reasons.offered(code)
+        lead.drop(remark, code)
     return lead

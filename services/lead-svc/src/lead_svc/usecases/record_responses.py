@@ -5,8 +5,9 @@ from datetime import datetime
 
 from kernel.actor import Actor
 from lead_svc.domain.activity import Activity, Kind
-from lead_svc.domain.lead import Channel, LeadId
+from lead_svc.domain.lead import LeadId
 from lead_svc.domain.segment import Response, RowOutcome, SegmentId, response_id
+from lead_svc.usecases.unsubscribe import unsubscribe
 from lead_svc.usecases.work import Work
 
 
@@ -27,12 +28,7 @@ def record_responses(
             if lead_id in there
         }  # fmt: skip
         new = tx.segments.respond(list(told.values()))
-        gone = {
-            told.lead_id for told in told.values() if told.outcome == Response.UNSUBSCRIBED and told.id in new
-        }
-        for lead_id in sorted(gone):
-            lead = tx.leads.of_anybody(lead_id)
-            lead.reach_no_more_by([*lead.no_contact_by, Channel.MAIL])
+        unsubscribe(tx, (activity for key, activity in told.items() if key in new))
     outcomes = []
     for lead_id, response in rows:
         key = response_id(segment_id, mailing, lead_id, response)

@@ -1,6 +1,7 @@
 import { day, current, type Move } from "@crm/ui";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { dropTold } from "../words.ts";
 import { Converted } from "./Converted.tsx";
 import type { Lead } from "./lead.ts";
 
@@ -14,7 +15,8 @@ interface Props {
 /** What a lead waits for, in a sentence, and the button that does it. */
 export function NextStep({ lead, mayWork, onStatus, onMove }: Props) {
   const { t } = useTranslation();
-  const reason = lead.status === "dropped" ? lead.droppedWhy : undefined;
+  const reason =
+    lead.status === "dropped" ? dropTold(lead.droppedFor, lead.droppedWhy, current()) : undefined;
   const planned = lead.nextStep && (lead.status === "new" || lead.status === "qualified");
   return (
     <div className="bar">

@@ -27,6 +27,7 @@ export interface Lead {
   noContactBy?: string[];
   assignedWhy?: string;
   droppedWhy?: string;
+  droppedFor?: { zh: string; en: string };
   consentVersion?: string;
   consentGivenOn?: string;
   importId?: string;

@@ -1,9 +1,9 @@
-import type { Resource } from "@crm/ui";
+import { current, type Resource } from "@crm/ui";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { CampaignName } from "../campaigns/CampaignName.tsx";
 import { PartnerName } from "../campaigns/PartnerName.tsx";
-import { whyTold } from "../words.ts";
+import { dropTold, whyTold } from "../words.ts";
 import { leadFields } from "./fields.ts";
 import type { Lead } from "./lead.ts";
 import { LEADS } from "./moves.ts";
@@ -30,6 +30,11 @@ export function leadResource(mayAssign: boolean): Resource<Lead> {
     if (field.key === "status") return { ...field, show: (lead: Lead) => <StatusTag status={lead.status} /> };
     if (field.key === "assignedWhy")
       return { ...field, show: (lead: Lead) => <Why why={lead.assignedWhy} /> };
+    if (field.key === "droppedWhy")
+      return {
+        ...field,
+        words: (lead: Lead) => dropTold(lead.droppedFor, lead.droppedWhy, current()),
+      };
     // A number is there to be called.
     if (field.key === "mobile" || field.key === "phone")
       return { ...field, show: (lead: Lead) => <Number number={lead[field.key as "mobile" | "phone"]} /> };

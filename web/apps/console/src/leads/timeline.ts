@@ -1,5 +1,6 @@
-import type { TimelineEntry } from "@crm/ui";
+import { current, type TimelineEntry } from "@crm/ui";
 import type { TFunction } from "i18next";
+import { dropTold, whyTold } from "../words.ts";
 import type { Lead } from "./lead.ts";
 
 /** What the record itself tells of its life, newest first. */
@@ -8,7 +9,7 @@ export function leadTimeline(lead: Lead, t: TFunction): TimelineEntry[] {
     lead.status === "dropped" && {
       key: "dropped",
       what: t("lead.happened.dropped"),
-      more: lead.droppedWhy,
+      more: dropTold(lead.droppedFor, lead.droppedWhy, current()),
       color: "gray",
     },
     lead.status === "converted" && { key: "converted", what: t("lead.happened.converted"), color: "green" },
@@ -16,7 +17,7 @@ export function leadTimeline(lead: Lead, t: TFunction): TimelineEntry[] {
     Boolean(lead.ownerName) && {
       key: "assigned",
       what: t("lead.happened.assigned", { name: lead.ownerName }),
-      more: lead.assignedWhy,
+      more: whyTold(lead.assignedWhy, t),
     },
     Boolean(lead.note) && { key: "note", what: t("lead.note"), more: lead.note },
     {

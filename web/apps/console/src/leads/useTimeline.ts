@@ -1,7 +1,8 @@
 import { ask, current, day, type Page, type TimelineEntry, useCan } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { whyTold } from "../words.ts";
+import { dropTold, whyTold, type Words } from "../words.ts";
 import type { Lead } from "./lead.ts";
 import { LEADS } from "./moves.ts";
 import { leadTimeline } from "./timeline.ts";
@@ -12,6 +13,7 @@ interface Happening {
   at: string;
   byName?: string;
   text?: string;
+  reason?: Words;
   toOwnerName?: string;
   toStatus?: string;
   outcome?: string;
@@ -49,6 +51,11 @@ export function useTimeline(lead: Lead | undefined): TimelineEntry[] {
     ]
       .filter(Boolean)
       .join(" · "),
-    more: one.kind === "captured" ? t(`lead.sources.${one.text}`) : whyTold(one.text, t),
+    more: moreTold(one, t),
   }));
+}
+
+function moreTold(one: Happening, t: TFunction): string {
+  if (one.kind === "captured") return t(`lead.sources.${one.text}`);
+  return one.reason ? dropTold(one.reason, one.text, current()) : whyTold(one.text, t);
 }

@@ -459,6 +459,8 @@ export const en: typeof zh = {
       "owner-left": "The owner left",
       "given-up": "The owner gave it up",
     },
+    knownCustomer: "A known customer",
+    fallbackTo: "The fallback owner is {{name}}",
     claimedFrom: "Claimed from {{pool}}",
     responses: {
       sent: "Sent",

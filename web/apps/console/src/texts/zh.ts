@@ -431,6 +431,8 @@ export const zh = {
       "owner-left": "负责人离职或调岗",
       "given-up": "负责人主动退回",
     },
+    knownCustomer: "老客户",
+    fallbackTo: "由兜底负责人 {{name}} 接收",
     claimedFrom: "从“{{pool}}”领取",
     responses: {
       sent: "已送达",

@@ -134,7 +134,7 @@ class Roster:
         owner.take_one(by_rule=False)
         return Decision(
             why=Why.FALLBACK, person_id=owner.person_id, unit_path=owner.unit_path,
-            params={**told, "name": owner.name}, summary=f"fallback → {owner.name}",
+            params={**told, "name": owner.name}, summary=f"{Why.FALLBACK}: {owner.name}",
             rule_set_id=self.rule_set_id, number=self.number,
             considered=_first({owner.person_id: Standing.CHOSEN}, standings),
         )  # fmt: skip
