@@ -35,7 +35,7 @@ export async function visit(browser: Browser, width = 1366, language = "zh-CN"):
   });
   // Shorter than a test may take, so that what was waited for is told; long enough for a machine that has other
   // things to do: what is there in time is not waited for.
-  context.setDefaultTimeout(Number(process.env.T ?? 40_000));
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];
