@@ -206,7 +206,7 @@ describe("photos of cards", () => {
   });
 
   test("leave on the lead what they said, word for word", async () => {
-    const { page } = taker;
+    const { page } = seen;
     const [lead] = await leadsOf(first);
     await go(page, `/leads/${lead!.leadId}`);
     await page.getByRole("link", { name: FAIR }).waitFor();
