@@ -231,6 +231,7 @@ describe("on a phone", () => {
     await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
     await phone.context.setOffline(true);
     await phone.page.goto(`${BASE}/booth`);
+    await phone.page.getByText("手工填写", { exact: true }).click();
     const company = `离线${crypto.randomUUID().slice(0, 8)}有限公司`;
     await phone.page.getByRole("textbox", { name: "公司名称" }).fill(company);
     await phone.page.getByRole("textbox", { name: "手机" }).fill(mobile());
