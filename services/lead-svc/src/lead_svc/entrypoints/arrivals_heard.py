@@ -10,9 +10,10 @@ from contracts.channel import LeadReferredV1
 from contracts.sales import ContractSignedV1, OpportunityOpenedV1, OrderPlacedV1
 from kernel.business_time import company_day
 from lead_svc.usecases.copy_sale import copy_sale
+from lead_svc.usecases.enquiry import EnquiryBroken
 from lead_svc.usecases.forget_captures import forget_captures
 from lead_svc.usecases.set_aside_enquiry import set_aside_enquiry
-from lead_svc.usecases.take_enquiry import EnquiryBroken, take_enquiry
+from lead_svc.usecases.take_enquiry import take_enquiry
 from lead_svc.usecases.take_referral import take_referral
 
 _log = logging.getLogger(__name__)

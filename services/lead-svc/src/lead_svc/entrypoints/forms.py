@@ -4,9 +4,9 @@ from chassis.http import Response, deps, reply, source_address
 from lead_svc.adapters.capture_queries import form_shown
 from lead_svc.domain.lead import Source
 from lead_svc.usecases.count_enquiry import count_enquiry
+from lead_svc.usecases.enquiry import FIELDS
 from lead_svc.usecases.newcomer import NewcomerUnreadable, read_newcomer
 from lead_svc.usecases.send_enquiry import send_enquiry as usecase
-from lead_svc.usecases.take_enquiry import FIELDS
 
 # What programs fill in and people do not see.
 _TRAP = "nickname"

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from lead_svc.domain.lead import Lead, LeadId
-from lead_svc.domain.merge import Merge
+from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.merge import Merge, MergedUnknown
 from lead_svc.usecases.work import Work
 
 
@@ -18,6 +18,20 @@ def held_keeper(tx: Work, lead_id: LeadId) -> tuple[Lead, list[Merge]]:
         held, above = lead.id, tx.merges.above(lead_id)
         if held == (_last(above) if above else lead_id):  # else it was merged or undone while we waited
             return lead, above
+
+
+def both_held(tx: Work, kept: tuple[LeadId, int], folded: tuple[LeadId, int]) -> tuple[Lead, Lead]:
+    """Keeper and lead to be folded, held in one order, so that of two merges at once one sees what the other
+    made of it. Raises LeadNotFound, Stale; MergedUnknown, for the other is a fault of the request, not of its
+    address.
+    """
+    tx.leads.get(*kept)
+    try:
+        tx.leads.get(*folded)
+    except LeadNotFound as unknown:
+        raise MergedUnknown(pointer="/body/foldedId") from unknown
+    held = {lead_id: tx.leads.hold(lead_id, version) for lead_id, version in sorted({kept, folded})}
+    return held[kept[0]], held[folded[0]]
 
 
 def _last(above: list[Merge]) -> LeadId:

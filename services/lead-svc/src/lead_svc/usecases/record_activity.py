@@ -1,17 +1,14 @@
 """Somebody tells what they did about a lead, or what they will do, and perhaps what comes next."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kernel.actor import Actor
-from lead_svc.domain.activity import Activity, ActivityExists
+from lead_svc.domain.activity import BEHIND, Activity, ActivityExists
 from lead_svc.domain.lead import LeadId
 from lead_svc.domain.pool import NO_POOL, pool_for
 from lead_svc.usecases.keeper import held_keeper
 from lead_svc.usecases.told import Told
 from lead_svc.usecases.work import Work
-
-# As long as the lead's own personal data.
-_KEPT = timedelta(days=3 * 365)
 
 
 def record_activity(work: Work, actor: Actor, lead_id: LeadId, told: Told, now: datetime) -> Activity:
@@ -27,7 +24,7 @@ def record_activity(work: Work, actor: Actor, lead_id: LeadId, told: Told, now: 
         activity = Activity(
             id=told.id, lead_id=lead.id, kind=told.kind, text=told.text.strip(), outcome=told.outcome,
             author_id=actor.id, happened_at=told.happened_at or now, created_at=now, due_on=told.due_on,
-            retain_until=(now + _KEPT).date(),
+            retain_until=(now + BEHIND).date(),
         )  # fmt: skip
         activity.check()
         tx.activities.add(activity)
