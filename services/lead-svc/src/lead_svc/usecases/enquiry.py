@@ -1,4 +1,4 @@
-"""An enquiry is what somebody wrote on a page of ours, as it came."""
+"""What was asked through a form, and how it becomes a lead."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -27,8 +27,8 @@ class EnquiryBroken(Exception):
         self.arrival_id = arrival_id
 
 
-def admit_enquiry(tx: Work, actor: Actor, arrival: Arrival, phones: Phones, now: datetime) -> None:
-    """Make a lead of it, or refuse it with the code of what is wrong."""
+def take_one(tx: Work, actor: Actor, arrival: Arrival, phones: Phones, now: datetime) -> None:
+    """It becomes a lead, or is refused where it has a value nobody can use."""
     asked_by = arrival.event_id or arrival.campaign_id
     page = tx.campaigns.find(asked_by) if asked_by else None
     # What a page is about need not be asked on it.

@@ -20,14 +20,18 @@ def held_keeper(tx: Work, lead_id: LeadId) -> tuple[Lead, list[Merge]]:
             return lead, above
 
 
-def told_in_body(tx: Work, lead_id: LeadId, expected: int) -> Lead:
-    """The lead to be folded; one that is not there is a fault of the request, not of its address. Raises
-    MergedUnknown, Stale.
+def both_held(tx: Work, kept: tuple[LeadId, int], folded: tuple[LeadId, int]) -> tuple[Lead, Lead]:
+    """Keeper and lead to be folded, held in one order, so that of two merges at once one sees what the other
+    made of it. Raises LeadNotFound, Stale; MergedUnknown, for the other is a fault of the request, not of its
+    address.
     """
+    tx.leads.get(*kept)
     try:
-        return tx.leads.get(lead_id, expected)
+        tx.leads.get(*folded)
     except LeadNotFound as unknown:
         raise MergedUnknown(pointer="/body/foldedId") from unknown
+    held = {lead_id: tx.leads.hold(lead_id, version) for lead_id, version in sorted({kept, folded})}
+    return held[kept[0]], held[folded[0]]
 
 
 def _last(above: list[Merge]) -> LeadId:

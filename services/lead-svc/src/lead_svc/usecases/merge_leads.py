@@ -9,7 +9,7 @@ from lead_svc.domain.lead import LeadId
 from lead_svc.domain.matching import Relation
 from lead_svc.domain.merge import Merge, MergeId
 from lead_svc.domain.pair import State
-from lead_svc.usecases.keeper import told_in_body
+from lead_svc.usecases.keeper import both_held
 from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
@@ -20,11 +20,7 @@ def merge_leads(
 ) -> Merge:  # fmt: skip
     """Both leads by id and version. Raises LeadNotFound, Stale, LeadCannotMove, MergeWithItself."""
     with work.by(actor, reason) as tx:
-        tx.leads.get(*kept)
-        told_in_body(tx, *folded)
-        # Held in one order, so that of two merges at once one sees what the other made of it.
-        held = {lead_id: tx.leads.hold(lead_id, version) for lead_id, version in sorted({kept, folded})}
-        keeper, other = held[kept[0]], held[folded[0]]
+        keeper, other = both_held(tx, kept, folded)
         merge = Merge.of(MergeId(new_id()), actor, keeper, other, picked, now)
         merge.moved = tx.merges.move(other.id, keeper.id)
         tx.merges.add(merge)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kernel.actor import Actor
-from lead_svc.domain.activity import Activity, ActivityExists
+from lead_svc.domain.activity import BEHIND, Activity, ActivityExists
 from lead_svc.domain.lead import LeadId
 from lead_svc.domain.pool import NO_POOL, pool_for
 from lead_svc.usecases.keeper import held_keeper
@@ -21,7 +21,11 @@ def record_activity(work: Work, actor: Actor, lead_id: LeadId, told: Told, now: 
             if there.lead_id != lead.id or there.author_id != actor.id:
                 raise ActivityExists(pointer="/body/activityId")
             return there
-        activity = told.activity(lead.id, actor, now)
+        activity = Activity(
+            id=told.id, lead_id=lead.id, kind=told.kind, text=told.text.strip(), outcome=told.outcome,
+            author_id=actor.id, happened_at=told.happened_at or now, created_at=now, due_on=told.due_on,
+            retain_until=(now + BEHIND).date(),
+        )  # fmt: skip
         activity.check()
         tx.activities.add(activity)
         for merge in above:

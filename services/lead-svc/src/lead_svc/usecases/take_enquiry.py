@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kernel.actor import Actor
-from lead_svc.usecases.enquiry import EnquiryBroken, admit_enquiry
+from lead_svc.usecases.enquiry import EnquiryBroken, take_one
 from lead_svc.usecases.work import Phones, Work
 
 
@@ -17,7 +17,7 @@ def take_enquiry(work: Work, actor: Actor, phones: Phones, now: datetime) -> boo
             if arrival is None:
                 return False
             tried = arrival.id
-            admit_enquiry(tx, actor, arrival, phones, now)
+            take_one(tx, actor, arrival, phones, now)
     except Exception as unforeseen:
         if tried is None:
             raise
