@@ -60,7 +60,7 @@ def test_a_campaign_is_shown_as_it_was_planned_and_changed_under_its_version(cal
         ({"endsOn": "2026-09-21"}, "lead-campaign-ends-first", "/body/endsOn"),
         ({"partOf": str(new_id())}, "lead-campaign-in-itself", "/body/partOf"),
         ({"consentVersion": "1999"}, "lead-consent-unknown", "/body/consentVersion"),
-        ({"formOpen": True}, "lead-consent-unknown", "/body/consentVersion"),
+        ({"formOpen": True}, "lead-form-without-consent", "/body/consentVersion"),
     ],
 )
 def test_a_campaign_that_cannot_be_is_refused(call, wrong, code, pointer):

@@ -47,6 +47,12 @@ class CampaignInItself(Rejected):
     code = "lead-campaign-in-itself"
 
 
+class FormWithoutConsent(Rejected):
+    """A form that takes enquiries shows a text which those who send it agree to."""
+
+    code = "lead-form-without-consent"
+
+
 class FormNotFound(NotFound):
     """No form that takes enquiries has that key."""
 
@@ -100,11 +106,15 @@ class Campaign(Aggregate):
     version: int | None = None
 
     def check(self, parent: "Campaign | None") -> None:
-        """Raises CampaignEndsFirst, CampaignInItself; `parent` is what it says to be part of."""
+        """Raises CampaignEndsFirst, CampaignInItself, FormWithoutConsent; `parent` is what it says to be part
+        of.
+        """
         if self.ends_on and self.ends_on < self.starts_on:
             raise CampaignEndsFirst(pointer="/body/endsOn")
         if self.part_of and (parent is None or self.kind is not Kind.EVENT or parent.kind is Kind.EVENT):
             raise CampaignInItself(pointer="/body/partOf")
+        if self.form_open and not self.consent_version:
+            raise FormWithoutConsent(pointer="/body/consentVersion")
 
 
 @dataclass(frozen=True)

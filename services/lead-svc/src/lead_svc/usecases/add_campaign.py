@@ -7,7 +7,7 @@ from lead_svc.usecases.work import Work
 
 
 def add_campaign(work: Work, actor: Actor, campaign: Campaign) -> Campaign:
-    """Raises CampaignEndsFirst, CampaignInItself, ConsentUnknown."""
+    """Raises CampaignEndsFirst, CampaignInItself, FormWithoutConsent, ConsentUnknown."""
     with work.by(actor) as tx:
         check_campaign(tx, campaign)
         tx.campaigns.add(campaign)

@@ -6,10 +6,10 @@ from lead_svc.usecases.work import Work
 
 
 def check_campaign(tx: Work, campaign: Campaign) -> None:
-    """Raises CampaignEndsFirst, CampaignInItself, ConsentUnknown (its form shows a text that is there)."""
+    """Raises CampaignEndsFirst, CampaignInItself, FormWithoutConsent, ConsentUnknown (its form shows a text
+    that is there).
+    """
     campaign.check(tx.campaigns.find(campaign.part_of) if campaign.part_of else None)
     shown = campaign.consent_version
     if shown and shown not in tx.consent_texts.versions():
         raise ConsentUnknown(pointer="/body/consentVersion", consent=shown)
-    if campaign.form_open and not shown:
-        raise ConsentUnknown(pointer="/body/consentVersion", consent="")
