@@ -19,7 +19,6 @@ interface Told {
   handoverId?: string;
   companyName?: string;
   fromName?: string;
-  untouched?: boolean;
 }
 
 /** What waits for a person, the most urgent first, as far as the system can tell it and they may see it. */
@@ -32,6 +31,14 @@ const kinds = (person: string): Kind[] => {
       query: { state: "breached", ownerId: person },
       text: "work.notices.breached",
       ...lead,
+    },
+    {
+      need: { permission: "lead.handover-answer", operation: "lead.handovers.list_handovers" },
+      path: "/api/lead/v1/handovers",
+      query: { status: "offered", toId: person },
+      text: "work.notices.offered",
+      idOf: (one) => one.handoverId ?? "",
+      to: (one) => `/handovers/${one.handoverId}`,
     },
     {
       need: { permission: "lead.work", operation: "lead.activities.list_my_day" },
@@ -80,7 +87,7 @@ export function useNotices(can: (need: Need) => boolean): Notice[] {
     const key = kind.idOf(one);
     // A lead is told of once, by what is most urgent about it.
     if (!told.has(key))
-      told.set(key, { key, text: t(kind.text, { name: one.companyName }), to: kind.to(one) });
+      told.set(key, { key, text: t(kind.text, { name: one.companyName ?? one.fromName }), to: kind.to(one) });
   }
   return [...told.values()];
 }

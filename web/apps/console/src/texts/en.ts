@@ -701,6 +701,7 @@ export const en: typeof zh = {
     },
     notices: {
       breached: "First contact overdue: {{name}}",
+      offered: "{{name}} hands leads over to you",
       returns: "About to be recycled: {{name}}",
       task: "Task due: {{name}}",
     },

@@ -670,6 +670,7 @@ export const zh = {
     },
     notices: {
       breached: "首次联系已超时：{{name}}",
+      offered: "{{name}} 有线索要交接给您",
       returns: "即将回收：{{name}}",
       task: "任务到期：{{name}}",
     },
