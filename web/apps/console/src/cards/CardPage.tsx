@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Card as Box, Form, Popconfirm, Skeleton, Tag } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation, useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams } from "react-router";
+import { Became } from "./Became.tsx";
 import { ASKED, beginWith, type Card, CARDS, columnOf, SURE } from "./records.ts";
 import { waiting } from "./waiting.ts";
 
@@ -148,23 +149,4 @@ function Sureness({ of }: { of: number }) {
   const told = { part: Math.round(100 * of) };
   if (of >= SURE) return <span className="sure">{t("capture.cards.sure", told)}</span>;
   return <Tag color="gold">{t("capture.cards.unsure", told)}</Tag>;
-}
-
-/** What a card became: a lead of its own, or a note on the one that was there. */
-function Became({ card }: { card: Card }) {
-  const { t } = useTranslation();
-  if (!card.leadId) return <Alert type="info" className="spaced" title={t("capture.cards.discarded")} />;
-  return (
-    <Alert
-      type="success"
-      showIcon
-      className="spaced"
-      title={
-        <>
-          {t(card.became === "known-lead" ? "capture.cards.joined" : "capture.cards.becameNew")}{" "}
-          <Link to={`/leads/${card.leadId}`}>{t("imports.lead")}</Link>
-        </>
-      }
-    />
-  );
 }

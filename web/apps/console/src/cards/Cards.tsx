@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Card as Box } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
+import { Became } from "./Became.tsx";
 import { CardText } from "./CardText.tsx";
 import { type Card, CARDS, fields } from "./records.ts";
 import { type Batch, Taken, UploadCards } from "./UploadCards.tsx";
@@ -26,12 +28,15 @@ export default function Cards() {
   const queries = useQueryClient();
   const [asked, setAsked] = useState<"photos" | "text">();
   const [batch, setBatch] = useState<Batch>();
+  // What became of the last card that waited: there is no next one to tell it beside.
+  const done = (useLocation().state as { done?: Card } | null)?.done;
   const { data: open } = useQuery({ queryKey: [CARDS, "waiting"], queryFn: waiting });
   const renew = () => void queries.invalidateQueries({ queryKey: [CARDS] });
   const may = (operation: string) => can({ permission: "lead.capture", operation });
   const first = open?.[0];
   return (
     <>
+      {done && <Became card={done} />}
       {batch && (
         <Box size="small" className="spaced" title={<h2>{t("capture.cards.reading")}</h2>}>
           <Taken batch={batch} />

@@ -54,13 +54,14 @@ export function Root({ children }: { children: ReactNode }) {
         },
       }}
     >
-      <App>
-        <QueryClientProvider client={queries}>
-          <BrowserRouter>
+      {/* What a message says may lead somewhere: messages are shown by App. */}
+      <BrowserRouter>
+        <App>
+          <QueryClientProvider client={queries}>
             <SignedIn>{children}</SignedIn>
-          </BrowserRouter>
-        </QueryClientProvider>
-      </App>
+          </QueryClientProvider>
+        </App>
+      </BrowserRouter>
     </ConfigProvider>
   );
 }
