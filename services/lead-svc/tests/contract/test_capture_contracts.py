@@ -70,6 +70,19 @@ def test_a_referral_nobody_can_use_is_kept_for_people_to_look_at(service):
     assert kept(service, leads) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "origin"), [(SALES[0], "lead_id"), (SALES[1], "opportunity_id"), (SALES[2], "contract_id")]
+)
+def test_a_sale_no_lead_began_is_noted_as_heard(service, kind, origin):
+    message_id = new_id()
+    assert hear(service, kind, {**sample(kind), origin: ""}, message_id=message_id) is Verdict.DONE
+    with service.reader.connect() as connection:
+        heard = connection.execute(
+            text("select reaction from inbox where message_id = :id"), {"id": message_id}
+        )
+        assert [name for name in heard.scalars() if name.endswith("copy_sale")] != []
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(SALES)))
 def test_sales_are_copied_in_any_order_and_once(service, order):
     for kind in (*order, *order):

@@ -12,6 +12,7 @@ from kernel.business_time import company_day
 from lead_svc.usecases.copy_sale import copy_sale
 from lead_svc.usecases.enquiry import EnquiryBroken
 from lead_svc.usecases.forget_captures import forget_captures
+from lead_svc.usecases.pass_over import pass_over
 from lead_svc.usecases.set_aside_enquiry import set_aside_enquiry
 from lead_svc.usecases.take_enquiry import take_enquiry
 from lead_svc.usecases.take_referral import take_referral
@@ -25,24 +26,27 @@ class CaptureEvents(Consumer):
     @subscribe(OpportunityOpenedV1)
     def when_opportunity_opened_copy_sale(self, event: OpportunityOpenedV1, envelope: Envelope) -> None:
         """A sale began with a lead."""
-        if event.lead_id:
-            self._copy("opportunity", event.opportunity_id, envelope, lead_id=UUID(event.lead_id))
+        if not event.lead_id:
+            return pass_over(self.deps.work_on(envelope), self.deps.service_actor)
+        return self._copy("opportunity", event.opportunity_id, envelope, lead_id=UUID(event.lead_id))
 
     @subscribe(ContractSignedV1)
     def when_contract_signed_copy_sale(self, event: ContractSignedV1, envelope: Envelope) -> None:
         """A sale came to a contract."""
-        if event.opportunity_id:
-            sale = UUID(event.opportunity_id)
-            self._copy("contract", event.contract_id, envelope, opportunity_id=sale)
+        if not event.opportunity_id:
+            return pass_over(self.deps.work_on(envelope), self.deps.service_actor)
+        sale = UUID(event.opportunity_id)
+        return self._copy("contract", event.contract_id, envelope, opportunity_id=sale)
 
     @subscribe(OrderPlacedV1)
     def when_order_placed_copy_sale(self, event: OrderPlacedV1, envelope: Envelope) -> None:
         """A contract came to an order."""
-        if event.contract_id:
-            self._copy(
-                "order", event.order_id, envelope, contract_id=UUID(event.contract_id),
-                amount=Decimal(event.total_amount), currency=event.currency,
-            )  # fmt: skip
+        if not event.contract_id:
+            return pass_over(self.deps.work_on(envelope), self.deps.service_actor)
+        return self._copy(
+            "order", event.order_id, envelope, contract_id=UUID(event.contract_id),
+            amount=Decimal(event.total_amount), currency=event.currency,
+        )  # fmt: skip
 
     @subscribe(LeadReferredV1)
     def when_lead_referred_take_referral(self, event: LeadReferredV1, envelope: Envelope) -> None:
