@@ -332,17 +332,10 @@ async function atStand(who: Login, photo: Buffer, note: string, name: string, be
 
 async function dark(page: Page, name: string) {
   const toggle = page.getByRole("button", { name: /^(深色|浅色)$/ });
-  if (await toggle.count()) await toggle.click();
-  else {
-    await page.keyboard.press("Control+k");
-    await page.keyboard.type("深色");
-    await page.keyboard.press("Enter");
-  }
+  await toggle.click();
   await picture(page, name);
   await expect.poll(() => offences(page)).toEqual([]);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("浅色");
-  await page.keyboard.press("Enter");
+  await toggle.click();
 }
 
 async function plan(page: Page, name: string, rest: () => Promise<void>) {
