@@ -11,7 +11,8 @@ export function shown(
   language: "zh" | "en",
 ): string {
   if (value === undefined || value === null || value === "") return "";
-  if (Array.isArray(value)) return value.map((one) => shown(field, one, t, language)).join(", ");
+  if (Array.isArray(value))
+    return value.map((one) => shown(field, one, t, language)).join(language === "zh" ? "、" : ", ");
   switch (field.kind) {
     case "flag":
       return t(value === true ? "yes" : "no");
@@ -26,9 +27,6 @@ export function shown(
       return day(String(value), language);
     case "number":
       return number(Number(value), language);
-    case "words":
-    case "hours":
-      return (value as string[]).join(language === "zh" ? "、" : ", ");
     case "money":
       return money(value as { amount: string; currency: string }, language);
     default:
