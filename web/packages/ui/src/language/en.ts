@@ -85,6 +85,7 @@ export const en: typeof zh = {
     timeline: "Timeline",
     related: "Related",
     back: "Back to the list",
+    notShown: "This record cannot be shown",
     missing: "Not told",
   },
   palette: {

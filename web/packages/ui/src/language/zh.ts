@@ -82,6 +82,7 @@ export const zh = {
     timeline: "动态",
     related: "相关",
     back: "返回列表",
+    notShown: "无法显示该记录",
     missing: "未填写",
   },
   palette: {

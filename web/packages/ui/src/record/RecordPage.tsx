@@ -40,7 +40,24 @@ export function RecordPage<Row extends object>({
 }: Props<Row>) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  if (error && !row) return <ProblemAlert error={error} />;
+  const back = (
+    <Button
+      type="text"
+      icon={<ArrowLeftOutlined />}
+      aria-label={t("record.back")}
+      onClick={() => void navigate(listAt)}
+    />
+  );
+  if (error && !row)
+    return (
+      <>
+        <header className="bar">
+          {back}
+          <h1>{t("record.notShown")}</h1>
+        </header>
+        <ProblemAlert error={error} />
+      </>
+    );
   if (!row) return <Skeleton active />;
   const told = facts.filter(
     (field) => valueOf(row, field.key) !== undefined && valueOf(row, field.key) !== "",
@@ -48,12 +65,7 @@ export function RecordPage<Row extends object>({
   return (
     <article className="record">
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate(listAt)}
-        />
+        {back}
         <h1>{title}</h1> {mark}
         <div className="bar-end">{actions}</div>
       </header>
