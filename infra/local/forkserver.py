@@ -13,7 +13,13 @@ from infra.local.zygote import PACKET, Order
 
 # glibc keeps an arena for each thread and what password hashing freed in it: a quarter of a gigabyte at the
 # worst. Read when a program starts, so it is told to the fork server and holds for its children.
-FRUGAL = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
+# pypinyin would keep its words twice, as they came and as its callers may change them.
+FRUGAL = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
+    "PYPINYIN_NO_DICT_COPY": "1",
+}
 
 
 class ForkServer:

@@ -32,8 +32,12 @@ SHARED = [
     "sqlalchemy.orm",
     "chassis.service",
 ]
+# The jobs role alone imports these, when a job needs them: their libraries are large, and they start threads.
+OF_A_JOB = {"card_models"}
 # Adapters that read for a list or a page.
 ASKED_OVER_HTTP = {"catalogue", "documents", "outcome_files", "queries", "reports", "sheets", "statements"}
+# What leaves gaps in the memory behind: what is imported after it fills them.
+LEAVES_GAPS = {"lead": "lead_svc.adapters.companies.words"}
 IMPORTS = {
     "plain": [*SERVING, *SHARED, "yaml", "chassis.http", "chassis.relay"],
     # The chassis patches on import and must come first; the rest finds a patched world.
@@ -45,13 +49,15 @@ def preload(kind: str) -> None:
     """Import the libraries, then every module of the services that will be started, their
     descriptions read.
     """
-    for name in IMPORTS[kind]:
+    first, *others = IMPORTS[kind]
+    early = [name for context, name in LEAVES_GAPS.items() if context in started_contexts()]
+    for name in (first, *early, *others):
         importlib.import_module(name)
     contexts = [*started_contexts(), GATEWAY] if kind == "plain" else started_contexts()
     for context in contexts:
         service = importlib.import_module(package(context))
         for module in pkgutil.walk_packages(service.__path__, f"{service.__name__}."):
-            if kind == "plain" or heard_by_workers(module.name):
+            if is_needed(module.name, kind):
                 importlib.import_module(module.name)
         if kind == "plain":
             importlib.import_module("chassis.description").description(service.__name__)
@@ -82,6 +88,13 @@ def warm_up(kind: str) -> None:
         web = importlib.import_module("chassis.web")
         Arbiter(web.Server(object, web.options("127.0.0.1:1")))
     database.close()
+
+
+def is_needed(module: str, kind: str) -> bool:
+    """Whether the children of this kind of fork server use the module."""
+    if module.rpartition(".")[2] in OF_A_JOB:
+        return False
+    return kind == "plain" or heard_by_workers(module)
 
 
 def heard_by_workers(module: str) -> bool:

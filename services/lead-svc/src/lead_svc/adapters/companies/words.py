@@ -9,6 +9,7 @@ from typing import Any
 
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 from pypinyin.converter import DefaultConverter
 from pypinyin.core import Pinyin
 
@@ -18,6 +19,16 @@ _APART: Any = list
 _CONVERTER: Any = DefaultConverter()
 _READER: Any = Pinyin(_CONVERTER)
 _MOST_FUZZY = 4
+
+
+def _share_readings() -> None:
+    """Let equal readings be one: the library holds a list for each character of each of its words, 25 MB."""
+    seen: dict[tuple[str, ...], list[str]] = {}
+    for word, readings in PHRASES_DICT.items():
+        PHRASES_DICT[word] = [seen.setdefault(tuple(one), one) for one in readings]
+
+
+_share_readings()
 
 
 def simplified(text: str) -> str:
