@@ -11,8 +11,8 @@ def held_keeper(tx: Work, lead_id: LeadId) -> tuple[Lead, list[Merge]]:
     """The lead itself, or the one it lies in by now, held; and the merges in force between the two, the
     nearest first. Whoever has a lead may add to its keeper, whoever that belongs to. Raises LeadNotFound.
     """
-    tx.leads.get(lead_id)
-    above = tx.merges.above(lead_id)
+    if above := tx.merges.above(lead_id):
+        tx.leads.get(lead_id)
     while True:
         lead = tx.leads.of_anybody(_last(above)) if above else tx.leads.hold(lead_id)
         held, above = lead.id, tx.merges.above(lead_id)
