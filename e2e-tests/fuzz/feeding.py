@@ -24,6 +24,8 @@ from fuzz.world import World
 TARGET, KNOWN, WHOLE, MIXED, CURRENT = 0.6, 0.85, 0.35, 0.65, 0.75
 FED, FILE = "X-Fed", "file"
 BY_LINK = "lead.files.get_file_by_link"
+# What stands for a thing that the run lives on and that has no other to turn to.
+NOBODYS = str(uuid.UUID(int=1))
 OWN_SESSION = ("identity.sessions.sign_out", "gateway.sessions.sign_out", "identity.me.change_own_password")
 
 
@@ -140,7 +142,7 @@ class Feeding:
         for name, value in case.path_parameters.items():
             if value in self.world.ours:
                 others = [other for other in self.world.real(context, name) if other not in self.world.ours]
-                case.path_parameters[name] = random.choice(others) if others else str(uuid.UUID(int=1))
+                case.path_parameters[name] = random.choice(others) if others else NOBODYS
 
 
 def _free(case: Case, location: ParameterLocation) -> bool:

@@ -6,11 +6,13 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta, timezone
 from random import Random
 from typing import Any
 
 import requests
 import schemathesis
+from hypothesis import strategies
 from schemathesis import Case, HookContext, checks
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import Failure, FailureGroup
@@ -21,7 +23,7 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.generation.meta import TestPhase
 from schemathesis.schemas import APIOperation
 
-from fuzz.feeding import FED, FILE, OWN_SESSION, Feeding
+from fuzz.feeding import FED, FILE, NOBODYS, OWN_SESSION, Feeding
 from fuzz.world import World
 
 # connexion routes by method and knows no `Allow` (`unsupported_method` still asks for the 405 itself); two
@@ -33,7 +35,14 @@ MEANT = ["2xx", 401, 403, 404, 409, 412, 422, 428]
 # Nobody but the service can make these up, so no schema tells a good one from a bad one.
 OPAQUE = {"/query/cursor", "/headers/If-Match"}
 PATIENCE = 30
-
+# A campaign's form counts who writes to it, and of one address only so many.
+TOO_MANY = "lead-too-many-enquiries"
+# The years an instant may be of, as the description of the API says.
+INSTANTS = strategies.builds(
+    lambda local, minutes: local.replace(tzinfo=timezone(timedelta(minutes=minutes))).isoformat(),
+    strategies.datetimes(datetime(1900, 1, 2), datetime(9998, 12, 30)),  # noqa: DTZ001 - the zone is drawn
+    strategies.integers(-14 * 60, 14 * 60),
+)
 
 ALWAYS = [
     checks.not_a_server_error, checks.status_code_conformance, checks.content_type_conformance,
@@ -184,6 +193,8 @@ class Shard:
         }
 
     def _listen(self, feeding: Feeding) -> None:
+        schemathesis.openapi.format("date-time", INSTANTS)
+
         # Schemathesis marks its hooks, so they must be functions, not methods.
         @schemathesis.hook
         def before_call(context: HookContext, case: Case, kwargs: dict[str, Any]) -> None:
@@ -297,6 +308,10 @@ def _is_meant(failure: Failure, case: Case, response: Response) -> bool:
         # In its stateful phase schemathesis guesses by name which answer feeds which path, and calls it good.
         guessed = case.meta is not None and case.meta.phase.name == TestPhase.STATEFUL
         return bool(wrong) and all(at in OPAQUE or (guessed and at.startswith("/path/")) for at in wrong)
+    if type(failure).__name__ == "RejectedPositiveData" and response.status_code == 429:
+        return bool(response.json().get("code") == TOO_MANY)
+    if type(failure).__name__ == "EnsureResourceAvailability":
+        return NOBODYS in case.path_parameters.values()
     # A body with bytes that a hook put there is taken for a wrong one, whatever they are.
     return type(failure).__name__ == "AcceptedNegativeData" and case.headers.get(FED) == FILE
 

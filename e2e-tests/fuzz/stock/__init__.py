@@ -227,7 +227,9 @@ class Stock(Shelf):
                 for action in ("/departure", "/start")[:steps]:
                     self.company.engineer.move(f"{path}/{order}", action)
                 self.world.aims(f"{context}.{operation}", work_order_id=order)
-                self.world.knows("work_order_id", order)
+                # What is known, somebody will cancel; those that wait for one move are not told about.
+                if operation in ("add_note", "use_part"):
+                    self.world.knows("work_order_id", order)
 
     def _parts(self) -> None:
         for _ in range(3):

@@ -20,11 +20,12 @@ from chassis.bridge import Bridge
 from chassis.description import description, field_rights
 from chassis.doorstep import Doorstep
 from chassis.edge import told_at_the_edge
+from chassis.forms import MAX_UPLOAD
 from chassis.guard import GuardedResolver, answered
 from chassis.health import Health, health_routes
 from chassis.problems import BadInput, PreconditionMissing
 from chassis.spelling import spelled
-from chassis.validation import MAX_UPLOAD, VALIDATORS
+from chassis.validation import VALIDATORS
 from kernel.actor import Actor
 
 __all__ = [

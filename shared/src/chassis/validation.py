@@ -2,30 +2,19 @@
 check.
 """
 
-from collections.abc import AsyncGenerator
-from functools import partial
 from typing import Any
 
 import orjson
 from connexion.datastructures import MediaTypeDict
 from connexion.exceptions import NonConformingResponseBody
-from connexion.validators import (
-    FormDataValidator,
-    JSONRequestBodyValidator,
-    JSONResponseBodyValidator,
-    MultiPartFormDataValidator,
-    ParameterValidator,
-)
-from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException, MultiPartParser
+from connexion.validators import JSONRequestBodyValidator, JSONResponseBodyValidator, ParameterValidator
 
+from chassis.forms import Form, Upload, bounded
 from chassis.problems import BadInput, FieldError
 from chassis.schemas import check, holds_nul
 
-# In bytes; the gateway's own limits are the same.
+# In bytes; the gateway's own limit is the same.
 MAX_BODY = 1024 * 1024
-MAX_UPLOAD = 50 * 1024 * 1024
 # The name of a parameter's place in the specification → in a pointer.
 _PLACES = {"header": "headers"}
 
@@ -60,7 +49,7 @@ class Body(JSONRequestBodyValidator):
     """A JSON request body."""
 
     async def _parse(self, stream: Any, scope: Any) -> Any:
-        raw = b"".join([message async for message in _bounded(stream, MAX_BODY)])
+        raw = b"".join([message async for message in bounded(stream, MAX_BODY)])
         if not raw:
             return None
         try:
@@ -81,44 +70,6 @@ class Body(JSONRequestBodyValidator):
             raise BadInput(wrong)
 
 
-async def _bounded(stream: Any, most: int) -> AsyncGenerator[bytes, None]:
-    """The pieces of a body; 413 as soon as they are more bytes than `most`."""
-    taken = 0
-    async for piece in stream:
-        taken += len(piece)
-        if taken > most:
-            raise HTTPException(413)
-        yield piece
-
-
-class Upload(MultiPartFormDataValidator):
-    """A multipart request body."""
-
-    @property
-    def _form_parser_cls(self) -> Any:
-        shapes = self._schema.get("properties", {}).items()
-        return partial(_Envelope, {name for name, shape in shapes if shape.get("format") == "binary"})
-
-
-class _Envelope(MultiPartParser):
-    """Says what is wrong with one that is broken, or that has words where a file belongs."""
-
-    def __init__(self, files: set[str], headers: Any, stream: Any) -> None:
-        super().__init__(headers, _bounded(stream, MAX_UPLOAD))
-        self._names = files
-
-    async def parse(self) -> FormData:
-        """The parts; raises BadInput."""
-        try:
-            form = await super().parse()
-        except (MultiPartException, UnicodeError, LookupError) as broken:
-            raise BadInput([FieldError("", "invalid-multipart", {})]) from broken
-        for name in self._names:
-            if any(isinstance(value, str) for value in form.getlist(name)):
-                raise BadInput([FieldError(f"/{name}", "invalid-type", {})])
-        return form
-
-
 class Answer(JSONResponseBodyValidator):
     """A JSON answer; one that breaks the specification is our fault and becomes a 500."""
 
@@ -137,11 +88,7 @@ class Answer(JSONResponseBodyValidator):
 VALIDATORS = {
     "parameter": Parameters,
     "body": MediaTypeDict(
-        {
-            "*/*json": Body,
-            "application/x-www-form-urlencoded": FormDataValidator,
-            "multipart/form-data": Upload,
-        }
+        {"*/*json": Body, "application/x-www-form-urlencoded": Form, "multipart/form-data": Upload}
     ),
     "response": MediaTypeDict({"*/*json": Answer}),
 }

@@ -56,7 +56,7 @@ def test_a_body_that_is_too_long_is_refused_as_such():
 
 
 def test_a_file_that_is_too_long_is_refused_as_such(monkeypatch):
-    monkeypatch.setattr("chassis.validation.MAX_UPLOAD", 300_000)
+    monkeypatch.setattr("chassis.forms.MAX_UPLOAD", 300_000)
     with web().test_client() as client:
         assert client.post(f"{ROOT}/files", files={"file": b"x" * 200_000}).json() == {"bytes": 200_000}
         answer = client.post(f"{ROOT}/files", files={"file": b"x" * 400_000})

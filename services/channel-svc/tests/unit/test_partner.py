@@ -3,7 +3,12 @@
 import pytest
 
 from builders import NOW, a_partner
-from channel_svc.domain.credit import CreditLimitNegative, CurrencyNotServed, checked_limit
+from channel_svc.domain.credit import (
+    CreditLimitNegative,
+    CreditLimitTooHigh,
+    CurrencyNotServed,
+    checked_limit,
+)
 from channel_svc.domain.partner import (
     Grade,
     PartnerActivated,
@@ -57,14 +62,21 @@ def test_a_change_is_told():
 
 
 def test_a_limit_is_kept_payable():
-    assert checked_limit(Money.of("100.005", "CNY")) == Money.of("100.01", "CNY")
+    assert checked_limit(Money.of("100.005", "CNY"), "/body/limit") == Money.of("100.01", "CNY")
 
 
 def test_a_limit_is_never_negative():
     with pytest.raises(CreditLimitNegative):
-        checked_limit(Money.of("-0.01", "CNY"))
+        checked_limit(Money.of("-0.01", "CNY"), "/body/limit")
+
+
+def test_a_limit_that_rounding_takes_over_the_last_digit_is_refused_where_it_stands():
+    with pytest.raises(CreditLimitTooHigh) as refused:
+        checked_limit(Money.of("99999999999999.995", "CNY"), "/body/limit")
+    assert refused.value.pointer == "/body/limit/amount"
+    assert checked_limit(Money.of("99999999999999.99", "CNY"), "/body/limit").amount < 10**14
 
 
 def test_currencies_of_three_decimals_are_not_served():
     with pytest.raises(CurrencyNotServed):
-        checked_limit(Money.of("1", "KWD"))
+        checked_limit(Money.of("1", "KWD"), "/body/limit")

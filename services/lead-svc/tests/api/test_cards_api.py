@@ -295,6 +295,8 @@ def test_wrong_uploads_are_refused(call):
     assert upload(call, actor, b"hello").json()["code"] == "lead-photo-unreadable"
     many = a_bag(*((f"{n}.jpg", b"x") for n in range(301)))
     assert upload(call, actor, many, "bag.zip").json()["code"] == "lead-too-many-photos"
+    nothing = upload(call, actor, eventId="the fair")
+    assert (nothing.status_code, nothing.json()["errors"][0]["pointer"]) == (400, "/eventId")
     unknown = upload(call, actor, eventId=str(new_id()))
     assert unknown.json()["code"] == "lead-campaign-unknown"
     asked = upload(call, actor, consentVersion="1999")

@@ -1,6 +1,7 @@
 """duplicates.list_duplicates duplicates.check_duplicates duplicates.list_reviews duplicates.get_review
 duplicates.decide_review duplicates.merge_leads duplicates.list_merges duplicates.unmerge_leads"""
 
+from chassis.description import description
 from chassis.testing import an_actor
 from kernel.actor import Kind, Scope
 from kernel.company_name import company_key
@@ -175,6 +176,17 @@ def test_merging_picks_values_and_undoing_it_restores_both(call, staged):
     assert kinds.count("lead.lead-merged.v1") == kinds.count("lead.lead-unmerged.v1") == 1
     twice = call(an_actor(), ALL, "POST", undo, headers={"If-Match": undone.headers["etag"]})
     assert (twice.status_code, twice.json()["code"]) == (409, "lead-merge-undone")
+
+
+def test_everything_a_merge_offers_to_pick_can_be_picked(call):
+    path = description("lead_svc")["paths"]["/leads/{lead_id}/merge"]["post"]
+    body = path["requestBody"]["content"]["application/json"]["schema"]
+    names = body["properties"]["take"]["items"]["enum"]
+    more = {"industry": "plastics", "language": "en", "companySize": "large"}
+    first, second = captured(call, ONE), captured(call, {**TWO, **more})
+    assert merge(call, first, second, names).status_code == 201
+    kept = call(an_actor(), ALL, "GET", f"/leads/{first['leadId']}").json()
+    assert {name: kept[name] for name in more} == more
 
 
 def test_a_merged_lead_is_found_no_longer_and_cannot_be_merged_again(call):

@@ -50,6 +50,12 @@ def kept(service, table=arrivals):
         return connection.execute(select(table)).all()
 
 
+def test_what_is_wrong_in_a_form_is_told_by_field_and_stays_out_of_the_log(call, key, caplog):
+    refused = write(call, key, mobile="1" * 500, contactName="")
+    assert {error["pointer"] for error in refused.json()["errors"]} >= {"/mobile"}
+    assert "1" * 30 not in caplog.text
+
+
 def test_anybody_sees_what_the_form_shows(call, key):
     shown = call(None, None, "GET", f"/forms/{key}").json()
     assert shown["consentVersion"] == "2026-01" and shown["consent"]["zh"].startswith("我同意")
@@ -96,6 +102,7 @@ def test_the_answer_is_the_same_whoever_is_known(call, service, key):
         ({"consentVersion": "1999"}, 422, "lead-consent-unknown"),
         ({"note": "x" * 4001}, 400, "bad-input"),
         ({"isAdmin": "1"}, 400, "bad-input"),
+        ({"note": "a\0b"}, 400, "bad-input"),
     ],
 )
 def test_what_nobody_can_use_is_refused_in_both_languages(call, key, wrong, status, code):

@@ -8,11 +8,14 @@ limit again.
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money, minor_unit
+
+_TOO_HIGH = Decimal(10) ** 14
 
 
 class CreditNotFound(NotFound):
@@ -45,6 +48,12 @@ class CreditLimitNegative(Rejected):
     code = "credit-limit-negative"
 
 
+class CreditLimitTooHigh(Rejected):
+    """A limit has at most fourteen digits before the point."""
+
+    code = "credit-limit-too-high"
+
+
 class Reason(StrEnum):
     """Why used credit moved."""
 
@@ -68,10 +77,15 @@ class Movement:
     at: datetime
 
 
-def checked_limit(limit: Money) -> Money:
-    """A limit as it is kept: payable, half up; raises CreditLimitNegative or CurrencyNotServed."""
+def checked_limit(limit: Money, told_at: str) -> Money:
+    """A limit as it is kept: payable, half up. `told_at` points to it in what was sent. Raises
+    CreditLimitNegative, CreditLimitTooHigh, CurrencyNotServed.
+    """
     if minor_unit(limit.currency).as_tuple().exponent < -2:  # type: ignore[operator]  # finite, so an int
-        raise CurrencyNotServed(pointer="/body/creditLimit/currency", currency=limit.currency)
+        raise CurrencyNotServed(pointer=f"{told_at}/currency", currency=limit.currency)
     if limit.amount < 0:
-        raise CreditLimitNegative(pointer="/body/creditLimit/amount")
-    return limit.rounded()
+        raise CreditLimitNegative(pointer=f"{told_at}/amount")
+    payable = limit.rounded()
+    if payable.amount >= _TOO_HIGH:  # rounded up, it may have a digit more than what was told
+        raise CreditLimitTooHigh(pointer=f"{told_at}/amount")
+    return payable

@@ -18,7 +18,7 @@ def create_partner(
     parent_id: PartnerId | None, limit: Money, now: datetime,
 ) -> Partner:  # fmt: skip
     """Without an owner it is the asker's. Raises PartnerNotFound (the parent), OwnerUnknown, PartnerKnown."""
-    limit = checked_limit(limit)
+    limit = checked_limit(limit, "/body/creditLimit")
     with work.by(actor) as tx:
         parent = tx.partners.get(parent_id) if parent_id else None
         owner, unit_path = (

@@ -13,9 +13,10 @@ def set_credit_limit(
     work: Work, actor: Actor, partner_id: PartnerId, expected: int, limit: Money, reason: str
 ) -> int:
     """Answers the account's new version;
-    raises PartnerNotFound, Stale, CreditCurrencyFixed, CreditLimitNegative.
+    raises PartnerNotFound, Stale, CreditCurrencyFixed, CreditLimitNegative,
+    CreditLimitTooHigh, CurrencyNotServed.
     """
-    limit = checked_limit(limit)
+    limit = checked_limit(limit, "/body/limit")
     with work.by(actor, reason) as tx:
         partner = tx.partners.get(partner_id)
         return tx.credits.limit(partner.id, limit, expected)

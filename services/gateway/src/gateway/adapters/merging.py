@@ -43,7 +43,8 @@ def merged(documents: Mapping[str, Mapping[str, Any]], own: Mapping[str, Any], c
         "info": {
             "title": "Manufacturing CRM",
             "version": "1",
-            "description": "All services, through the gateway.",
+            "description": "All services, through the gateway. A date-time is as RFC 3339 has it, of the"
+            " years 1900 to 9998 wherever on earth it is read.",
         },
         "servers": [{"url": "/"}],
         "tags": tags,

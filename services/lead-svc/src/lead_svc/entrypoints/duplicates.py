@@ -29,7 +29,8 @@ _TOLD = {
 }  # fmt: skip
 _PICKED = {
     **_TOLD, "contactName": "contact_name", "note": "note", "productLine": "product_line", "region": "region",
-    "consentVersion": "consent_version",
+    "consentVersion": "consent_version", "industry": "industry", "companySize": "company_size",
+    "language": "language",
 }  # fmt: skip
 
 
