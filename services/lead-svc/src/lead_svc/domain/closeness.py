@@ -4,6 +4,7 @@ import re
 from enum import IntEnum
 
 from lead_svc.domain.identity import NameParts, letters
+from lead_svc.domain.slips import slips
 
 
 class Core(IntEnum):
@@ -24,25 +25,6 @@ class Trade(IntEnum):
     UNTOLD = 1
     SHORTENED = 2
     EQUAL = 3
-
-
-def slips(one: str, other: str) -> int:
-    """Characters to add, drop, change or swap with a neighbour to make one of the other; 3 when more than
-    two.
-    """
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        row = [i]
-        for j, b in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return min(last[-1], 3)
 
 
 def sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
