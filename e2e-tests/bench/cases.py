@@ -1,7 +1,8 @@
 """What is created and read: for every service the create its people do most, a list and one single read."""
 
+import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from caller import today
 
 from bench.goods import TERMS, Goods, lines
 from bench.load import Request
+from bench.million import company
 
 Headers = dict[str, str]
 Make = Callable[[int], Request]
@@ -48,15 +50,17 @@ class Case:
         """One by its id, each in turn."""
         return lambda number: ("GET", f"{self.root}/{ids[number % len(ids)]}", {"headers": headers})
 
-    def search(self, question: str, headers: Headers) -> Make:
+    def search(self, field: str, words: Sequence[str], headers: Headers) -> Make:
         """A page of what a fragment of a name finds, another fragment each time."""
-        return lambda n: ("GET", f"{self.root}?{question}{n % 16:x}{n % 7:x}", {"headers": headers})
+        return lambda n: ("GET", f"{self.root}?{field}={words[n % len(words)]}", {"headers": headers})
 
 
 def _lead(goods: Goods, number: int) -> dict[str, object]:
+    """Of a company like others there are, which is what the duplicate check works on."""
+    told = company(random.SystemRandom())
     return {
-        "source": "api", "region": "CN-32", "productLine": "injection", "contactName": "张伟",
-        "companyName": f"塑机{uuid.uuid4().hex}", "mobile": f"139{number % 10**8:08}",
+        "source": "api", "region": "CN-32", "productLine": "injection", "contactName": told.contact,
+        "companyName": told.name, "mobile": told.mobile,
     }  # fmt: skip
 
 

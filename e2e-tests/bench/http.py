@@ -11,12 +11,16 @@ from bench.cases import ACCOUNTS, CASES, LEADS, QUOTES, Case, Headers, Make
 from bench.floors import Floors
 from bench.goods import Goods
 from bench.load import Measured, descendants, drive, family
+from bench.million import SYLLABLES
 from bench.system import System
 from bench.table import Row
 from infra.local import postgres
 from infra.local.supervise import supervisor_pid
 
 AT_SERVICE, THROUGH_GATEWAY = 16, 8
+# Fragments of the names that the cases make.
+CORES = tuple(f"{one}{other}" for one in SYLLABLES[:10] for other in SYLLABLES[:10])
+HEXES = tuple(f"户{number:02x}" for number in range(112))
 
 
 class Http:
@@ -64,8 +68,8 @@ class Http:
         headers = self._signed_in()
         told = [(LEADS.context, *one) for one in self._operations(LEADS, headers, floor)]
         told += [
-            ("lead", "search lead", LEADS.search("company=机", headers), floor.answers),
-            ("sales", "search account", ACCOUNTS.search("name=户", headers), floor.answers),
+            ("lead", "search lead", LEADS.search("company", CORES, headers), floor.answers),
+            ("sales", "search account", ACCOUNTS.search("name", HEXES, headers), floor.answers),
             ("cpq", "create quote", QUOTES.create(self.goods, headers), floor.commits),
         ]
         for context, name, make, limit in told:

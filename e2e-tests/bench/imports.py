@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 
 from bench.load import descendants
+from bench.million import company
 from bench.system import System
 from bench.table import Row
 from infra.local import postgres
@@ -57,19 +58,23 @@ def copied_per_second(url: str, import_id: str) -> float:
 
 
 def a_list(count: int) -> bytes:
-    """A list of companies whose names, people and numbers are their own but for every tenth."""
-    chance, kept = random.Random(20), io.StringIO()
+    """A list of companies whose cores, places and trades collide as in life; every tenth comes again."""
+    chance, kept = random.Random(time.time_ns()), io.StringIO()
     table = csv.writer(kept)
     table.writerow(_HEADINGS)
-    mark = f"{time.time_ns() % 10**6:06}"
+    told: list[tuple[str, ...]] = []
     for number in range(count):
-        one = chance.randrange(number) if number % 10 == 9 else number
-        table.writerow(
+        if number % 10 == 9:
+            table.writerow(told[chance.randrange(len(told))])
+            continue
+        one = company(chance)
+        told.append(
             (
-                f"苏州{mark}第{one}机械有限公司", f"张{one}", f"139{one:08}", f"0512-6{one % 10**7:07}",
-                f"z{one}@firm{one % 997}.example", "江苏省苏州市吴中区", "", "要两台",
+                one.name, one.contact, one.mobile, "", f"{number}@{one.domain}",
+                f"{one.place}市高新区{chance.randint(1, 999)}号", "", "要两台",
             )
         )  # fmt: skip
+        table.writerow(told[-1])
     return kept.getvalue().encode()
 
 
