@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from builders import NOW, a_lead, a_person, a_pool
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from lead_svc.domain.lead import LeadId
@@ -130,6 +130,6 @@ def test_whoever_claims_while_another_does_waits_and_is_told(service):
         held = tx.leads.hold(lead.id)
         second.start()
         second.join(0.4)
-        tx.pools.of_id(pool.id).give(held, new_id(), "/hq/", Counts(0, 0), NOW)
+        tx.pools.of_id(pool.id).give(held, new_id(), "/hq/", Counts(0, 0), NOW, ZONE)
     second.join(10)
     assert said == ["lead-not-in-pool"]

@@ -14,6 +14,7 @@ export type { Board, Move } from "./kanban/board.ts";
 export { ago, day, instant, number } from "./language/format.ts";
 export { regionName, REGIONS } from "./language/regions.ts";
 export { beginLanguage, choose, current } from "./language/index.tsx";
+export { beginOf, today } from "./language/zone.ts";
 export { allPages } from "./list/allPages.ts";
 export { csv, offer } from "./list/csv.ts";
 export { readCsv } from "./list/readCsv.ts";

@@ -1,8 +1,7 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, current, number, ProblemAlert, shown, useCan } from "@crm/ui";
+import { ask, current, number, ProblemAlert, shown, today, useCan } from "@crm/ui";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Tag } from "antd";
-import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
@@ -29,11 +28,11 @@ export default function GroupPage() {
       staleTime: 30_000,
     })),
   });
-  const today = dayjs().format("YYYY-MM-DD");
+  const now = today();
   const { data: away } = useQuery({
-    queryKey: [ABSENCES, "on", today],
+    queryKey: [ABSENCES, "on", now],
     enabled: can({ permission: "lead.absence", operation: "lead.work_terms.list_absences" }),
-    queryFn: () => awayOn(today),
+    queryFn: () => awayOn(now),
   });
   if (!data) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
   const whole = members.reduce((sum, member) => sum + member.weight, 0);
