@@ -27,13 +27,6 @@ CALENDAR = {
 }
 
 
-@pytest.fixture
-def company(service):
-    service.clock = system_clock
-    found(service)
-    return service
-
-
 def ask(call, method, path, version=None, actor=None, rights=ADMIN, **body):
     headers = {} if version is None else {"If-Match": f'"{version}"'}
     more = {"json": body} if body or method == "PUT" else {}

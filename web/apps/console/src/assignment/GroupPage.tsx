@@ -1,17 +1,15 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, current, number, ProblemAlert, shown, today, useCan } from "@crm/ui";
+import { ask, BackButton, current, number, ProblemAlert, shown, today, useCan } from "@crm/ui";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { GroupDialog } from "./GroupDialog.tsx";
 import { ABSENCES, awayOn, type Group, GROUPS, TERMS, termsOf, type Terms } from "./records.ts";
 
 /** One group: how it shares, and what each of its members can take. */
 export default function GroupPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const can = useCan();
   const { id = "" } = useParams();
   const [changing, setChanging] = useState(false);
@@ -39,12 +37,7 @@ export default function GroupPage() {
   return (
     <>
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/assignment-groups")}
-        />
+        <BackButton to="/assignment-groups" />
         <h1>{data.name}</h1>
         <Tag>{t(`assignment.policies.${data.policy}`)}</Tag>
         <div className="bar-end">
