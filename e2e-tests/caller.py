@@ -1,5 +1,6 @@
 """Somebody who uses the system from outside, through the gateway, as a browser or an API client would."""
 
+import os
 import time
 import uuid
 from collections.abc import Callable
@@ -9,7 +10,11 @@ from zoneinfo import ZoneInfo
 
 import requests
 
+from chassis.settings import USUAL_ZONE, ZONE_VARIABLE
+
 T = TypeVar("T")
+# Where the company is, as the system was told when it was started.
+ZONE = ZoneInfo(os.environ.get(ZONE_VARIABLE, USUAL_ZONE))
 # A gateway that sheds load or a service that is restarting says so; the same key makes the repeat harmless.
 _PASSING = {429, 502, 503, 504}
 
@@ -109,7 +114,7 @@ class Caller:
 
 def today() -> date:
     """The company's date: due dates, validity and quarters are told in its zone."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    return datetime.now(ZONE).date()
 
 
 def eventually(look: Callable[[], T | None], seconds: float = 20.0) -> T:

@@ -93,6 +93,8 @@ def parts(service: str, kind: str, instance: Instance) -> Iterator[Part]:
             tests = tuple(f"tests/{one}" for one in wanted if (folder / "tests" / one).is_dir())
             if tests:
                 yield Part(f"{folder.name}-{name}", folder, tests, options, variables)
+    if kind in ("", "unit") and service in ("", "lead"):
+        yield Part("quality", REPOSITORY / "e2e-tests", ("quality",))
     if kind in ("", "e2e", "web", "reference") and not service:
         yield from journeys(instance, variables, kind)
 

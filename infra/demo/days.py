@@ -1,13 +1,16 @@
 """When things happened: in working hours, later steps after earlier ones, nothing from today on."""
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from kernel.business_time import COMPANY_ZONE, Calendar, company_day
+from chassis.settings import USUAL_ZONE, ZONE_VARIABLE
+from kernel.business_time import Calendar, company_day
 
-ZONE = ZoneInfo(COMPANY_ZONE)
+# The demo company is where the installation is that it is loaded into.
+ZONE = ZoneInfo(os.environ.get(ZONE_VARIABLE, USUAL_ZONE))
 HISTORY = timedelta(days=730)
 # Public holidays with a fixed date; those by the moon are announced each year and entered then.
 _FIXED = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
@@ -37,7 +40,7 @@ class Span:
     @property
     def calendar(self) -> Calendar:
         """The company's hours in these years and the next."""
-        return Calendar(holidays=frozenset(self.holidays()))
+        return Calendar(ZONE.key, holidays=frozenset(self.holidays()))
 
     def holidays(self) -> list[date]:
         """Days nobody works."""
@@ -65,4 +68,4 @@ class Span:
 
 def day_of(at: datetime) -> date:
     """The company's day at an instant."""
-    return company_day(at)
+    return company_day(at, ZONE.key)

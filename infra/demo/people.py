@@ -16,7 +16,7 @@ from identity_svc.usecases.grant_roles import grant_roles
 from identity_svc.usecases.renew_secret import renew_secret
 from identity_svc.usecases.set_calendar import set_calendar
 from identity_svc.usecases.set_password import set_password
-from infra.demo.days import Span
+from infra.demo.days import ZONE, Span
 from infra.demo.house import House
 from infra.demo.naming import Names
 from kernel.actor import Actor, Kind, Scope
@@ -107,7 +107,7 @@ def hire(house: House, span: Span, rng: Random, names: Names, size: float) -> St
         if number == 1:
             staff.logins.append((login, give_password(house, person.id, then), role))
     calendar, hours = desk.number("select version from calendars"), ("08:30-12:00", "13:30-17:30")
-    set_calendar(desk.at(then), boss, calendar, "Asia/Shanghai", hours, span.holidays(), ())
+    set_calendar(desk.at(then), boss, calendar, ZONE.key, hours, span.holidays(), ())
     _erp(house, staff, then)
     desk.commit()
     return staff

@@ -18,6 +18,8 @@ from infra.local.instance import (
 from infra.local.keys import secret
 from infra.local.rabbitmq import amqp_url
 
+# Every context reads it by this name: one installation is one company at one place.
+ZONE = "COMPANY_ZONE"
 METRICS = {"worker": places.WORKER_METRICS, "relay": places.RELAY_METRICS}
 
 
@@ -25,6 +27,8 @@ def environment(instance: Instance, context: str, role: str) -> dict[str, str]:
     own = common(instance, context, role)
     own |= of_gateway(instance) if context == GATEWAY else of_context(instance, context, role)
     variables = {f"{context.upper()}_{key}": value for key, value in own.items()}
+    if zone := os.environ.get(ZONE):
+        variables[ZONE] = zone
     if context == "identity":
         variables["IDENTITY_ADMIN_PASSWORD"] = admin_password(instance)
     return variables

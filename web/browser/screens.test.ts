@@ -84,6 +84,7 @@ const ANSWERS: Record<string, unknown> = {
     ),
     language: "zh",
     modules: ["identity", "lead"],
+    zone: "Asia/Shanghai",
   },
   "/api/lead/v1/leads": { items: [lead] },
   [`/api/lead/v1/leads/${id}`]: lead,

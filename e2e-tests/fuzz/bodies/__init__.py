@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
+from caller import ZONE
+
 from fuzz.bodies.lead import LEAD
 from fuzz.bodies.pen import REASON, Body, Pen, money
 from fuzz.world import World
@@ -188,5 +190,5 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "identity.dealer_users.let_dealer_user_leave": lambda pen: REASON,
     "identity.api_clients.add_api_client": lambda pen: {"clientId": pen.word(), "name": "接口", "roles": ["erp"]},
     "identity.api_clients.change_api_client": lambda pen: {"name": "接口", "roles": ["erp"], "active": True},
-    "identity.calendar.set_calendar": lambda pen: {"zone": "Asia/Shanghai", "hours": ["08:30-12:00", "13:30-17:30"], "holidays": ["2026-10-01"], "makeupDays": ["2026-10-10"]},
+    "identity.calendar.set_calendar": lambda pen: {"zone": ZONE.key, "hours": ["08:30-12:00", "13:30-17:30"], "holidays": ["2026-10-01"], "makeupDays": ["2026-10-10"]},
 }  # fmt: skip

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
+
+from caller import ZONE
 
 from fuzz.world import World
 
@@ -51,11 +52,11 @@ class Pen:
 
     def day(self, days: int = 0) -> str:
         """The company's date, so many days from now."""
-        return (datetime.now(ZoneInfo("Asia/Shanghai")).date() + timedelta(days=days)).isoformat()
+        return (datetime.now(ZONE).date() + timedelta(days=days)).isoformat()
 
     def instant(self, **later: float) -> str:
         """A moment."""
-        moment = datetime.now(ZoneInfo("Asia/Shanghai")).replace(microsecond=0)
+        moment = datetime.now(ZONE).replace(microsecond=0)
         return (moment + timedelta(**later)).isoformat()
 
 

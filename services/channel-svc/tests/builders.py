@@ -15,6 +15,7 @@ from channel_svc.domain.rebate_period import PeriodId, RebatePeriod
 from channel_svc.domain.rebate_programme import ProgrammeId, RebateProgramme, Tier
 from channel_svc.domain.receipt import Receipt
 from channel_svc.domain.registration import DealRegistration, RegistrationId, protected_until
+from chassis.testing import ZONE
 from kernel.ids import new_id
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -97,7 +98,7 @@ def a_registration(partner: Partner, **more: Any) -> DealRegistration:
         "id": RegistrationId(new_id()), "partner_id": partner.id, "partner_name": partner.name,
         "end_user_name": "宁波博川塑业有限公司", "end_user_key": "宁波博川塑业", "project_name": "博川二期车间",
         "product_line": "injection", "region": "CN-33", "model_interest": "HX-160", "unit_path": partner.unit_path,
-        "owner_id": partner.owner_id, "protected_until": protected_until(NOW), "created_at": NOW, **more,
+        "owner_id": partner.owner_id, "protected_until": protected_until(NOW, ZONE), "created_at": NOW, **more,
     }  # fmt: skip
     return DealRegistration(**given)
 

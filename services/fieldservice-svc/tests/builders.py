@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from chassis.testing import ZONE
 from fieldservice_svc.domain.copies import PersonCopy
 from fieldservice_svc.domain.machine import Machine, MachineId
 from fieldservice_svc.domain.part import Part, PartId
@@ -17,7 +18,7 @@ from kernel.ids import new_id
 from kernel.money import Money
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, ten o'clock in Shanghai
-CALENDAR = Calendar()
+CALENDAR = Calendar(ZONE)
 RATE = Money.of("240.00", "CNY")
 SIGNED = Signature("王芳", "files/7f3a")
 

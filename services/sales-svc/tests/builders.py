@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from chassis.testing import ZONE
 from kernel.ids import new_id
 from kernel.money import Money
 from sales_svc.domain.accepted_sale import AcceptedQuote, DealerOrder
@@ -47,7 +48,7 @@ def an_account(**changed):
 
 def a_contact(account=None, **changed):
     told = Reachable(**{"name": "张伟", "mobile": "+8613912345678", "consent_version": "2026-01", **changed})
-    return Contact.at(account or an_account(), ContactId(new_id()), told, NOW)
+    return Contact.at(account or an_account(), ContactId(new_id()), told, NOW, ZONE)
 
 
 def an_opportunity(account=None, opened=True, **changed):

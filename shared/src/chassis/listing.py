@@ -28,6 +28,7 @@ class Listing:
     another column, the id.
     fields: wire name → SQL expression.  filters: query parameter → condition with `:value`.
     owners: the columns of `alias` by which a record is somebody's own.
+    needs: parameters of `source`, which whoever asks for a page gives by name.
     sorts: query value → SQL expression that is never null, of a type with a text form that sorts back.
     """
 
@@ -42,6 +43,7 @@ class Listing:
     missing: type[NotFound] = NotFound
     key: str = ""
     owners: tuple[str, ...] = ("owner_id",)
+    needs: tuple[str, ...] = ()
 
     @property
     def _id(self) -> str:
@@ -50,12 +52,14 @@ class Listing:
     def page(self, reader: Engine, actor: Actor, **fixed: object) -> bytes:
         """One page as JSON `{items, next?}`, as cursor, limit, sort and filters of the request say.
 
-        `fixed` adds filters the caller chose itself. Raises BadInput for a cursor of another list.
+        `fixed` adds filters the caller chose itself, and what `source` needs. Raises BadInput for a cursor of
+        another list.
         """
         asked = {**request.args.to_dict(), **{k: v for k, v in fixed.items() if v is not None}}
         sort, limit = str(asked.get("sort", self.default_sort)), int(str(asked.get("limit", 50)))
         key, down = self.sorts[sort.removeprefix("-")], sort.startswith("-")
         condition, params = scope.visible(actor, self.alias, self.owners)
+        params |= {name: fixed[name] for name in self.needs}
         conditions = [condition]
         for name, sql in self.filters.items():
             if name in asked:

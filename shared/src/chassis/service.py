@@ -3,6 +3,7 @@
 import contextlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
@@ -22,6 +23,7 @@ from chassis.settings import Settings
 from chassis.telemetry import trace_statements
 from chassis.work import SqlWork
 from kernel.actor import Actor, service_actor
+from kernel.business_time import company_day
 
 log = logging.getLogger(__name__)
 _TRY = text("select pg_try_advisory_lock(hashtext(:name))")
@@ -41,7 +43,7 @@ class Service:
         pool: int = 10,
         **clients: Any,
     ) -> None:
-        self.settings, self.clock = settings, clock
+        self.settings, self.clock, self.zone = settings, clock, settings.company_zone
         self._work = work
         self.database: Database = open_database(settings.database_url, pool)
         if settings.trace_file or settings.otlp_endpoint:
@@ -68,6 +70,10 @@ class Service:
         if self._ring_for_jobs and waiting(self.reader):
             self._ring_for_jobs()
 
+    def today(self) -> date:
+        """The date on the company's wall."""
+        return company_day(self.clock(), self.zone)
+
     @property
     def reader(self) -> Engine:
         """The engine for questions; every statement is its own transaction."""
@@ -75,7 +81,7 @@ class Service:
 
     def work(self, claim: Claim | InboxClaim | None = None, headers: Mapping[str, str] | None = None) -> Any:
         """A unit of work, counted once under a claim; headers travel with the facts it tells."""
-        return self._work(self.database.sessions, self._wake, claim, headers, self.clock)
+        return self._work(self.database.sessions, self._wake, self.zone, claim, headers, self.clock)
 
     def work_on(self, envelope: Envelope) -> Any:
         """The unit of work of a reaction: its effect counts once however often the message comes."""

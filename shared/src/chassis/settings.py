@@ -6,6 +6,11 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
+from kernel.business_time import is_zone
+
+# One installation is one company at one place: every context reads this by the same name.
+ZONE_VARIABLE, USUAL_ZONE = "COMPANY_ZONE", "Asia/Shanghai"
+
 
 class SettingsMissing(SystemExit):
     """The process cannot start; the message names every missing variable."""
@@ -13,7 +18,10 @@ class SettingsMissing(SystemExit):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What every service reads. Addresses and secrets have no default, so that nothing is guessed."""
+    """What every service reads. Addresses and secrets have no default, so that nothing is guessed.
+
+    company_zone: where the company's days begin and end, by its IANA name.
+    """
 
     context: str
     database_url: str
@@ -27,15 +35,18 @@ class Settings:
     trace_file: str = ""
     trace_ratio: str = "0.1"
     log_level: str = "INFO"
+    company_zone: str = USUAL_ZONE
+
+    def __post_init__(self) -> None:
+        check_zone(self.context, self.company_zone)
 
     @classmethod
     def from_env(cls, context: str, environ: Mapping[str, str] = os.environ) -> Self:
         """Read `<CONTEXT>_<FIELD>` for every field; raises SettingsMissing naming all that are absent."""
-        prefix = context.upper()
         known = {}
         missing = []
         for field in fields(cls):
-            name = f"{prefix}_{field.name.upper()}"
+            name = variable(context, field.name)
             if field.name == "context":
                 known[field.name] = context
             elif name in environ:
@@ -49,6 +60,17 @@ class Settings:
     def __repr__(self) -> str:
         shown = ", ".join(f"{f.name}={redacted(getattr(self, f.name))}" for f in fields(self))
         return f"{type(self).__name__}({shown})"
+
+
+def variable(context: str, field: str) -> str:
+    """What a field is called in the environment."""
+    return ZONE_VARIABLE if field == "company_zone" else f"{context.upper()}_{field.upper()}"
+
+
+def check_zone(context: str, zone: str) -> None:
+    """Raises SettingsMissing where nobody could tell the day."""
+    if not is_zone(zone):
+        raise SettingsMissing(f"{context}: {ZONE_VARIABLE} is no time zone: {zone!r}")
 
 
 def redacted(value: str) -> str:

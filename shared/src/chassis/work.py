@@ -35,13 +35,13 @@ class SqlWork:
         self,
         sessions: sessionmaker[WatchedSession],
         wake: Callable[[], None],
+        zone: str,
         claim: Claim | InboxClaim | None = None,
         headers: Mapping[str, str] | None = None,
         clock: Clock = system_clock,
     ) -> None:
-        self._sessions, self._wake, self._claim = sessions, wake, claim
-        self._headers = dict(headers or {})
-        self._clock = clock
+        self._sessions, self._wake, self._claim, self.zone = sessions, wake, claim, zone
+        self._headers, self._clock = dict(headers or {}), clock
         self._rings = self._open = False
         self.reason = ""
 

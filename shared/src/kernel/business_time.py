@@ -7,20 +7,26 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-# Where a company is whose calendar says nothing else.
-COMPANY_ZONE = "Asia/Shanghai"
 
-
-def company_day(at: datetime, zone: str = COMPANY_ZONE) -> date:
+def company_day(at: datetime, zone: str) -> date:
     """The date on the company's wall at an instant: due dates, validity and signing count in such days."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is a time zone by its IANA name."""
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):  # folders and odd names are OSError and ValueError
+        return False
+    return True
 
 
 @dataclass(frozen=True)
 class Calendar:
     """When a company works. A make-up workday (调休) is worked although it falls on a weekend."""
 
-    zone: str = COMPANY_ZONE
+    zone: str
     hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(12, 0)), (time(13, 30), time(17, 30)))
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: frozenset[date] = field(default_factory=frozenset)

@@ -3,6 +3,7 @@
 import ast
 import re
 
+from chassis.settings import variable
 from house.tree import classes, hold
 
 LINE = re.compile(r"^(#\s*)?([A-Z][A-Z0-9_]*)=", re.MULTILINE)
@@ -27,8 +28,8 @@ def settings_of(tree, service):
         for base in kind.bases
     )
     shared = fields(tree.root / "shared/src/chassis/settings.py") if builds_on else {}
-    prefix = service.context.upper()
-    return {f"{prefix}_{name.upper()}": must for name, must in {**shared, **own}.items() if name != "context"}
+    asked = {**shared, **own}
+    return {variable(service.context, name): must for name, must in asked.items() if name != "context"}
 
 
 def disagreeing(tree):

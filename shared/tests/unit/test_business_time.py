@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.business_time import Calendar, company_day
+from kernel.business_time import Calendar, company_day, is_zone
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # National Day 2026: off from Thursday 1 to Wednesday 7 October, worked on Saturday 10 October instead.
 CALENDAR = Calendar(
+    "Asia/Shanghai",
     holidays=frozenset(date(2026, 10, day) for day in range(1, 8)),
     makeup_days=frozenset({date(2026, 10, 10)}),
 )
@@ -19,8 +20,16 @@ SPANS = st.timedeltas(timedelta(0), timedelta(hours=60))
 
 def test_the_companys_day_begins_at_its_own_midnight():
     before, after = datetime(2026, 12, 31, 15, 59, tzinfo=UTC), datetime(2026, 12, 31, 16, 0, tzinfo=UTC)
-    assert (company_day(before), company_day(after)) == (date(2026, 12, 31), date(2027, 1, 1))
+    here = [company_day(each, "Asia/Shanghai") for each in (before, after)]
+    assert here == [date(2026, 12, 31), date(2027, 1, 1)]
     assert company_day(after, "Europe/Berlin") == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "name", ["Mars/Olympus", "../../etc/passwd", "", "Asia", "Asia/Shanghai\0", "/etc/localtime"]
+)
+def test_what_names_no_zone_is_none(name):
+    assert is_zone("America/Sao_Paulo") and not is_zone(name)
 
 
 def at(month, day, hour, minute=0):
@@ -81,9 +90,9 @@ def test_more_work_is_never_due_earlier(start, one, other):
 
 def test_a_calendar_without_worked_hours_has_no_due_time():
     for never in (
-        Calendar(weekend=frozenset(range(7))),
-        Calendar(hours=()),
-        Calendar(hours=((time(9), time(9)),)),
+        Calendar("Asia/Shanghai", weekend=frozenset(range(7))),
+        Calendar("Asia/Shanghai", hours=()),
+        Calendar("Asia/Shanghai", hours=((time(9), time(9)),)),
     ):
         with pytest.raises(ValueError, match="worked hours"):
             never.due(at(11, 20, 10), timedelta(hours=1))

@@ -29,7 +29,9 @@ def test_everything_that_is_missing_is_named_at_once():
 
 def test_addresses_and_secrets_have_no_default():
     guessed = {
-        field.name: field.default for field in fields(Settings) if field.default not in ("", "INFO", "0.1")
+        field.name: field.default
+        for field in fields(Settings)
+        if field.default not in ("", "INFO", "0.1", "Asia/Shanghai")
     }
     assert guessed.keys() == {
         "context",
@@ -39,6 +41,17 @@ def test_addresses_and_secrets_have_no_default():
         "relay_address",
         "identity_url",
     }
+
+
+def test_the_companys_zone_has_one_name_in_every_context():
+    given = {**GIVEN, "COMPANY_ZONE": "America/Sao_Paulo"}
+    assert Settings.from_env("lead", given).company_zone == "America/Sao_Paulo"
+    assert Settings.from_env("lead", GIVEN).company_zone == "Asia/Shanghai"
+
+
+def test_a_zone_nobody_knows_stops_the_start():
+    with pytest.raises(SettingsMissing, match="lead: COMPANY_ZONE is no time zone: 'Mars/Olympus'"):
+        Settings.from_env("lead", {**GIVEN, "COMPANY_ZONE": "Mars/Olympus"})
 
 
 def test_settings_tell_no_password_when_they_are_printed():

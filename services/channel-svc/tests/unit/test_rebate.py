@@ -136,24 +136,24 @@ def test_rising_tiers_without_an_end_are_accepted():
 
 def test_a_programme_begins_with_a_quarter():
     with pytest.raises(ProgrammeStartsWithinQuarter):
-        a_programme(valid_from=date(2026, 10, 2)).begins(NOW, None)
+        a_programme(valid_from=date(2026, 10, 2)).begins(NOW.date(), None)
 
 
 def test_a_programme_does_not_change_a_quarter_that_is_over():
     with pytest.raises(ProgrammeReachesBack):
-        a_programme(valid_from=date(2026, 7, 1)).begins(NOW, None)
+        a_programme(valid_from=date(2026, 7, 1)).begins(NOW.date(), None)
 
 
 def test_a_quarter_under_way_keeps_the_programme_it_has():
     before = a_programme(valid_from=date(2026, 1, 1))
     with pytest.raises(ProgrammeReachesBack):
-        a_programme().begins(NOW, before)
+        a_programme().begins(NOW.date(), before)
 
 
 def test_two_programmes_do_not_begin_the_same_day():
     with pytest.raises(ProgrammeKnown):
-        a_programme().begins(NOW, a_programme())
+        a_programme().begins(NOW.date(), a_programme())
 
 
 def test_the_first_programme_may_begin_with_the_quarter_under_way():
-    a_programme().begins(NOW, None)
+    a_programme().begins(NOW.date(), None)

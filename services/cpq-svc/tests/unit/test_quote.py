@@ -20,6 +20,7 @@ from builders import (
     an_opportunity,
     prices_of,
 )
+from chassis.testing import ZONE
 from cpq_svc.domain.offer import QuoteTooLarge, ValidityOver
 from cpq_svc.domain.opportunity import LOST, OpportunityLost
 from cpq_svc.domain.option_model import Parameter
@@ -122,8 +123,8 @@ def test_a_quote_holds_until_the_end_of_its_last_day_and_expires_the_day_after()
 
 
 def test_days_are_the_companys():
-    assert company_day(NOW.replace(hour=15, minute=59)) == TODAY
-    assert company_day(NOW.replace(hour=16, minute=0)) == date(2026, 11, 21)
+    assert company_day(NOW.replace(hour=15, minute=59), ZONE) == TODAY
+    assert company_day(NOW.replace(hour=16, minute=0), ZONE) == date(2026, 11, 21)
 
 
 def test_nothing_is_offered_for_a_lost_opportunity():

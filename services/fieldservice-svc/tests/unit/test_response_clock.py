@@ -5,11 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import CALENDAR
+from chassis.testing import ZONE
 from fieldservice_svc.domain.response_clock import RESPOND_WITHIN, ResponseClock, Severity
 from kernel.business_time import Calendar
 
 # Fourteen days over a holiday and a make-up Saturday.
-HOLIDAYS = Calendar(holidays=frozenset({date(2026, 11, 24)}), makeup_days=frozenset({date(2026, 11, 28)}))
+HOLIDAYS = Calendar(
+    ZONE, holidays=frozenset({date(2026, 11, 24)}), makeup_days=frozenset({date(2026, 11, 28)})
+)
 START = datetime(2026, 11, 20, 0, 0, tzinfo=UTC)
 
 instants = st.integers(0, 14 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))

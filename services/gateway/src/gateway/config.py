@@ -6,7 +6,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-from chassis.settings import SettingsMissing, redacted
+from chassis.settings import USUAL_ZONE, SettingsMissing, check_zone, redacted, variable
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -50,6 +50,7 @@ class Settings:
     breaker_seconds: float = 5.0
     retry_share: float = 0.1
     description_seconds: float = 30.0
+    company_zone: str = USUAL_ZONE
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Self:
@@ -57,7 +58,7 @@ class Settings:
         known: dict[str, Any] = {}
         wrong = []
         for field in fields(cls):
-            name = f"GATEWAY_{field.name.upper()}"
+            name = variable("gateway", field.name)
             if name not in environ:
                 if field.default is MISSING:
                     wrong.append(name)
@@ -71,6 +72,7 @@ class Settings:
         return cls(**known)
 
     def __post_init__(self) -> None:
+        check_zone("gateway", self.company_zone)
         parts = urlsplit(self.public_url)
         if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
             # The session cookie would travel readable by everybody on the way.

@@ -54,7 +54,16 @@ def build(settings: Settings, workers: int = 1) -> OneDoor:
     tracing = bool(settings.trace_file or settings.otlp_endpoint)
     proxy = Proxy(upstreams, who, descriptions, sizes, tracing=tracing, always=security.answer)
     files = Files(settings.static_dir, swagger_ui_path)
-    sessions = SessionParts(identity, credentials, who, attempts, door, settings.secure, settings.switched_on)
+    sessions = SessionParts(
+        identity,
+        credentials,
+        who,
+        attempts,
+        door,
+        settings.secure,
+        settings.switched_on,
+        settings.company_zone,
+    )
 
     @contextlib.asynccontextmanager
     async def running(_: Any) -> AsyncIterator[None]:

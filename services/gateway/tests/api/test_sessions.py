@@ -40,6 +40,11 @@ def test_who_is_signed_in_is_shown(gateway: Gateway, session: str) -> None:
     )
 
 
+def test_the_companys_zone_is_told(open_gateway, session: str) -> None:
+    gateway = open_gateway(company_zone="America/Sao_Paulo")
+    assert gateway.get("/api/session", session).json()["zone"] == "America/Sao_Paulo"
+
+
 def test_nobody_is_told_to_sign_in(gateway: Gateway) -> None:
     answer = gateway.get("/api/session")
     assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from chassis.settings import SettingsMissing
+from chassis.settings import SettingsMissing, variable
 from gateway.config import Settings
 
 NEEDED = {
@@ -59,7 +59,13 @@ def test_plain_http_across_a_network_is_refused() -> None:
         Settings.from_env({**NEEDED, "GATEWAY_PUBLIC_URL": "http://crm.example.cn"})
 
 
+def test_the_companys_zone_is_read_by_the_name_it_has_everywhere() -> None:
+    assert Settings.from_env({**NEEDED, "COMPANY_ZONE": "Europe/Berlin"}).company_zone == "Europe/Berlin"
+    with pytest.raises(SettingsMissing, match="gateway: COMPANY_ZONE is no time zone"):
+        Settings.from_env({**NEEDED, "COMPANY_ZONE": "Mars/Olympus"})
+
+
 def test_the_example_environment_names_every_setting() -> None:
     lines = (Path(__file__).parents[2] / ".env.example").read_text("utf-8").splitlines()
     named = {line.lstrip("# ").partition("=")[0] for line in lines if "=" in line}
-    assert named == {f"GATEWAY_{field.name.upper()}" for field in fields(Settings)}
+    assert named == {variable("gateway", field.name) for field in fields(Settings)}

@@ -27,13 +27,6 @@ CALENDAR = {
 }
 
 
-@pytest.fixture
-def company(service):
-    service.clock = system_clock
-    found(service)
-    return service
-
-
 def ask(call, method, path, version=None, actor=None, rights=ADMIN, **body):
     headers = {} if version is None else {"If-Match": f'"{version}"'}
     more = {"json": body} if body or method == "PUT" else {}
@@ -240,10 +233,22 @@ def test_the_calendar_is_read_and_changed_and_told(call, company, staged):
     assert ask(call, "PUT", "/calendar", 1, **CALENDAR).status_code == 412
 
 
+def test_the_calendar_follows_an_installation_that_moved_and_tells_so_once(call, company, staged):
+    company.zone = "America/Sao_Paulo"
+    for _ in range(2):
+        found(company)
+    told = [body["zone"] for kind, body in staged() if kind == "identity.calendar-changed.v1"]
+    assert told == ["Asia/Shanghai", "America/Sao_Paulo"]
+    assert ask(call, "GET", "/calendar").json()["zone"] == "America/Sao_Paulo"
+    assert ask(call, "PUT", "/calendar", 2, **CALENDAR).json()["code"] == "zone-is-another"
+    moved = {**CALENDAR, "zone": "America/Sao_Paulo"}
+    assert ask(call, "PUT", "/calendar", 2, **moved).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("wrong", "code", "status"),
     [
-        ({"zone": "Mars/Olympus"}, "zone-unknown", 422),
+        ({"zone": "Europe/Berlin"}, "zone-is-another", 422),
         ({"hours": ["12:00-08:00"]}, "hours-unreadable", 422),
         ({"hours": ["08:00-12:00", "11:00-13:00"]}, "hours-overlap", 422),
         ({"makeupDays": ["2027-01-01"]}, "holiday-is-worked", 422),

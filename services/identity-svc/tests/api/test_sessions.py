@@ -9,7 +9,7 @@ from statistics import median
 import jwt
 import pytest
 
-from builders import ADMIN, PASSWORD, a_colleague, found
+from builders import ADMIN, PASSWORD, a_colleague
 from chassis import tokens
 from chassis.clock import system_clock
 from chassis.testing import an_actor
@@ -21,13 +21,6 @@ from kernel.actor import Scope
 from kernel.ids import new_id
 
 SELF = {"identity.self": Scope.OWN}
-
-
-@pytest.fixture
-def company(service):
-    service.clock = system_clock
-    found(service)
-    return service
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ SERVICES = Path(__file__).parents[3]
 
 def facts():
     unit = a_unit()
-    calendar = CompanyCalendar.standard()
+    calendar = CompanyCalendar.standard("Asia/Shanghai")
     calendar.change("Asia/Shanghai", ["08:30-12:00"], [date(2027, 1, 1)], [date(2027, 1, 3)])
     person = a_person(unit, regions=("CN-32",), product_lines=("injection",))
     return [

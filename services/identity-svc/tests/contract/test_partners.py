@@ -8,8 +8,7 @@ from uuid import UUID
 import jwt
 import pytest
 
-from builders import PASSWORD, a_dealer_user, an_account, found
-from chassis.clock import system_clock
+from builders import PASSWORD, a_dealer_user, an_account
 from chassis.messaging import Verdict
 from chassis.tokens import Verifier
 from identity_svc.adapters.signing import published_keys
@@ -25,13 +24,6 @@ from kernel.ids import new_id
 
 CHANGED = "channel.partner-changed.v1"
 PARTNER = json.loads((files("contracts") / "samples" / f"{CHANGED}.json").read_text("utf-8"))
-
-
-@pytest.fixture
-def company(service):
-    service.clock = system_clock
-    found(service)
-    return service
 
 
 @pytest.fixture

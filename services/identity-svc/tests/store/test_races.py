@@ -7,7 +7,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from builders import PASSWORD, a_colleague, details, found, root_of
+from builders import PASSWORD, a_colleague, details, root_of
 from chassis.clock import system_clock
 from chassis.problems import Unavailable
 from identity_svc.adapters.hashing import Argon2Passwords, TooBusy
@@ -26,13 +26,6 @@ from identity_svc.usecases.renew_secret import renew_secret
 from identity_svc.usecases.rotate_keys import rotate_keys
 from identity_svc.usecases.sign_in import sign_in
 from kernel.errors import BusinessError
-
-
-@pytest.fixture
-def company(service):
-    service.clock = system_clock
-    found(service)
-    return service
 
 
 def at_once(jobs):

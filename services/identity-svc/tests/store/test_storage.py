@@ -49,7 +49,7 @@ def everything():
     )
     session = a_session(Kind.CLIENT)
     session.ended_at = NOW
-    calendar = CompanyCalendar.standard()
+    calendar = CompanyCalendar.standard("Europe/Berlin")
     calendar.change("Europe/Berlin", ["08:00-12:00"], [DAY], [])
     calendar.makeup_days, calendar.region, calendar.owner_id, calendar.partner_id = (
         ["2027-01-03"],

@@ -1,7 +1,7 @@
 import pytest
 
 from builders import a_dealer_user, a_person, a_unit, an_account, details
-from chassis.testing import NOW, an_actor
+from chassis.testing import NOW, ZONE, an_actor
 from identity_svc.domain.account import AccountIsClosed, login_key
 from identity_svc.domain.dealer_user import DealerUserHasLeft, OutsideYourRegions, check_region
 from identity_svc.domain.person import (
@@ -25,7 +25,7 @@ def test_joining_changing_moving_and_leaving_are_told():
     person = Person.joining(new_id(), "liqiang", details(unit), unit.unit_path, NOW)
     person.change(details(unit, name="李小强"), unit.unit_path)
     person.moved_along("/hq/east/")
-    person.leave(NOW)
+    person.leave(NOW, ZONE)
     assert kinds(person) == [PersonJoined, PersonChanged, PersonChanged, PersonLeft]
 
 
@@ -48,10 +48,10 @@ def test_losing_a_role_is_told_apart_from_gaining_one():
 
 def test_a_leaver_keeps_no_role_and_their_data_gets_an_end():
     person = a_person(roles=("finance",))
-    person.leave(NOW)
+    person.leave(NOW, ZONE)
     assert (person.active, person.roles, person.retain_until) == (False, [], (NOW + RETENTION).date())
     for forbidden in (
-        lambda: person.leave(NOW),
+        lambda: person.leave(NOW, ZONE),
         lambda: person.grant([]),
         lambda: person.change(details(), "/hq/"),
     ):
@@ -62,9 +62,9 @@ def test_a_leaver_keeps_no_role_and_their_data_gets_an_end():
 def test_a_dealer_user_who_left_stays_so():
     user = a_dealer_user()
     assert user.change("王芳", "", "", "en", []) is True
-    user.leave(NOW)
+    user.leave(NOW, ZONE)
     with pytest.raises(DealerUserHasLeft):
-        user.leave(NOW)
+        user.leave(NOW, ZONE)
 
 
 def test_whoever_reaches_regions_adds_dealer_users_only_there():

@@ -162,7 +162,7 @@ def test_one_id_sent_many_times_at_once_is_one_card(service, texts):
 
     def send():
         ready.wait()
-        card = CardPhoto.by(actor, booth_id, Source.TRADE_SHOW, service.clock())
+        card = CardPhoto.by(actor, booth_id, Source.TRADE_SHOW, service.clock(), service.zone)
         sent.append(add_booth_card(service.work(), actor, card, None, CARD_TEXT, service.clock()).id)
 
     threads = [threading.Thread(target=send) for _ in range(6)]

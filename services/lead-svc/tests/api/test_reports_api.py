@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
+from keeping import kept
 from kernel.actor import Scope
 from kernel.ids import new_id
 from lead_svc.domain.lead import Status
@@ -18,13 +19,6 @@ from lead_svc.usecases.draft_reports import draft_reports
 from lead_svc.usecases.read_names import read_names
 
 ALL = dict.fromkeys(("lead.read", "lead.work", "lead.case-read", "lead.case-pin"), Scope.ALL)
-
-
-def kept(service, *leads):
-    with service.work().by(service.service_actor) as tx:
-        for lead in leads:
-            tx.leads.add(lead)
-    return leads[0]
 
 
 def test_a_segment_finds_its_leads_anew_each_time(call, service):

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from builders import NOW, a_lead
 from chassis.testing import an_actor
+from keeping import kept
 from kernel.actor import Scope
 from lead_svc.adapters.learning import Learner
 from lead_svc.domain.lead import Status
@@ -17,13 +18,6 @@ RULE = {
     "side": "fit", "field": "source", "test": "is", "value": "trade-show", "points": 40, "zh": "展会来的",
     "en": "Met at a fair",
 }  # fmt: skip
-
-
-def kept(service, *leads):
-    with service.work().by(service.service_actor) as tx:
-        for lead in leads:
-            tx.leads.add(lead)
-    return leads[0]
 
 
 def scored(service, now=NOW):

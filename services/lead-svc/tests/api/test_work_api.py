@@ -9,6 +9,7 @@ from sqlalchemy import insert, text
 
 from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
+from keeping import kept
 from kernel.actor import Scope
 from kernel.ids import new_id
 from lead_svc.adapters.tables import first_touches
@@ -23,13 +24,6 @@ ALL = dict.fromkeys(
         "lead.drop-reason-write",
     ), Scope.ALL,
 )  # fmt: skip
-
-
-def kept(service, *leads):
-    with service.work().by(service.service_actor) as tx:
-        for lead in leads:
-            tx.leads.add(lead)
-    return leads[0]
 
 
 def test_the_quick_note_of_a_visit_counts_once_however_often_the_phone_sends_it(call, service):

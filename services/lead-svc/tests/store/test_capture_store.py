@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from builders import NOW, a_lead
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
 from kernel.errors import Stale
 from kernel.ids import new_id
 from lead_svc.adapters.tables import arrivals, campaigns, card_photos
@@ -39,8 +39,8 @@ def a_campaign(**more) -> Campaign:
 
 def a_card(actor, **more) -> CardPhoto:
     card = CardPhoto.by(
-        actor, CardId(new_id()), Source.TRADE_SHOW, NOW, batch_id=new_id(), campaign_id=new_id(), event_id=new_id(),
-        product_line="injection", note="急", consent_version="2026-01", taken_at=NOW - timedelta(hours=2),
+        actor, CardId(new_id()), Source.TRADE_SHOW, NOW, ZONE, batch_id=new_id(), campaign_id=new_id(),
+        event_id=new_id(), product_line="injection", note="急", consent_version="2026-01", taken_at=NOW - timedelta(hours=2),
     )  # fmt: skip
     for name, value in more.items():
         setattr(card, name, value)
@@ -50,7 +50,7 @@ def a_card(actor, **more) -> CardPhoto:
 def an_arrived() -> Arrival:
     cause = Cause(new_id(), new_id(), new_id())
     arrival = an_arrival(
-        an_actor(), Way.CARD, Source.TRADE_SHOW, {"note": "急", "read": {"x": 1}}, cause, NOW
+        an_actor(), Way.CARD, Source.TRADE_SHOW, {"note": "急", "read": {"x": 1}}, cause, NOW, ZONE
     )
     arrival.take(new_id(), Became.KNOWN_LEAD, NOW)
     arrival.refused_why = "why"

@@ -80,7 +80,7 @@ def test_the_jobs_role_reads_what_waits_one_job_at_a_time_and_within_its_memory(
     bags = [[("a.jpg", a_card(CHINESE)), ("b.jpg", a_card(ENGLISH))], [("c.jpg", a_card(ENGLISH))]]
     for bag in bags:
         actor = an_actor()
-        like = CardPhoto.by(actor, CardId(new_id()), Source.TRADE_SHOW, service.clock())
+        like = CardPhoto.by(actor, CardId(new_id()), Source.TRADE_SHOW, service.clock(), service.zone)
         add_cards(service.work(), actor, [kept(service, actor, *each) for each in bag], like, service.clock())
     role = subprocess.Popen([sys.executable, "-m", "lead_svc.main", "jobs"], env=told(settings))
     most, at_once = 0, 0

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from builders import NOW
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
 from lead_svc.adapters import work as adapter
 from lead_svc.domain.lead_import import LeadImport
 from lead_svc.usecases.capture_lead import LeadKnown, capture_lead
@@ -60,7 +60,7 @@ def while_somebody_takes_in(service, first: list[dict], second) -> str:
         late.start()
         late.join(0.4)
         for newcomer in newcomers:
-            tx.leads.add(newcomer.as_lead(an_actor(), NOW))
+            tx.leads.add(newcomer.as_lead(an_actor(), NOW, ZONE))
     late.join(10)
     return said[0]
 

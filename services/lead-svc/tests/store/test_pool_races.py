@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from builders import NOW, a_lead, a_person, a_pool
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
+from keeping import kept
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from lead_svc.domain.lead import LeadId
@@ -24,17 +25,12 @@ def here(service, **changed):
     return an_actor(id=person.person_id)
 
 
-def kept(service, *leads):
-    with service.work().by(service.service_actor) as tx:
-        for lead in leads:
-            tx.leads.add(lead)
-    return leads
-
-
 def a_full_pool(service, count, **changed):
     pool = add_pool(service.work(), service.service_actor, a_pool(**changed))
     told = {"owner_id": None, "pool_id": pool.id, "pooled_at": NOW}
-    return pool, kept(service, *(a_lead(company_name=f"宁波第{n}塑机厂", **told) for n in range(count)))
+    leads = [a_lead(company_name=f"宁波第{n}塑机厂", **told) for n in range(count)]
+    kept(service, *leads)
+    return pool, leads
 
 
 def at_once(*doings) -> list[str]:
@@ -83,7 +79,7 @@ def test_claims_of_another_day_do_not_count(service):
 def test_leads_are_announced_then_taken_back_and_only_once(service, staged):
     add_pool(service.work(), service.service_actor, a_pool(idle_days=7, stuck_days=0, remind_days=2))
     mine = {"assigned_at": NOW, "created_at": NOW}
-    (lead, _) = kept(service, a_lead(**mine), a_lead(**mine, followed_up_at=NOW + timedelta(6)))
+    lead = kept(service, a_lead(**mine), a_lead(**mine, followed_up_at=NOW + timedelta(6)))
     told = [recycle_leads(service.work(), service.service_actor, NOW + timedelta(d)) for d in (4, 5, 5, 7, 7)]
     assert told == [0, 1, 0, 1, 0]
     kinds = [kind for kind, _ in staged()]
@@ -110,7 +106,7 @@ def test_a_protected_lead_stays_and_does_not_stand_in_the_way_of_others(service)
 
 
 def test_a_lead_that_never_lay_in_a_pool_is_not_claimed(service):
-    (lead,) = kept(service, a_lead(owner_id=None))
+    lead = kept(service, a_lead(owner_id=None))
     with pytest.raises(LeadNotInPool):
         claim_lead(service.work(), here(service), lead.id, NOW)
 
@@ -130,6 +126,6 @@ def test_whoever_claims_while_another_does_waits_and_is_told(service):
         held = tx.leads.hold(lead.id)
         second.start()
         second.join(0.4)
-        tx.pools.of_id(pool.id).give(held, new_id(), "/hq/", Counts(0, 0), NOW)
+        tx.pools.of_id(pool.id).give(held, new_id(), "/hq/", Counts(0, 0), NOW, ZONE)
     second.join(10)
     assert said == ["lead-not-in-pool"]

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, text
 
 from builders import NOW, a_lead
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
 from kernel.ids import new_id
 from lead_svc.adapters.tables import import_rows
 from lead_svc.adapters.taken_back import taken_back
@@ -43,7 +43,7 @@ def a_merge(service, lead):
 
 
 def another_arrival(service, lead):
-    arrival = an_arrival(an_actor(), Way.FORM, Source.WEBSITE, {}, Cause(None, None), NOW)
+    arrival = an_arrival(an_actor(), Way.FORM, Source.WEBSITE, {}, Cause(None, None), NOW, ZONE)
     arrival.take(lead.id, Became.KNOWN_LEAD, NOW)
     with service.work().by(service.service_actor) as tx:
         tx.arrivals.add(arrival)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOW, a_lead
+from chassis.testing import ZONE
 from kernel.business_time import Calendar
 from lead_svc.domain.assignment.colleague import Colleague, Standing
 from lead_svc.domain.assignment.decision import Why
@@ -48,7 +49,7 @@ def a_roster(people, rules=None, group=None, fallback=None, **changed) -> Roster
     told = {
         "rules": tuple(rules or standard(NOW).read()), "fallback_id": fallback and UUID(int=fallback),
         "people": {c.person_id: c for c in people}, "groups": {GROUP: group} if group else {}, "turns": {},
-        "calendar": Calendar(), "now": NOW,
+        "calendar": Calendar(ZONE), "now": NOW,
     }  # fmt: skip
     return Roster(**{**told, **changed})
 
@@ -208,7 +209,9 @@ def test_a_lead_waits_for_those_on_leave_and_says_so():
     ],
 )
 def test_agreed_hours_follow_the_company_calendar(at, fared):
-    calendar = Calendar(holidays=frozenset({date(2026, 10, 1)}), makeup_days=frozenset({date(2026, 10, 10)}))
+    calendar = Calendar(
+        ZONE, holidays=frozenset({date(2026, 10, 1)}), makeup_days=frozenset({date(2026, 10, 10)})
+    )
     roster = a_roster([a_colleague(1, hours=("09:00-17:00",))], calendar=calendar, now=at)
     assert list(roster.decide(INJECTION).considered.values()) == [fared]
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOW, a_lead, a_pool
+from chassis.testing import ZONE
 from kernel.ids import new_id
 from lead_svc.domain.lead import Status
 from lead_svc.domain.pool import (
@@ -59,7 +60,7 @@ def test_whatever_is_asked_for_neither_cap_is_passed(most_a_day, most_held, want
     got = 0
     for _ in range(wanted):
         try:
-            pool.give(a_pooled_lead(pool), person, "/hq/", Counts(got, got), NOW)
+            pool.give(a_pooled_lead(pool), person, "/hq/", Counts(got, got), NOW, ZONE)
             got += 1
         except (ClaimsUsedUp, HoldsTooMany):
             pass
@@ -68,7 +69,7 @@ def test_whatever_is_asked_for_neither_cap_is_passed(most_a_day, most_held, want
 
 def test_a_limit_of_zero_is_no_limit():
     pool = a_pool(claims_a_day=0, most_held=0)
-    pool.give(a_pooled_lead(pool), new_id(), "/hq/", Counts(10_000, 10_000), NOW)
+    pool.give(a_pooled_lead(pool), new_id(), "/hq/", Counts(10_000, 10_000), NOW, ZONE)
 
 
 def test_the_last_owner_waits_and_nobody_else_does():
@@ -76,18 +77,18 @@ def test_the_last_owner_waits_and_nobody_else_does():
     for who, after, allowed in ((last, 2, False), (last, 3, True), (new_id(), 0, True)):
         lead, now = a_pooled_lead(pool, last_owner_id=last), NOW + timedelta(after)
         if allowed:
-            pool.give(lead, who, "/hq/", Counts(0, 0), now)
+            pool.give(lead, who, "/hq/", Counts(0, 0), now, ZONE)
             assert (lead.owner_id, lead.pool_id) == (who, None)
         else:
             with pytest.raises(StillCooling):
-                pool.give(lead, who, "/hq/", Counts(0, 0), now)
+                pool.give(lead, who, "/hq/", Counts(0, 0), now, ZONE)
 
 
 def test_only_what_lies_in_the_pool_is_given_out():
     pool = a_pool()
     for lead in (a_lead(), a_pooled_lead(a_pool()), a_pooled_lead(pool, status=Status.DROPPED)):
         with pytest.raises(LeadNotInPool):
-            pool.give(lead, new_id(), "/hq/", Counts(0, 0), NOW)
+            pool.give(lead, new_id(), "/hq/", Counts(0, 0), NOW, ZONE)
 
 
 def test_what_is_over_or_nobodys_cannot_be_taken_back():

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from builders import NOW, TODAY, an_account, an_opportunity, an_order
 from chassis.messaging import Verdict
+from chassis.testing import ZONE
 from kernel.ids import new_id
 from sales_svc.domain.opportunity import Stage
 from sales_svc.entrypoints.events import SalesEvents
@@ -47,7 +48,7 @@ def keep(service):
 def the_order_of_the_machine_sample(serial):
     order = an_order()
     order.id = sample(MACHINE)["order_id"]
-    order.ship(sample("sales.order-shipped.v1")["shipment_id"], TODAY, [(serial, 1)], NOW)
+    order.ship(sample("sales.order-shipped.v1")["shipment_id"], TODAY, [(serial, 1)], NOW, ZONE)
     return order
 
 
@@ -202,8 +203,8 @@ def test_a_shuffled_and_repeated_stream_ends_where_the_straight_one_does(service
 
 def test_ended_warranties_fall_due_by_the_clock(service, keep, rows, staged):
     order = an_order()
-    order.ship("01935e2a-7c00-7000-8000-0000000000cc", TODAY, [("S-1", 1), ("S-2", 1)], NOW)
-    order.accept(TODAY, NOW)
+    order.ship("01935e2a-7c00-7000-8000-0000000000cc", TODAY, [("S-1", 1), ("S-2", 1)], NOW, ZONE)
+    order.accept(TODAY, NOW, ZONE)
     order.release_facts()
     keep(orders=order)
     service.clock = lambda: NOW.replace(year=2027, month=12)

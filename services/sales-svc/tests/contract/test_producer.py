@@ -3,6 +3,7 @@
 import pytest
 
 from builders import NOW, TODAY, a_contact, a_contract, an_account, an_opportunity, an_order, cny
+from chassis.testing import ZONE
 from contracts import sales
 from contracts.message import Message
 from kernel.ids import new_id
@@ -21,10 +22,10 @@ def every_fact():
     lost.withdraw(new_id(), NOW)
     contract = a_contract()
     contract.approve(new_id(), NOW)
-    contract.sign(TODAY, NOW)
+    contract.sign(TODAY, NOW, ZONE)
     order = an_order(told=True, partner_id=new_id())
-    order.ship(new_id(), TODAY, [("HX160-1", 1)], NOW)
-    order.receive(new_id(), cny("1100.00"), TODAY, "R-1", NOW)
+    order.ship(new_id(), TODAY, [("HX160-1", 1)], NOW, ZONE)
+    order.receive(new_id(), cny("1100.00"), TODAY, "R-1", NOW, ZONE)
     things = (account, a_contact(account), opportunity, lost, contract, order)
     return [fact for thing in things for fact in thing.release_facts()]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from builders import NOW, TODAY, a_line, an_order, cny
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
 from kernel.ids import new_id
 from sales_svc.domain.order_line import Progress
 from sales_svc.usecases.record_receipt import record_receipt
@@ -42,7 +42,7 @@ def test_progress_of_one_line_is_audited_with_before_and_after(service, order, c
 
 def test_a_shipment_is_audited_with_its_machines(service, order, changes):
     with service.work().by(ACTOR) as tx:
-        tx.orders.get(order.id).ship(new_id(), TODAY, [("S-1", 1), ("S-2", 1)], NOW)
+        tx.orders.get(order.id).ship(new_id(), TODAY, [("S-1", 1), ("S-2", 1)], NOW, ZONE)
     (shipment,) = changes()[-1]["shipments"]["added"]
     machines = shipment["machines"]["added"]
     assert {machine["serial"]: machine["line_no"] for machine in machines} == {"S-1": 1, "S-2": 1}
@@ -51,7 +51,7 @@ def test_a_shipment_is_audited_with_its_machines(service, order, changes):
 def test_a_machine_file_is_audited_inside_its_shipment(service, order, changes):
     machine_id, shipment_id = new_id(), new_id()
     with service.work().by(ACTOR) as tx:
-        tx.orders.get(order.id).ship(shipment_id, TODAY, [("S-1", 1)], NOW)
+        tx.orders.get(order.id).ship(shipment_id, TODAY, [("S-1", 1)], NOW, ZONE)
     with service.work().by(ACTOR) as tx:
         tx.orders.get(order.id).register_machine("S-1", machine_id, NOW)
     (shipment,) = changes()[-1]["shipments"]["changed"]

@@ -19,7 +19,7 @@ from builders import (
     an_order,
     cny,
 )
-from chassis.testing import an_actor
+from chassis.testing import ZONE, an_actor
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from sales_svc.domain.account import AccountExists
@@ -167,7 +167,7 @@ def test_one_serial_on_two_orders_at_once_ships_once(service):
 
 def test_machine_files_told_at_once_are_all_kept(service):
     order = an_order(a_line(quantity=8))
-    order.ship(new_id(), TODAY, [(f"S-{no}", 1) for no in range(8)], NOW)
+    order.ship(new_id(), TODAY, [(f"S-{no}", 1) for no in range(8)], NOW, ZONE)
     keep(service, orders=[order])
     refused = at_once(
         *(

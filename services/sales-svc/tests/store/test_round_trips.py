@@ -16,7 +16,7 @@ from builders import (
     an_order,
     cny,
 )
-from chassis.testing import a_salesperson, an_actor
+from chassis.testing import ZONE, a_salesperson, an_actor
 from kernel.actor import Scope
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
@@ -80,7 +80,7 @@ def test_every_field_of_a_contract_comes_back(work):
     opportunity = an_opportunity(account)
     contract = a_contract(opportunity)
     contract.approve(new_id(), NOW)
-    contract.sign(TODAY, NOW)
+    contract.sign(TODAY, NOW, ZONE)
     kept(work, accounts=[account], opportunities=[opportunity], contracts=[contract])
     with work() as tx:
         assert plain(tx.contracts.get(contract.id)) == plain(contract)
@@ -88,12 +88,12 @@ def test_every_field_of_a_contract_comes_back(work):
 
 def test_every_field_of_an_order_and_its_parts_comes_back(work):
     order = an_order(a_line(), a_line(line_no=2), partner_id=new_id(), end_user_name="宁波博川塑业有限公司")
-    order.report_progress(1, Progress.ASSEMBLY, "等待电柜", NOW, NOW)
-    order.ship(new_id(), TODAY, [("S-1", 1), ("S-2", 1)], NOW)
-    order.ship(new_id(), TODAY, [("S-3", 2), ("S-4", 2)], NOW)
+    order.report_progress(1, Progress.ASSEMBLY, "等待电柜", NOW, NOW, ZONE)
+    order.ship(new_id(), TODAY, [("S-1", 1), ("S-2", 1)], NOW, ZONE)
+    order.ship(new_id(), TODAY, [("S-3", 2), ("S-4", 2)], NOW, ZONE)
     order.register_machine("S-3", new_id(), NOW)
-    order.receive(new_id(), cny("1100.01"), TODAY, "R-1", NOW)
-    order.accept(TODAY, NOW)
+    order.receive(new_id(), cny("1100.01"), TODAY, "R-1", NOW, ZONE)
+    order.accept(TODAY, NOW, ZONE)
     kept(work, orders=[order])
     with work() as tx:
         assert plain(tx.orders.get(order.id)) == plain(order)
@@ -189,8 +189,8 @@ def test_numbers_are_counted_per_kind_and_carry_the_companys_year(work):
 def test_warranties_that_end_are_found_while_an_instalment_waits(service, work):
     order, younger = an_order(), an_order()
     for each, accepted_on in ((order, TODAY), (younger, TODAY)):
-        each.ship(new_id(), TODAY, [(f"S-{each.id}-{no}", 1) for no in (1, 2)], NOW)
-        each.accept(accepted_on, NOW)
+        each.ship(new_id(), TODAY, [(f"S-{each.id}-{no}", 1) for no in (1, 2)], NOW, ZONE)
+        each.accept(accepted_on, NOW, ZONE)
     younger.warranty_ends_on += timedelta(days=1)
     kept(work, orders=[order, younger])
     with work() as tx:

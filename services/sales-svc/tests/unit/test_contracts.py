@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from builders import NOW, TERMS, TODAY, a_contract, a_line, cny
-from chassis.testing import a_salesperson, an_actor
+from chassis.testing import ZONE, a_salesperson, an_actor
 from fakes import a_work
 from sales_svc.domain.contract import (
     ContractCannotMove,
@@ -85,23 +85,23 @@ def test_signing_makes_the_order_with_what_was_sold():
 
 def test_a_draft_is_not_signed_and_a_signed_contract_not_again():
     with pytest.raises(ContractCannotMove):
-        a_contract().sign(TODAY, NOW)
+        a_contract().sign(TODAY, NOW, ZONE)
     contract = an_approved_contract()
-    contract.sign(TODAY, NOW)
-    for again in (lambda: contract.sign(TODAY, NOW), lambda: contract.approve(an_actor().id, NOW)):
+    contract.sign(TODAY, NOW, ZONE)
+    for again in (lambda: contract.sign(TODAY, NOW, ZONE), lambda: contract.approve(an_actor().id, NOW)):
         with pytest.raises(ContractCannotMove):
             again()
 
 
 def test_a_contract_is_signed_between_its_drafting_and_today():
     with pytest.raises(DateInFuture):
-        an_approved_contract().sign(date(2026, 11, 21), NOW)
+        an_approved_contract().sign(date(2026, 11, 21), NOW, ZONE)
     with pytest.raises(DateTooEarly):
-        an_approved_contract().sign(date(2026, 11, 19), NOW)
+        an_approved_contract().sign(date(2026, 11, 19), NOW, ZONE)
 
 
 def test_the_day_is_the_companys_not_the_clocks():
     late_evening = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
     contract = an_approved_contract()
-    contract.sign(date(2026, 11, 21), late_evening)
+    contract.sign(date(2026, 11, 21), late_evening, ZONE)
     assert contract.signed_on == date(2026, 11, 21)

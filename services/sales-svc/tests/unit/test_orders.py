@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOW, TERMS, TODAY, a_dealer_order, a_line, an_order, cny
-from chassis.testing import a_salesperson
+from chassis.testing import ZONE, a_salesperson
 from fakes import a_work
 from kernel.errors import BusinessError
 from kernel.ids import new_id
@@ -51,9 +51,9 @@ def test_progress_is_kept_per_line_and_the_last_ready_line_makes_the_order_ready
 
 def test_an_instalment_falls_due_once():
     order = an_order()
-    order.report_progress(1, Progress.READY, "", NOW, NOW)
-    order.ship(new_id(), TODAY, [("A-1", 1)], NOW)
-    order.ship(new_id(), TODAY, [("A-2", 1)], NOW)
+    order.report_progress(1, Progress.READY, "", NOW, NOW, ZONE)
+    order.ship(new_id(), TODAY, [("A-1", 1)], NOW, ZONE)
+    order.ship(new_id(), TODAY, [("A-2", 1)], NOW, ZONE)
     assert [fact.event for fact in order.release_facts() if isinstance(fact, InstalmentDue)] == [
         Event.READY, Event.SHIPMENT,
     ]  # fmt: skip
@@ -62,9 +62,9 @@ def test_an_instalment_falls_due_once():
 def test_what_fails_its_test_is_reworked_and_what_is_ready_stays_ready():
     order = an_order()
     for step in (Progress.TESTING, Progress.MACHINING, Progress.TESTING, Progress.READY):
-        order.report_progress(1, step, "", NOW, NOW)
+        order.report_progress(1, step, "", NOW, NOW, ZONE)
     with pytest.raises(LineCannotMove):
-        order.report_progress(1, Progress.TESTING, "", NOW, NOW)
+        order.report_progress(1, Progress.TESTING, "", NOW, NOW, ZONE)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_fails_its_test_is_reworked_and_what_is_ready_stays_ready():
 )
 def test_a_report_that_cannot_be_is_refused(line_no, after, rule):
     with pytest.raises(rule):
-        an_order().report_progress(line_no, Progress.SCHEDULED, "", NOW + after, NOW)
+        an_order().report_progress(line_no, Progress.SCHEDULED, "", NOW + after, NOW, ZONE)
 
 
 def test_a_shipment_tells_each_machine_as_it_was_sold():
@@ -94,7 +94,7 @@ def test_a_shipment_tells_each_machine_as_it_was_sold():
 
 def test_what_has_left_whole_was_ready():
     order = an_order()
-    order.ship(new_id(), TODAY, BOTH, NOW)
+    order.ship(new_id(), TODAY, BOTH, NOW, ZONE)
     assert (order.lines[0].progress, due_of(order)["ready"]) == (Progress.READY, TODAY)
 
 
@@ -108,19 +108,19 @@ def test_what_has_left_whole_was_ready():
 )
 def test_a_shipment_that_cannot_be_is_refused(machines, rule):
     with pytest.raises(rule):
-        an_order().ship(new_id(), TODAY, machines, NOW)
+        an_order().ship(new_id(), TODAY, machines, NOW, ZONE)
 
 
 @pytest.mark.parametrize(("day", "rule"), [(date(2026, 11, 21), DateInFuture), (date(1, 1, 1), DateTooEarly)])
 def test_nothing_ships_tomorrow_or_before_it_was_ordered(day, rule):
     with pytest.raises(rule):
-        an_order().ship(new_id(), day, BOTH, NOW)
+        an_order().ship(new_id(), day, BOTH, NOW, ZONE)
 
 
 def test_fifty_machines_with_long_configurations_are_told_in_facts_that_fit():
     wordy = a_line(quantity=50, configuration={"选项": "长" * 1_000})
     order = an_order(wordy)
-    order.ship(new_id(), TODAY, [(f"S-{no}", 1) for no in range(50)], NOW)
+    order.ship(new_id(), TODAY, [(f"S-{no}", 1) for no in range(50)], NOW, ZONE)
     facts = [fact for fact in order.release_facts() if isinstance(fact, OrderShipped)]
     assert [machine.serial for fact in facts for machine, _ in fact.machines] == [
         f"S-{no}" for no in range(50)
@@ -130,27 +130,27 @@ def test_fifty_machines_with_long_configurations_are_told_in_facts_that_fit():
 
 def test_acceptance_starts_the_warranty_and_its_end_is_the_last_instalment():
     order = an_order()
-    order.ship(new_id(), TODAY, BOTH, NOW)
+    order.ship(new_id(), TODAY, BOTH, NOW, ZONE)
     accept_delivery(a_work(orders=[order]), ERP, order.id, None, TODAY, NOW)
     assert (order.status, order.warranty_ends_on) == (OrderStatus.ACCEPTED, date(2027, 11, 20))
-    order.end_warranty(NOW)
+    order.end_warranty(NOW, ZONE)
     assert "warranty-end" not in due_of(order)
-    order.end_warranty(NOW + timedelta(days=366))
+    order.end_warranty(NOW + timedelta(days=366), ZONE)
     assert due_of(order)["warranty-end"] == date(2027, 11, 20)
     assert set(due_of(order)) == {term.event.value for term in TERMS}
 
 
 def test_nobody_accepts_what_is_not_all_there_nor_twice_nor_before_it_came():
     order = an_order()
-    order.ship(new_id(), TODAY, BOTH[:1], NOW)
+    order.ship(new_id(), TODAY, BOTH[:1], NOW, ZONE)
     with pytest.raises(OrderNotShipped):
-        order.accept(TODAY, NOW)
-    order.ship(new_id(), TODAY, BOTH[1:], NOW)
+        order.accept(TODAY, NOW, ZONE)
+    order.ship(new_id(), TODAY, BOTH[1:], NOW, ZONE)
     with pytest.raises(DateTooEarly):
-        order.accept(date(2026, 11, 19), NOW)
-    order.accept(TODAY, NOW)
+        order.accept(date(2026, 11, 19), NOW, ZONE)
+    order.accept(TODAY, NOW, ZONE)
     with pytest.raises(OrderAcceptedAlready):
-        order.accept(TODAY, NOW)
+        order.accept(TODAY, NOW, ZONE)
 
 
 def test_a_receipt_is_told_with_the_sum_after_it():
@@ -176,9 +176,9 @@ def test_a_receipt_is_told_with_the_sum_after_it():
 )
 def test_money_that_cannot_be_booked_is_refused(amount, reference, rule):
     order = an_order()
-    order.receive(new_id(), cny("1"), TODAY, "R-1", NOW)
+    order.receive(new_id(), cny("1"), TODAY, "R-1", NOW, ZONE)
     with pytest.raises(rule):
-        order.receive(new_id(), amount, TODAY, reference, NOW)
+        order.receive(new_id(), amount, TODAY, reference, NOW, ZONE)
 
 
 @given(st.lists(st.integers(1, 60_000_000), max_size=12))
@@ -186,7 +186,7 @@ def test_receipts_never_exceed_the_total_and_paid_is_their_sum(cents):
     order = an_order()
     for no, each in enumerate(cents):
         try:
-            order.receive(new_id(), Money(cny(each).amount / 100, "CNY"), TODAY, f"R-{no}", NOW)
+            order.receive(new_id(), Money(cny(each).amount / 100, "CNY"), TODAY, f"R-{no}", NOW, ZONE)
         except BusinessError:
             pass
     assert order.paid == sum((receipt.amount for receipt in order.receipts), cny("0")) <= order.total
@@ -196,14 +196,14 @@ def test_every_change_has_a_later_instant_than_the_one_before():
     order = an_order()
     seen = [order.changed_at]
     for no in range(3):
-        order.receive(new_id(), cny("1"), TODAY, f"R-{no}", NOW)
+        order.receive(new_id(), cny("1"), TODAY, f"R-{no}", NOW, ZONE)
         seen.append(order.changed_at)
     assert seen == sorted(set(seen))
 
 
 def test_a_registered_machine_is_shown_beside_its_serial_once():
     order, machine_id = an_order(), new_id()
-    order.ship(new_id(), TODAY, BOTH, NOW)
+    order.ship(new_id(), TODAY, BOTH, NOW, ZONE)
     work = a_work(orders=[order])
     register_machine(work, ERP, order.id, "HX160-2", machine_id, NOW)
     register_machine(work, ERP, order.id, "HX160-2", machine_id, NOW)

@@ -2,12 +2,13 @@
 `plugin`.
 """
 
-from chassis.testing.fakes import NOW, SALES_UNIT, FakeCollection, FakeWork, a_salesperson, an_actor
+from chassis.testing.fakes import NOW, SALES_UNIT, ZONE, FakeCollection, FakeWork, a_salesperson, an_actor
 from chassis.testing.passes import published_keys, token_for
 
 __all__ = [
     "NOW",
     "SALES_UNIT",
+    "ZONE",
     "FakeCollection",
     "FakeWork",
     "a_salesperson",

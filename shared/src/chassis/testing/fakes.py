@@ -8,6 +8,7 @@ from kernel.actor import Actor, Kind, Scope
 from kernel.errors import NotFound, Stale
 from kernel.ids import new_id
 
+ZONE = "Asia/Shanghai"
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, ten o'clock in Shanghai
 SALES_UNIT = "/hq/sales/east/"
 
@@ -53,6 +54,8 @@ class FakeWork:
     """A unit of work in memory: `FakeWork(leads=[lead])`. Lists become FakeCollections, other objects stay as
     given.
     """
+
+    zone = ZONE
 
     def __init__(self, **collections: Any) -> None:
         self.committed = False

@@ -84,8 +84,10 @@ def _service(roles: Any, settings: Settings) -> Iterator[Any]:
 
 @pytest.fixture
 def service(_service: Any) -> Iterator[Any]:
-    """The service on an empty database, its clock standing at NOW (set `service.clock` to move it)."""
-    _service.clock = lambda: NOW
+    """The service on an empty database, its clock standing at NOW (set `service.clock` to move it), the
+    company where the settings say (set `service.zone`).
+    """
+    _service.clock, _service.zone = lambda: NOW, _service.settings.company_zone
     empty(_service.database.writer)
     yield _service
 

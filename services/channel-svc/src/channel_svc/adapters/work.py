@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -38,7 +38,6 @@ from channel_svc.domain.registration import (
 from chassis.copies import keep_newest
 from chassis.outbox import Announcement
 from chassis.work import SqlWork, fresh
-from kernel.business_time import company_day
 from kernel.errors import BusinessError
 
 
@@ -156,10 +155,10 @@ class SqlDealerOrders:
         """Keep a new order."""
         self._session.add(order)
 
-    def next_number(self, now: datetime) -> str:
-        """The sequence's next, by the year in the company's zone."""
+    def next_number(self, year: int) -> str:
+        """The sequence's next."""
         number = self._session.scalar(select(func.nextval("dealer_order_numbers")))
-        return f"DO-{company_day(now).year}-{number:06d}"
+        return f"DO-{year}-{number:06d}"
 
     def _one(self, wanted: Select) -> DealerOrder:
         found = self._session.scalars(wanted).one_or_none()

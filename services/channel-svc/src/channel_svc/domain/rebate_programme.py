@@ -14,7 +14,6 @@ from uuid import UUID
 
 from channel_svc.domain.quarter import Quarter
 from kernel.aggregate import Aggregate
-from kernel.business_time import company_day
 from kernel.errors import Conflict, Rejected
 from kernel.money import Money
 
@@ -127,7 +126,7 @@ class RebateProgramme(Aggregate):
     partner_id: UUID | None = None
     version: int | None = None
 
-    def begins(self, now: datetime, before: "RebateProgramme | None") -> None:
+    def begins(self, today: date, before: "RebateProgramme | None") -> None:
         """Check when it begins, given the programme that rules that quarter so far.
 
         Partners of one quarter are treated alike: a quarter under way gets a programme only when it has none.
@@ -136,7 +135,7 @@ class RebateProgramme(Aggregate):
         quarter = Quarter.of(self.valid_from)
         if self.valid_from != quarter.first_day:
             raise ProgrammeStartsWithinQuarter(pointer="/body/validFrom", day=quarter.first_day)
-        current = Quarter.of(company_day(now))
+        current = Quarter.of(today)
         if before is not None and before.valid_from == self.valid_from:
             raise ProgrammeKnown(pointer="/body/validFrom", name=before.name)
         if quarter < current or (quarter == current and before is not None):

@@ -115,10 +115,10 @@ class DealRegistration(Aggregate):
         """Tell that this registration is new."""
         self._record(DealRegistered(self, now))
 
-    def approve(self, now: datetime) -> None:
+    def approve(self, now: datetime, zone: str) -> None:
         """Protect it for 120 days from now; raises RegistrationCannotMove."""
         self._move_to(Status.APPROVED)
-        self.decided_at, self.protected_until = now, protected_until(now)
+        self.decided_at, self.protected_until = now, protected_until(now, zone)
         self._record(DealApproved(self, now))
 
     def refuse(self, reason: str, now: datetime) -> None:
@@ -142,9 +142,9 @@ class DealRegistration(Aggregate):
         self.status = target
 
 
-def protected_until(now: datetime) -> date:
+def protected_until(now: datetime, zone: str) -> date:
     """The last protected day of what is registered or approved now."""
-    return company_day(now) + PROTECTION
+    return company_day(now, zone) + PROTECTION
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,7 +19,6 @@ from channel_svc.usecases import reopen_dealer_order as reopening
 from channel_svc.usecases import reprice_dealer_order as pricing
 from channel_svc.usecases import submit_dealer_order as submission
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from kernel.business_time import company_day
 
 
 def list_dealer_orders(**_: Any) -> Response:
@@ -37,7 +36,7 @@ def create_dealer_order(body: dict) -> Response:
     """Draft an order."""
     actor = whoever_asks()
     buyer = buyer_of(deps().reader, actor, partner_for(actor, partner_id_in(body)))
-    basket = deps().prices.price(buyer, lines_in(body), company_day(deps().clock()))
+    basket = deps().prices.price(buyer, lines_in(body), deps().today())
     order = creation.create_dealer_order(
         deps().work(), actor, basket, body["endUserName"], body.get("endUserAddress", ""), deps().clock()
     )
@@ -76,7 +75,7 @@ def reopen_dealer_order(dealer_order_id: str) -> Response:
 
 def _todays_basket(dealer_order_id: str) -> Basket:
     buyer, lines = wanted_by(deps().reader, whoever_asks(), UUID(dealer_order_id))
-    basket: Basket = deps().prices.price(buyer, lines, company_day(deps().clock()))
+    basket: Basket = deps().prices.price(buyer, lines, deps().today())
     return basket
 
 

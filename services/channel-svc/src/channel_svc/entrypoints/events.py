@@ -17,7 +17,6 @@ from channel_svc.usecases.pass_over import pass_over
 from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.sales import OrderPlacedV1, OrderShippedV1, ReceiptRecordedV1
-from kernel.business_time import company_day
 
 
 class ChannelEvents(Consumer):
@@ -74,7 +73,7 @@ class ChannelEvents(Consumer):
     @every(60)
     def expire_registrations(self) -> None:
         """Registrations beyond their last day stop keeping others out."""
-        expire_deals(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
+        expire_deals(self.deps.work(), self.deps.service_actor, self.deps.today())
 
     @every(60)
     def count_paid_orders(self) -> None:

@@ -8,14 +8,13 @@ from channel_svc.domain.partner import partner_for
 from channel_svc.entrypoints.amounts import on_wire
 from channel_svc.entrypoints.asked import lines_in, partner_id_in
 from chassis.http import Response, deps, reply, whoever_asks
-from kernel.business_time import company_day
 
 
 def check_prices(body: dict) -> Response:
     """What the lines cost today."""
     actor = whoever_asks()
     buyer = buyer_of(deps().reader, actor, partner_for(actor, partner_id_in(body)))
-    basket = deps().prices.price(buyer, lines_in(body), company_day(deps().clock()))
+    basket = deps().prices.price(buyer, lines_in(body), deps().today())
     shown = {
         "partnerId": buyer.partner_id, "grade": buyer.grade, "pricedOn": basket.priced_on,
         "lines": [_line(line, buyer.currency) for line in basket.lines],

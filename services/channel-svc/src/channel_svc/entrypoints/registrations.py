@@ -47,7 +47,12 @@ def register_deal(body: dict) -> Response:
     except DealTaken as taken:
         # Without the request's idempotency claim, which belongs to the transaction that was rolled back.
         conflict.note_conflict(
-            deps().service.work(), actor, partner_id, project, taken.until or protected_until(now), now
+            deps().service.work(),
+            actor,
+            partner_id,
+            project,
+            taken.until or protected_until(now, deps().zone),
+            now,
         )
         raise
     return _shown(registration, 201)

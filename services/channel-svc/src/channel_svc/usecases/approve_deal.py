@@ -13,5 +13,5 @@ def approve_deal(
     """Raises RegistrationNotFound, Stale, RegistrationCannotMove."""
     with work.by(actor) as tx:
         registration = tx.registrations.get(registration_id, expected)
-        registration.approve(now)
+        registration.approve(now, tx.zone)
     return registration

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from channel_svc.domain.rebate_programme import ProgrammeId, RebateProgramme, Tier, checked
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.ids import new_id
 
 
@@ -22,6 +23,6 @@ def create_rebate_programme(
             owner_id=actor.id,
             created_at=now,
         )  # fmt: skip
-        programme.begins(now, tx.rebates.in_force(currency, valid_from))
+        programme.begins(company_day(now, tx.zone), tx.rebates.in_force(currency, valid_from))
         tx.rebates.add_programme(programme)
     return programme

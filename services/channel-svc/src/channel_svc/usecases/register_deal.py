@@ -23,7 +23,7 @@ def register_deal(
         partner = tx.partners.get(partner_id)
         partner.must_be_active()
         standing = tx.registrations.standing(key, project.product_line)
-        if standing and standing.stands_on(company_day(now)):
+        if standing and standing.stands_on(company_day(now, tx.zone)):
             raise DealTaken(pointer="/body/endUserName", until=standing.protected_until)
         if standing:
             standing.expire()
@@ -32,8 +32,8 @@ def register_deal(
             id=RegistrationId(new_id()), partner_id=partner.id, partner_name=partner.name,
             end_user_name=project.end_user_name, end_user_key=key, project_name=project.project_name,
             product_line=project.product_line, region=project.region, model_interest=project.model_interest,
-            unit_path=partner.unit_path, owner_id=partner.owner_id, protected_until=protected_until(now),
-            created_at=now,
+            unit_path=partner.unit_path, owner_id=partner.owner_id,
+            protected_until=protected_until(now, tx.zone), created_at=now,
         )  # fmt: skip
         registration.registered(now)
         tx.registrations.add(registration)

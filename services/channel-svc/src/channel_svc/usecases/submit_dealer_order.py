@@ -7,6 +7,7 @@ from channel_svc.domain.credit import Movement, Reason
 from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.ids import new_id
 
 
@@ -21,7 +22,7 @@ def submit_dealer_order(
         partner = tx.partners.ordering(order)
         partner.must_be_active()
         basket.must_be_for(partner.id, partner.grade)
-        number = order.number or tx.dealer_orders.next_number(now)
+        number = order.number or tx.dealer_orders.next_number(company_day(now, tx.zone).year)
         needed = order.submit(basket, number, now)
         # Locks are taken in one order everywhere: the order, its partner's credit, the rebate period.
         tx.flush()

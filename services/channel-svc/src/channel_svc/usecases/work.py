@@ -1,7 +1,7 @@
 """What the use cases of this context need from storage and from the price side."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol, Self
 from uuid import UUID
 
@@ -96,7 +96,7 @@ class DealerOrders(Protocol):
     def add(self, order: DealerOrder) -> None:
         """Keep a new order."""
 
-    def next_number(self, now: datetime) -> str:
+    def next_number(self, year: int) -> str:
         """A number nobody else gets: `DO-2026-000123`, by the year in the company's zone; gaps may occur."""
 
 
@@ -151,7 +151,10 @@ class People(Protocol):
 
 
 class Work(Protocol):
-    """One transaction."""
+    """One transaction. `zone` is where the company's days are counted."""
+
+    @property
+    def zone(self) -> str: ...
 
     @property
     def partners(self) -> Partners: ...

@@ -241,4 +241,4 @@ class CpqWork(SqlWork):
     def next_number(self, prefix: str, now: datetime) -> str:
         """From a sequence, which no transaction waits for; the year is the company's."""
         taken = self.session.execute(text("select nextval('quote_numbers')")).scalar_one()
-        return f"{prefix}-{company_day(now).year}-{taken:06d}"
+        return f"{prefix}-{company_day(now, self.zone).year}-{taken:06d}"

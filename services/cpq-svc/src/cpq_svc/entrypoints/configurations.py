@@ -9,7 +9,6 @@ from cpq_svc.domain.configuration import BrokenRule
 from cpq_svc.domain.pricing import AskedLine, Buyer, BuyerKind
 from cpq_svc.entrypoints.shown_quote import shown_line
 from cpq_svc.usecases import check_configuration as usecase
-from kernel.business_time import company_day
 
 
 def check_configuration(body: dict) -> Response:
@@ -17,7 +16,7 @@ def check_configuration(body: dict) -> Response:
     currency = body.get("currency", "CNY")
     asked = AskedLine(body["productCode"], tuple(body["options"]), body.get("quantity", 1))
     buyer = Buyer(BuyerKind.DEALER, body["dealerGrade"]) if "dealerGrade" in body else Buyer()
-    day = date.fromisoformat(body["on"]) if "on" in body else company_day(deps().clock())
+    day = date.fromisoformat(body["on"]) if "on" in body else deps().today()
     checked = usecase.check_configuration(deps().work(), whoever_asks(), asked, buyer, currency, day)
     lang = problems.language(request.headers.get("Accept-Language"), whoever_asks().language)
     verdict = {

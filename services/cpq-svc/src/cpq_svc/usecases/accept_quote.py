@@ -12,5 +12,5 @@ def accept_quote(work: Work, actor: Actor, quote_id: QuoteId, expected: int, now
     """Raises QuoteNotFound, Stale, QuoteCannotMove, QuoteNoLongerValid or OpportunityHasAcceptedQuote."""
     with work.by(actor) as tx:
         quote = tx.quotes.get(quote_id, expected)
-        quote.accept(company_day(now), now)
+        quote.accept(company_day(now, tx.zone), now)
     return quote

@@ -18,7 +18,7 @@ def draft_quote(
     with work.by(actor) as tx:
         sale = tx.opportunities.get(opportunity_id)
         sale.check_open()
-        offer = request.offer(tx, company_day(now))
+        offer = request.offer(tx, company_day(now, tx.zone))
         # The number is taken last, so that a refused quote costs none.
         offer.check()
         quote = Quote.draft(QuoteId(new_id()), tx.next_number("BJ", now), sale, offer, now)

@@ -11,8 +11,8 @@ MOST = 200
 
 def expire_quotes(work: Work, actor: Actor, now: datetime) -> int:
     """Expire up to MOST of them in one transaction and tell how many; the oldest first."""
-    today = company_day(now)
     with work.by(actor) as tx:
+        today = company_day(now, tx.zone)
         overdue = tx.quotes.overdue(today, MOST)
         for quote in overdue:
             quote.expire(today)

@@ -12,5 +12,5 @@ def release_product(work: Work, actor: Actor, product_id: ProductId, expected: i
     """Raises ProductNotFound, Stale or ProductCannotMove."""
     with work.by(actor) as tx:
         product = tx.products.get(product_id, expected)
-        product.release(company_day(now))
+        product.release(company_day(now, tx.zone))
     return product

@@ -12,5 +12,5 @@ def retire_product(work: Work, actor: Actor, product_id: ProductId, expected: in
     """Raises ProductNotFound, Stale or ProductCannotMove."""
     with work.by(actor) as tx:
         product = tx.products.get(product_id, expected)
-        product.retire(company_day(now))
+        product.retire(company_day(now, tx.zone))
     return product

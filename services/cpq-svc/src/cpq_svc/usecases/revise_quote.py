@@ -15,5 +15,5 @@ def revise_quote(
     """Raises QuoteNotFound, Stale, QuoteCannotMove, or what pricing and `Offer.check` raise."""
     with work.by(actor) as tx:
         quote = tx.quotes.get(quote_id, expected)
-        quote.revise(request.offer(tx, company_day(now)))
+        quote.revise(request.offer(tx, company_day(now, tx.zone)))
     return quote

@@ -12,5 +12,5 @@ def send_quote(work: Work, actor: Actor, quote_id: QuoteId, expected: int, now: 
     """Raises QuoteNotFound, Stale, QuoteCannotMove or QuoteNoLongerValid."""
     with work.by(actor) as tx:
         quote = tx.quotes.get(quote_id, expected)
-        quote.send(company_day(now), now)
+        quote.send(company_day(now, tx.zone), now)
     return quote

@@ -94,7 +94,10 @@ class Documents(Protocol):
 
 
 class Work(Protocol):
-    """One transaction."""
+    """One transaction. `zone` is where the company's days are counted."""
+
+    @property
+    def zone(self) -> str: ...
 
     @property
     def products(self) -> Products: ...

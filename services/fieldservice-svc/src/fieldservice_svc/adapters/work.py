@@ -251,14 +251,14 @@ class SqlVans:
 class SqlCopies:
     """What other contexts told; no scope: names and hours are the same for everybody."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, zone: str) -> None:
+        self._session, self._zone = session, zone
 
     def calendar(self) -> Calendar:
         """The company has one; should identity ever tell of two, the older id stays."""
         row = self._session.execute(select(calendars).order_by(calendars.c.id).limit(1)).one_or_none()
         if row is None:
-            return Calendar()
+            return Calendar(self._zone)
         lists = (tuple(row.hours), tuple(row.holidays), tuple(row.makeup_days))
         return CalendarCopy(row.id, row.zone, *lists, row.version).calendar()
 
@@ -294,7 +294,7 @@ class FieldServiceWork(SqlWork):
     people = property(lambda self: SqlPeople(self.session, self.scope_of(people)))
     parts = property(lambda self: SqlParts(self.session, self.scope_of(parts)))
     vans = property(lambda self: SqlVans(self.session))
-    copies = property(lambda self: SqlCopies(self.session))
+    copies = property(lambda self: SqlCopies(self.session, self.zone))
 
     def next_number(self, kind: str, year: int) -> str:
         """From a sequence: nobody waits for anybody, and a rolled back number is a gap."""

@@ -14,5 +14,5 @@ def cancel_request(
     """Raises RequestNotFound, Stale, RequestCannotMove."""
     with work.by(actor, reason) as tx:
         request = tx.requests.get(request_id, expected)
-        request.cancel(reason, company_day(now, tx.copies.calendar().zone), now)
+        request.cancel(reason, company_day(now, tx.zone), now)
     return request

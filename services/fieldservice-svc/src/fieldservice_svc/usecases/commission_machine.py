@@ -14,5 +14,5 @@ def commission_machine(
     """Raises MachineNotFound, Stale, MachineAlreadyCommissioned, CommissionedOutOfTime."""
     with work.by(actor) as tx:
         machine = tx.machines.get(machine_id, expected)
-        machine.commission(on, company_day(now, tx.copies.calendar().zone))
+        machine.commission(on, company_day(now, tx.zone))
     return machine

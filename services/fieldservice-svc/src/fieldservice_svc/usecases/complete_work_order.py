@@ -34,6 +34,6 @@ def complete_work_order(
         order = tx.work_orders.get(order_id, expected)
         order.complete(done.fixed, done.labour_minutes, hourly_rate, done.signature, now)
         if done.fixed:
-            today = company_day(now, tx.copies.calendar().zone)
+            today = company_day(now, tx.zone)
             tx.requests.get(order.request_id).resolved_by_visit(order.number, today, now)
     return order

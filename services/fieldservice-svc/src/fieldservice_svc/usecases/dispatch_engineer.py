@@ -30,7 +30,7 @@ def dispatch_engineer(work: Work, actor: Actor, visit: Visit, currency: str, now
         engineer = tx.people.engineer(visit.engineer_id)
         request.dispatch(engineer.id, now)
         tx.machines.get(request.machine_id).visited_by(engineer.id)
-        number = tx.next_number("WO", company_day(now, tx.copies.calendar().zone).year)
+        number = tx.next_number("WO", company_day(now, tx.zone).year)
         order = WorkOrder.sending(
             engineer.id, request, WorkOrderId(new_id()), number, visit.window, currency, now
         )

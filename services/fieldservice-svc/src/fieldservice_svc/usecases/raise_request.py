@@ -16,7 +16,7 @@ def raise_request(
     """Start the response clock; raises MachineNotFound."""
     with work.by(actor) as tx:
         machine, calendar = tx.machines.get(machine_id), tx.copies.calendar()
-        number = tx.next_number("SR", company_day(now, calendar.zone).year)
+        number = tx.next_number("SR", company_day(now, tx.zone).year)
         request = ServiceRequest.about(machine, RequestId(new_id()), number, report, calendar, now)
         tx.requests.add(request)
     return request

@@ -14,5 +14,5 @@ def resolve_request(
     """Raises RequestNotFound, Stale, RequestCannotMove."""
     with work.by(actor) as tx:
         request = tx.requests.get(request_id, expected)
-        request.resolve(outcome, company_day(now, tx.copies.calendar().zone), now)
+        request.resolve(outcome, company_day(now, tx.zone), now)
     return request

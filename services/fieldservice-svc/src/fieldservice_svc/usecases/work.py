@@ -111,7 +111,10 @@ class Copies(Protocol):
 
 
 class Work(Protocol):
-    """One transaction."""
+    """One transaction. `zone` is where the company's days are counted."""
+
+    @property
+    def zone(self) -> str: ...
 
     @property
     def machines(self) -> Machines: ...

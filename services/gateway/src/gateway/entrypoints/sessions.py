@@ -29,6 +29,7 @@ class SessionParts:
     door: Door
     secure: bool
     modules: tuple[str, ...]
+    zone: str
 
     def cookie(self, value: str) -> str:
         """The Set-Cookie of a session; an empty value ends it. It lives as long as the browser's window."""
@@ -111,6 +112,7 @@ def _shown(holder: Holder, parts: SessionParts) -> dict[str, Any]:
         "permissions": dict(actor.permissions),
         "language": actor.language,
         "modules": list(parts.modules),
+        "zone": parts.zone,
         "unitPath": actor.unit_path or None,
         "regions": list(actor.regions),
         "partnerId": actor.partner_id and str(actor.partner_id),

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from kernel.aggregate import Aggregate
 from kernel.errors import NotFound, Rejected
 
 # One company, one calendar; its id is the same in every installation.
 CALENDAR_ID = UUID("01935e2a-7c00-7000-8000-0000000000ca")
-ZONE = "Asia/Shanghai"
 HOURS = ["08:30-12:00", "13:30-17:30"]
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
@@ -26,10 +24,10 @@ class CalendarNotFound(NotFound):
     code = "calendar-not-found"
 
 
-class ZoneUnknown(Rejected):
-    """No such time zone (IANA name)."""
+class ZoneIsAnother(Rejected):
+    """The company's zone is a setting of the installation, and every day of the system is told in it."""
 
-    code = "zone-unknown"
+    code = "zone-is-another"
 
 
 class HoursUnreadable(Rejected):
@@ -59,10 +57,12 @@ class CalendarChanged:
 
 @dataclass(eq=False, kw_only=True)
 class CompanyCalendar(Aggregate):
-    """Days are ISO dates of the zone, sorted."""
+    """Days are ISO dates of the zone, sorted. The zone is the installation's and goes with the hours to
+    whoever hears of them.
+    """
 
     id: UUID
-    zone: str = ZONE
+    zone: str
     hours: list[str]
     holidays: list[str]
     makeup_days: list[str]
@@ -73,34 +73,34 @@ class CompanyCalendar(Aggregate):
     version: int | None = None
 
     @classmethod
-    def standard(cls) -> "CompanyCalendar":
-        """Eight working hours in Shanghai; holidays are announced each year and entered then."""
-        calendar = cls(id=CALENDAR_ID, hours=list(HOURS), holidays=[], makeup_days=[])
+    def standard(cls, zone: str) -> "CompanyCalendar":
+        """Eight working hours; holidays are announced each year and entered then."""
+        calendar = cls(id=CALENDAR_ID, zone=zone, hours=list(HOURS), holidays=[], makeup_days=[])
         calendar._record(CalendarChanged(calendar))
         return calendar
 
     def change(
         self, zone: str, hours: Sequence[str], holidays: Sequence[date], makeup_days: Sequence[date]
     ) -> None:
-        """Other times from now on. Raises ZoneUnknown, HoursUnreadable, HoursOverlap, HolidayIsWorked."""
-        _check_zone(zone)
+        """Other times from now on. Raises ZoneIsAnother, HoursUnreadable, HoursOverlap, HolidayIsWorked."""
+        if zone != self.zone:
+            raise ZoneIsAnother(zone=self.zone, pointer="/body/zone")
         _check_hours(hours)
         if both := set(holidays) & set(makeup_days):
             raise HolidayIsWorked(day=min(both), pointer="/body/makeupDays")
-        self.zone, self.hours = zone, list(hours)
+        self.hours = list(hours)
         self.holidays, self.makeup_days = _days(holidays), _days(makeup_days)
         self._record(CalendarChanged(self))
+
+    def follow(self, zone: str) -> None:
+        """The installation may have moved since it last started."""
+        if zone != self.zone:
+            self.zone = zone
+            self._record(CalendarChanged(self))
 
 
 def _days(days: Sequence[date]) -> list[str]:
     return [day.isoformat() for day in sorted(set(days))]
-
-
-def _check_zone(zone: str) -> None:
-    try:
-        ZoneInfo(zone)
-    except (LookupError, ValueError, OSError) as unknown:  # folders and odd names are OSError and ValueError
-        raise ZoneUnknown(zone=zone, pointer="/body/zone") from unknown
 
 
 def _check_hours(hours: Sequence[str]) -> None:

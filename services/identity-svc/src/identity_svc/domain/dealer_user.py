@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kernel.actor import Actor, Scope
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, Forbidden, NotFound
 
 # As for a contact of a customer: two years after the last business reason ended.
@@ -102,11 +103,11 @@ class DealerUser(Aggregate):
         self.roles = sorted(roles)
         return bool(lost)
 
-    def leave(self, now: datetime) -> None:
+    def leave(self, now: datetime, zone: str) -> None:
         """They work with us no more."""
         self._must_be_here()
         self.left_at, self.roles = now, []
-        self.retain_until = (now + RETENTION).date()
+        self.retain_until = company_day(now + RETENTION, zone)
 
     def _must_be_here(self) -> None:
         if not self.active:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound, Rejected
 
 # Personal data of a leaver is kept as long as claims from the employment may be raised (PRC Labour Dispute
@@ -135,11 +136,11 @@ class Person(Aggregate):
         self.roles = sorted(roles)
         return bool(lost)
 
-    def leave(self, now: datetime) -> None:
+    def leave(self, now: datetime, zone: str) -> None:
         """They work here no more: no role remains, and their data gets an end."""
         self._must_work_here()
         self.left_at, self.roles = now, []
-        self.retain_until = (now + RETENTION).date()
+        self.retain_until = company_day(now + RETENTION, zone)
         self._record(PersonLeft(self, now))
 
     def _take(self, details: Details, unit_path: str) -> None:

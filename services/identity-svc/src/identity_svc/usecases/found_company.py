@@ -1,5 +1,5 @@
 """First start: the top of the company, the standard roles, the calendar, a signing key and the administrator.
-Every start after it finds them there and only brings standard roles nobody changed up to the product.
+Every start after it only brings standard roles nobody changed, and the calendar's zone, up to date.
 """
 
 from datetime import datetime
@@ -21,8 +21,9 @@ def found_company(work: Work, actor: Actor, password_hash: str, now: datetime) -
     """Safe to repeat; True when the administrator was made, whose password then is the one of the hash."""
     with work.by(actor) as tx:
         follow_standard_roles(tx)
-        if tx.calendars.find() is None:
-            tx.calendars.add(CompanyCalendar.standard())
+        if (calendar := tx.calendars.find()) is None:
+            tx.calendars.add(calendar := CompanyCalendar.standard(tx.zone))
+        calendar.follow(tx.zone)
         if tx.org_units.root() is not None:
             return False
         root = OrgUnit.made(new_id(), None, "hq", "总部")

@@ -14,7 +14,7 @@ def let_dealer_user_leave(
     """Raises DealerUserNotFound, Stale, DealerUserHasLeft."""
     with work.by(actor, reason) as tx:
         user = tx.dealer_users.get(user_id, expected)
-        user.leave(now)
+        user.leave(now, tx.zone)
         tx.accounts.own(user.id).close()
         tx.sessions.end_all(user.id, now)
         tx.revocations.subject(user.id)

@@ -19,7 +19,7 @@ def let_person_leave(
         person = tx.people.get(person_id, expected)
         if ADMINISTRATOR in person.roles and not tx.people.other_administrators(person.id):
             raise LastAdministrator
-        person.leave(now)
+        person.leave(now, tx.zone)
         tx.accounts.own(person.id).close()
         tx.sessions.end_all(person.id, now)
         tx.revocations.subject(person.id)

@@ -188,8 +188,9 @@ class Calendars(Protocol):
 
 
 class Work(Protocol):
-    """One transaction."""
+    """One transaction. `zone` is where the company's days are counted."""
 
+    zone: str
     people: People
     accounts: Accounts
     org_units: OrgUnits

@@ -140,15 +140,15 @@ _HERE = and_(people.c.active, people.c.version > people.c.left_version)
 class SqlAssignment:
     """What decides who gets a lead, and what was decided; it has no scope, every lead needs an owner."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
-        self._session, self._scope = session, scope
+    def __init__(self, session: Session, scope: ColumnElement[bool], zone: str) -> None:
+        self._session, self._scope, self._zone = session, scope, zone
 
     def roster(self, asked: Collection[Traits], now: datetime) -> Roster:
         """Everybody who may get a lead with one of these traits by the rules that count; held until the
         transaction ends, so ask once in it.
         """
         row = self._session.execute(_RULES).one()
-        calendar = read_calendar(row)
+        calendar = read_calendar(row, self._zone)
         counting = standard(now) if row.id is None else row
         rules = tuple(map(read_rule, counting.rules))
         needed = asked_rules(rules, asked)
@@ -166,7 +166,8 @@ class SqlAssignment:
 
     def rehearsal(self, rule_set: RuleSet, asked: Collection[Traits], since: datetime) -> Roster:
         """The same by rules that do not count yet, as of an earlier moment; nothing is held."""
-        calendar, rules = read_calendar(self._session.execute(_RULES).one()), rule_set.read()
+        calendar = read_calendar(self._session.execute(_RULES).one(), self._zone)
+        rules = rule_set.read()
         groups = self._groups(rules)
         named = asked_people(rules, groups)
         regions = {traits.region for traits in asked}

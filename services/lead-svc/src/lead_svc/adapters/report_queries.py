@@ -72,7 +72,7 @@ _CONTACTS = sorted(map(str, CONTACTS))
 MOST = 500
 
 
-def lead_rates(reader: Engine, actor: Actor, by: str, since: date, until: date) -> dict[str, Any]:
+def lead_rates(reader: Engine, actor: Actor, by: str, since: date, until: date, zone: str) -> dict[str, Any]:
     """Of the leads captured in each month, how many became what by now; one that another took in is that
     other.
     """
@@ -81,7 +81,7 @@ def lead_rates(reader: Engine, actor: Actor, by: str, since: date, until: date) 
     rows = _rows(
         reader,
         f"""
-        select to_char(l.created_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, {key} as key,
+        select to_char(l.created_at at time zone :zone, 'YYYY-MM') as month, {key} as key,
             {name} as name, count(*) as leads,
             count(*) filter (where l.status in ('new', 'qualified')) as open,
             count(*) filter (where l.status = 'converted') as converted,
@@ -89,17 +89,17 @@ def lead_rates(reader: Engine, actor: Actor, by: str, since: date, until: date) 
             round(count(*) filter (where l.status = 'converted')::numeric / count(*), 4)::float as rate
         from leads l left join people p on p.id = l.owner_id left join campaigns c on c.id = l.campaign_id
         where {condition} and l.status <> 'merged'
-            and l.created_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'
-            and l.created_at < ((:until)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+            and l.created_at >= (:since)::date::timestamp at time zone :zone
+            and l.created_at < ((:until)::date + 1)::timestamp at time zone :zone
         group by 1, 2, 3 order by 1 desc, 4 desc, 2 limit :most
         """,  # noqa: S608 - every part is this program's own text
-        {**params, "since": since, "until": until, "most": MOST + 1},
+        {**params, "since": since, "until": until, "zone": zone, "most": MOST + 1},
     )
     return {"items": rows[:MOST], "more": len(rows) > MOST}
 
 
 _GIVEN = """
-    select date_trunc('week', l.assigned_at at time zone 'Asia/Shanghai')::date as week, l.owner_id,
+    select date_trunc('week', l.assigned_at at time zone :zone)::date as week, l.owner_id,
         coalesce(p.name, '') as owner_name, l.assigned_at, done.told,
         l.status in ('new', 'qualified') and coalesce(l.next_step_on < :until, false) as is_overdue
     from leads l left join people p on p.id = l.owner_id
@@ -111,24 +111,26 @@ _GIVEN = """
         ) f
     ) done on true
     where {condition} and l.owner_id is not null and l.status <> 'merged'
-        and l.assigned_at >= (:since)::date::timestamp at time zone 'Asia/Shanghai'
-        and l.assigned_at < ((:until)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+        and l.assigned_at >= (:since)::date::timestamp at time zone :zone
+        and l.assigned_at < ((:until)::date + 1)::timestamp at time zone :zone
         and (l.owner_id = :me
-            or date_trunc('week', l.assigned_at at time zone 'Asia/Shanghai')::date + 7 <= :settled)
+            or date_trunc('week', l.assigned_at at time zone :zone)::date + 7 <= :settled)
 """
 _CALENDAR = text("select id as calendar_id, c.* from calendars c order by id limit 1")
 
 
-def timeliness(reader: Engine, actor: Actor, since: date, until: date, settled: date) -> dict[str, Any]:
+def timeliness(
+    reader: Engine, actor: Actor, since: date, until: date, settled: date, zone: str
+) -> dict[str, Any]:
     """Per person and week of assignment: how soon leads were first followed up, in business hours.
 
     A person sees their own figures at once; those of others only of weeks that ended before `settled`, so
     that everybody sees their own first.
     """
     condition, params = scope.visible(actor, "l")
-    asked = {**params, "since": since, "until": until, "settled": settled, "me": actor.id}
+    asked = {**params, "since": since, "until": until, "settled": settled, "me": actor.id, "zone": zone}
     with reader.connect() as connection:
-        calendar = read_calendar(connection.execute(_CALENDAR).one_or_none())
+        calendar = read_calendar(connection.execute(_CALENDAR).one_or_none(), zone)
         rows = connection.execute(text(_GIVEN.format(condition=condition)), {**asked, "contacts": _CONTACTS})
         given = [
             Given(

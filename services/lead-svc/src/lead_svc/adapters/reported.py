@@ -32,13 +32,13 @@ _DONE = text(
     select d.lead_id, l.company_name, d.kind, d.text from (
         select lead_id, kind, text, happened_at as at from activities
         where author_id = :who and kind <> 'response'
-            and happened_at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
-            and happened_at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+            and happened_at >= (:day)::date::timestamp at time zone :zone
+            and happened_at < ((:day)::date + 1)::timestamp at time zone :zone
         union all
         select lead_id, to_status, '', at from lead_moves
         where actor_id = :who and from_status <> to_status
-            and at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
-            and at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+            and at >= (:day)::date::timestamp at time zone :zone
+            and at < ((:day)::date + 1)::timestamp at time zone :zone
     ) d join leads l on l.id = d.lead_id order by d.at limit 200
     """
 )
@@ -49,12 +49,12 @@ _BUSY = text(
     where not exists (select from daily_reports r where r.owner_id = p.id and r.day = :day)
         and p.id in (
             select author_id from activities where kind <> 'response'
-                and happened_at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
-                and happened_at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+                and happened_at >= (:day)::date::timestamp at time zone :zone
+                and happened_at < ((:day)::date + 1)::timestamp at time zone :zone
             union
             select actor_id from lead_moves where from_status <> to_status
-                and at >= (:day)::date::timestamp at time zone 'Asia/Shanghai'
-                and at < ((:day)::date + 1)::timestamp at time zone 'Asia/Shanghai'
+                and at >= (:day)::date::timestamp at time zone :zone
+                and at < ((:day)::date + 1)::timestamp at time zone :zone
         )
     order by p.id limit :most
     """
@@ -101,8 +101,10 @@ class SqlSegments:
 class SqlDailyReports:
     """Daily reports."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool], near: ColumnElement[bool]) -> None:
-        self._session, self._scope, self._near = session, scope, near
+    def __init__(
+        self, session: Session, scope: ColumnElement[bool], near: ColumnElement[bool], zone: str
+    ) -> None:
+        self._session, self._scope, self._near, self._zone = session, scope, near, zone
 
     def get(self, report_id: DailyReportId, expected: int | None = None) -> DailyReport:
         """One report of the asker's."""
@@ -123,7 +125,7 @@ class SqlDailyReports:
 
     def without(self, day: date, most: int) -> list[PersonCopy]:
         """Those who are known as colleagues; for all of them, whoever acts."""
-        rows = self._session.execute(_BUSY, {"day": day, "most": most})
+        rows = self._session.execute(_BUSY, {"day": day, "most": most, "zone": self._zone})
         return [
             PersonCopy(
                 r.id,
@@ -140,7 +142,7 @@ class SqlDailyReports:
 
     def done(self, person_id: UUID, day: date) -> list[Doing]:
         """What somebody did themself, of leads that still exist for them."""
-        rows = self._session.execute(_DONE, {"who": person_id, "day": day}).all()
+        rows = self._session.execute(_DONE, {"who": person_id, "day": day, "zone": self._zone}).all()
         asked = select(leads.c.id).where(leads.c.id.in_({row.lead_id for row in rows}), self._near)
         there = set(self._session.scalars(asked))
         return [
@@ -171,7 +173,9 @@ class ReportedCollections(SqlWork):
 
     segments = property(lambda self: SqlSegments(self.session, self.scope_of(segments), self.scope_of(leads)))
     daily_reports = property(
-        lambda self: SqlDailyReports(self.session, self.scope_of(daily_reports), self.scope_of(leads))
+        lambda self: SqlDailyReports(
+            self.session, self.scope_of(daily_reports), self.scope_of(leads), self.zone
+        )
     )
     cases = property(lambda self: SqlCases(self.session, self.scope_of(cases)))
 

@@ -306,7 +306,7 @@ class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     consent_texts = property(lambda self: SqlConsentTexts(self.session))
     imports = property(lambda self: SqlImports(self.session, self.scope_of(imports)))
     jobs = property(lambda self: SqlJobs(self.session, self.actor, self._clock()))
-    assignment = property(lambda self: SqlAssignment(self.session, self.scope_of(leads)))
+    assignment = property(lambda self: SqlAssignment(self.session, self.scope_of(leads), self.zone))
     rule_sets = property(lambda self: SqlRuleSets(self.session, self.scope_of(rule_sets), self.flush))
     groups = property(lambda self: SqlGroups(self.session, self.scope_of(assignment_groups)))
     terms = property(lambda self: SqlTerms(self.session, self.scope_of(work_terms)))

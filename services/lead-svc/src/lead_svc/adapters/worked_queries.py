@@ -69,13 +69,13 @@ MY_DAY = Listing(
     schema="ToDo",
     source="""(
         select x.id, x.id as lead_id, x.owner_id, 'untouched' as kind, 1 as rank,
-            (x.assigned_at at time zone 'Asia/Shanghai')::date as day, '' as text, f.due_at, f.breached_at
+            (x.assigned_at at time zone :zone)::date as day, '' as text, f.due_at, f.breached_at
         from leads x left join first_touches f on f.id = x.id and f.touched_at is null
         where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.followed_up_at is null and x.assigned_at is not null
         union all
         select x.id, x.id, x.owner_id, 'returns', 2,
-            (x.return_told_at at time zone 'Asia/Shanghai')::date, '', null, null
+            (x.return_told_at at time zone :zone)::date, '', null, null
         from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.return_told_at is not null
         union all
@@ -105,6 +105,7 @@ MY_DAY = Listing(
     },
     filters={"mine": "t.owner_id = :value", "until": "t.day <= :value", "kind": "t.kind = :value"},
     default_sort="day",
+    needs=("zone",),
 )
 
 # Whoever looks for a lead to claim reads what it is about, and whom to call once it is theirs. A lead that

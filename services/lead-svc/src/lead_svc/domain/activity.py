@@ -10,6 +10,7 @@ from typing import NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound, Rejected
 from lead_svc.domain.lead import LeadId
 
@@ -116,6 +117,11 @@ class Activity(Aggregate):
     def is_progress(self, shortest: int, kinds: Collection[str]) -> bool:
         """Whether it counts as progress under a rule."""
         return self.kind in kinds and self.is_follow_up(shortest)
+
+
+def kept_until(now: datetime, zone: str) -> date:
+    """The day after which what is told now must go."""
+    return company_day(now + BEHIND, zone)
 
 
 def said(text: str) -> int:

@@ -103,6 +103,7 @@ class CardPhoto(Aggregate):
         card_id: CardId,
         source: Source,
         now: datetime,
+        zone: str,
         **told: UUID | datetime | str | None,
     ) -> Self:
         """A card of whoever took the photo, with nothing read yet."""
@@ -112,7 +113,7 @@ class CardPhoto(Aggregate):
         }  # fmt: skip
         return cls(
             id=card_id, source=source, file_name="", photo_id=None, created_at=now,
-            retain_until=company_day(now + KEPT), unit_path=actor.unit_path,
+            retain_until=company_day(now + KEPT, zone), unit_path=actor.unit_path,
             region=actor.regions[0] if actor.regions else "", owner_id=actor.id, partner_id=actor.partner_id,
             **{**given, **told},
         )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any, NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, Forbidden, NotFound
 from kernel.ids import new_id
 
@@ -122,13 +123,13 @@ def drafted(done: Sequence[Doing], language: str = "zh") -> str:
 
 def new_report(
     person_id: UUID, unit_path: str, region: str, partner_id: UUID | None, day: date, done: Sequence[Doing],
-    now: datetime, language: str,
+    now: datetime, zone: str, language: str,
 ) -> DailyReport:  # fmt: skip
     """A draft of somebody's day, in their language."""
     return DailyReport(
         id=DailyReportId(new_id()), day=day, text=drafted(done, language), done=_kept(done), created_at=now,
         owner_id=person_id, unit_path=unit_path, region=region, partner_id=partner_id,
-        retain_until=(now + _RETENTION).date(),
+        retain_until=company_day(now + _RETENTION, zone),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import NewType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound, Rejected
 from lead_svc.domain.activity import Kind
 from lead_svc.domain.lead import Lead
@@ -181,13 +182,15 @@ class Pool(Aggregate):
         lead.return_told_at = now
         lead.tell(ReturnAnnounced(lead, why, due, now))
 
-    def give(self, lead: Lead, person_id: UUID, unit_path: str, counts: "Counts", now: datetime) -> None:
+    def give(
+        self, lead: Lead, person_id: UUID, unit_path: str, counts: "Counts", now: datetime, zone: str
+    ) -> None:
         """To whoever claims it; raises LeadNotInPool, StillCooling, ClaimsUsedUp, HoldsTooMany."""
         if lead.pool_id != self.id or lead.owner_id is not None or not lead.is_open:
             raise LeadNotInPool
         until = (lead.pooled_at or now) + timedelta(self.cooling_days)
         if lead.last_owner_id == person_id and now < until:
-            raise StillCooling(until=until.date())
+            raise StillCooling(until=company_day(until, zone))
         if self.claims_a_day and counts.claimed_today >= self.claims_a_day:
             raise ClaimsUsedUp(most=self.claims_a_day)
         if self.most_held and counts.held >= self.most_held:

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.queries import LEADS
 from lead_svc.adapters.worked_queries import ACTIVITIES, MY_DAY, TIMELINE
@@ -79,8 +78,8 @@ def finish_task(activity_id: str) -> Response:
 
 def list_my_day(**_: Any) -> Response:
     """What the asker has to do by today, missed first contacts first."""
-    actor, today = whoever_asks(), company_day(deps().clock())
-    return reply(MY_DAY.page(deps().reader, actor, mine=actor.id, until=today))
+    actor, today = whoever_asks(), deps().today()
+    return reply(MY_DAY.page(deps().reader, actor, zone=deps().zone, mine=actor.id, until=today))
 
 
 def _recorded(lead_id: str, body: dict, kind: Kind, made_id: str | None) -> Response:

@@ -8,7 +8,6 @@ from uuid import UUID
 from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.channel import LeadReferredV1
 from contracts.sales import ContractSignedV1, OpportunityOpenedV1, OrderPlacedV1
-from kernel.business_time import company_day
 from lead_svc.usecases.copy_sale import copy_sale
 from lead_svc.usecases.enquiry import EnquiryBroken
 from lead_svc.usecases.forget_captures import forget_captures
@@ -76,7 +75,7 @@ class CaptureEvents(Consumer):
     @every(3600)
     def forget_captures_of_the_day(self) -> None:
         """Words whose day is over; photos go as all files do."""
-        forget_captures(self.deps.work(), self.deps.service_actor, company_day(self.deps.clock()))
+        forget_captures(self.deps.work(), self.deps.service_actor, self.deps.today())
 
     def _take_enquiry(self, failed: set[UUID]) -> bool:
         work, actor, now = self.deps.work, self.deps.service_actor, self.deps.clock()

@@ -23,6 +23,6 @@ def kept_photos(file: Any) -> tuple[list[KeptPhoto], list[str]]:
 
 def _kept(photo: Photo) -> KeptPhoto:
     now = deps().clock()
-    content, until = io.BytesIO(photo.content), company_day(now + KEPT)
+    content, until = io.BytesIO(photo.content), company_day(now + KEPT, deps().zone)
     kept = deps().files.keep(content, photo.name, whoever_asks(), PHOTOS, now, until)
     return KeptPhoto(kept.name, kept.id)

@@ -57,7 +57,7 @@ def add_cards(body: dict, file: Any) -> Response:
     photos, others = kept_photos(file)
     batch, source = new_id(), Source(body.get("source", Source.TRADE_SHOW))
     now, actor = deps().clock(), whoever_asks()
-    like = CardPhoto.by(actor, CardId(new_id()), source, now, batch_id=batch, **_cause(body))
+    like = CardPhoto.by(actor, CardId(new_id()), source, now, deps().zone, batch_id=batch, **_cause(body))
     job_id = upload.add_cards(deps().work(), actor, photos, like, now)
     answer = reply({"batchId": batch, "jobId": job_id, "accepted": len(photos), "refused": others}, 202)
     answer.headers["Location"] = f"/api/lead/v1/jobs/{job_id}"
@@ -77,7 +77,13 @@ def put_booth_text(booth_id: str, body: dict) -> Response:
 def _from_booth(booth_id: str, body: dict, photo: KeptPhoto | None) -> Response:
     now, actor = deps().clock(), whoever_asks()
     card = CardPhoto.by(
-        actor, CardId(UUID(booth_id)), Source.TRADE_SHOW, now, taken_at=_taken(body, now), **_cause(body)
+        actor,
+        CardId(UUID(booth_id)),
+        Source.TRADE_SHOW,
+        now,
+        deps().zone,
+        taken_at=_taken(body, now),
+        **_cause(body),
     )
     text = body.get("cardText", "")
     return _shown(addition.add_booth_card(deps().work(), actor, card, photo, text, now))

@@ -55,7 +55,12 @@ def import_leads(body: dict, file: Any) -> Response:
     actor, now = whoever_asks(), deps().clock()
     try:
         kept = deps().files.keep(
-            file.stream, file.filename or "", actor, SPREADSHEETS | {VCARD}, now, company_day(now + _KEPT)
+            file.stream,
+            file.filename or "",
+            actor,
+            SPREADSHEETS | {VCARD},
+            now,
+            company_day(now + _KEPT, deps().zone),
         )
     except FileTypeNotAllowed as other:
         raise SheetUnreadable(pointer="/file") from other

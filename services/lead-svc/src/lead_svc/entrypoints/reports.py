@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from kernel.business_time import company_day
 from lead_svc.adapters.report_queries import CASES, DAILY_REPORTS, lead_rates, timeliness
 from lead_svc.domain.case import Case, CaseId
 from lead_svc.domain.daily_report import DailyReport, DailyReportId
@@ -36,7 +35,7 @@ def get_report(daily_report_id: str) -> Response:
 
 def draft_report(body: dict) -> Response:
     """From what was really done."""
-    day = date.fromisoformat(body["day"]) if "day" in body else company_day(deps().clock())
+    day = date.fromisoformat(body["day"]) if "day" in body else deps().today()
     return _shown(drafting.draft_report(deps().work(), whoever_asks(), day, deps().clock()), 201)
 
 
@@ -59,14 +58,14 @@ def send_report(daily_report_id: str) -> Response:
 def count_rates(by: str = "source", since: str = "", until: str = "") -> Response:
     """Lead → opportunity, month by month."""
     days = _days(since, until)
-    return reply(lead_rates(deps().reader, whoever_asks(), by, *days))
+    return reply(lead_rates(deps().reader, whoever_asks(), by, *days, deps().zone))
 
 
 def count_timeliness(since: str = "", until: str = "") -> Response:
     """How soon leads were followed up."""
     days = _days(since, until)
-    settled = company_day(deps().clock()) - _OWN_FIRST
-    return reply(timeliness(deps().reader, whoever_asks(), *days, settled))
+    settled = deps().today() - _OWN_FIRST
+    return reply(timeliness(deps().reader, whoever_asks(), *days, settled, deps().zone))
 
 
 def list_cases(**_: Any) -> Response:
@@ -108,7 +107,7 @@ def _case(case: Case, status: int) -> Response:
 
 def _days(since: str, until: str) -> tuple[date, date]:
     """What was asked for; by itself the last ninety days."""
-    end = date.fromisoformat(until) if until else company_day(deps().clock())
+    end = date.fromisoformat(until) if until else deps().today()
     return (date.fromisoformat(since) if since else end - min(_LATELY, end - date.min)), end
 
 

@@ -99,7 +99,7 @@ def _written(deps: Any, actor: Actor, found: LeadImport) -> tuple[UUID, UUID | N
 
 def _keep(deps: Any, actor: Actor, stream: Any, name: str) -> UUID:
     now = deps.clock()
-    kept: UUID = deps.files.keep(stream, name, actor, {XLSX}, now, company_day(now + KEPT)).id
+    kept: UUID = deps.files.keep(stream, name, actor, {XLSX}, now, company_day(now + KEPT, deps.zone)).id
     return kept
 
 

@@ -1,7 +1,6 @@
 """What the lead context does because time passes."""
 
 from chassis.messaging import Consumer, every
-from kernel.business_time import company_day
 from lead_svc.usecases.draft_reports import draft_reports
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
 from lead_svc.usecases.learn_model import learn_model
@@ -36,7 +35,7 @@ class LeadTimers(Consumer):
     @every(3600)
     def forget_files(self) -> None:
         """Lists hold personal data; they go on their day."""
-        while self.deps.files.forget(company_day(self.deps.clock())):
+        while self.deps.files.forget(self.deps.today()):
             pass
 
     @every(30)

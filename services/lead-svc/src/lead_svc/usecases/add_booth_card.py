@@ -23,7 +23,7 @@ def add_booth_card(
         told = read_card_text(card_text)
         card.read({name: {"text": text[:400], "confidence": 1.0} for name, text in told.items()})
     with work.by(actor) as tx:
-        check_consent(tx, card.consent_version, company_day(now), "/consentVersion")
+        check_consent(tx, card.consent_version, company_day(now, tx.zone), "/consentVersion")
         card.campaign_id = cause_of(tx, Cause(card.campaign_id, card.event_id)).campaign_id
         if photo is not None:
             card.photo_id, card.file_name = photo.file_id, photo.name

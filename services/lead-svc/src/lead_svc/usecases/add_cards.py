@@ -21,7 +21,7 @@ def add_cards(work: Work, actor: Actor, photos: Sequence[KeptPhoto], like: CardP
     ConsentUnknown.
     """
     with work.by(actor) as tx:
-        check_consent(tx, like.consent_version, company_day(now), "/consentVersion")
+        check_consent(tx, like.consent_version, company_day(now, tx.zone), "/consentVersion")
         cause = cause_of(tx, Cause(like.campaign_id, like.event_id))
         for place, photo in enumerate(photos):
             card = replace(

@@ -36,7 +36,7 @@ def enter(
     the customer, and linked to what is the same. Tells by lead of which kinds the records are that it is,
     or may be, the same as.
     """
-    taken = [(newcomer.as_lead(actor, now), customer) for newcomer, customer in newcomers]
+    taken = [(newcomer.as_lead(actor, now, tx.zone), customer) for newcomer, customer in newcomers]
     for lead, _ in taken:
         lead.captured(now)
     assign_many(tx, taken, now)
@@ -65,7 +65,7 @@ def receive(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitt
     lead = tx.leads.of_anybody(LeadId(met.lead_id))
     if newcomer.note:
         by = actor.name if actor.kind is ActorKind.STAFF else newcomer.source
-        signed = " · ".join(filter(None, [by, company_day(now).isoformat()]))
+        signed = " · ".join(filter(None, [by, company_day(now, tx.zone).isoformat()]))
         lead.add_note(f"{newcomer.note} ({signed})")
     return Admitted(met.lead_id, Became.KNOWN_LEAD)
 
@@ -100,13 +100,13 @@ def caused_by(newcomer: Newcomer, cause: Cause) -> Newcomer:
 
 
 def an_arrival(
-    actor: Actor, way: Way, source: Source, said: dict[str, Any], cause: Cause, now: datetime
+    actor: Actor, way: Way, source: Source, said: dict[str, Any], cause: Cause, now: datetime, zone: str
 ) -> Arrival:
     """What came in, kept beside the lead that comes of it."""
     payload, cut = bounded(said)
     return Arrival(
         id=ArrivalId(new_id()), way=way, source=source, payload=payload, payload_cut=cut, received_at=now,
-        retain_until=company_day(now + KEPT), unit_path=actor.unit_path,
+        retain_until=company_day(now + KEPT, zone), unit_path=actor.unit_path,
         region=actor.regions[0] if actor.regions else "", owner_id=actor.id, partner_id=actor.partner_id,
         campaign_id=cause.campaign_id, event_id=cause.event_id, referrer_id=cause.referrer_id,
     )  # fmt: skip

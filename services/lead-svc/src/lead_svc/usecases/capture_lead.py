@@ -34,7 +34,7 @@ def capture_lead(
         lead = admit(tx, actor, newcomer, now)
         if not isinstance(lead, Lead):
             raise LeadKnown(company=newcomer.company_name)
-        arrival = an_arrival(actor, Way.HAND, newcomer.source, said or {}, cause, now)
+        arrival = an_arrival(actor, Way.HAND, newcomer.source, said or {}, cause, now, tx.zone)
         arrival.take(lead.id, Became.CAPTURED, now)
         tx.arrivals.add(arrival)
     return lead

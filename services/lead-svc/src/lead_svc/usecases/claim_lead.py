@@ -13,8 +13,8 @@ from lead_svc.usecases.work import Work
 
 def claim_lead(work: Work, actor: Actor, lead_id: LeadId, now: datetime) -> Lead:
     """Raises LeadNotClaimable, LeadNotInPool, StillCooling, ClaimsUsedUp, HoldsTooMany, PersonUnknown."""
-    day = company_day(now)
     with work.by(actor) as tx:
+        day = company_day(now, tx.zone)
         try:
             lead = tx.leads.hold(lead_id)
         except LeadNotFound:
@@ -23,7 +23,7 @@ def claim_lead(work: Work, actor: Actor, lead_id: LeadId, now: datetime) -> Lead
         if pool is None:
             raise LeadNotInPool
         counts = tx.pools.counts(pool.id, actor.id, day)
-        pool.give(lead, actor.id, tx.people.unit_path_of(actor.id), counts, now)
+        pool.give(lead, actor.id, tx.people.unit_path_of(actor.id), counts, now, tx.zone)
         tx.pools.claimed(pool.id, lead.id, actor.id, day, now)
         remember(tx, [lead], Decided.CLAIMED, pool.name, now)
     return lead

@@ -22,7 +22,7 @@ def confirm_card(
     with work.by(actor) as tx:
         card = tx.cards.get(card_id, expected)
         card.check_open()
-        taken_on = company_day(card.taken_at or card.created_at)
+        taken_on = company_day(card.taken_at or card.created_at, tx.zone)
         cause = Cause(card.campaign_id, card.event_id)
         newcomer = replace(
             caused_by(newcomer, cause), source=card.source,
@@ -32,7 +32,7 @@ def confirm_card(
         )  # fmt: skip
         admitted = receive(tx, actor, newcomer, now)
         read = {"read": card.proposed, "note": card.note, "productLine": card.product_line}
-        arrival = an_arrival(actor, Way.CARD, card.source, {**said, **read}, cause, now)
+        arrival = an_arrival(actor, Way.CARD, card.source, {**said, **read}, cause, now, tx.zone)
         arrival.take(admitted.lead_id, admitted.became, now)
         tx.arrivals.add(arrival)
         card.confirm(admitted.lead_id, admitted.became)

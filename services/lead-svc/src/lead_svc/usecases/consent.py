@@ -19,6 +19,6 @@ def consenting_now(tx: Work, newcomer: Newcomer, now: datetime) -> Newcomer:
     """The same newcomer, who agrees today if they agree at all; raises ConsentUnknown."""
     if not newcomer.consent_version:
         return newcomer
-    today = company_day(now)
+    today = company_day(now, tx.zone)
     check_consent(tx, newcomer.consent_version, today, "/body/consentVersion")
     return replace(newcomer, consent_given_on=today)

@@ -24,6 +24,7 @@ def draft_report(work: Work, actor: Actor, day: date, now: datetime) -> DailyRep
             day,
             done,
             now,
+            tx.zone,
             actor.language,
         )
         tx.daily_reports.add(report)

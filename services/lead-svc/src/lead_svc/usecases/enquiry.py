@@ -38,7 +38,7 @@ def take_one(tx: Work, actor: Actor, arrival: Arrival, phones: Phones, now: date
     if newcomer is None:
         arrival.refuse(errors[0].code, now)
         return
-    newcomer = replace(newcomer, consent_given_on=company_day(arrival.received_at))
+    newcomer = replace(newcomer, consent_given_on=company_day(arrival.received_at, tx.zone))
     cause = Cause(arrival.campaign_id, arrival.event_id, arrival.referrer_id)
     there = replace(actor, unit_path=arrival.unit_path, partner_id=arrival.partner_id)
     admitted = receive(tx, there, caused_by(newcomer, cause), now)

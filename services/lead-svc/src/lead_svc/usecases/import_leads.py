@@ -26,7 +26,7 @@ def import_leads(
     lead_import.examined(*look_through(kept))
     lead_import.start(None)
     with work.by(actor) as tx:
-        check_consent(tx, consent_version, company_day(now), "/consentVersion")
+        check_consent(tx, consent_version, company_day(now, tx.zone), "/consentVersion")
         tx.imports.add(lead_import)
         for position, batch in batches(planned_rows(lead_import, kept)):
             take_batch(tx, actor, lead_import, position, batch, phones, Known(), now)

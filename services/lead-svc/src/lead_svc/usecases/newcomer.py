@@ -7,6 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from kernel.actor import Actor
+from kernel.business_time import company_day
 from kernel.company_name import company_key
 from kernel.errors import Rejected
 from kernel.ids import new_id
@@ -65,7 +66,7 @@ class Newcomer:
         """Every way to reach the person that can prove sameness."""
         return frozenset(filter(None, (self.mobile, self.phone, self.email)))
 
-    def as_lead(self, actor: Actor, now: datetime) -> Lead:
+    def as_lead(self, actor: Actor, now: datetime, zone: str) -> Lead:
         """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
         told = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "lead_id"}
         return Lead(
@@ -73,7 +74,7 @@ class Newcomer:
             company_key=self.company_key,
             owner_id=None,
             unit_path=actor.unit_path,
-            retain_until=(now + RETENTION).date(),
+            retain_until=company_day(now + RETENTION, zone),
             created_at=now,
             partner_id=actor.partner_id,
             **told,

@@ -23,7 +23,7 @@ def open_import(
     lead_import.target, lead_import.file_id = target, file_id
     lead_import.consent_version = consent_version
     with work.by(actor) as tx:
-        check_consent(tx, consent_version, company_day(now), "/consentVersion")
+        check_consent(tx, consent_version, company_day(now, tx.zone), "/consentVersion")
         cause = cause_of(tx, came or Cause())
         lead_import.campaign_id, lead_import.event_id = cause.campaign_id, cause.event_id
         asked = {"importId": str(lead_import.id), "straight": straight}

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kernel.actor import Actor
-from lead_svc.domain.activity import BEHIND, Activity, ActivityExists
+from lead_svc.domain.activity import Activity, ActivityExists, kept_until
 from lead_svc.domain.lead import LeadId
 from lead_svc.domain.pool import NO_POOL, pool_for
 from lead_svc.usecases.keeper import held_keeper
@@ -24,7 +24,7 @@ def record_activity(work: Work, actor: Actor, lead_id: LeadId, told: Told, now: 
         activity = Activity(
             id=told.id, lead_id=lead.id, kind=told.kind, text=told.text.strip(), outcome=told.outcome,
             author_id=actor.id, happened_at=told.happened_at or now, created_at=now, due_on=told.due_on,
-            retain_until=(now + BEHIND).date(),
+            retain_until=kept_until(now, tx.zone),
         )  # fmt: skip
         activity.check()
         tx.activities.add(activity)

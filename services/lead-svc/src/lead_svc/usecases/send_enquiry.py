@@ -22,12 +22,12 @@ def send_enquiry(
     """
     with work.by(actor) as tx:
         campaign = tx.campaigns.of_form(form_key)
-        check_consent(tx, said["consentVersion"], company_day(now), "/body/consentVersion")
+        check_consent(tx, said["consentVersion"], company_day(now, tx.zone), "/body/consentVersion")
         own = {"event_id": campaign.id, "campaign_id": campaign.part_of}
         cause = Cause(**own) if campaign.kind is Kind.EVENT else Cause(campaign_id=campaign.id)
         at = replace(actor, unit_path=campaign.unit_path, regions=(campaign.region,))
-        arrival = an_arrival(at, Way.FORM, Source.WEBSITE, said, cause, now)
+        arrival = an_arrival(at, Way.FORM, Source.WEBSITE, said, cause, now, tx.zone)
         arrival.owner_id = campaign.owner_id
         if trapped:
-            arrival.state, arrival.retain_until = State.SPAM, company_day(now + SPAM_KEPT)
+            arrival.state, arrival.retain_until = State.SPAM, company_day(now + SPAM_KEPT, tx.zone)
         tx.arrivals.add(arrival)

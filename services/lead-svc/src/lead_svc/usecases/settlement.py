@@ -115,7 +115,7 @@ def given_to(
     if lead_import.target is Target.CUSTOMERS:
         return [actor.id for _ in settle_customers(tx, found, listed)]
     settled = settle_rows(tx, found, before.known)
-    newcomers = [(new.as_lead(actor, now), customer) for _, new, customer in settled]
+    newcomers = [(new.as_lead(actor, now, tx.zone), customer) for _, new, customer in settled]
     judged = judge_all(tx.matches.rehearse([lead for lead, _ in newcomers], before.matches))
     flag([row for row, _, _ in settled], {lead.lead_id: kinds for lead, _, kinds in judged})
     return foresee(tx, newcomers, before, now)

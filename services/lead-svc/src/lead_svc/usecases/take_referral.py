@@ -21,8 +21,8 @@ def take_referral(
     text we do not know is none.
     """
     with work.by(actor) as tx:
-        cause, today = Cause(referrer_id=partner_id), company_day(now)
-        arrival = an_arrival(actor, Way.REFERRAL, Source.DEALER, told, cause, now)
+        cause, today = Cause(referrer_id=partner_id), company_day(now, tx.zone)
+        arrival = an_arrival(actor, Way.REFERRAL, Source.DEALER, told, cause, now, tx.zone)
         arrival.owner_id = None
         tx.arrivals.add(arrival)
         agreed = told.get("consent_version", "")

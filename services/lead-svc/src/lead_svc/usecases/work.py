@@ -165,8 +165,10 @@ class Imports(Protocol):
 
 
 class Work(WorkedWork, ReportedWork, Protocol):
-    """One transaction."""
+    """One transaction. `zone` is where the company's days are counted."""
 
+    @property
+    def zone(self) -> str: ...
     @property
     def matches(self) -> Matches: ...
     @property

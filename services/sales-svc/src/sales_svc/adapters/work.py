@@ -264,4 +264,4 @@ class SalesWork(SqlWork):
     def next_number(self, prefix: str, now: datetime) -> str:
         """From a sequence: nobody waits for it, and a rolled back transaction leaves a gap."""
         number = self.session.scalar(text("select nextval(:name)"), {"name": _SEQUENCES[prefix]})
-        return f"{prefix}-{company_day(now).year}-{number:06d}"
+        return f"{prefix}-{company_day(now, self.zone).year}-{number:06d}"

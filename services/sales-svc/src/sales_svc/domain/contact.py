@@ -73,18 +73,20 @@ class Contact(Aggregate):
     version: int | None = None
 
     @classmethod
-    def at(cls, account: Account, contact_id: ContactId, told: Reachable, now: datetime) -> "Contact":
+    def at(
+        cls, account: Account, contact_id: ContactId, told: Reachable, now: datetime, zone: str
+    ) -> "Contact":
         """A new contact of an account; raises ContactNameBlank."""
         contact = cls(
             id=contact_id, account_id=account.id, name="", mobile="", email="", position="",
             consent_version="",
-            retain_until=company_day(now), region="", unit_path="", owner_id=None, created_at=now,
+            retain_until=company_day(now, zone), region="", unit_path="", owner_id=None, created_at=now,
         )  # fmt: skip
-        contact.change(told, now)
+        contact.change(told, now, zone)
         contact.follow(account)
         return contact
 
-    def change(self, told: Reachable, now: datetime) -> None:
+    def change(self, told: Reachable, now: datetime, zone: str) -> None:
         """Take over what is told; an empty consent version keeps the one given before. Raises
         ContactNameBlank.
         """
@@ -93,7 +95,7 @@ class Contact(Aggregate):
         self.name, self.position = told.name.strip(), told.position.strip()
         self.mobile, self.email = told.mobile.strip(), told.email.strip().lower()
         self.consent_version = told.consent_version or self.consent_version
-        self.retain_until = company_day(now + RETENTION)
+        self.retain_until = company_day(now + RETENTION, zone)
 
     def follow(self, account: Account) -> None:
         """Lie where the account lies, under its name, and tell what the contact came to."""

@@ -134,12 +134,13 @@ class Contract(Aggregate):
         check_terms(self.terms)
         self.status, self.approved_by, self.approved_at = ContractStatus.APPROVED, approver_id, now
 
-    def sign(self, signed_on: date, now: datetime) -> None:
+    def sign(self, signed_on: date, now: datetime, zone: str) -> None:
         """Both sides signed on a day between drafting and today; raises ContractCannotMove, DateInFuture,
         DateTooEarly.
         """
         self._check_move(ContractStatus.SIGNED)
-        self.signed_on = happened_on(signed_on, now, "/body/signedOn", company_day(self.created_at))
+        today, drafted_on = company_day(now, zone), company_day(self.created_at, zone)
+        self.signed_on = happened_on(signed_on, today, "/body/signedOn", drafted_on)
         self.status = ContractStatus.SIGNED
         self._record(ContractSigned(self))
 

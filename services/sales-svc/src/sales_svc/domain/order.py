@@ -126,7 +126,7 @@ class Order(Aggregate):
         return self.total - self.paid
 
     def report_progress(
-        self, line_no: int, progress: Progress, note: str, at: datetime, now: datetime
+        self, line_no: int, progress: Progress, note: str, at: datetime, now: datetime, zone: str
     ) -> None:
         """The factory tells how far a line was at an instant; the last line that is ready makes the order
         ready.
@@ -138,19 +138,20 @@ class Order(Aggregate):
         if at < self.placed_at - timedelta(days=1):
             raise DateTooEarly(pointer="/body/at", day=at, earliest=self.placed_at)
         self._line(line_no, "/body/lineNo").move_to(progress, note, at)
-        self._readied(company_day(at))
+        self._readied(company_day(at, zone))
         self._touch(now)
 
     def ship(
-        self, shipment_id: UUID, shipped_on: date, machines: Sequence[tuple[str, int]], now: datetime
-    ) -> Shipment:
+        self, shipment_id: UUID, shipped_on: date, machines: Sequence[tuple[str, int]], now: datetime,
+        zone: str,
+    ) -> Shipment:  # fmt: skip
         """Machines, as (serial, line number), left the factory on a day; the first shipment is the plan's
         event.
 
         Raises SerialRepeated, OrderLineUnknown, MoreShippedThanOrdered, DateInFuture, DateTooEarly. That a
         serial number leaves once over all orders is the database's to say (SerialShippedAlready).
         """
-        happened_on(shipped_on, now, "/body/shippedOn", company_day(self.placed_at))
+        happened_on(shipped_on, company_day(now, zone), "/body/shippedOn", company_day(self.placed_at, zone))
         if len({serial for serial, _ in machines}) < len(machines):
             raise SerialRepeated(pointer="/body/machines")
         leaving: list[Leaving] = []
@@ -167,7 +168,7 @@ class Order(Aggregate):
         self._touch(now)
         return shipment
 
-    def accept(self, accepted_on: date, now: datetime) -> None:
+    def accept(self, accepted_on: date, now: datetime, zone: str) -> None:
         """The customer took everything over; the warranty runs from that day.
 
         Raises OrderNotShipped, OrderAcceptedAlready, DateInFuture, DateTooEarly.
@@ -177,22 +178,22 @@ class Order(Aggregate):
         if not all(line.is_shipped for line in self.lines):
             raise OrderNotShipped
         last = max(shipment.shipped_on for shipment in self.shipments)
-        self.accepted_on = happened_on(accepted_on, now, "/body/acceptedOn", last)
+        self.accepted_on = happened_on(accepted_on, company_day(now, zone), "/body/acceptedOn", last)
         self.warranty_ends_on = accepted_on + WARRANTY
         self._happened(Event.ACCEPTANCE, accepted_on)
         self._touch(now)
 
-    def end_warranty(self, now: datetime) -> None:
+    def end_warranty(self, now: datetime, zone: str) -> None:
         """The clock says the warranty is over; before its day nothing happens."""
-        if self.warranty_ends_on and self.warranty_ends_on <= company_day(now):
+        if self.warranty_ends_on and self.warranty_ends_on <= company_day(now, zone):
             self._happened(Event.WARRANTY_END, self.warranty_ends_on)
             self._touch(now)
 
     def receive(
-        self, receipt_id: UUID, amount: Money, received_on: date, reference: str, now: datetime
+        self, receipt_id: UUID, amount: Money, received_on: date, reference: str, now: datetime, zone: str
     ) -> None:
         """Raises ReceiptAmountWrong, ReceiptReferenceUsed, ReceiptExceedsOpen, DateInFuture."""
-        happened_on(received_on, now, "/body/receivedOn")
+        happened_on(received_on, company_day(now, zone), "/body/receivedOn")
         if amount.currency != self.total.currency or amount.amount <= 0 or amount != amount.rounded():
             raise ReceiptAmountWrong(pointer="/body/amount", currency=self.total.currency)
         if any(receipt.reference == reference for receipt in self.receipts):
@@ -203,16 +204,10 @@ class Order(Aggregate):
         self.receipts.append(Receipt(receipt_id, amount, received_on, reference))
         self._record(
             ReceiptRecorded(
-                receipt_id,
-                self.id,
-                self.partner_id,
-                self.dealer_order_id,
-                amount,
-                self.paid,
-                self.total,
+                receipt_id, self.id, self.partner_id, self.dealer_order_id, amount, self.paid, self.total,
                 received_on,
             )
-        )
+        )  # fmt: skip
         self._touch(now)
 
     def register_machine(self, serial: str, machine_id: UUID, now: datetime) -> None:

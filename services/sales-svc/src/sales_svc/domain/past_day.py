@@ -1,8 +1,7 @@
 """A past day: on which something has happened that is told later, as shipping and signing are."""
 
-from datetime import date, datetime
+from datetime import date
 
-from kernel.business_time import company_day
 from kernel.errors import Rejected
 
 
@@ -18,9 +17,9 @@ class DateTooEarly(Rejected):
     code = "sales-date-too-early"
 
 
-def happened_on(day: date, now: datetime, pointer: str, earliest: date | None = None) -> date:
+def happened_on(day: date, today: date, pointer: str, earliest: date | None = None) -> date:
     """The same day, when it lies between `earliest` and today; raises DateInFuture, DateTooEarly."""
-    if day > company_day(now):
+    if day > today:
         raise DateInFuture(pointer=pointer, day=day)
     if earliest is not None and day < earliest:
         raise DateTooEarly(pointer=pointer, day=day, earliest=earliest)

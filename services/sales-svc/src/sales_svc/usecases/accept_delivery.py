@@ -13,5 +13,5 @@ def accept_delivery(
     """Raises OrderNotFound, Stale, OrderNotShipped, OrderAcceptedAlready, DateInFuture, DateTooEarly."""
     with work.by(actor) as tx:
         order = tx.orders.get(order_id, expected)
-        order.accept(accepted_on, now)
+        order.accept(accepted_on, now, tx.zone)
     return order

@@ -12,6 +12,6 @@ from sales_svc.usecases.work import Work
 def add_contact(work: Work, actor: Actor, account_id: AccountId, told: Reachable, now: datetime) -> Contact:
     """Raises AccountNotFound, ContactNameBlank."""
     with work.by(actor) as tx:
-        contact = Contact.at(tx.accounts.get(account_id), ContactId(new_id()), told, now)
+        contact = Contact.at(tx.accounts.get(account_id), ContactId(new_id()), told, now, tx.zone)
         tx.contacts.add(contact)
     return contact

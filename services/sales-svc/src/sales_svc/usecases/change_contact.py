@@ -13,7 +13,7 @@ def change_contact(
     """Raises ContactNotFound, Stale, ContactNameBlank."""
     with work.by(actor) as tx:
         contact = tx.contacts.get(contact_id, expected)
-        contact.change(told, now)
+        contact.change(told, now, tx.zone)
         if account := tx.accounts.of_id(contact.account_id):
             contact.follow(account)
     return contact

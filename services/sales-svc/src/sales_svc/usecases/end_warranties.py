@@ -13,7 +13,7 @@ _AT_ONCE = 100
 def end_warranties(work: Work, actor: Actor, now: datetime) -> int:
     """How many orders it concerned."""
     with work.by(actor) as tx:
-        orders = tx.orders.out_of_warranty(company_day(now), _AT_ONCE)
+        orders = tx.orders.out_of_warranty(company_day(now, tx.zone), _AT_ONCE)
         for order in orders:
-            order.end_warranty(now)
+            order.end_warranty(now, tx.zone)
     return len(orders)

@@ -23,6 +23,6 @@ def place_dealer_order(work: Work, actor: Actor, dealer: DealerOrder, now: datet
             owner_id=dealer.owner_id, partner_id=dealer.partner_id, dealer_order_id=dealer.dealer_order_id,
             end_user_name=dealer.end_user_name,
         )  # fmt: skip
-        lines, approved_on = checked(dealer.lines, dealer.total), company_day(dealer.approved_at)
+        lines, approved_on = checked(dealer.lines, dealer.total), company_day(dealer.approved_at, tx.zone)
         number = tx.next_number("SO", now)
         tx.orders.add(Order.place(OrderId(new_id()), number, lines, DEALER_TERMS, placed, approved_on, now))

@@ -18,5 +18,5 @@ def record_receipt(
     """
     with work.by(actor) as tx:
         order = tx.orders.get(order_id, expected)
-        order.receive(new_id(), amount, received_on, reference, now)
+        order.receive(new_id(), amount, received_on, reference, now, tx.zone)
     return order

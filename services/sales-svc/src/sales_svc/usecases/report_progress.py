@@ -15,5 +15,5 @@ def report_progress(
     """Raises OrderNotFound, Stale, OrderLineUnknown, LineCannotMove, DateInFuture, DateTooEarly."""
     with work.by(actor) as tx:
         order = tx.orders.get(order_id, expected)
-        order.report_progress(line_no, progress, note, at, now)
+        order.report_progress(line_no, progress, note, at, now, tx.zone)
     return order

@@ -18,5 +18,5 @@ def ship_machines(
     """
     with work.by(actor) as tx:
         order = tx.orders.get(order_id, expected)
-        order.ship(new_id(), shipped_on, machines, now)
+        order.ship(new_id(), shipped_on, machines, now, tx.zone)
     return order

@@ -16,7 +16,7 @@ def sign_contract(
     """Raises ContractNotFound, Stale, ContractCannotMove, DateInFuture, DateTooEarly."""
     with work.by(actor) as tx:
         contract = tx.contracts.get(contract_id, expected)
-        contract.sign(signed_on, now)
+        contract.sign(signed_on, now, tx.zone)
         placed = Placement(
             customer_name=contract.account_name, region=contract.region, unit_path=contract.unit_path,
             owner_id=contract.owner_id, contract_id=contract.id, account_id=contract.account_id,

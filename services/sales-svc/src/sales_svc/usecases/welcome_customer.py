@@ -23,4 +23,4 @@ def welcome_customer(work: Work, actor: Actor, customer: ListedCustomer, now: da
         account.learn_credit_code(customer.credit_code)
         people = tx.contacts.of(account.id)
         if customer.person.name.strip() and not any(each.is_same(customer.person) for each in people):
-            tx.contacts.add(Contact.at(account, ContactId(new_id()), customer.person, now))
+            tx.contacts.add(Contact.at(account, ContactId(new_id()), customer.person, now, tx.zone))

@@ -25,7 +25,7 @@ def welcome_lead(work: Work, actor: Actor, lead: ConvertedLead, now: datetime) -
         account.learn_credit_code(lead.credit_code)
         people = tx.contacts.of(account.id)
         if lead.person.name.strip() and not any(contact.is_same(lead.person) for contact in people):
-            tx.contacts.add(Contact.at(account, ContactId(new_id()), lead.person, now))
+            tx.contacts.add(Contact.at(account, ContactId(new_id()), lead.person, now, tx.zone))
         opportunity = lead.opportunity(OpportunityId(new_id()), account, now)
         opportunity.opened(account.name)
         tx.opportunities.add(opportunity)

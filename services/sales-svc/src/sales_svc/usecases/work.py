@@ -110,7 +110,10 @@ class Partners(Protocol):
 
 
 class Work(Protocol):
-    """One transaction."""
+    """One transaction. `zone` is where the company's days are counted."""
+
+    @property
+    def zone(self) -> str: ...
 
     @property
     def accounts(self) -> Accounts: ...

@@ -1,7 +1,6 @@
-import { ProblemAlert, useCan } from "@crm/ui";
+import { ProblemAlert, today, useCan } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Popconfirm, Tag } from "antd";
-import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Absence, ABSENCES, endAbsence } from "./records.ts";
@@ -12,12 +11,12 @@ export function EndAbsence({ absence }: { absence: Absence }) {
   const queries = useQueryClient();
   const can = useCan();
   const [refused, setRefused] = useState<unknown>();
-  const today = dayjs().format("YYYY-MM-DD");
+  const now = today();
   const state = absence.ended
     ? "ended"
-    : absence.lastDay < today
+    : absence.lastDay < now
       ? "past"
-      : absence.firstDay > today
+      : absence.firstDay > now
         ? "coming"
         : "away";
   const mayEnd =

@@ -1,18 +1,15 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, current, number, ProblemAlert, shown, useCan } from "@crm/ui";
+import { ask, BackButton, current, number, ProblemAlert, shown, today, useCan } from "@crm/ui";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Tag } from "antd";
-import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { GroupDialog } from "./GroupDialog.tsx";
 import { ABSENCES, awayOn, type Group, GROUPS, TERMS, termsOf, type Terms } from "./records.ts";
 
 /** One group: how it shares, and what each of its members can take. */
 export default function GroupPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const can = useCan();
   const { id = "" } = useParams();
   const [changing, setChanging] = useState(false);
@@ -29,23 +26,18 @@ export default function GroupPage() {
       staleTime: 30_000,
     })),
   });
-  const today = dayjs().format("YYYY-MM-DD");
+  const now = today();
   const { data: away } = useQuery({
-    queryKey: [ABSENCES, "on", today],
+    queryKey: [ABSENCES, "on", now],
     enabled: can({ permission: "lead.absence", operation: "lead.work_terms.list_absences" }),
-    queryFn: () => awayOn(today),
+    queryFn: () => awayOn(now),
   });
   if (!data) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
   const whole = members.reduce((sum, member) => sum + member.weight, 0);
   return (
     <>
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/assignment-groups")}
-        />
+        <BackButton to="/assignment-groups" />
         <h1>{data.name}</h1>
         <Tag>{t(`assignment.policies.${data.policy}`)}</Tag>
         <div className="bar-end">

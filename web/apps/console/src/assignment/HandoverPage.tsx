@@ -1,10 +1,19 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, current, FormDialog, instant, ProblemAlert, regionName, useCan, useSession } from "@crm/ui";
+import {
+  ask,
+  BackButton,
+  current,
+  FormDialog,
+  instant,
+  ProblemAlert,
+  regionName,
+  useCan,
+  useSession,
+} from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Card, Skeleton, Table, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { REASON } from "../leads/fields.ts";
 import { LEADS } from "../leads/moves.ts";
 import { OfferTag } from "./HandoverList.tsx";
@@ -15,7 +24,6 @@ const COLORS = { open: "gold", accepted: "green", refused: "red" };
 /** One handover: what was offered, and the receiver's answer to it. */
 export default function HandoverPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const can = useCan();
   const { person } = useSession();
@@ -44,12 +52,7 @@ export default function HandoverPage() {
   return (
     <>
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/handovers")}
-        />
+        <BackButton to="/handovers" />
         <h1>{t("assignment.fromTo", { from: data.fromName, to: data.toName })}</h1>
         <OfferTag status={data.status} />
       </header>

@@ -1,5 +1,14 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, current, number, type Page, PersonSelect, ProblemAlert, regionName, useRows } from "@crm/ui";
+import {
+  ask,
+  BackButton,
+  current,
+  number,
+  type Page,
+  PersonSelect,
+  ProblemAlert,
+  regionName,
+  useRows,
+} from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Form, Input, Radio, Table } from "antd";
 import { useState } from "react";
@@ -57,12 +66,7 @@ export default function NewHandover() {
   return (
     <>
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/handovers")}
-        />
+        <BackButton to="/handovers" />
         <h1>{t("assignment.handOver")}</h1>
       </header>
       <ProblemAlert error={error} />

@@ -1,10 +1,20 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, current, day, FormDialog, type Page, PersonName, ProblemAlert, shown, useCan } from "@crm/ui";
+import {
+  ask,
+  BackButton,
+  current,
+  day,
+  FormDialog,
+  type Page,
+  PersonName,
+  ProblemAlert,
+  shown,
+  useCan,
+} from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Card, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { AbsenceDialog } from "./AbsenceDialog.tsx";
 import { EndAbsence } from "./EndAbsence.tsx";
 import { type Absence, ABSENCES, TERMS, termsOf } from "./records.ts";
@@ -13,7 +23,6 @@ import { TERMS_FIELDS } from "./termsFields.ts";
 /** How one colleague gets leads: what was agreed with them, and when they are away. */
 export default function PersonPage() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const queries = useQueryClient();
   const can = useCan();
   const { id = "" } = useParams();
@@ -31,12 +40,7 @@ export default function PersonPage() {
   return (
     <>
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/work-terms")}
-        />
+        <BackButton to="/work-terms" />
         <h1>
           <PersonName id={id} />
         </h1>

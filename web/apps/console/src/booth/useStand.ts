@@ -1,4 +1,4 @@
-import { keepOwn, keptOwn, useSession } from "@crm/ui";
+import { keepOwn, keptOwn, today, useSession } from "@crm/ui";
 import { useEffect } from "react";
 import { type Campaign, type ConsentText, useCampaigns, useConsentTexts } from "../campaigns/records.ts";
 
@@ -17,11 +17,10 @@ export function useStand(): Stand {
   const { person } = useSession();
   const campaigns = useCampaigns();
   const texts = useConsentTexts();
-  const today = new Date().toISOString().slice(0, 10);
   const fresh: Stand | undefined = campaigns && {
     campaigns: campaigns.slice(0, MOST).map(({ campaignId, name, kind }) => ({ campaignId, name, kind })),
     // The newest that is in force.
-    consent: texts?.find(({ validFrom }) => validFrom <= today),
+    consent: texts?.find(({ validFrom }) => validFrom <= today()),
   };
   const told = JSON.stringify(fresh);
   useEffect(() => {

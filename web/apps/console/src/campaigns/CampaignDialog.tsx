@@ -1,6 +1,5 @@
-import { ask, FormDialog } from "@crm/ui";
+import { ask, FormDialog, today } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import dayjs from "dayjs";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -36,7 +35,7 @@ export function CampaignDialog({ campaign, onClose }: Props) {
         means: "trade-show",
         currency: "CNY",
         amount: "0",
-        startsOn: dayjs().format("YYYY-MM-DD"),
+        startsOn: today(),
       };
   const save = async (given: Record<string, unknown>) => {
     const body = fromForm(given);

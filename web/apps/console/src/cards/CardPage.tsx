@@ -1,5 +1,4 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { ask, type FormField, Problem, ProblemAlert, SchemaForm, useCan } from "@crm/ui";
+import { ask, BackButton, type FormField, Problem, ProblemAlert, SchemaForm, useCan } from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Card as Box, Form, Popconfirm, Skeleton, Tag } from "antd";
 import { useEffect, useMemo, useState } from "react";
@@ -28,12 +27,7 @@ export default function CardPage() {
   return (
     <>
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/cards")}
-        />
+        <BackButton to="/cards" />
         <h1>{card.fileName ?? t("capture.cards.one")}</h1>
         <Tag>{t(`capture.cards.statuses.${card.status}`)}</Tag>
         {place >= 0 && (

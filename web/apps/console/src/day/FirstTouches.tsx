@@ -1,9 +1,9 @@
 import {
   ago,
   current,
-  FormDialog,
   instant,
   type Move,
+  MoveDialog,
   ProblemAlert,
   useCan,
   useRows,
@@ -84,15 +84,7 @@ export function FirstTouches() {
           {t("more")}
         </Button>
       )}
-      {asked && (
-        <FormDialog
-          title={asked.title}
-          fields={asked.fields}
-          initial={asked.begin}
-          onSubmit={(given) => asked.run(given).finally(renew)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
+      <MoveDialog move={asked} onEnd={renew} onClose={() => setAsked(undefined)} />
     </Card>
   );
 }

@@ -3,9 +3,9 @@ import {
   ask,
   current,
   day,
-  FormDialog,
   instant,
   type Move,
+  MoveDialog,
   Problem,
   ProblemAlert,
   useCan,
@@ -99,15 +99,7 @@ export function ToDos({ clocked }: { clocked: boolean }) {
           {t("more")}
         </Button>
       )}
-      {asked && (
-        <FormDialog
-          title={asked.title}
-          fields={asked.fields}
-          initial={asked.begin}
-          onSubmit={(given) => asked.run(given).finally(renew)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
+      <MoveDialog move={asked} onEnd={renew} onClose={() => setAsked(undefined)} />
     </Card>
   );
 }

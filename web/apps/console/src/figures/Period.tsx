@@ -1,3 +1,4 @@
+import { today } from "@crm/ui";
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
@@ -10,8 +11,8 @@ const told = (day: dayjs.Dayjs) => day.format("YYYY-MM-DD");
 export function usePeriod(): { since: string; until: string } {
   const [parameters] = useSearchParams();
   return {
-    since: parameters.get("since") ?? told(dayjs().subtract(USUAL_DAYS, "day")),
-    until: parameters.get("until") ?? told(dayjs()),
+    since: parameters.get("since") ?? told(dayjs(today()).subtract(USUAL_DAYS, "day")),
+    until: parameters.get("until") ?? today(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ask, current, number, ProblemAlert } from "@crm/ui";
+import { ask, beginOf, current, number, ProblemAlert, today } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Card, DatePicker, Table } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
@@ -21,8 +21,8 @@ export function ReplayCard({ path, version }: { path: string; version: number })
     queryFn: () =>
       ask<Replay>("GET", `${path}/replay`, {
         query: {
-          since: since.startOf("day").toISOString(),
-          until: until.add(1, "day").startOf("day").toISOString(),
+          since: beginOf(since.format("YYYY-MM-DD")),
+          until: beginOf(until.add(1, "day").format("YYYY-MM-DD")),
         },
       }),
   });
@@ -35,7 +35,7 @@ export function ReplayCard({ path, version }: { path: string; version: number })
           aria-label={t("rules.period")}
           allowClear={false}
           value={period}
-          maxDate={dayjs()}
+          maxDate={dayjs(today())}
           presets={DAYS.map((days) => ({ label: t("rules.lastDays", { count: days }), value: last(days) }))}
           onChange={(chosen) => chosen?.[0] && chosen[1] && setPeriod([chosen[0], chosen[1]])}
         />
@@ -80,7 +80,7 @@ export function ReplayCard({ path, version }: { path: string; version: number })
   );
 }
 
-const last = (days: number): [Dayjs, Dayjs] => [dayjs().subtract(days - 1, "day"), dayjs()];
+const last = (days: number): [Dayjs, Dayjs] => [dayjs(today()).subtract(days - 1, "day"), dayjs(today())];
 const most = ({ shares }: Replay) => Math.max(1, ...shares.flatMap(({ wouldGet, has }) => [wouldGet, has]));
 const signed = (value: number) => (value > 0 ? `+${number(value, current())}` : number(value, current()));
 

@@ -1,9 +1,9 @@
-import { ArrowLeftOutlined, PlusOutlined } from "@ant-design/icons";
-import { FormDialog, PersonName, ProblemAlert, useCan } from "@crm/ui";
+import { PlusOutlined } from "@ant-design/icons";
+import { BackButton, FormDialog, PersonName, ProblemAlert, useCan } from "@crm/ui";
 import { Alert, App, Button, Card, Skeleton, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { lasting } from "./lasting.ts";
 import { DraftDialog } from "./DraftDialog.tsx";
 import type { Rule, Told } from "./records.ts";
@@ -19,7 +19,6 @@ const BLANK: Rule = { name: "", when: {}, target: "territory" };
 export default function RuleSetPage() {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
-  const navigate = useNavigate();
   const can = useCan();
   const { id = "" } = useParams();
   const set = useRuleSet(id);
@@ -51,12 +50,7 @@ export default function RuleSetPage() {
   return (
     <article className="rule-set">
       <header className="bar">
-        <Button
-          type="text"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t("record.back")}
-          onClick={() => void navigate("/rule-sets")}
-        />
+        <BackButton to="/rule-sets" />
         <h1>{data.name}</h1>
         <Tag color={COLORS[data.status]}>{t(`rules.statuses.${data.status}`)}</Tag>
         <span className="quiet">{t("rules.version", { number: data.number })}</span>

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { standIn } from "../language/zone.ts";
 import { ask } from "./client.ts";
 
 export interface Session {
@@ -8,6 +9,8 @@ export interface Session {
   language: "zh" | "en";
   /** The contexts this installation runs. */
   modules: string[];
+  /** Where the company is, by the zone's IANA name. */
+  zone: string;
 }
 
 /** What a screen or a button needs to be there: a right of the person, and an operation of the system. */
@@ -18,10 +21,16 @@ export interface Need {
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: () => ask<Session>("GET", "/api/session"),
+  queryFn: async () => begun(await ask<Session>("GET", "/api/session")),
   retry: false,
   staleTime: 60_000,
 });
+
+/** The same session; from now on days and instants are the company's. */
+export function begun(session: Session): Session {
+  standIn(session.zone);
+  return session;
+}
 
 export const operationsQuery = queryOptions({
   queryKey: ["operations"],

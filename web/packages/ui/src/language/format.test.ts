@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { ago, day, instant, money, number } from "./format.ts";
+import { beginOf, standIn, today } from "./zone.ts";
+
+beforeEach(() => standIn("Asia/Shanghai"));
 
 test("money keeps its currency in every language, and every digit", () => {
   const price = { amount: "7919.00", currency: "CNY" };
@@ -10,6 +13,15 @@ test("money keeps its currency in every language, and every digit", () => {
 
 test("an instant is shown in the company's zone, a day is the same day everywhere", () => {
   expect(instant("2026-11-19T20:33:34+00:00", "zh")).toBe("2026/11/20 04:33");
+  expect(day("2026-11-19", "en")).toBe("19 Nov 2026");
+});
+
+test("another company has other days", () => {
+  const late = new Date("2026-11-20T02:00:00Z");
+  expect([today(late), beginOf("2026-11-20")]).toEqual(["2026-11-20", "2026-11-19T16:00:00.000Z"]);
+  standIn("America/Sao_Paulo");
+  expect([today(late), beginOf("2026-11-20")]).toEqual(["2026-11-19", "2026-11-20T03:00:00.000Z"]);
+  expect(instant("2026-11-19T20:33:34+00:00", "zh")).toBe("2026/11/19 17:33");
   expect(day("2026-11-19", "en")).toBe("19 Nov 2026");
 });
 

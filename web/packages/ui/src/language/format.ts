@@ -1,12 +1,13 @@
 /** Dates, numbers and money as the reader of that language writes them; instants in the company's zone. */
+import { zone } from "./zone.ts";
+
 export type Spoken = "zh" | "en";
 
 const LOCALES = { zh: "zh-CN", en: "en-GB" };
-const ZONE = "Asia/Shanghai";
 
 export function instant(value: string, language: Spoken): string {
   return new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone: ZONE,
+    timeZone: zone(),
     year: "numeric",
     month: language === "en" ? "short" : "2-digit",
     day: "2-digit",

@@ -2,7 +2,7 @@ import { Card, Empty, Spin } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Field, valueOf } from "../form/field.ts";
-import { Value } from "../form/Value.tsx";
+import { Facts } from "../record/Facts.tsx";
 import type { Resource } from "./resource.ts";
 
 interface Props<Row extends object> {
@@ -31,19 +31,11 @@ export function Cards<Row extends object>({ resource, columns, rows, loading }: 
               )
             }
           >
-            <dl className="facts narrow">
-              {columns
-                .slice(1)
-                .filter((field) => field.words?.(row) || valueOf(row, field.key))
-                .map((field) => (
-                  <div key={field.key}>
-                    <dt>{t(field.label)}</dt>
-                    <dd>
-                      <Value field={field} row={row} />
-                    </dd>
-                  </div>
-                ))}
-            </dl>
+            <Facts
+              className="facts narrow"
+              fields={columns.slice(1).filter((field) => field.words?.(row) || valueOf(row, field.key))}
+              row={row}
+            />
           </Card>
         </li>
       ))}

@@ -1,11 +1,10 @@
-import { ArrowLeftOutlined } from "@ant-design/icons";
-import { Button, Card, Skeleton, Tabs } from "antd";
+import { Card, Skeleton, Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { type Field, valueOf } from "../form/field.ts";
-import { Value } from "../form/Value.tsx";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
+import { BackButton } from "./BackButton.tsx";
+import { Facts } from "./Facts.tsx";
 import type { TimelineEntry } from "./Timeline.tsx";
 import { Timeline } from "./Timeline.tsx";
 
@@ -39,20 +38,11 @@ export function RecordPage<Row extends object>({
   listAt,
 }: Props<Row>) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const back = (
-    <Button
-      type="text"
-      icon={<ArrowLeftOutlined />}
-      aria-label={t("record.back")}
-      onClick={() => void navigate(listAt)}
-    />
-  );
   if (error && !row)
     return (
       <>
         <header className="bar">
-          {back}
+          <BackButton to={listAt} />
           <h1>{t("record.notShown")}</h1>
         </header>
         <ProblemAlert error={error} />
@@ -65,7 +55,7 @@ export function RecordPage<Row extends object>({
   return (
     <article className="record">
       <header className="bar">
-        {back}
+        <BackButton to={listAt} />
         <h1>{title}</h1> {mark}
         <div className="bar-end">{actions}</div>
       </header>
@@ -77,16 +67,7 @@ export function RecordPage<Row extends object>({
       )}
       <div className="two">
         <Card size="small" title={<h2>{t("record.facts")}</h2>}>
-          <dl className="facts">
-            {told.map((field) => (
-              <div key={field.key}>
-                <dt>{t(field.label)}</dt>
-                <dd>
-                  <Value field={field} row={row} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Facts fields={told} row={row} />
         </Card>
         <Card size="small">
           <Tabs

@@ -3,7 +3,7 @@ import { Button, Card, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../api/client.ts";
-import { type Session, sessionQuery } from "../api/session.ts";
+import { begun, type Session, sessionQuery } from "../api/session.ts";
 import { LanguageButton } from "./LanguageButton.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 
@@ -19,7 +19,7 @@ export function SignIn() {
     try {
       queries.setQueryData(
         sessionQuery.queryKey,
-        await ask<Session>("POST", "/api/session", { body: given }),
+        begun(await ask<Session>("POST", "/api/session", { body: given })),
       );
     } catch (no) {
       setError(no);
