@@ -14,6 +14,7 @@ from identity_svc.adapters.tables import (
     org_units,
     people,
     roles,
+    saved_views,
     sessions,
 )
 from kernel.actor import Scope
@@ -25,6 +26,7 @@ MATRIX = Matrix(
     {
         "unit_id": org_units, "role_id": roles, "account_id": accounts, "person_id": people, "subject_id": "person_id",
         "session_id": sessions, "holder_id": accounts, "user_id": dealer_users, "client_id": api_clients,
+        "view_id": saved_views,
     },
     more={
         # Every unit is a root of its own: where they lie is their path, and only that is asked about.

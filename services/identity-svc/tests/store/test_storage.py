@@ -9,10 +9,12 @@ from identity_svc.domain.account import Account, LoginTaken
 from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.company_calendar import CompanyCalendar
 from identity_svc.domain.dealer_user import DealerUser
+from identity_svc.domain.default_view import DefaultView
 from identity_svc.domain.org_unit import OrgUnit, UnitCodeTaken
 from identity_svc.domain.permissions import STANDARD_ROLES
 from identity_svc.domain.person import Person, PersonNotFound
 from identity_svc.domain.role import Role, RoleNameTaken
+from identity_svc.domain.saved_view import SavedView, SharedWith, ViewNameTaken
 from identity_svc.domain.session import Session
 from identity_svc.main import prepare
 from identity_svc.usecases.forget_expired import forget_expired
@@ -21,6 +23,7 @@ from kernel.actor import Kind, Scope
 from kernel.errors import Stale
 from kernel.ids import new_id
 
+ONE = new_id()
 DAY = NOW.date()
 DAYS = timedelta(days=1)
 
@@ -57,11 +60,15 @@ def everything():
         new_id(),
         new_id(),
     )
-    return [unit, staff, dealer, person, user, role, client, session, calendar]
+    view = SavedView.by(an_actor(partner_id=new_id()), new_id(), "leads", "热线索", "status=new", NOW)
+    view.share(SharedWith.UNIT)
+    default = DefaultView.of(an_actor(partner_id=new_id()), "leads", view.id)
+    return [unit, staff, dealer, person, user, role, client, session, calendar, view, default]
 
 
 @pytest.mark.parametrize(
-    "kind", [OrgUnit, Account, Person, DealerUser, Role, ApiClient, Session, CompanyCalendar]
+    "kind",
+    [OrgUnit, Account, Person, DealerUser, Role, ApiClient, Session, CompanyCalendar, SavedView, DefaultView],
 )
 def test_every_field_comes_back_as_it_was(service, kind):
     things = everything()
@@ -117,6 +124,10 @@ def two_of_one_code(root):
         (
             lambda: [Role(id=new_id(), name="x", title="x", kind=Kind.STAFF, given={}) for _ in range(2)],
             RoleNameTaken,
+        ),
+        (
+            lambda: [SavedView.by(an_actor(id=ONE), new_id(), "leads", "x", "", NOW) for _ in range(2)],
+            ViewNameTaken,
         ),
     ],
 )

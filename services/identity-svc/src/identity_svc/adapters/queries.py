@@ -13,6 +13,7 @@ from identity_svc.domain.dealer_user import DealerUserNotFound
 from identity_svc.domain.org_unit import OrgUnitNotFound
 from identity_svc.domain.person import PersonNotFound
 from identity_svc.domain.role import RoleNotFound
+from identity_svc.domain.saved_view import SavedViewNotFound
 from identity_svc.domain.session import SessionNotFound
 from kernel.actor import Kind
 
@@ -172,6 +173,29 @@ CALENDARS = Listing(
     sorts={"zone": "k.zone"},
     default_sort="zone",
     missing=CalendarNotFound,
+)
+
+# A view exists for its owner, and for whom it is shared with; the unit is the owner's of today.
+MY_VIEWS = Listing(
+    package=_PACKAGE,
+    schema="MyView",
+    source="saved_views v join people o on o.id = v.owner_id join people r on v.owner_id = r.id"
+    " or v.shared_with = 'everybody' or (v.shared_with = 'unit' and starts_with(r.unit_path, o.unit_path))"
+    " left join default_views d on d.owner_id = r.id and d.view_id = v.id",
+    alias="v",
+    fields={
+        "viewId": "v.id",
+        **plain("v", "version"),
+        "list": "v.list_name",
+        **plain("v", "name", "query", "sharedWith", "ownerId"),
+        "ownerName": "o.name",
+        "isDefault": "d.id is not null",
+        **plain("v", "createdAt"),
+    },
+    sorts={**plain("v", "name")},
+    filters={"readerId": "r.id = :value", "list": "v.list_name = :value"},
+    default_sort="name",
+    missing=SavedViewNotFound,
 )
 
 _ACCOUNT = {**plain("a", "login", "passwordChangedAt")}

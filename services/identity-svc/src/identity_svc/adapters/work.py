@@ -32,13 +32,16 @@ from identity_svc.adapters.tables import (
     people,
     revocations,
     roles,
+    saved_views,
     sessions,
 )
+from identity_svc.adapters.views import SqlDefaultViews, SqlSavedViews
 from identity_svc.domain.account import LoginTaken
 from identity_svc.domain.api_client import ClientIdTaken
 from identity_svc.domain.lockout import WINDOW, LockOut
 from identity_svc.domain.org_unit import UnitCodeTaken
 from identity_svc.domain.role import RoleNameTaken
+from identity_svc.domain.saved_view import ViewNameTaken
 from identity_svc.domain.session import KEPT
 from identity_svc.domain.signing_key import STILL_PUBLISHED
 
@@ -52,6 +55,7 @@ class IdentityWork(SqlWork):
         "org_units_path": UnitCodeTaken,
         "roles_name": RoleNameTaken,
         "api_clients_client_id": ClientIdTaken,
+        "saved_views_name": ViewNameTaken,
     }
     lock_out = LockOut()
 
@@ -66,6 +70,8 @@ class IdentityWork(SqlWork):
     api_clients = property(lambda self: SqlApiClients(self.session, self.scope_of(api_clients)))
     subjects = property(lambda self: SqlSubjects(self.session))
     calendars = property(lambda self: SqlCalendars(self.session, self.scope_of(calendars)))
+    saved_views = property(lambda self: SqlSavedViews(self.session, self.scope_of(saved_views)))
+    default_views = property(lambda self: SqlDefaultViews(self.session, self.actor))
     refresh_secrets = property(lambda self: SqlRefreshSecrets(self.session))
     signing_keys = property(lambda self: SqlSigningKeys(self.session))
 

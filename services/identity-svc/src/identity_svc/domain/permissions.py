@@ -59,6 +59,10 @@ _TABLE: dict[str, str] = {
     "identity.calendar-write": _NOBODY_ELSE,
     "identity.dealer-user-read": f"{_CHANNEL} region-manager:region",
     "identity.dealer-user-write": "channel-manager:region",
+    # Views of lists: each sees their own and those shared with them. What everybody sees is for leaders.
+    "identity.view-read": _STAFF,
+    "identity.view-write": _STAFF.replace(":all", ":own"),
+    "identity.view-publish": "sales-director:own region-manager:own channel-manager:own",
     # lead
     "lead.read": _SELLERS,
     "lead.see-contact": f"{_SELLERS} channel-manager:region",
