@@ -7,7 +7,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from builders import PASSWORD, a_colleague, details, found, root_of
+from builders import PASSWORD, a_colleague, a_help_request, details, found, root_of
 from chassis.clock import system_clock
 from chassis.problems import Unavailable
 from chassis.testing import an_actor
@@ -17,6 +17,7 @@ from identity_svc.domain.saved_view import SavedView
 from identity_svc.domain.secret import new_secret
 from identity_svc.usecases.add_api_client import add_api_client
 from identity_svc.usecases.add_person import add_person
+from identity_svc.usecases.ask_for_help import ask_for_help
 from identity_svc.usecases.authorize_client import authorize_client
 from identity_svc.usecases.choose_default_view import choose_default_view
 from identity_svc.usecases.create_org_unit import create_org_unit
@@ -29,6 +30,7 @@ from identity_svc.usecases.renew_secret import renew_secret
 from identity_svc.usecases.rotate_keys import rotate_keys
 from identity_svc.usecases.save_view import save_view
 from identity_svc.usecases.sign_in import sign_in
+from identity_svc.usecases.take_help_request import take_help_request
 from kernel.actor import Scope
 from kernel.errors import BusinessError
 from kernel.ids import new_id
@@ -259,3 +261,12 @@ def test_a_person_who_chooses_twice_at_once_has_one_default(company, _):
     with company.reader.connect() as connection:
         (kept,) = connection.exec_driver_sql("select version from default_views").scalars()
     assert kept == 4
+
+
+def test_of_several_who_take_a_request_at_once_one_has_it(company):
+    request = ask_for_help(company.work(), company.service_actor, a_help_request())
+    helpers = [an_actor(id=new_id(), scope=Scope.ALL) for _ in range(4)]
+    results = at_once(
+        [lambda h=h: take_help_request(company.work(), h, request.id, 1, company.clock()) for h in helpers]
+    )
+    assert errors(results) == ["stale"] * 3

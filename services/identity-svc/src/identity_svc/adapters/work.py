@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from chassis.work import SqlWork
 from identity_svc.adapters.announce import ANNOUNCE
+from identity_svc.adapters.help import SqlHelpRequests
 from identity_svc.adapters.others import (
     SqlApiClients,
     SqlCalendars,
@@ -28,6 +29,7 @@ from identity_svc.adapters.tables import (
     attempts,
     calendars,
     dealer_users,
+    help_requests,
     org_units,
     people,
     revocations,
@@ -72,6 +74,7 @@ class IdentityWork(SqlWork):
     calendars = property(lambda self: SqlCalendars(self.session, self.scope_of(calendars)))
     saved_views = property(lambda self: SqlSavedViews(self.session, self.scope_of(saved_views)))
     default_views = property(lambda self: SqlDefaultViews(self.session, self.actor))
+    help_requests = property(lambda self: SqlHelpRequests(self.session, self.scope_of(help_requests)))
     refresh_secrets = property(lambda self: SqlRefreshSecrets(self.session))
     signing_keys = property(lambda self: SqlSigningKeys(self.session))
 

@@ -9,6 +9,7 @@ from contracts.channel import PartnerActivatedV1, PartnerChangedV1
 from identity_svc.usecases.copy_partner import copy_partner
 from identity_svc.usecases.forget_expired import forget_expired
 from identity_svc.usecases.rotate_keys import rotate_keys
+from kernel.business_time import company_day
 
 
 class IdentityEvents(Consumer):
@@ -32,6 +33,12 @@ class IdentityEvents(Consumer):
     def when_time_passes_forget_expired(self) -> None:
         """Attempts, revocations and sessions that no longer matter go."""
         forget_expired(self.deps.work(), self.deps.service_actor, self.deps.clock())
+
+    @every(3600)
+    def forget_files(self) -> None:
+        """Pictures of screens may show anybody's data; they go on their day."""
+        while self.deps.files.forget(company_day(self.deps.clock())):
+            pass
 
     @every(3600)
     def when_time_passes_rotate_keys(self) -> None:
