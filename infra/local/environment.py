@@ -9,6 +9,7 @@ from infra.local.databases import database_url
 from infra.local.instance import (
     CONTEXTS,
     GATEWAY,
+    KEEPS_FILES,
     LONG_WORK,
     LOOPBACK,
     REPOSITORY,
@@ -63,17 +64,18 @@ def of_context(instance: Instance, context: str, role: str) -> dict[str, str]:
         "DATABASE_URL": database_url(instance, context),
         "RELAY_ADDRESS": f"{LOOPBACK}:{instance.port(places.RELAY, context)}",
         "METRICS_ADDRESS": f"{LOOPBACK}:{instance.port(metrics, context)}",
+        **(of_files(instance, context) if context in KEEPS_FILES else {}),
         **(of_long_work(instance, context) if context in LONG_WORK else {}),
     }
 
 
+def of_files(instance: Instance, context: str) -> dict[str, str]:
+    return {"FILES_FOLDER": str(instance.folder / "files" / context)}
+
+
 def of_long_work(instance: Instance, context: str) -> dict[str, str]:
     """The supervisor hears that a job waits, and the jobs role ends when none has for a while."""
-    return {
-        "FILES_FOLDER": str(instance.folder / "files" / context),
-        "JOBS_ADDRESS": f"{LOOPBACK}:{instance.port(places.JOBS, context)}",
-        "JOBS_IDLE": "20",
-    }
+    return {"JOBS_ADDRESS": f"{LOOPBACK}:{instance.port(places.JOBS, context)}", "JOBS_IDLE": "20"}
 
 
 def of_gateway(instance: Instance) -> dict[str, str]:

@@ -9,8 +9,10 @@ LOOPBACK = "127.0.0.1"
 CONTEXTS = ("identity", "lead", "sales", "cpq", "channel", "fieldservice")
 GATEWAY = "gateway"
 ALWAYS = ("identity",)
-# Who has long work: files to keep, and a jobs role that is started when a job waits.
+# Who has long work: a jobs role that is started when a job waits.
 LONG_WORK = ("lead",)
+# Who keeps what people upload.
+KEEPS_FILES = ("identity", "lead")
 
 # Offsets from the port base; a context's own port is the offset plus its place in CONTEXTS.
 GATEWAY_OFFSET = 80

@@ -213,7 +213,7 @@ describe("help", () => {
     await page.getByRole("button", { name: "销售：跟进线索" }).click();
     await picture(page, "help");
     await page.getByRole("tab", { name: "寻求帮助" }).click();
-    const told = await page.getByRole("textbox", { name: "求助内容" }).inputValue();
+    const told = await page.getByRole("textbox", { name: "随求助发送的信息" }).inputValue();
     expect(told).toContain("problem: 404 lead-not-found");
     expect(told).toMatch(/trace: \w+/);
     expect(told).not.toContain(names.second);

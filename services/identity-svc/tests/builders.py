@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from chassis.testing import NOW
+from chassis.testing import NOW, ZONE, an_actor
 from identity_svc.domain.account import Account
 from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.dealer_user import DealerUser
+from identity_svc.domain.help_request import HelpRequest
 from identity_svc.domain.org_unit import OrgUnit
 from identity_svc.domain.person import Details, Person
 from identity_svc.domain.session import Session
@@ -82,6 +83,11 @@ def a_client(**more: Any) -> ApiClient:
 
 def a_session(kind: Kind = Kind.STAFF) -> Session:
     return Session.begun(new_id(), new_id(), kind, b"hash", NOW)
+
+
+def a_help_request(asker: Actor | None = None, **more: Any) -> HelpRequest:
+    told = {"text": "保存时一直转圈。", "page": "/leads", "language": "zh", "user_agent": "Chromium", **more}
+    return HelpRequest.by(asker or an_actor(), new_id(), told, NOW, ZONE)
 
 
 def found(service: Any) -> None:

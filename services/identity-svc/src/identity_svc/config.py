@@ -7,10 +7,11 @@ from chassis.settings import Settings
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class IdentitySettings(Settings):
-    """`admin_password` is used at the first start only; `wrong_per_address` is the lock-out of one source
-    address.
+    """`files_folder` is where pictures of help requests lie; `admin_password` is used at the first start
+    only; `wrong_per_address` is the lock-out of one source address.
     """
 
+    files_folder: str
     admin_password: str = ""
     wrong_per_address: str = "10"
 

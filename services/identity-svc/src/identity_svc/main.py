@@ -12,6 +12,7 @@ def build(settings: IdentitySettings, pool: int) -> Any:
     """The service with its adapters."""
     from chassis.service import Service
     from identity_svc.adapters.hashing import Argon2Passwords
+    from identity_svc.adapters.help import ScreenPictures
     from identity_svc.adapters.signing import Ed25519Keys, TokenSigner
     from identity_svc.adapters.tables import start_mapping
     from identity_svc.adapters.work import work_with
@@ -20,6 +21,7 @@ def build(settings: IdentitySettings, pool: int) -> Any:
     work = work_with(int(settings.wrong_per_address))
     service = Service(settings, work, pool=pool, passwords=Argon2Passwords(), key_maker=Ed25519Keys())
     service.__dict__["signer"] = TokenSigner(service.reader)
+    service.__dict__["pictures"] = ScreenPictures(service.files)
     return service
 
 

@@ -1,8 +1,13 @@
 """Every operation of identity-svc × every role × records near and far, and every field with a right of its own."""
 
+from hashlib import sha256
+from io import BytesIO
+
 import pytest
 from sqlalchemy import text
 
+from chassis.kept_file import files
+from chassis.testing import NOW, an_actor
 from chassis.testing.askers import STAFF
 from chassis.testing.cases import gist
 from chassis.testing.matrix import Matrix
@@ -11,20 +16,25 @@ from identity_svc.adapters.tables import (
     accounts,
     api_clients,
     dealer_users,
+    help_requests,
     org_units,
     people,
     roles,
+    saved_views,
     sessions,
 )
 from kernel.actor import Scope
 from kernel.ids import new_id
 
+PICTURE = b"\x89PNG\r\n\x1a\n"
+DIGEST = sha256(PICTURE).hexdigest()
 # People and dealer users have the id of their account; whoever holds a session has it as their subject.
 MATRIX = Matrix(
     "identity_svc",
     {
         "unit_id": org_units, "role_id": roles, "account_id": accounts, "person_id": people, "subject_id": "person_id",
         "session_id": sessions, "holder_id": accounts, "user_id": dealer_users, "client_id": api_clients,
+        "view_id": saved_views, "file_id": files, "help_request_id": help_requests,
     },
     more={
         # Every unit is a root of its own: where they lie is their path, and only that is asked about.
@@ -34,6 +44,8 @@ MATRIX = Matrix(
             "id": lambda known: known["holder_id"], "language": "zh",
             "partner_id": lambda known: known["partner_id"] or own_id(known),
         },
+        "files": {"digest": DIGEST, "media_type": "image/png"},
+        "help_requests": {"picture_id": lambda known: known["file_id"], "language": "zh"},
     },
     # Signing in, and what verifies tokens: whoever asks is not known yet.
     public=frozenset({
@@ -56,6 +68,11 @@ def side_by_side(service):
     with service.database.writer.begin() as connection:
         connection.execute(text("truncate org_units cascade"))
         connection.execute(text(made))
+
+
+@pytest.fixture(autouse=True)
+def bytes_of_every_picture(service):
+    service.files.keep(BytesIO(PICTURE), "screen", an_actor(), {"image/png"}, NOW, NOW.date())
 
 
 READY = {}

@@ -7,15 +7,19 @@ from threading import Barrier, Event
 
 import pytest
 
-from builders import PASSWORD, a_colleague, details, root_of
+from builders import PASSWORD, a_colleague, a_help_request, details, root_of
 from chassis.clock import system_clock
 from chassis.problems import Unavailable
+from chassis.testing import an_actor
 from identity_svc.adapters.hashing import Argon2Passwords, TooBusy
 from identity_svc.adapters.queries import revoked_after
+from identity_svc.domain.saved_view import SavedView
 from identity_svc.domain.secret import new_secret
 from identity_svc.usecases.add_api_client import add_api_client
 from identity_svc.usecases.add_person import add_person
+from identity_svc.usecases.ask_for_help import ask_for_help
 from identity_svc.usecases.authorize_client import authorize_client
+from identity_svc.usecases.choose_default_view import choose_default_view
 from identity_svc.usecases.create_org_unit import create_org_unit
 from identity_svc.usecases.grant_roles import grant_roles
 from identity_svc.usecases.issue_token import issue_token
@@ -24,8 +28,12 @@ from identity_svc.usecases.move_org_unit import move_org_unit
 from identity_svc.usecases.refresh_client import refresh_client
 from identity_svc.usecases.renew_secret import renew_secret
 from identity_svc.usecases.rotate_keys import rotate_keys
+from identity_svc.usecases.save_view import save_view
 from identity_svc.usecases.sign_in import sign_in
+from identity_svc.usecases.take_help_request import take_help_request
+from kernel.actor import Scope
 from kernel.errors import BusinessError
+from kernel.ids import new_id
 
 
 def at_once(jobs):
@@ -222,3 +230,36 @@ def test_more_passwords_at_once_than_there_are_places_are_turned_away():
     assert 1 <= len(turned_away) <= 6
     assert passwords.fits(PASSWORD, next(r for r in results if isinstance(r, str)))
     assert not passwords.fits(PASSWORD, "") and not passwords.fits(PASSWORD, "no hash")
+
+
+def views_of(company, person, *names):
+    actor = an_actor(id=person.id, unit_path=person.unit_path, scope=Scope.OWN)
+    made = [SavedView.by(actor, new_id(), "leads", name, "", company.clock()) for name in names]
+    return actor, made
+
+
+def test_one_name_is_given_to_one_view_of_a_person(company):
+    actor, views = views_of(company, a_colleague(company), *["x"] * 6)
+    results = at_once([lambda v=v: save_view(company.work(), actor, v) for v in views])
+    assert errors(results) == ["view-name-taken"] * 5
+
+
+@pytest.mark.parametrize("_", range(5))
+def test_a_person_who_chooses_twice_at_once_has_one_default(company, _):
+    actor, views = views_of(company, a_colleague(company), *"abcd")
+    for view in views:
+        save_view(company.work(), actor, view)
+    results = at_once([lambda v=v: choose_default_view(company.work(), actor, "leads", v.id) for v in views])
+    assert errors(results) == [] and len({default.id for default in results}) == 1
+    with company.reader.connect() as connection:
+        (kept,) = connection.exec_driver_sql("select version from default_views").scalars()
+    assert kept == 4
+
+
+def test_of_several_who_take_a_request_at_once_one_has_it(company):
+    request = ask_for_help(company.work(), company.service_actor, a_help_request())
+    helpers = [an_actor(id=new_id(), scope=Scope.ALL) for _ in range(4)]
+    results = at_once(
+        [lambda h=h: take_help_request(company.work(), h, request.id, 1, company.clock()) for h in helpers]
+    )
+    assert errors(results) == ["stale"] * 3

@@ -3,16 +3,29 @@ from datetime import timedelta
 
 import pytest
 
-from builders import a_client, a_dealer_user, a_person, a_session, a_unit, an_account, found, root_of
+from builders import (
+    a_client,
+    a_dealer_user,
+    a_help_request,
+    a_person,
+    a_session,
+    a_unit,
+    an_account,
+    found,
+    root_of,
+)
 from chassis.testing import NOW, an_actor
 from identity_svc.domain.account import Account, LoginTaken
 from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.company_calendar import CompanyCalendar
 from identity_svc.domain.dealer_user import DealerUser
+from identity_svc.domain.default_view import DefaultView
+from identity_svc.domain.help_request import HelpRequest
 from identity_svc.domain.org_unit import OrgUnit, UnitCodeTaken
 from identity_svc.domain.permissions import STANDARD_ROLES
 from identity_svc.domain.person import Person, PersonNotFound
 from identity_svc.domain.role import Role, RoleNameTaken
+from identity_svc.domain.saved_view import SavedView, SharedWith, ViewNameTaken
 from identity_svc.domain.session import Session
 from identity_svc.main import prepare
 from identity_svc.usecases.forget_expired import forget_expired
@@ -21,6 +34,7 @@ from kernel.actor import Kind, Scope
 from kernel.errors import Stale
 from kernel.ids import new_id
 
+ONE = new_id()
 DAY = NOW.date()
 DAYS = timedelta(days=1)
 
@@ -57,11 +71,34 @@ def everything():
         new_id(),
         new_id(),
     )
-    return [unit, staff, dealer, person, user, role, client, session, calendar]
+    view = SavedView.by(an_actor(partner_id=new_id()), new_id(), "leads", "热线索", "status=new", NOW)
+    view.share(SharedWith.UNIT)
+    default = DefaultView.of(an_actor(partner_id=new_id()), "leads", view.id)
+    request = a_help_request(
+        an_actor(partner_id=new_id()), trace_id="t", problem_code="stale", screen="1 × 1"
+    )
+    request.attach(new_id())
+    request.take(new_id(), NOW)
+    request.give_answer("再试一次。", new_id(), NOW)
+    request.read_answer(request.owner_id, NOW)
+    return [unit, staff, dealer, person, user, role, client, session, calendar, view, default, request]
 
 
 @pytest.mark.parametrize(
-    "kind", [OrgUnit, Account, Person, DealerUser, Role, ApiClient, Session, CompanyCalendar]
+    "kind",
+    [
+        OrgUnit,
+        Account,
+        Person,
+        DealerUser,
+        Role,
+        ApiClient,
+        Session,
+        CompanyCalendar,
+        SavedView,
+        DefaultView,
+        HelpRequest,
+    ],
 )
 def test_every_field_comes_back_as_it_was(service, kind):
     things = everything()
@@ -117,6 +154,10 @@ def two_of_one_code(root):
         (
             lambda: [Role(id=new_id(), name="x", title="x", kind=Kind.STAFF, given={}) for _ in range(2)],
             RoleNameTaken,
+        ),
+        (
+            lambda: [SavedView.by(an_actor(id=ONE), new_id(), "leads", "x", "", NOW) for _ in range(2)],
+            ViewNameTaken,
         ),
     ],
 )

@@ -2,6 +2,7 @@ import { choose, chooseLook, current, Routed, Shell, showHelp, useCan, type Acti
 import { useNavigate } from "react-router";
 import { useUnsent } from "./booth/useUnsent.ts";
 import { guides } from "./guides.ts";
+import { MINE, MINE_AT } from "./help/records.ts";
 import { useNotices } from "./notices.ts";
 import { screens } from "./screens.tsx";
 import { searches } from "./searches.ts";
@@ -33,6 +34,7 @@ export function Console() {
     { key: "dark", label: "actions.dark", need: {}, run: () => chooseLook("dark") },
     { key: "light", label: "actions.light", need: {}, run: () => chooseLook("light") },
     { key: "help", label: "actions.help", need: {}, run: showHelp },
+    { key: "my requests", label: "support.mine", need: MINE, run: () => void navigate(MINE_AT) },
   ];
   return (
     <Shell
@@ -41,6 +43,7 @@ export function Console() {
       searches={searches}
       notices={useNotices(can)}
       guides={guides}
+      requestsAt={MINE_AT}
       unsent={unsent}
     >
       <Routed screens={screens} />

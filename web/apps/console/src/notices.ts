@@ -1,6 +1,7 @@
 import { ask, type Need, type Notice, type Page, useSession } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { ALL_AT, ANSWER, HELP, MINE, mine } from "./help/records.ts";
 
 const MOST = 20;
 const AGAIN_MS = 60_000;
@@ -19,11 +20,18 @@ interface Told {
   handoverId?: string;
   companyName?: string;
   fromName?: string;
+  helpRequestId?: string;
+  askerName?: string;
+  answeredByName?: string;
 }
 
 /** What waits for a person, the most urgent first, as far as the system can tell it and they may see it. */
 const kinds = (person: string): Kind[] => {
   const lead = { idOf: (one: Told) => one.leadId ?? "", to: (one: Told) => `/leads/${one.leadId}` };
+  const request = {
+    idOf: (one: Told) => one.helpRequestId ?? "",
+    to: (one: Told) => `${ALL_AT}/${one.helpRequestId}`,
+  };
   return [
     {
       need: { permission: "lead.work", operation: "lead.assignments.list_first_touches" },
@@ -61,8 +69,24 @@ const kinds = (person: string): Kind[] => {
       text: "notices.untouched",
       ...lead,
     },
+    {
+      need: MINE,
+      path: mine.path,
+      query: { state: "answered", answerRead: "false" },
+      text: "support.notices.answered",
+      ...request,
+    },
+    {
+      need: ANSWER,
+      path: HELP,
+      query: { state: "open", sort: "createdAt" },
+      text: "support.notices.open",
+      ...request,
+    },
   ];
 };
+
+const nameOf = (one: Told) => one.companyName ?? one.fromName ?? one.answeredByName ?? one.askerName ?? "";
 
 export function useNotices(can: (need: Need) => boolean): Notice[] {
   const { t } = useTranslation();
@@ -86,8 +110,7 @@ export function useNotices(can: (need: Need) => boolean): Notice[] {
   for (const { kind, one } of data ?? []) {
     const key = kind.idOf(one);
     // A lead is told of once, by what is most urgent about it.
-    if (!told.has(key))
-      told.set(key, { key, text: t(kind.text, { name: one.companyName ?? one.fromName }), to: kind.to(one) });
+    if (!told.has(key)) told.set(key, { key, text: t(kind.text, { name: nameOf(one) }), to: kind.to(one) });
   }
   return [...told.values()];
 }

@@ -8,6 +8,7 @@ import {
   CarryOutOutlined,
   ClockCircleOutlined,
   ContactsOutlined,
+  CustomerServiceOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
   FilterOutlined,
@@ -28,6 +29,7 @@ import {
 } from "@ant-design/icons";
 import type { Screen } from "@crm/ui";
 import { lazy } from "react";
+import { ALL_AT, ANSWER, MINE, MINE_AT } from "./help/records.ts";
 import LeadList from "./leads/LeadList.tsx";
 
 /** Every screen: its address, its name, and what must be there for it to be shown. */
@@ -326,5 +328,28 @@ export const screens: Screen[] = [
     inner: true,
     need: { permission: "lead.campaign-read", operation: "lead.campaigns.get_campaign" },
     page: lazy(() => import("./campaigns/CampaignPage.tsx")),
+  },
+  // What does not work for somebody. One's own are reached from the help and the notifications.
+  {
+    path: ALL_AT,
+    label: "support.all",
+    icon: <CustomerServiceOutlined />,
+    group: "support.group",
+    need: ANSWER,
+    page: lazy(() => import("./help/HelpRequests.tsx")),
+  },
+  {
+    path: MINE_AT,
+    label: "support.mine",
+    inner: true,
+    need: MINE,
+    page: lazy(() => import("./help/MyRequests.tsx")),
+  },
+  {
+    path: `${ALL_AT}/:id`,
+    label: "support.one",
+    inner: true,
+    need: { permission: "identity.help", operation: "identity.help_requests.get_help_request" },
+    page: lazy(() => import("./help/RequestPage.tsx")),
   },
 ];

@@ -36,3 +36,4 @@ export { Root } from "./shell/Root.tsx";
 export { Routed } from "./shell/Routed.tsx";
 export type { Action, Guide, Hit, Notice, RecordSearch, Screen } from "./shell/screens.ts";
 export { Shell, showHelp } from "./shell/Shell.tsx";
+export { shrunk } from "./shell/shrunk.ts";

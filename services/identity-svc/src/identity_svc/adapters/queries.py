@@ -10,9 +10,11 @@ from identity_svc.domain.account import AccountNotFound
 from identity_svc.domain.api_client import ApiClientNotFound
 from identity_svc.domain.company_calendar import CalendarNotFound
 from identity_svc.domain.dealer_user import DealerUserNotFound
+from identity_svc.domain.help_request import HelpRequestNotFound
 from identity_svc.domain.org_unit import OrgUnitNotFound
 from identity_svc.domain.person import PersonNotFound
 from identity_svc.domain.role import RoleNotFound
+from identity_svc.domain.saved_view import SavedViewNotFound
 from identity_svc.domain.session import SessionNotFound
 from kernel.actor import Kind
 
@@ -172,6 +174,68 @@ CALENDARS = Listing(
     sorts={"zone": "k.zone"},
     default_sort="zone",
     missing=CalendarNotFound,
+)
+
+# A view exists for its owner, and for whom it is shared with; the unit is the owner's of today.
+MY_VIEWS = Listing(
+    package=_PACKAGE,
+    schema="MyView",
+    source="saved_views v join people o on o.id = v.owner_id join people r on v.owner_id = r.id"
+    " or v.shared_with = 'everybody' or (v.shared_with = 'unit' and starts_with(r.unit_path, o.unit_path))"
+    " left join default_views d on d.owner_id = r.id and d.view_id = v.id",
+    alias="v",
+    fields={
+        "viewId": "v.id",
+        **plain("v", "version"),
+        "list": "v.list_name",
+        **plain("v", "name", "query", "sharedWith", "ownerId"),
+        "ownerName": "o.name",
+        "isDefault": "d.id is not null",
+        **plain("v", "createdAt"),
+    },
+    sorts={**plain("v", "name")},
+    filters={"readerId": "r.id = :value", "list": "v.list_name = :value"},
+    default_sort="name",
+    missing=SavedViewNotFound,
+)
+
+
+def _name(column: str) -> str:
+    """Whoever an id names, colleague or dealer user."""
+    staff, dealers = f"from people where id = {column}", f"from dealer_users where id = {column}"
+    return f"coalesce((select name {staff}), (select name {dealers}))"
+
+
+HELP_REQUESTS = Listing(
+    package=_PACKAGE,
+    schema="HelpRequest",
+    source="help_requests h",
+    alias="h",
+    fields={
+        "helpRequestId": "h.id",
+        **plain("h", "version", "state", "text", "page"),
+        **told("h", "traceId", "problemCode", "userAgent", "screen"),
+        **plain("h", "language"),
+        "hasPicture": "h.picture_id is not null",
+        "askerId": "h.owner_id",
+        "askerName": _name("h.owner_id"),
+        **plain("h", "createdAt", "retainUntil"),
+        "takenById": "h.taken_by",
+        "takenByName": _name("h.taken_by"),
+        **plain("h", "takenAt"),
+        **told("h", "answer"),
+        "answeredById": "h.answered_by",
+        "answeredByName": _name("h.answered_by"),
+        **plain("h", "answeredAt", "answerReadAt"),
+    },
+    sorts={**plain("h", "createdAt")},
+    filters={
+        "state": "h.state = :value",
+        "askerId": "h.owner_id = :value",
+        "answerRead": "(h.answer_read_at is not null) = :value",
+        "text": contains("h.text"),
+    },
+    missing=HelpRequestNotFound,
 )
 
 _ACCOUNT = {**plain("a", "login", "passwordChangedAt")}

@@ -20,9 +20,12 @@ from identity_svc.domain.account import Account
 from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.company_calendar import CompanyCalendar
 from identity_svc.domain.dealer_user import DealerUser
+from identity_svc.domain.default_view import DefaultView
+from identity_svc.domain.help_request import HelpRequest, HelpState
 from identity_svc.domain.org_unit import OrgUnit
 from identity_svc.domain.person import Person
 from identity_svc.domain.role import Role
+from identity_svc.domain.saved_view import SavedView, SharedWith
 from identity_svc.domain.session import Session
 from identity_svc.domain.signing_key import SigningKey
 from kernel.actor import Kind
@@ -166,6 +169,46 @@ calendars = Table(
     *scope_columns(),
 )
 
+saved_views = Table(
+    "saved_views",
+    mappers.metadata,
+    *aggregate_columns(),
+    *texts("list_name", "name"),
+    Column("query", Text, nullable=False),  # may hold personal data: what was searched for
+    *instants("created_at"),
+    enum_column("shared_with", SharedWith),
+    *scope_columns(),
+)
+
+default_views = Table(
+    "default_views",
+    mappers.metadata,
+    *aggregate_columns(),
+    *texts("list_name"),
+    *ids("view_id"),
+    *scope_columns(),
+)
+
+help_requests = Table(
+    "help_requests",
+    mappers.metadata,
+    *aggregate_columns(),
+    Column("text", Text, nullable=False),  # personal data
+    *texts("page", "trace_id", "problem_code"),
+    Column("user_agent", Text, nullable=False),  # personal data
+    *texts("screen", "language"),
+    *instants("created_at"),
+    *days("retain_until"),
+    *ids("picture_id", nullable=True),
+    enum_column("state", HelpState),
+    *ids("taken_by", nullable=True),
+    *instants("taken_at", nullable=True),
+    Column("answer", Text, nullable=False),  # may hold personal data
+    *ids("answered_by", nullable=True),
+    *instants("answered_at", "answer_read_at", nullable=True),
+    *scope_columns(),
+)
+
 
 def start_mapping() -> None:
     """Tie classes to tables, once per process."""
@@ -180,6 +223,9 @@ def start_mapping() -> None:
         (ApiClient, api_clients),
         (Session, sessions),
         (CompanyCalendar, calendars),
+        (SavedView, saved_views),
+        (DefaultView, default_views),
+        (HelpRequest, help_requests),
     ):
         mappers.map_imperatively(kind, table, version_id_col=table.c.version)
     mappers.map_imperatively(SigningKey, signing_keys)

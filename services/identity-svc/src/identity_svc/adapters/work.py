@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from chassis.work import SqlWork
 from identity_svc.adapters.announce import ANNOUNCE
+from identity_svc.adapters.help import SqlHelpRequests
 from identity_svc.adapters.others import (
     SqlApiClients,
     SqlCalendars,
@@ -28,17 +29,21 @@ from identity_svc.adapters.tables import (
     attempts,
     calendars,
     dealer_users,
+    help_requests,
     org_units,
     people,
     revocations,
     roles,
+    saved_views,
     sessions,
 )
+from identity_svc.adapters.views import SqlDefaultViews, SqlSavedViews
 from identity_svc.domain.account import LoginTaken
 from identity_svc.domain.api_client import ClientIdTaken
 from identity_svc.domain.lockout import WINDOW, LockOut
 from identity_svc.domain.org_unit import UnitCodeTaken
 from identity_svc.domain.role import RoleNameTaken
+from identity_svc.domain.saved_view import ViewNameTaken
 from identity_svc.domain.session import KEPT
 from identity_svc.domain.signing_key import STILL_PUBLISHED
 
@@ -52,6 +57,7 @@ class IdentityWork(SqlWork):
         "org_units_path": UnitCodeTaken,
         "roles_name": RoleNameTaken,
         "api_clients_client_id": ClientIdTaken,
+        "saved_views_name": ViewNameTaken,
     }
     lock_out = LockOut()
 
@@ -66,6 +72,9 @@ class IdentityWork(SqlWork):
     api_clients = property(lambda self: SqlApiClients(self.session, self.scope_of(api_clients)))
     subjects = property(lambda self: SqlSubjects(self.session))
     calendars = property(lambda self: SqlCalendars(self.session, self.scope_of(calendars)))
+    saved_views = property(lambda self: SqlSavedViews(self.session, self.scope_of(saved_views)))
+    default_views = property(lambda self: SqlDefaultViews(self.session, self.actor))
+    help_requests = property(lambda self: SqlHelpRequests(self.session, self.scope_of(help_requests)))
     refresh_secrets = property(lambda self: SqlRefreshSecrets(self.session))
     signing_keys = property(lambda self: SqlSigningKeys(self.session))
 

@@ -59,6 +59,13 @@ _TABLE: dict[str, str] = {
     "identity.calendar-write": _NOBODY_ELSE,
     "identity.dealer-user-read": f"{_CHANNEL} region-manager:region",
     "identity.dealer-user-write": "channel-manager:region",
+    # Views of lists: each sees their own and those shared with them. What everybody sees is for leaders.
+    "identity.view-read": _STAFF,
+    "identity.view-write": _STAFF.replace(":all", ":own"),
+    "identity.view-publish": "sales-director:own region-manager:own channel-manager:own",
+    # Help: everybody asks and sees their own requests; support is whoever reaches all and may answer.
+    "identity.help": f"{_STAFF.replace(':all', ':own')} dealer:own",
+    "identity.help-answer": _NOBODY_ELSE,
     # lead
     "lead.read": _SELLERS,
     "lead.see-contact": f"{_SELLERS} channel-manager:region",

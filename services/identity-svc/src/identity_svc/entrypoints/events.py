@@ -34,6 +34,12 @@ class IdentityEvents(Consumer):
         forget_expired(self.deps.work(), self.deps.service_actor, self.deps.clock())
 
     @every(3600)
+    def forget_files(self) -> None:
+        """Pictures of screens may show anybody's data; they go on their day."""
+        while self.deps.files.forget(self.deps.today()):
+            pass
+
+    @every(3600)
     def when_time_passes_rotate_keys(self) -> None:
         """A key that is a month old is replaced."""
         rotate_keys(self.deps.work(), self.deps.service_actor, self.deps.key_maker, self.deps.clock())

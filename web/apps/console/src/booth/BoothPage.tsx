@@ -1,5 +1,5 @@
 import { CameraOutlined } from "@ant-design/icons";
-import { current, type FormField, Input, SchemaForm, useCan, useSession } from "@crm/ui";
+import { current, type FormField, Input, SchemaForm, shrunk, useCan, useSession } from "@crm/ui";
 import { Alert, App, Button, Card, Checkbox, Form, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,6 @@ import { PhotoButton } from "../cards/PhotoButton.tsx";
 import { captureFields } from "../leads/fields.ts";
 import { entryOf, type Way } from "./entries.ts";
 import { keepEntry, sendAll } from "./outbox.ts";
-import { shrunk } from "./shrunk.ts";
 import { Thumbnail, Unsent } from "./Unsent.tsx";
 import { chooseFair, chosenFair, useStand } from "./useStand.ts";
 

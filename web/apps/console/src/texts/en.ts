@@ -4,6 +4,7 @@ import { imports } from "./en/imports.ts";
 import { leads } from "./en/leads.ts";
 import { reports } from "./en/reports.ts";
 import { shell } from "./en/shell.ts";
+import { support } from "./en/support.ts";
 import { work } from "./en/work.ts";
 import type { zh } from "./zh.ts";
 
@@ -14,5 +15,6 @@ export const en: typeof zh = {
   ...imports,
   ...capture,
   ...assignment,
+  ...support,
   work: { ...work, ...reports },
 };

@@ -4,6 +4,7 @@ import { imports } from "./zh/imports.ts";
 import { leads } from "./zh/leads.ts";
 import { reports } from "./zh/reports.ts";
 import { shell } from "./zh/shell.ts";
+import { support } from "./zh/support.ts";
 import { work } from "./zh/work.ts";
 
 /** Texts of the console, area by area; no key stands in two of them. */
@@ -13,5 +14,6 @@ export const zh = {
   ...imports,
   ...capture,
   ...assignment,
+  ...support,
   work: { ...work, ...reports },
 };

@@ -31,7 +31,7 @@ export function ListTools<Row extends object>({ resource, view, hasBoard, onChan
           ]}
         />
       )}
-      <ViewMenu name={resource.name} />
+      <ViewMenu list={resource.name} fields={resource.fields} view={view} />
       {view.shape === "list" && <ColumnMenu fields={resource.fields} view={view} onChange={onChange} />}
       <ExportButton resource={resource} view={view} />
       <Button icon={<ReloadOutlined />} aria-label={t("list.refresh")} onClick={onRenew} />

@@ -11,6 +11,7 @@ import { Filters } from "./Filters.tsx";
 import { ListTools } from "./ListTools.tsx";
 import type { BulkAction, Resource } from "./resource.ts";
 import { Rows } from "./Rows.tsx";
+import { useOpening } from "./useOpening.ts";
 import { useRows } from "./useRows.ts";
 import { useView } from "./useView.ts";
 import { columnsOf } from "./view.ts";
@@ -34,11 +35,12 @@ export function RecordList<Row extends object>({ resource, title, actions, bulk 
   const can = useCan();
   const queries = useQueryClient();
   const wide = Grid.useBreakpoint().md !== false;
+  const opening = useOpening(resource.name);
   const [view, setView] = useView(resource.fields);
   const [selected, setSelected] = useState<string[]>([]);
   const [running, setRunning] = useState<BulkAction<Row>>();
   const sort = view.sort ?? resource.usualSort;
-  const found = useRows<Row>(resource.path, { ...view.filters, sort });
+  const found = useRows<Row>(resource.path, { ...view.filters, sort }, !opening);
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = rows.filter((row) => selected.includes(resource.idOf(row)));
   const offered = bulk.filter((action) => can(action.need));
@@ -86,7 +88,7 @@ export function RecordList<Row extends object>({ resource, title, actions, bulk 
               resource={resource}
               columns={columns}
               rows={rows}
-              loading={found.isLoading}
+              loading={opening || found.isLoading}
               sort={sort}
               selected={offered.length ? selected : undefined}
               onSort={(next) => setView({ ...view, sort: next })}
@@ -94,7 +96,7 @@ export function RecordList<Row extends object>({ resource, title, actions, bulk 
               onSaved={renew}
             />
           ) : (
-            <Cards resource={resource} columns={columns} rows={rows} loading={found.isLoading} />
+            <Cards resource={resource} columns={columns} rows={rows} loading={opening || found.isLoading} />
           )}
           <footer className="list-end" role="status">
             {rows.length > 0 && t(found.hasNextPage ? "list.shown" : "list.allShown", { count: rows.length })}

@@ -16,6 +16,8 @@ interface Props<Row extends object> {
   actions?: ReactNode;
   /** What the person should do now, in one sentence with its buttons. */
   next?: ReactNode;
+  /** What stands above it, where it is no next step. */
+  nextTitle?: string;
   facts: Field<Row>[];
   /** What happened to it; a record that has no such tells the tabs alone. */
   timeline?: TimelineEntry[];
@@ -32,6 +34,7 @@ export function RecordPage<Row extends object>({
   mark,
   actions,
   next,
+  nextTitle,
   facts,
   timeline,
   tabs = [],
@@ -61,7 +64,7 @@ export function RecordPage<Row extends object>({
       </header>
       <ProblemAlert error={error} />
       {next && (
-        <Card size="small" className="next" title={<h2>{t("record.next")}</h2>}>
+        <Card size="small" className="next" title={<h2>{nextTitle ?? t("record.next")}</h2>}>
           {next}
         </Card>
       )}

@@ -1,91 +1,186 @@
-import { CameraOutlined, CopyOutlined, DownloadOutlined, PictureOutlined } from "@ant-design/icons";
-import { App, Button, Input, Upload } from "antd";
+import {
+  CameraOutlined,
+  CopyOutlined,
+  DownloadOutlined,
+  PictureOutlined,
+  SendOutlined,
+} from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { App, Button, Input, Result, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { lastProblem } from "../api/lastProblem.ts";
-import { useSession } from "../api/session.ts";
+import { ask } from "../api/client.ts";
+import { type Need, useCan, useSession } from "../api/session.ts";
 import { current } from "../language/index.tsx";
 import { offer } from "../list/csv.ts";
+import { LinkButton } from "./LinkButton.tsx";
+import { ProblemAlert } from "./ProblemAlert.tsx";
+import { asPage, asRequest, asText, reported } from "./report.ts";
 import { screenshot } from "./screenshot.ts";
+import { shrunk } from "./shrunk.ts";
+import { create } from "./store.ts";
 
-/** What support must know and nobody likes to type: where, when, who, and the number that finds it in the logs. */
-export function AskForHelp() {
+export const HELP = "/api/identity/v1/help-requests";
+const ASK: Need = { permission: "identity.help", operation: "identity.help_requests.ask_for_help" };
+const MOST_TEXT = 2000;
+// Whoever looks at the page again before sending finds what they wrote.
+const draft = create("");
+
+/** Ask those who support the system. Without them what they need to know is copied or taken away as a file. */
+export function AskForHelp({ requestsAt, onClose }: { requestsAt: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const queries = useQueryClient();
   const { person } = useSession();
-  const [text] = useState(() => report(person.id));
+  const maySend = useCan()(ASK);
+  const text = draft.use();
+  const [report] = useState(() => reported(person.id, current()));
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [picture, setPicture] = useState<{ blob: Blob; address: string }>();
+  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState<"whole" | "without">();
+  const [error, setError] = useState<unknown>();
+  const whole = () => [text, asText(report)].filter(Boolean).join("\n\n");
+  const write = (next: string) => {
+    draft.set(next);
+    // Another text is another request.
+    setKey(crypto.randomUUID());
+  };
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(whole());
     void message.success(t("copied"));
   };
-  const [picture, setPicture] = useState<string>();
-  const attach = async (blob: Blob | undefined) => {
-    if (blob) setPicture(await readAsAddress(blob));
-    else void message.warning(t("help.refused"));
+  const attach = async (taken: Promise<Blob>) => {
+    try {
+      const blob = await shrunk(await taken);
+      setPicture({ blob, address: await readAsAddress(blob) });
+    } catch {
+      void message.warning(t("help.refused"));
+    }
   };
+  const send = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const made = await ask<{ helpRequestId: string; version: number }>("POST", HELP, {
+        key,
+        body: asRequest(text.trim(), report),
+      });
+      const attached = picture ? await attachTo(made, picture.blob) : true;
+      draft.set("");
+      setSent(attached ? "whole" : "without");
+      void queries.invalidateQueries({ queryKey: [HELP] });
+    } catch (no) {
+      setError(no);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (sent)
+    return (
+      <Result
+        status={sent === "whole" ? "success" : "warning"}
+        title={t(sent === "whole" ? "help.sent" : "help.sentWithout")}
+        subTitle={t("help.sentHint")}
+        extra={
+          <span onClick={onClose}>
+            <LinkButton to={requestsAt}>{t("help.mine")}</LinkButton>
+          </span>
+        }
+      />
+    );
   return (
     <>
-      <p>{t("help.askHint")}</p>
-      <Input.TextArea readOnly rows={9} value={text} aria-label={t("help.text")} />
+      <p>{t(maySend ? "help.sendHint" : "help.askHint")}</p>
+      <ProblemAlert error={error} />
+      {maySend && (
+        <Input.TextArea
+          autoFocus
+          rows={4}
+          maxLength={MOST_TEXT}
+          value={text}
+          placeholder={t("help.what")}
+          aria-label={t("help.what")}
+          onChange={(event) => write(event.target.value)}
+        />
+      )}
       <div className="row-end">
-        <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-          {t("copy")}
-        </Button>
         {"getDisplayMedia" in (navigator.mediaDevices ?? {}) && (
-          <Button
-            icon={<CameraOutlined />}
-            onClick={() => void screenshot().then(attach, () => attach(undefined))}
-          >
+          <Button icon={<CameraOutlined />} onClick={() => void attach(screenshot())}>
             {t("help.screenshot")}
           </Button>
         )}
         <Upload
-          accept="image/*"
+          accept="image/jpeg,image/png,image/webp"
           showUploadList={false}
           beforeUpload={(file) => {
-            void attach(file);
+            void attach(Promise.resolve(file));
             return false;
           }}
         >
           <Button icon={<PictureOutlined />}>{t("help.picture")}</Button>
         </Upload>
-        <Button
-          type="primary"
-          icon={<DownloadOutlined />}
-          onClick={() => offer("crm-help.html", asPage(text, picture), "text/html")}
-        >
-          {t("help.file")}
-        </Button>
       </div>
       {picture && (
-        <div className="guide spaced">
-          <img src={picture} alt={t("help.attached")} />
-          <Button size="small" onClick={() => setPicture(undefined)}>
-            {t("list.remove")}
-          </Button>
-        </div>
+        <figure className="picture">
+          <img src={picture.address} alt={t("help.attached")} />
+          <figcaption>
+            <span className="quiet">{t("help.pictureHint")}</span>
+            <Button size="small" onClick={() => setPicture(undefined)}>
+              {t("help.without")}
+            </Button>
+          </figcaption>
+        </figure>
       )}
+      <h3 className="spaced-top">{t("help.text")}</h3>
+      <Input.TextArea readOnly rows={5} value={asText(report)} aria-label={t("help.text")} />
+      <div className="row-end">
+        {(!maySend || error !== undefined) && (
+          <>
+            <Button icon={<CopyOutlined />} onClick={() => void copy()}>
+              {t("copy")}
+            </Button>
+            <Button
+              icon={<DownloadOutlined />}
+              onClick={() => offer("crm-help.html", asPage(whole(), picture?.address), "text/html")}
+            >
+              {t("help.file")}
+            </Button>
+          </>
+        )}
+        {maySend && (
+          <>
+            <span onClick={onClose}>
+              <LinkButton type="link" to={requestsAt}>
+                {t("help.mine")}
+              </LinkButton>
+            </span>
+            <Button
+              type="primary"
+              icon={<SendOutlined />}
+              loading={busy}
+              disabled={!text.trim()}
+              onClick={() => void send()}
+            >
+              {t("help.send")}
+            </Button>
+          </>
+        )}
+      </div>
     </>
   );
 }
 
-function report(person: string): string {
-  const last = lastProblem();
-  return [
-    // The path only: what was searched for may name a customer.
-    `page: ${location.pathname}`,
-    `time: ${new Date().toISOString()}`,
-    `person: ${person}`,
-    `language: ${current()}`,
-    `screen: ${innerWidth} × ${innerHeight}`,
-    `browser: ${navigator.userAgent}`,
-    last
-      ? `problem: ${last.problem.status} ${last.problem.code} at ${last.at.toISOString()}`
-      : "problem: none",
-    last ? `trace: ${last.problem.traceId}` : "",
-  ]
-    .filter(Boolean)
-    .join("\n");
+/** False where it could not be: the request itself has arrived, and saying it twice would help nobody. */
+async function attachTo(made: { helpRequestId: string; version: number }, picture: Blob): Promise<boolean> {
+  const form = new FormData();
+  form.append("file", picture, "screen.jpg");
+  try {
+    await ask("PUT", `${HELP}/${made.helpRequestId}/picture`, { form, version: made.version });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readAsAddress(blob: Blob): Promise<string> {
@@ -95,13 +190,4 @@ function readAsAddress(blob: Blob): Promise<string> {
     reader.onerror = () => fail(new Error("unreadable"));
     reader.readAsDataURL(blob);
   });
-}
-
-/** One file for whoever helps: what is told and the picture, in a page that any browser opens. */
-export function asPage(text: string, picture?: string): string {
-  const told = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const shown = picture?.startsWith("data:image/")
-    ? `<img src="${picture}" alt="" style="max-width:100%">`
-    : "";
-  return `<!doctype html><meta charset="utf-8"><title>CRM</title><pre>${told}</pre>${shown}\n`;
 }

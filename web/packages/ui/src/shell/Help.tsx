@@ -8,14 +8,26 @@ import { Markdown } from "./Markdown.tsx";
 import type { Guide } from "./screens.ts";
 
 /** Guides of one page each, and the way to a person. */
-export default function Help({ guides, onClose }: { guides: () => Promise<Guide[]>; onClose: () => void }) {
+export default function Help({
+  guides,
+  requestsAt,
+  onClose,
+}: {
+  guides: () => Promise<Guide[]>;
+  requestsAt: string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   return (
     <Drawer open title={t("help.title")} onClose={onClose} size="large">
       <Tabs
         items={[
           { key: "guides", label: t("help.guides"), children: <Guides guides={guides} /> },
-          { key: "ask", label: t("help.ask"), children: <AskForHelp /> },
+          {
+            key: "ask",
+            label: t("help.ask"),
+            children: <AskForHelp requestsAt={requestsAt} onClose={onClose} />,
+          },
         ]}
       />
     </Drawer>

@@ -31,12 +31,14 @@ interface Props {
   searches: RecordSearch[];
   notices: Notice[];
   guides: () => Promise<Guide[]>;
+  /** Where a person's requests for help are listed. */
+  requestsAt: string;
   unsent: number;
   children: ReactNode;
 }
 
 /** The frame around every screen: menu, search, notices, help, person. */
-export function Shell({ screens, actions, searches, notices, guides, unsent, children }: Props) {
+export function Shell({ screens, actions, searches, notices, guides, requestsAt, unsent, children }: Props) {
   const { t } = useTranslation();
   const look = useLook();
   const helping = helpShown.use();
@@ -116,7 +118,7 @@ export function Shell({ screens, actions, searches, notices, guides, unsent, chi
             onClose={() => setSearching(false)}
           />
         )}
-        {helping && <Help guides={guides} onClose={() => helpShown.set(false)} />}
+        {helping && <Help guides={guides} requestsAt={requestsAt} onClose={() => helpShown.set(false)} />}
       </Suspense>
     </Layout>
   );

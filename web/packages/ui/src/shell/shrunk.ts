@@ -1,8 +1,8 @@
-// Letters of a business card stay readable, and a photo of a phone becomes a tenth of its size.
+// Letters of a business card and of a screen stay readable, and a photo of a phone becomes a tenth of its size.
 const LONGEST = 2000;
 const QUALITY = 0.85;
 
-/** A photo as it is kept and sent: small enough for a fair's network, upright, and without where it was taken. */
+/** A picture as it is kept and sent: small enough for a fair's network, upright, and without where it was taken. */
 export async function shrunk(photo: Blob): Promise<Blob> {
   const picture = await createImageBitmap(photo);
   const part = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
