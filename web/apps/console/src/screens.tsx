@@ -327,4 +327,19 @@ export const screens: Screen[] = [
     need: { permission: "lead.campaign-read", operation: "lead.campaigns.get_campaign" },
     page: lazy(() => import("./campaigns/CampaignPage.tsx")),
   },
+  // What a lead became.
+  {
+    path: "/opportunities/:id",
+    label: "screens.opportunity",
+    inner: true,
+    need: { permission: "sales.opportunity-read", operation: "sales.opportunities.get_opportunity" },
+    page: lazy(() => import("./sales/OpportunityPage.tsx")),
+  },
+  {
+    path: "/opportunities/of-lead/:leadId",
+    label: "screens.opportunity",
+    inner: true,
+    need: { permission: "sales.opportunity-read", operation: "sales.opportunities.get_opportunity" },
+    page: lazy(() => import("./sales/OpportunityOfLead.tsx")),
+  },
 ];

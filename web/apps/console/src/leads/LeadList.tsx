@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { SEES_SALES } from "../sales/records.ts";
 import { SaveSegment } from "../segments/SaveSegment.tsx";
 import { leadBoard } from "./board.ts";
 import { leadBulk } from "./bulk.ts";
@@ -21,6 +22,7 @@ export default function LeadList() {
   const [key, setKey] = useState(() => crypto.randomUUID());
   const mayAssign = can({ permission: "lead.assign", operation: "lead.leads.assign_lead" });
   const mayCapture = can({ permission: "lead.capture", operation: "lead.leads.capture_lead" });
+  const seesSales = can(SEES_SALES);
   const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
   const resource = useMemo(() => leadResource(mayAssign), [mayAssign]);
   const dropFields = useDropFields();
@@ -41,7 +43,7 @@ export default function LeadList() {
         resource={resource}
         title={t("screens.leads")}
         bulk={leadBulk(dropFields)}
-        board={leadBoard(t, mayWork, dropFields)}
+        board={leadBoard(t, mayWork, dropFields, seesSales)}
         actions={
           <>
             <SaveSegment />
