@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   BlockOutlined,
   BranchesOutlined,
+  CalendarOutlined,
   CarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
@@ -341,5 +342,13 @@ export const screens: Screen[] = [
     inner: true,
     need: { permission: "sales.opportunity-read", operation: "sales.opportunities.get_opportunity" },
     page: lazy(() => import("./sales/OpportunityOfLead.tsx")),
+  },
+  {
+    path: "/calendar",
+    label: "calendar.title",
+    icon: <CalendarOutlined />,
+    group: "groups.company",
+    need: { permission: "identity.read", operation: "identity.calendar.get_calendar" },
+    page: lazy(() => import("./calendar/CalendarPage.tsx")),
   },
 ];

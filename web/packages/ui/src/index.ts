@@ -11,7 +11,7 @@ export { SchemaForm } from "./form/SchemaForm.tsx";
 export { shown } from "./form/shown.ts";
 export { JobProgress } from "./job/JobProgress.tsx";
 export { type Board, LEADS_ON_SECONDS, type Move } from "./kanban/board.ts";
-export { ago, day, instant, number } from "./language/format.ts";
+export { ago, day, instant, monthName, number, weekdayName } from "./language/format.ts";
 export { regionName, REGIONS } from "./language/regions.ts";
 export { beginLanguage, choose, current } from "./language/index.tsx";
 export { allPages } from "./list/allPages.ts";

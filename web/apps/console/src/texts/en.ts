@@ -2,7 +2,7 @@ import type { zh } from "./zh.ts";
 
 /** Texts of the console. */
 export const en: typeof zh = {
-  groups: { leads: "Leads", sales: "Sales" },
+  groups: { leads: "Leads", sales: "Sales", company: "Company" },
   screens: {
     campaigns: "Campaigns",
     rules: "Assignment rules",
@@ -878,5 +878,51 @@ export const en: typeof zh = {
     looksAgain:
       "The lead is converted; sales hears of it within seconds. This page opens the opportunity as soon as it is there.",
     late: "It takes longer than usual: the lead may not be converted, the conversion may be undone, or you may not see the opportunity. This page goes on looking; if nothing comes, ask your administrator.",
+  },
+  calendar: {
+    title: "Working calendar",
+    means:
+      "First contacts, service responses and all other time limits count the working hours of this calendar. A change counts within seconds: clocks that start from then on go by it, due times already told stay, a service request on hold goes by it once it resumes. Timeliness is always counted by the calendar as it is now, past weeks included.",
+    hours: "Hours of the week (time zone {{zone}})",
+    changeHours: "Change hours",
+    usual: "Usual hours",
+    zone: "Time zone",
+    zoneMeans: "Its IANA name, for example Asia/Shanghai",
+    ways: { usual: "Usual hours", own: "Hours of its own", rest: "Day of rest" },
+    weekdays: {
+      monday: "Monday",
+      tuesday: "Tuesday",
+      wednesday: "Wednesday",
+      thursday: "Thursday",
+      friday: "Friday",
+      saturday: "Saturday",
+      sunday: "Sunday",
+    },
+    hoursOf: {
+      monday: "Hours of Monday",
+      tuesday: "Hours of Tuesday",
+      wednesday: "Hours of Wednesday",
+      thursday: "Hours of Thursday",
+      friday: "Hours of Friday",
+      saturday: "Hours of Saturday",
+      sunday: "Hours of Sunday",
+    },
+    days: "Holidays and make-up days of {{year}}",
+    noDays: "No holidays of this year are entered yet; enter them once they are announced.",
+    addDays: "Add days",
+    changeDays: "Change days",
+    kind: "Kind",
+    kinds: { work: "Workday", rest: "Day of rest", holiday: "Holiday", makeup: "Make-up workday" },
+    marks: { holiday: "off", makeup: "work" },
+    first: "First day",
+    last: "Last day",
+    lastMeans: "Included; leave it empty for a single day.",
+    name: "Name",
+    nameMeans: "For example: National Day",
+    spell: "{{from}} to {{to}}, {{count}} days",
+    change: "Change {{day}}",
+    remove: "Remove {{day}}",
+    removing: "Remove “{{day}}”?",
+    saved: "Saved; it counts within seconds",
   },
 };
