@@ -85,6 +85,23 @@ def test_whoever_unsubscribed_is_left_out_of_every_segment_and_counted(call, ser
     assert call(me, ALL, "GET", f"{path}/leads").json()["leftOut"] == 0
 
 
+def test_the_list_of_leads_leaves_out_and_counts_who_unsubscribed_as_a_segment_does(call, service):
+    me, lead = an_actor(), kept(service, a_lead(company_name="甲厂"), a_lead(company_name="乙厂"))
+    kept(service, a_lead(region="CN-44", company_name="丙厂"))
+    segment = call(me, ALL, "POST", "/segments", json={"name": "全部", "filter": {"region": "CN-32"}}).json()
+    path = f"/segments/{segment['segmentId']}"
+    told = {"mailing": "开放日", "rows": [{"leadId": str(lead.id), "response": "unsubscribed"}]}
+    call(me, ALL, "POST", f"{path}/responses", json=told)
+    listed = call(me, ALL, "GET", "/leads?region=CN-32&reachableBy=mail&limit=1").json()
+    assert listed == call(me, ALL, "GET", f"{path}/leads").json() and listed["leftOut"] == 1
+    assert len(call(me, ALL, "GET", "/leads?region=CN-32").json()["items"]) == 2
+    assert "leftOut" not in call(me, ALL, "GET", "/leads?region=CN-32").json()
+    by_call = {"filter": {"region": "CN-32", "reachableBy": "call"}}
+    call(me, ALL, "PATCH", path, json=by_call, headers={"If-Match": '"1"'})
+    assert call(me, ALL, "GET", f"{path}/leads").json()["leftOut"] == 0
+    assert call(me, ALL, "GET", "/leads?reachableBy=pigeon").status_code == 400
+
+
 def test_a_mailing_does_not_reach_leads_of_others(call, service):
     me, lead = an_actor(), kept(service, a_lead())
     own = dict.fromkeys(ALL, Scope.OWN)

@@ -6,9 +6,8 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from kernel.ids import new_id
-from lead_svc.adapters.queries import LEADS
 from lead_svc.adapters.report_queries import SEGMENTS
-from lead_svc.adapters.segment_queries import count_unreachable
+from lead_svc.adapters.segment_queries import list_reachable
 from lead_svc.domain.lead import Channel, LeadId
 from lead_svc.domain.segment import Response as Came
 from lead_svc.domain.segment import Segment, SegmentId
@@ -52,8 +51,7 @@ def list_segment_leads(segment_id: str, **_: Any) -> Response:
     actor = whoever_asks()
     body, _version = SEGMENTS.one(deps().reader, actor, UUID(segment_id))
     asked = json.loads(body)["filter"]
-    page = json.loads(LEADS.page(deps().reader, actor, **asked, reachableBy=Channel.MAIL))
-    return reply({**page, "leftOut": count_unreachable(deps().reader, actor, asked, Channel.MAIL)})
+    return reply(list_reachable(deps().reader, actor, asked, asked.get("reachableBy", Channel.MAIL)))
 
 
 def record_responses(segment_id: str, body: dict) -> Response:
