@@ -16,7 +16,6 @@ export { regionName, REGIONS } from "./language/regions.ts";
 export { beginLanguage, choose, current } from "./language/index.tsx";
 export { allPages } from "./list/allPages.ts";
 export { csv, offer } from "./list/csv.ts";
-export { readCsv } from "./list/readCsv.ts";
 export { RecordList } from "./list/RecordList.tsx";
 export type { BulkAction, Resource } from "./list/resource.ts";
 export { Sideways } from "./list/Sideways.tsx";

@@ -16,9 +16,7 @@ def record_responses(
     work: Work, actor: Actor, segment_id: SegmentId, mailing: str,
     rows: Sequence[tuple[LeadId, Response]], now: datetime,
 ) -> list[RowOutcome]:  # fmt: skip
-    """What became of each row, in their order; a wrong one stops no other. That of a merged lead is its
-    keeper's. Raises SegmentNotFound.
-    """
+    """What became of each row; that of a merged lead is its keeper's. Raises SegmentNotFound."""
     keys = [response_id(segment_id, mailing, *row) for row in rows]
     with work.by(actor) as tx:
         tx.segments.get(segment_id)

@@ -5,14 +5,19 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { SEES_SALES } from "../sales/records.ts";
+import { LeftOut } from "../segments/LeftOut.tsx";
 import { SaveSegment } from "../segments/SaveSegment.tsx";
 import { leadBoard } from "./board.ts";
 import { leadBulk } from "./bulk.ts";
-import { captureFields } from "./fields.ts";
-import { capture } from "./moves.ts";
+import { captureFields, leadFields } from "./fields.ts";
+import { capture, LEADS } from "./moves.ts";
 import type { Lead } from "./lead.ts";
 import { useDropFields } from "./useDropFields.ts";
 import { leadResource } from "./resource.tsx";
+
+const FILTERS = leadFields(false).flatMap(({ filter }) => filter ?? []);
+const asked = (address: URLSearchParams) =>
+  Object.fromEntries([...address].filter(([name]) => FILTERS.includes(name)));
 
 export default function LeadList() {
   const { t } = useTranslation();
@@ -26,6 +31,7 @@ export default function LeadList() {
   const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
   const resource = useMemo(() => leadResource(mayAssign), [mayAssign]);
   const dropFields = useDropFields();
+  const channel = parameters.get("reachableBy");
   const created = useRef<Lead>(undefined);
   const close = () => {
     if (created.current) return void navigate(`/leads/${created.current.leadId}`);
@@ -55,6 +61,11 @@ export default function LeadList() {
           </>
         }
       />
+      {channel && (
+        <p className="quiet" role="status">
+          <LeftOut path={LEADS} query={asked(parameters)} channel={channel} />
+        </p>
+      )}
       {mayCapture && parameters.has("new") && (
         <FormDialog
           title={t("actions.newLead")}
