@@ -139,7 +139,7 @@ def test_an_empty_pipeline_is_an_empty_list(desk):
     assert desk().get("/pipeline").json() == desk().get("/cash").json() == {"items": []}
 
 
-def test_opportunities_are_found_by_a_part_of_their_name_whatever_its_case(desk):
+def test_opportunities_are_found_by_a_part_of_their_name_or_their_accounts_whatever_its_case(desk):
     me, stranger = desk(OWN), desk(OWN)
     account = me.opened_account()
     made = me.opened_opportunity(account, name="华晨 HX-300 两台")
@@ -149,3 +149,4 @@ def test_opportunities_are_found_by_a_part_of_their_name_whatever_its_case(desk)
         for asker in (me, stranger)
     ]
     assert found == [[made["opportunityId"]], []]
+    assert len(me.get("/opportunities?name=华晨机械").json()["items"]) == 2

@@ -82,7 +82,7 @@ OPPORTUNITIES = Listing(
     },
     sorts={"createdAt": "o.created_at", "amount": "o.amount_amount"},
     filters={
-        "name": contains("lower(o.name)"),
+        "name": contains("lower(o.name || ' ' || a.name)"),
         **equal("o", "stage", "ownerId", "productLine", "accountId", "leadId"),
     },
     missing=OpportunityNotFound,
