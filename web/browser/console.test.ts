@@ -173,8 +173,8 @@ describe("one lead", () => {
     expect(await offences(page)).toEqual([]);
     await page.getByRole("link", { name: "在销售中查看" }).click();
     // Sales hears of it a moment later; the page looks again by itself.
+    await page.waitForURL(/\/opportunities\/[0-9a-f-]{36}$/);
     await page.getByRole("heading", { level: 1, name: names.first }).waitFor();
-    expect(page.url()).toMatch(/\/opportunities\/[0-9a-f-]{36}$/);
     await picture(page, "opportunity");
     expect(await offences(page)).toEqual([]);
   });

@@ -78,10 +78,12 @@ describe("a converted lead", () => {
     await go(page, `/leads/${selling.leads.convert}`);
     await page.getByRole("button", { name: "确认有需求" }).click();
     await page.getByRole("button", { name: "转为商机" }).click();
+    const preview = page.getByRole("region", { name: "转化预览" });
+    await expect.poll(() => preview.textContent()).toContain(selling.companies.convert);
     await dialog(page).getByRole("button", { name: "确定" }).click();
     await page.getByRole("link", { name: "打开商机" }).click();
+    await page.waitForURL(/\/opportunities\/[0-9a-f-]{36}$/);
     await page.getByRole("heading", { level: 1, name: selling.companies.convert }).waitFor();
-    expect(page.url()).toMatch(/\/opportunities\/[0-9a-f-]{36}$/);
     await page.getByText("由线索转化而来").waitFor();
     await page.getByRole("button", { name: "修改" }).click();
     await dialog(page).getByRole("textbox", { name: "预计金额（含税）" }).fill("1,280,000.50");
@@ -112,7 +114,7 @@ describe("a converted lead", () => {
     await page.getByRole("heading", { level: 1, name: "商机正在生成" }).waitFor();
     await everyLook(page, "desk-on-its-way");
     arrived = true;
-    await page.getByRole("heading", { level: 1, name: selling.companies.convert }).waitFor();
+    await page.waitForURL(/\/opportunities\/[0-9a-f-]{36}$/);
     await page.unroute("**/api/sales/v1/opportunities?leadId=*");
   });
 
@@ -303,8 +305,9 @@ describe("the working calendar", () => {
       ["最后一天", last],
     ] as const) {
       if (!day) continue;
+      // Enter would send the form.
       await dialog(page).getByRole("textbox", { name: label }).fill(day);
-      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
     }
     await dialog(page).getByRole("textbox", { name: "名称" }).fill(name);
     await meanwhile();

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { OPPORTUNITIES, opportunityFields, type Opportunity, type Stage } from "./records.ts";
 
-const COLORS = { QUALIFYING: "blue", PROPOSAL: "cyan", NEGOTIATION: "gold", WON: "green", LOST: "default" };
+const COLORS = { QUALIFYING: "blue", PROPOSAL: "purple", NEGOTIATION: "gold", WON: "green", LOST: "default" };
 // What sales notes of itself where a conversion was taken back.
 const WITHDRAWN = "conversion withdrawn";
 
