@@ -45,12 +45,13 @@ export function Month({ calendar, year, month, today, onDay }: Props) {
                 <>
                   {Number(day.slice(8))}
                   {(kind === "holiday" || kind === "makeup") && <small>{t(`calendar.marks.${kind}`)}</small>}
+                  <span className="unseen">{told}</span>
                 </>
               );
               return (
                 <td key={day} className={kind} aria-current={day === today ? "date" : undefined}>
                   {onDay ? (
-                    <button type="button" title={told} aria-label={told} onClick={() => onDay(day)}>
+                    <button type="button" title={told} onClick={() => onDay(day)}>
                       {inside}
                     </button>
                   ) : (

@@ -88,7 +88,7 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
       label: "work.reachableBy",
       kind: "choice",
       choices: CHANNELS,
-      choiceTexts: "lead.kinds",
+      choiceTexts: "work.reachable",
       filter: "reachableBy",
       column: false,
     },
