@@ -176,7 +176,7 @@ describe("one lead", () => {
     await page.waitForURL(/\/opportunities\/[0-9a-f-]{36}$/);
     await page.getByRole("heading", { level: 1, name: names.first }).waitFor();
     await picture(page, "opportunity");
-    expect(await offences(page)).toEqual([]);
+    await expect.poll(() => offences(page)).toEqual([]);
   });
 });
 

@@ -52,8 +52,8 @@ export const accounts: Resource<Account> = {
 };
 
 export const opportunityFields: Field<Opportunity>[] = [
-  { key: "name", label: "opportunity.name", kind: "text", most: 200, filter: "name", width: 260 },
-  { key: "accountName", label: "account.name", kind: "text", width: 220 },
+  { key: "name", label: "opportunity.name", kind: "text", most: 200, filter: "name", width: 250 },
+  { key: "accountName", label: "account.name", kind: "text", width: 200 },
   {
     key: "stage",
     label: "opportunity.stage",
@@ -70,7 +70,7 @@ export const opportunityFields: Field<Opportunity>[] = [
     kind: "text",
     most: 60,
     filter: "productLine",
-    width: 130,
+    width: 110,
   },
   { key: "region", label: "lead.region", kind: "region", apart: true, width: 110 },
   { key: "ownerName", label: "lead.owner", kind: "text", width: 110 },
