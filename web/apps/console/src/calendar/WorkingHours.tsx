@@ -7,12 +7,7 @@ import { type CalendarDetails, WEEKDAYS, weekly } from "./days.ts";
 export function WorkingHours({ calendar, extra }: { calendar: CalendarDetails; extra?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <Card
-      size="small"
-      className="spaced"
-      title={<h2>{t("calendar.hours", { zone: calendar.zone })}</h2>}
-      extra={extra}
-    >
+    <Card size="small" className="spaced" title={<h2>{t("calendar.hours")}</h2>} extra={extra}>
       <dl className="week">
         {WEEKDAYS.map((day) => {
           const spans = weekly(calendar, day);
@@ -30,6 +25,7 @@ export function WorkingHours({ calendar, extra }: { calendar: CalendarDetails; e
           );
         })}
       </dl>
+      <div className="quiet">{t("calendar.inZone", { zone: calendar.zone })}</div>
     </Card>
   );
 }

@@ -887,7 +887,8 @@ export const en: typeof zh = {
     title: "Working calendar",
     means:
       "First contacts, service responses and all other time limits count the working hours of this calendar. A change counts within seconds: clocks that start from then on go by it, due times already told stay, a service request on hold goes by it once it resumes. Timeliness is always counted by the calendar as it is now, past weeks included.",
-    hours: "Hours of the week (time zone {{zone}})",
+    hours: "Hours of the week",
+    inZone: "Time zone {{zone}}",
     changeHours: "Change hours",
     usual: "Usual hours",
     zone: "Time zone",
