@@ -13,7 +13,7 @@ from kernel.business_time import Calendar, company_day
 ZONE = ZoneInfo(os.environ.get(ZONE_VARIABLE, USUAL_ZONE))
 HISTORY = timedelta(days=730)
 # Public holidays with a fixed date; those by the moon are announced each year and entered then.
-_FIXED = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
+_NAMED = {"元旦": ((1, 1),), "劳动节": ((5, 1), (5, 2)), "国庆节": ((10, 1), (10, 2), (10, 3))}
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,10 @@ class Span:
         """The company's hours in these years and the next."""
         return Calendar(ZONE.key, holidays=frozenset(self.holidays()))
 
-    def holidays(self) -> list[date]:
-        """Days nobody works."""
+    def holidays(self) -> dict[date, str]:
+        """Days nobody works, and what they are called."""
         years = range(self.first_day.year, self.today.year + 2)
-        return [date(year, month, day) for year in years for month, day in _FIXED]
+        return {date(year, *day): name for year in years for name, days in _NAMED.items() for day in days}
 
     def on(self, rng: Random, day: date) -> datetime:
         """Some minute of the working day that comes next after a day, itself counted."""

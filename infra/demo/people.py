@@ -107,7 +107,9 @@ def hire(house: House, span: Span, rng: Random, names: Names, size: float) -> St
         if number == 1:
             staff.logins.append((login, give_password(house, person.id, then), role))
     calendar, hours = desk.number("select version from calendars"), ("08:30-12:00", "13:30-17:30")
-    set_calendar(desk.at(then), boss, calendar, ZONE.key, hours, span.holidays(), ())
+    days = span.holidays()
+    called = {day.isoformat(): name for day, name in days.items()}
+    set_calendar(desk.at(then), boss, calendar, ZONE.key, hours, [*days], (), {}, called)
     _erp(house, staff, then)
     desk.commit()
     return staff

@@ -1,6 +1,6 @@
 """What the identity context tells the world: who works here, where, and the calendar they work by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contracts.message import Message
 
@@ -54,7 +54,10 @@ class OrgUnitChangedV1(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarChangedV1(Message):
-    """The company's working hours, holidays and make-up workdays, whole. Times are `HH:MM` in `zone`."""
+    """The company's working hours, holidays and make-up workdays, whole. Times are `HH:MM` in `zone`.
+
+    `weekday_hours`: monday … sunday → the hours of those weekdays that do not work the usual ones.
+    """
 
     TYPE = "identity.calendar-changed.v1"
     calendar_id: str
@@ -62,3 +65,4 @@ class CalendarChangedV1(Message):
     hours: tuple[str, ...]
     holidays: tuple[str, ...]
     makeup_days: tuple[str, ...]
+    weekday_hours: dict[str, list[str]] = field(default_factory=dict)

@@ -2,10 +2,14 @@
 with holidays and make-up workdays.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+# As calendars name them, in the order of `date.weekday`.
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+Spans = tuple[tuple[time, time], ...]
 
 
 def company_day(at: datetime, zone: str) -> date:
@@ -24,38 +28,45 @@ def is_zone(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Calendar:
-    """When a company works. A make-up workday (调休) is worked although it falls on a weekend."""
+    """When a company works. A make-up workday (调休) is worked although it falls on a weekend. A weekday that
+    `weekday_hours` names has those hours, none at all included; every other one has the usual.
+    """
 
     zone: str
-    hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(12, 0)), (time(13, 30), time(17, 30)))
+    hours: Spans = ((time(8, 30), time(12, 0)), (time(13, 30), time(17, 30)))
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: frozenset[date] = field(default_factory=frozenset)
     makeup_days: frozenset[date] = field(default_factory=frozenset)
+    weekday_hours: Mapping[int, Spans] = field(default_factory=dict)
 
     def is_workday(self, day: date) -> bool:
         """Whether any hour of the day counts."""
+        return bool(self.hours_on(day))
+
+    def hours_on(self, day: date) -> Spans:
+        """What is worked on a day. A make-up workday whose weekday has no hours of its own has the usual."""
         if day in self.makeup_days:
-            return True
-        return day not in self.holidays and day.weekday() not in self.weekend
+            return self.weekday_hours.get(day.weekday()) or self.hours
+        return () if day in self.holidays else self._weekly(day.weekday())
+
+    def _weekly(self, weekday: int) -> Spans:
+        return self.weekday_hours.get(weekday, () if weekday in self.weekend else self.hours)
 
     def spans(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         """The worked spans from an instant on, in UTC, the first cut at that instant; without end."""
         zone = ZoneInfo(self.zone)
         day = start.astimezone(zone).date()
         while True:
-            if self.is_workday(day):
-                for opens, closes in self.hours:
-                    begin = datetime.combine(day, opens, zone).astimezone(UTC)
-                    end = datetime.combine(day, closes, zone).astimezone(UTC)
-                    if end > start:
-                        yield max(begin, start), end
+            for opens, closes in self.hours_on(day):
+                begin = datetime.combine(day, opens, zone).astimezone(UTC)
+                end = datetime.combine(day, closes, zone).astimezone(UTC)
+                if end > start:
+                    yield max(begin, start), end
             day += timedelta(days=1)
 
     def due(self, start: datetime, worked: timedelta) -> datetime:
         """The instant at which `worked` business time has passed since `start`."""
-        if not any(opens < closes for opens, closes in self.hours) or (
-            len(self.weekend) == 7 and not self.makeup_days
-        ):
+        if not any(opens < closes for weekday in range(7) for opens, closes in self._weekly(weekday)):
             raise ValueError("a calendar without worked hours has no due time")
         left = worked
         for begin, end in self.spans(start):

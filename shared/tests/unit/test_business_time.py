@@ -14,6 +14,12 @@ CALENDAR = Calendar(
     holidays=frozenset(date(2026, 10, day) for day in range(1, 8)),
     makeup_days=frozenset({date(2026, 10, 10)}),
 )
+# Six days a week, the last until noon, and nothing on Wednesdays.
+SIX_DAYS = Calendar(
+    holidays=CALENDAR.holidays,
+    makeup_days=frozenset({*CALENDAR.makeup_days, date(2026, 10, 14), date(2026, 10, 18)}),
+    weekday_hours={2: (), 5: ((time(9), time(12)),)},
+)
 INSTANTS = st.datetimes(datetime(2026, 9, 1), datetime(2026, 11, 30), timezones=st.just(UTC))  # noqa: DTZ001
 SPANS = st.timedeltas(timedelta(0), timedelta(hours=60))
 
@@ -64,14 +70,32 @@ def test_only_worked_hours_count_towards_what_is_due(start, hours, due):
     assert CALENDAR.due(start, timedelta(hours=hours)) == due
 
 
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        (date(2026, 10, 12), 7.5),  # a Monday
+        (date(2026, 10, 21), 0),  # a Wednesday
+        (date(2026, 10, 14), 7.5),  # a Wednesday that is made up: it has no hours of its own
+        (date(2026, 10, 17), 3),  # a Saturday
+        (date(2026, 10, 10), 3),  # a Saturday that is made up
+        (date(2026, 10, 18), 7.5),  # a Sunday that is made up
+        (date(2026, 10, 3), 0),  # a Saturday of National Day
+    ],
+)
+def test_a_weekday_may_have_hours_of_its_own_or_none(day, hours):
+    midnight = datetime.combine(day, time(), SHANGHAI)
+    assert SIX_DAYS.worked_between(midnight, midnight + timedelta(days=1)) == timedelta(hours=hours)
+    assert SIX_DAYS.is_workday(day) is (hours > 0)
+
+
 def test_nothing_is_worked_between_instants_the_wrong_way_round():
     assert CALENDAR.worked_between(at(11, 20, 11), at(11, 20, 10)) == timedelta()
 
 
-@given(INSTANTS, SPANS)
-def test_what_is_due_lies_exactly_that_much_worked_time_ahead(start, worked):
-    due = CALENDAR.due(start, worked)
-    assert CALENDAR.worked_between(start, due) == worked
+@given(INSTANTS, SPANS, st.sampled_from([CALENDAR, SIX_DAYS]))
+def test_what_is_due_lies_exactly_that_much_worked_time_ahead(start, worked, calendar):
+    due = calendar.due(start, worked)
+    assert calendar.worked_between(start, due) == worked
 
 
 @given(INSTANTS, SPANS, SPANS)
@@ -91,6 +115,7 @@ def test_more_work_is_never_due_earlier(start, one, other):
 def test_a_calendar_without_worked_hours_has_no_due_time():
     for never in (
         Calendar("Asia/Shanghai", weekend=frozenset(range(7))),
+        Calendar("Asia/Shanghai", weekday_hours=dict.fromkeys(range(5), ())),
         Calendar("Asia/Shanghai", hours=()),
         Calendar("Asia/Shanghai", hours=((time(9), time(9)),)),
     ):

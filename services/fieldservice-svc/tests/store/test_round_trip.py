@@ -72,7 +72,10 @@ def test_a_part_comes_back_with_four_digits(service):
 
 
 def test_the_ordinary_calendar_holds_until_another_is_told(service):
-    told_one = CalendarCopy(new_id(), "Asia/Shanghai", ("09:00-17:00",), ("2027-01-01",), ("2027-01-03",), 1)
+    told_one = CalendarCopy(
+        new_id(), "Asia/Shanghai", ("09:00-17:00",), ("2027-01-01",), ("2027-01-03",), 1,
+        {"saturday": ("09:00-12:00",)},
+    )  # fmt: skip
     with service.work().by(service.service_actor) as tx:
         assert tx.copies.calendar() == CALENDAR
         tx.copies.keep_calendar(told_one)

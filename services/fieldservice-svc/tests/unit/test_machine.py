@@ -85,6 +85,8 @@ def test_an_amount_no_part_can_have_is_refused(amount):
         {"hours": ("17:00-09:00",)},
         {"hours": ()},
         {"holidays": ("soon",)},
+        {"weekday_hours": {"someday": ()}},
+        {"weekday_hours": dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), ())},
     ],
     ids=str,
 )

@@ -17,6 +17,7 @@ from chassis.grants import unpacked
 from chassis.testing import an_actor
 from identity_svc.adapters.signing import published_keys
 from kernel.actor import Kind, Scope
+from kernel.business_time import WEEKDAYS
 from kernel.ids import new_id
 
 CALENDAR = {
@@ -24,6 +25,8 @@ CALENDAR = {
     "hours": ["08:00-12:00"],
     "holidays": ["2027-01-01"],
     "makeupDays": ["2027-01-03"],
+    "weekdayHours": {"saturday": ["09:00-12:00"]},
+    "dayNames": {"2027-01-01": "元旦"},
 }
 
 
@@ -230,6 +233,7 @@ def test_the_calendar_is_read_and_changed_and_told(call, company, staged):
     assert staged()[-1][0] == "identity.calendar-changed.v1" and staged()[-1][1]["makeup_days"] == [
         "2027-01-03"
     ]
+    assert staged()[-1][1]["weekday_hours"] == {"saturday": ["09:00-12:00"]}
     assert ask(call, "PUT", "/calendar", 1, **CALENDAR).status_code == 412
 
 
@@ -245,6 +249,12 @@ def test_the_calendar_follows_an_installation_that_moved_and_tells_so_once(call,
     assert ask(call, "PUT", "/calendar", 2, **moved).status_code == 200
 
 
+def test_a_calendar_without_names_and_hours_of_weekdays_has_none(call, company):
+    plain = {name: told for name, told in CALENDAR.items() if name not in ("weekdayHours", "dayNames")}
+    changed = ask(call, "PUT", "/calendar", 1, **plain).json()
+    assert (changed["weekdayHours"], changed["dayNames"]) == ({}, {})
+
+
 @pytest.mark.parametrize(
     ("wrong", "code", "status"),
     [
@@ -255,6 +265,10 @@ def test_the_calendar_follows_an_installation_that_moved_and_tells_so_once(call,
         ({"holidays": ["2027-02-30"]}, "bad-input", 400),
         ({"holidays": ["0000-01-01"]}, "bad-input", 400),
         ({"hours": []}, "bad-input", 400),
+        ({"weekdayHours": {"saturday": ["12:00-09:00"]}}, "hours-unreadable", 422),
+        ({"weekdayHours": {day: [] for day in WEEKDAYS[:5]}}, "calendar-never-worked", 422),
+        ({"weekdayHours": {"someday": []}}, "bad-input", 400),
+        ({"dayNames": {"2027-01-01": "x" * 61}}, "bad-input", 400),
     ],
 )
 def test_a_calendar_that_cannot_be_is_refused(call, company, wrong, code, status):

@@ -26,7 +26,13 @@ SERVICES = Path(__file__).parents[3]
 def facts():
     unit = a_unit()
     calendar = CompanyCalendar.standard("Asia/Shanghai")
-    calendar.change("Asia/Shanghai", ["08:30-12:00"], [date(2027, 1, 1)], [date(2027, 1, 3)])
+    calendar.change(
+        "Asia/Shanghai",
+        ["08:30-12:00"],
+        [date(2027, 1, 1)],
+        [date(2027, 1, 3)],
+        {"saturday": ["08:30-12:00"]},
+    )
     person = a_person(unit, regions=("CN-32",), product_lines=("injection",))
     return [
         PersonJoined(person),

@@ -64,7 +64,7 @@ def everything():
     session = a_session(Kind.CLIENT)
     session.ended_at = NOW
     calendar = CompanyCalendar.standard("Europe/Berlin")
-    calendar.change("Europe/Berlin", ["08:00-12:00"], [DAY], [])
+    calendar.change("Europe/Berlin", ["08:00-12:00"], [DAY], [], {"friday": []}, {f"{DAY}": "元旦"})
     calendar.makeup_days, calendar.region, calendar.owner_id, calendar.partner_id = (
         ["2027-01-03"],
         "CN-32",

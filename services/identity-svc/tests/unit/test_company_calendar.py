@@ -13,8 +13,10 @@ from identity_svc.domain.company_calendar import (
     HolidayIsWorked,
     HoursOverlap,
     HoursUnreadable,
+    NeverWorked,
     ZoneIsAnother,
 )
+from kernel.business_time import WEEKDAYS
 from kernel.errors import Rejected
 
 DAY = date(2027, 1, 1)
@@ -57,6 +59,31 @@ def test_days_are_kept_once_and_in_order_and_the_change_is_told():
     calendar.change(ZONE, HOURS, [date(2027, 5, 1), DAY, DAY], [date(2027, 1, 3)])
     assert (calendar.holidays, calendar.makeup_days) == (["2027-01-01", "2027-05-01"], ["2027-01-03"])
     assert [type(fact) for fact in calendar.release_facts()] == [CalendarChanged, CalendarChanged]
+
+
+def test_a_weekday_may_work_other_hours_or_none_but_some_day_is_worked():
+    calendar = CompanyCalendar.standard()
+    calendar.change("Asia/Shanghai", HOURS, [], [], {"saturday": ["09:00-12:00"], "monday": []}, {})
+    assert calendar.weekday_hours == {"monday": [], "saturday": ["09:00-12:00"]}
+    never = {day: [] for day in WEEKDAYS[:5]}
+    with pytest.raises(NeverWorked):
+        calendar.change("Asia/Shanghai", HOURS, [], [], never, {})
+    calendar.change("Asia/Shanghai", HOURS, [], [], {**never, "sunday": ["09:00-12:00"]}, {})
+
+
+def test_wrong_hours_of_a_weekday_are_pointed_at():
+    with pytest.raises(HoursOverlap) as refused:
+        CompanyCalendar.standard().change(
+            "Asia/Shanghai", HOURS, [], [], {"friday": ["09:00-12:00", "11:00-13:00"]}, {}
+        )
+    assert refused.value.pointer == "/body/weekdayHours/friday/1"
+
+
+def test_a_name_goes_with_its_day():
+    calendar = CompanyCalendar.standard()
+    names = {"2027-01-01": " 元旦 ", "2027-01-03": " ", "2027-05-01": "劳动节"}
+    calendar.change("Asia/Shanghai", HOURS, [DAY], [date(2027, 1, 3)], {}, names)
+    assert calendar.day_names == {"2027-01-01": "元旦"}
 
 
 @given(st.lists(st.times(), min_size=2, max_size=6))

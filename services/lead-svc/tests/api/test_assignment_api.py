@@ -208,7 +208,10 @@ def test_a_newcomer_accepts_the_leads_of_one_who_left_and_reads_their_whole_hist
     me = {"actor": as_person(new), "rights": OWN}
     (handover,) = ask("GET", "/handovers?status=offered", **me).json()["items"]
     path = f"/handovers/{handover['handoverId']}"
+    left = {"code": "owner-left", "zh": "原负责人离职", "en": "the owner left"}
+    assert (handover["reason"], handover["reasonTold"]) == ("owner-left", left)
     assert ask("GET", path, **me).json()["fromName"] == "Old"
+    assert ask("GET", path, **me).json()["reasonTold"] == left
     done = ask("POST", f"{path}/acceptance", {}, headers=FIRST, **me)
     assert (done.status_code, done.json()["status"]) == (200, "answered"), done.text
     read = ask("GET", f"/leads/{lead['leadId']}", **me).json()
@@ -217,6 +220,9 @@ def test_a_newcomer_accepts_the_leads_of_one_who_left_and_reads_their_whole_hist
     assert [(e["reason"]["code"], e["name"]) for e in told] == [
         ("handed-over", "New"), ("kept-for", "New"), ("territory", "Old"),
     ]  # fmt: skip
+    assert (told[0]["reason"]["zh"], told[0]["reason"]["en"]) == (
+        "交接已接受：原负责人离职", "Handover accepted: the owner left",
+    )  # fmt: skip
     entries = ask("GET", f"/leads/{lead['leadId']}/timeline", **me).json()["items"]
     done = {(e["kind"], e.get("byName"), e.get("text")) for e in entries}
     assert ("call", "Old", "谈了交期") in done

@@ -1,5 +1,5 @@
 """imports.import_leads imports.get_import imports.list_imports imports.list_import_rows imports.map_import
-imports.start_import imports.undo_import"""
+imports.start_import imports.undo_import imports.list_lead_rows"""
 
 import pytest
 
@@ -141,3 +141,36 @@ def test_a_foreign_import_and_its_rows_do_not_exist(call, take_in):
     for path in (f"/imports/{done['importId']}", f"/imports/{done['importId']}/rows"):
         assert call(an_actor(), own, "GET", path).status_code == 404
     assert call(an_actor(), own, "GET", "/imports").json() == {"items": []}
+
+
+FAIR = "备注,公司名称,手机,摊位,编号\n要样册,苏州一厂,13912345678,A12,007\n".encode()
+
+
+def test_a_lead_shows_its_row_cell_by_cell_in_the_order_of_the_file(call, take_in):
+    done = take_in(FAIR, "fair.csv")
+    [lead] = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}").json()["items"]
+    path = f"/leads/{lead['leadId']}/import-rows"
+    [row] = call(an_actor(), ALL, "GET", path).json()["items"]
+    assert (row["fileName"], row["row"], row["outcome"]) == ("fair.csv", 2, "captured")
+    assert [(cell["heading"], cell["text"]) for cell in row["cells"]] == [
+        ("备注", "要样册"), ("公司名称", "苏州一厂"), ("手机", "13912345678"), ("摊位", "A12"), ("编号", "007"),
+    ]  # fmt: skip
+    blind = {name: scope for name, scope in ALL.items() if name != "lead.see-contact"}
+    assert "cells" not in call(an_actor(), blind, "GET", path).json()["items"][0]
+
+
+def test_a_lead_found_again_in_another_list_shows_both_rows_the_newest_first(call, take_in):
+    first = take_in(FAIR, "fair.csv")
+    take_in(FAIR.replace(b"007", b"008"), "again.csv")
+    [lead] = call(an_actor(), ALL, "GET", f"/leads?importId={first['importId']}").json()["items"]
+    told = call(an_actor(), ALL, "GET", f"/leads/{lead['leadId']}/import-rows").json()["items"]
+    assert [(row["fileName"], row["outcome"]) for row in told] == [
+        ("again.csv", "duplicate"), ("fair.csv", "captured"),
+    ]  # fmt: skip
+
+
+def test_rows_of_a_foreign_lead_do_not_exist(call, take_in):
+    done = take_in(FAIR, "fair.csv")
+    [lead] = call(an_actor(), ALL, "GET", f"/leads?importId={done['importId']}").json()["items"]
+    stranger = call(an_actor(), {"lead.read": Scope.OWN}, "GET", f"/leads/{lead['leadId']}/import-rows")
+    assert stranger.status_code == 404

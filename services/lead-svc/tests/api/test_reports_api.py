@@ -1,5 +1,6 @@
 """segments.list_segments segments.add_segment segments.get_segment segments.change_segment
-segments.list_segment_leads segments.record_responses reports.list_reports reports.draft_report reports.get_report
+segments.list_segment_leads segments.record_responses segments.read_results
+reports.list_reports reports.draft_report reports.get_report
 reports.write_report reports.send_report reports.count_rates reports.count_timeliness reports.list_cases
 reports.pin_case reports.get_case reports.change_case"""
 
@@ -17,6 +18,7 @@ from lead_svc.domain.lead import Status
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.draft_reports import draft_reports
 from lead_svc.usecases.read_names import read_names
+from untidy import an_untidy_workbook
 
 ALL = dict.fromkeys(("lead.read", "lead.work", "lead.case-read", "lead.case-pin"), Scope.ALL)
 
@@ -77,6 +79,49 @@ def test_whoever_unsubscribed_is_left_out_of_every_segment_and_counted(call, ser
     again = {"json": {"noContactBy": ["call"]}, "headers": {"If-Match": '"2"'}}
     assert call(me, ALL, "PATCH", f"/leads/{lead.id}", **again).json()["noContactBy"] == ["call"]
     assert call(me, ALL, "GET", f"{path}/leads").json()["leftOut"] == 0
+
+
+def read(call, segment, content, name="结果.xlsx", rights=ALL):
+    file = {"file": (name, content, "application/octet-stream")}
+    return call(an_actor(), rights, "POST", f"/segments/{segment['segmentId']}/results", files=file)
+
+
+def test_results_are_read_from_whatever_an_import_reads(call):
+    segment = call(an_actor(), ALL, "POST", "/segments", json={"name": "全部", "filter": {}}).json()
+    [sheet] = read(call, segment, an_untidy_workbook()).json()["sheets"]
+    assert sheet["name"] == "观众名单" and sheet["rows"][0][0] == "第二十届塑料展观众名单"
+    assert [row[3] for row in sheet["rows"]][3:5] == ["手机", "13912345678"]
+    old = "邮箱,结果\na@x.cn,退订\n".encode("gb18030")
+    assert read(call, segment, old, "结果.csv").json()["sheets"] == [
+        {"name": "", "rows": [["邮箱", "结果"], ["a@x.cn", "退订"]]}
+    ]
+
+
+def test_what_is_no_table_or_too_long_or_of_a_foreign_segment_is_not_read(call):
+    segment = call(an_actor(), ALL, "POST", "/segments", json={"name": "全部", "filter": {}}).json()
+    assert read(call, segment, b"%PDF-1.7").json()["code"] == "lead-sheet-unreadable"
+    long = read(call, segment, b"a,b\n" * 20_001, "long.csv")
+    assert (long.status_code, long.json()["code"]) == (422, "lead-sheet-too-long")
+    large = read(call, segment, b"a" * (5 * 1024 * 1024 + 1), "large.csv")
+    assert (large.status_code, large.json()["code"]) == (422, "file-too-large")
+    assert read(call, segment, b"a,b\n", "x.csv", dict.fromkeys(ALL, Scope.OWN)).status_code == 404
+
+
+def test_the_list_of_leads_leaves_out_and_counts_who_unsubscribed_as_a_segment_does(call, service):
+    me, lead = an_actor(), kept(service, a_lead(company_name="甲厂"), a_lead(company_name="乙厂"))
+    kept(service, a_lead(region="CN-44", company_name="丙厂"))
+    segment = call(me, ALL, "POST", "/segments", json={"name": "全部", "filter": {"region": "CN-32"}}).json()
+    path = f"/segments/{segment['segmentId']}"
+    told = {"mailing": "开放日", "rows": [{"leadId": str(lead.id), "response": "unsubscribed"}]}
+    call(me, ALL, "POST", f"{path}/responses", json=told)
+    listed = call(me, ALL, "GET", "/leads?region=CN-32&reachableBy=mail&limit=1").json()
+    assert listed == call(me, ALL, "GET", f"{path}/leads").json() and listed["leftOut"] == 1
+    assert len(call(me, ALL, "GET", "/leads?region=CN-32").json()["items"]) == 2
+    assert "leftOut" not in call(me, ALL, "GET", "/leads?region=CN-32").json()
+    by_call = {"filter": {"region": "CN-32", "reachableBy": "call"}}
+    call(me, ALL, "PATCH", path, json=by_call, headers={"If-Match": '"1"'})
+    assert call(me, ALL, "GET", f"{path}/leads").json()["leftOut"] == 0
+    assert call(me, ALL, "GET", "/leads?reachableBy=pigeon").status_code == 400
 
 
 def test_a_mailing_does_not_reach_leads_of_others(call, service):

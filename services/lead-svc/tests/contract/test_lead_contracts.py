@@ -130,11 +130,13 @@ def test_clocks_go_by_the_newest_calendar_in_whatever_order_it_is_told(service, 
     for version in (*order, *order):
         hear(service, CALENDAR, {**sample(CALENDAR), "holidays": [f"2026-12-0{version}"]}, version)
     with service.work().by(service.service_actor) as tx:
-        assert tx.assignment.roster((), NOW).calendar.holidays == {date(2026, 12, 3)}
+        calendar = tx.assignment.roster((), NOW).calendar
+    assert calendar.holidays == {date(2026, 12, 3)}
+    assert calendar.is_workday(date(2026, 12, 5))  # a Saturday, which has hours of its own
 
 
 def test_a_calendar_without_hours_is_put_aside_and_the_clock_goes_on(service):
-    assert hear(service, CALENDAR, {**sample(CALENDAR), "hours": []})[0] is Verdict.DEAD
+    assert hear(service, CALENDAR, {**sample(CALENDAR), "hours": [], "weekday_hours": {}})[0] is Verdict.DEAD
 
 
 def found(service, **told):

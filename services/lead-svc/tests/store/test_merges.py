@@ -14,10 +14,13 @@ from lead_svc.adapters.tables import first_touches, leads, merges, waiting_leads
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.activity import ActivityId, Kind
 from lead_svc.domain.lead import Status
+from lead_svc.domain.segment import Response, RowOutcome, Segment, SegmentId
+from lead_svc.usecases.add_segment import add_segment
 from lead_svc.usecases.assign_lead import assign_lead
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.merge_leads import merge_leads
 from lead_svc.usecases.record_activity import record_activity
+from lead_svc.usecases.record_responses import record_responses
 from lead_svc.usecases.retry_waiting import retry_waiting
 from lead_svc.usecases.told import Told
 from lead_svc.usecases.unmerge_leads import unmerge_leads
@@ -96,6 +99,65 @@ def test_what_is_noted_of_a_merged_lead_is_its_keepers_and_goes_back_with_it(ser
         unmerged(service, merge)
         assert [activity.lead_id for activity in rows(service, activities)] == [back_at.id]
     assert a_call(service, first, me, note).lead_id == first.id
+
+
+def results(service, segment, lead, *said):
+    told = [(lead.id, one) for one in said]
+    return record_responses(service.work(), service.service_actor, segment.id, "开放日", told, NOW)
+
+
+def a_segment(service):
+    me = service.service_actor
+    segment = Segment(
+        id=SegmentId(new_id()),
+        name="全部",
+        filter={},
+        created_at=NOW,
+        owner_id=me.id,
+        unit_path="/",
+        region="",
+    )
+    return add_segment(service.work(), me, segment)
+
+
+def test_results_of_a_mailing_to_a_merged_lead_are_its_keepers_and_go_back_with_it(service):
+    first, second, third = kept(service, "甲厂", "乙厂", "丙厂")
+    segment = a_segment(service)
+    assert results(service, segment, first, Response.OPENED) == [RowOutcome.RECORDED]
+    inner, outer = merged(service, second, first), merged(service, third, second)
+    both = (Response.OPENED, Response.REGISTERED)
+    assert results(service, segment, first, *both) == [RowOutcome.REPEATED, RowOutcome.RECORDED]
+    assert {row.lead_id for row in rows(service, activities)} == {third.id}
+    for merge, back_at in ((outer, second), (inner, first)):
+        unmerged(service, merge)
+        assert {row.lead_id for row in rows(service, activities)} == {back_at.id}
+
+
+def test_who_unsubscribed_as_a_merged_lead_is_left_alone_at_its_keeper_while_they_are_one(service):
+    first, second, third = kept(service, "甲厂", "乙厂", "丙厂")
+    inner, outer = merged(service, second, first), merged(service, third, second)
+    results(service, a_segment(service), first, Response.UNSUBSCRIBED)
+    muted = [row_of(service, lead).no_contact_by for lead in (first, second, third)]
+    assert muted == [["mail"]] * 3
+    for merge, back in ((outer, third), (inner, second)):
+        unmerged(service, merge)
+        assert row_of(service, back).no_contact_by == []
+    assert row_of(service, first).no_contact_by == ["mail"]
+
+
+def test_results_for_a_lead_that_is_being_merged_are_never_left_on_it(service):
+    first, second = kept(service, "甲厂", "乙厂")
+    segment, both = a_segment(service), threading.Barrier(2)
+
+    def at_once(act):
+        both.wait(10)
+        act()
+
+    tell = threading.Thread(target=at_once, args=(lambda: results(service, segment, first, Response.OPENED),))
+    tell.start()
+    at_once(lambda: merged(service, second, first))
+    tell.join(30)
+    assert {row.lead_id for row in rows(service, activities)} == {second.id}
 
 
 def test_an_ownerless_lead_that_is_two_again_waits_for_an_owner_again(service):

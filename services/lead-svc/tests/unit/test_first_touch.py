@@ -26,7 +26,20 @@ def test_holidays_stop_the_clock_and_a_make_up_workday_runs_it():
     assert calendar.is_workday(date(2026, 10, 10)) and not calendar.is_workday(date(2026, 10, 1))
 
 
-@pytest.mark.parametrize("broken", [{"zone": "Mars/Base"}, {"hours": ()}, {"holidays": ("nonsense",)}])
+def test_a_saturday_with_hours_of_its_own_runs_the_clock():
+    told = {n: getattr(GOLDEN_WEEK, n) for n in GOLDEN_WEEK.__dataclass_fields__}
+    calendar = CalendarCopy(**{**told, "weekday_hours": {"saturday": ["09:00-12:00"]}}).calendar()
+    friday = datetime(2026, 10, 16, 9, 0, tzinfo=UTC)  # 17:00 in Shanghai, half an hour of it left
+    assert calendar.due(friday, timedelta(hours=1)) == datetime(2026, 10, 17, 1, 30, tzinfo=UTC)
+    assert calendar.due(friday, timedelta(hours=4)) == datetime(2026, 10, 19, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"zone": "Mars/Base"}, {"hours": ()}, {"holidays": ("nonsense",)}, {"weekday_hours": {"someday": ()}},
+    ],
+)  # fmt: skip
 def test_a_calendar_without_hours_is_refused(broken):
     told = {**{n: getattr(GOLDEN_WEEK, n) for n in GOLDEN_WEEK.__dataclass_fields__}, **broken}
     with pytest.raises(CalendarUnusable):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builders import NOW, a_lead
 from chassis.testing import an_actor
 from kernel.ids import new_id
-from lead_svc.domain.lead import LeadCannotMove, LeadMerged, LeadUnmerged, Status
+from lead_svc.domain.lead import Channel, LeadCannotMove, LeadMerged, LeadUnmerged, Status
 from lead_svc.domain.merge import FIELDS, Merge, MergeId, MergeUndone, MergeWithItself
 
 texts = st.text(max_size=8)
@@ -35,6 +35,7 @@ told = st.fixed_dictionaries(
         ),
         "consent_version": texts,
         "consent_given_on": days,
+        "no_contact_by": st.lists(st.sampled_from(sorted(Channel)), unique=True).map(sorted),
     }
 )
 picks = st.lists(st.sampled_from(sorted(FIELDS)))
@@ -66,7 +67,8 @@ def test_only_what_was_picked_changes_and_the_folded_lead_keeps_its_own(one, oth
     before, theirs = state(kept), state(folded)
     merged(kept, folded, picked)
     taken = {name for field in picked for name in FIELDS[field]}
-    assert state(kept) == {**before, **{name: theirs[name] for name in taken}}
+    muted = sorted({*before["no_contact_by"], *theirs["no_contact_by"]})
+    assert state(kept) == {**before, **{name: theirs[name] for name in taken}, "no_contact_by": muted}
     assert state(folded) == {**theirs, "status": Status.MERGED}
 
 

@@ -137,3 +137,16 @@ def test_the_pipeline_is_the_sum_of_the_lists_it_can_be_traced_to(desk, drafted)
 
 def test_an_empty_pipeline_is_an_empty_list(desk):
     assert desk().get("/pipeline").json() == desk().get("/cash").json() == {"items": []}
+
+
+def test_opportunities_are_found_by_a_part_of_their_name_or_their_accounts_whatever_its_case(desk):
+    me, stranger = desk(OWN), desk(OWN)
+    account = me.opened_account()
+    made = me.opened_opportunity(account, name="华晨 HX-300 两台")
+    me.opened_opportunity(account, name="别的项目")
+    found = [
+        [each["opportunityId"] for each in asker.get("/opportunities?name=hx-3").json()["items"]]
+        for asker in (me, stranger)
+    ]
+    assert found == [[made["opportunityId"]], []]
+    assert len(me.get("/opportunities?name=华晨机械").json()["items"]) == 2

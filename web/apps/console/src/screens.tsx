@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   BlockOutlined,
   BranchesOutlined,
+  CalendarOutlined,
   CarOutlined,
   CarryOutOutlined,
   ClockCircleOutlined,
@@ -351,5 +352,28 @@ export const screens: Screen[] = [
     inner: true,
     need: { permission: "identity.help", operation: "identity.help_requests.get_help_request" },
     page: lazy(() => import("./help/RequestPage.tsx")),
+  },
+  // What a lead became.
+  {
+    path: "/opportunities/:id",
+    label: "screens.opportunity",
+    inner: true,
+    need: { permission: "sales.opportunity-read", operation: "sales.opportunities.get_opportunity" },
+    page: lazy(() => import("./sales/OpportunityPage.tsx")),
+  },
+  {
+    path: "/opportunities/of-lead/:leadId",
+    label: "screens.opportunity",
+    inner: true,
+    need: { permission: "sales.opportunity-read", operation: "sales.opportunities.get_opportunity" },
+    page: lazy(() => import("./sales/OpportunityOfLead.tsx")),
+  },
+  {
+    path: "/calendar",
+    label: "calendar.title",
+    icon: <CalendarOutlined />,
+    group: "groups.company",
+    need: { permission: "identity.read", operation: "identity.calendar.get_calendar" },
+    page: lazy(() => import("./calendar/CalendarPage.tsx")),
   },
 ];

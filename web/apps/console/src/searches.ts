@@ -1,6 +1,6 @@
 import { ask, type Hit, type Page, type RecordSearch } from "@crm/ui";
 import type { Lead } from "./leads/lead.ts";
-import type { Account } from "./sales/records.ts";
+import { type Account, OPPORTUNITIES, type Opportunity } from "./sales/records.ts";
 
 const MOST = 6;
 
@@ -33,6 +33,21 @@ export const searches: RecordSearch[] = [
         title: one.name,
         more: one.ownerName,
         to: `/accounts?name=${encodeURIComponent(one.name)}`,
+      }));
+    },
+  },
+  {
+    label: "screens.opportunities",
+    need: { permission: "sales.opportunity-read", operation: "sales.opportunities.get_opportunity" },
+    find: async (text, signal) => {
+      const page = await ask<Page<Opportunity>>("GET", OPPORTUNITIES, {
+        query: { name: text, limit: MOST },
+        signal,
+      });
+      return page.items.map((one): Hit => ({
+        title: one.name,
+        more: one.accountName,
+        to: `/opportunities/${one.opportunityId}`,
       }));
     },
   },

@@ -11,6 +11,7 @@ const RETURNED = ["no-follow-up", "no-progress", "owner-left", "given-up"];
 /** Why somebody has a lead or nobody has, where the service tells a code. */
 export function whyTold(why: string | undefined, t: TFunction): string {
   if (!why) return "";
+  if (why === "原负责人离职 / the owner left") return t("work.returned.owner-left");
   if (RETURNED.includes(why)) return t(`work.returned.${why}`);
   if (why === "known-customer" || why === "known customer") return t("work.knownCustomer");
   const fallback = /^fallback(?:: | → )(.*)$/.exec(why)?.[1];

@@ -176,7 +176,7 @@ calendars = Table(
     mappers.metadata,
     *aggregate_columns(),
     *texts("zone"),
-    *documents("hours", "holidays", "makeup_days"),
+    *documents("hours", "holidays", "makeup_days", "weekday_hours"),
 )
 
 

@@ -260,7 +260,7 @@ class SqlCopies:
         if row is None:
             return Calendar(self._zone)
         lists = (tuple(row.hours), tuple(row.holidays), tuple(row.makeup_days))
-        return CalendarCopy(row.id, row.zone, *lists, row.version).calendar()
+        return CalendarCopy(row.id, row.zone, *lists, row.version, row.weekday_hours).calendar()
 
     def keep_calendar(self, calendar: CalendarCopy) -> None:
         """Keep the newest."""

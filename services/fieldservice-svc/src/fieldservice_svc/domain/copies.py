@@ -2,11 +2,12 @@
 hours.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from kernel.business_time import Calendar
+from kernel.business_time import WEEKDAYS, Calendar, Spans
 from kernel.errors import Rejected
 
 
@@ -51,7 +52,9 @@ class AccountCopy:
 
 @dataclass(frozen=True)
 class CalendarCopy:
-    """The company's hours as identity wrote them: `08:30-12:00`, days as `2027-01-01`."""
+    """The company's hours as identity wrote them: `08:30-12:00`, days as `2027-01-01`, weekdays with hours of
+    their own by name.
+    """
 
     calendar_id: UUID
     zone: str
@@ -59,13 +62,15 @@ class CalendarCopy:
     holidays: tuple[str, ...]
     makeup_days: tuple[str, ...]
     version: int
+    weekday_hours: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def calendar(self) -> Calendar:
         """The same as something that can be computed with; raises CalendarUnusable."""
         try:
             read = Calendar(
                 zone=self.zone,
-                hours=tuple(_span(written) for written in self.hours),
+                hours=_spans(self.hours),
+                weekday_hours={WEEKDAYS.index(day): _spans(told) for day, told in self.weekday_hours.items()},
                 holidays=frozenset(date.fromisoformat(day) for day in self.holidays),
                 makeup_days=frozenset(date.fromisoformat(day) for day in self.makeup_days),
             )
@@ -74,6 +79,10 @@ class CalendarCopy:
         except (ValueError, LookupError) as unreadable:
             raise CalendarUnusable(calendar=self.calendar_id) from unreadable
         return read
+
+
+def _spans(written: Sequence[str]) -> Spans:
+    return tuple(map(_span, written))
 
 
 def _span(written: str) -> tuple[time, time]:

@@ -86,7 +86,7 @@ class FieldServiceEvents(Consumer):
         """The hours by which promises are made."""
         calendar = CalendarCopy(
             UUID(event.calendar_id), event.zone, event.hours, event.holidays, event.makeup_days,
-            envelope.aggregate_version,
+            envelope.aggregate_version, event.weekday_hours,
         )  # fmt: skip
         copy_calendar(self.deps.work_on(envelope), self.deps.service_actor, calendar)
 

@@ -34,6 +34,7 @@ def _of_calendar(calendar: CompanyCalendar) -> CalendarChangedV1:
         hours=tuple(calendar.hours),
         holidays=tuple(calendar.holidays),
         makeup_days=tuple(calendar.makeup_days),
+        weekday_hours=calendar.weekday_hours,
     )
 
 

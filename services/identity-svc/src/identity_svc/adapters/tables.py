@@ -166,6 +166,7 @@ calendars = Table(
     *aggregate_columns(),
     *texts("zone"),
     *lists("hours", "holidays", "makeup_days"),
+    *documents("weekday_hours", "day_names"),
     *scope_columns(),
 )
 

@@ -1,15 +1,17 @@
-"""The company calendar says when the company works: hours of a working day, holidays, and weekend days
-worked in exchange (调休). There is one, and every clock that counts business hours anywhere in the system
-follows it.
+"""The company calendar says when the company works: hours of a working day, weekdays that work others,
+holidays, and weekend days worked in exchange (调休). There is one, and every clock that counts business hours
+anywhere in the system follows it.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
+from types import MappingProxyType
 from uuid import UUID
 
 from kernel.aggregate import Aggregate
+from kernel.business_time import WEEKDAYS
 from kernel.errors import NotFound, Rejected
 
 # One company, one calendar; its id is the same in every installation.
@@ -48,6 +50,12 @@ class HolidayIsWorked(Rejected):
     code = "holiday-is-worked"
 
 
+class NeverWorked(Rejected):
+    """Some weekday has hours, or no clock would ever run out."""
+
+    code = "calendar-never-worked"
+
+
 @dataclass(frozen=True)
 class CalendarChanged:
     """The company works at other times."""
@@ -58,7 +66,8 @@ class CalendarChanged:
 @dataclass(eq=False, kw_only=True)
 class CompanyCalendar(Aggregate):
     """Days are ISO dates of the zone, sorted. The zone is the installation's and goes with the hours to
-    whoever hears of them.
+    whoever hears of them. `weekday_hours` names the weekdays that do not work the usual hours, `day_names`
+    what holidays and make-up days are called.
     """
 
     id: UUID
@@ -66,6 +75,8 @@ class CompanyCalendar(Aggregate):
     hours: list[str]
     holidays: list[str]
     makeup_days: list[str]
+    weekday_hours: dict[str, list[str]] = field(default_factory=dict)
+    day_names: dict[str, str] = field(default_factory=dict)
     unit_path: str = "/"
     region: str = ""
     owner_id: UUID | None = None
@@ -80,16 +91,32 @@ class CompanyCalendar(Aggregate):
         return calendar
 
     def change(
-        self, zone: str, hours: Sequence[str], holidays: Sequence[date], makeup_days: Sequence[date]
+        self,
+        zone: str,
+        hours: Sequence[str],
+        holidays: Sequence[date],
+        makeup_days: Sequence[date],
+        weekday_hours: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        day_names: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Other times from now on. Raises ZoneIsAnother, HoursUnreadable, HoursOverlap, HolidayIsWorked."""
+        """Other times from now on; a name goes with its day. Raises ZoneIsAnother, HoursUnreadable,
+        HoursOverlap, NeverWorked, HolidayIsWorked.
+        """
         if zone != self.zone:
             raise ZoneIsAnother(zone=self.zone, pointer="/body/zone")
-        _check_hours(hours)
+        _check_hours(hours, "/body/hours")
+        for weekday, others in weekday_hours.items():
+            _check_hours(others, f"/body/weekdayHours/{weekday}")
+        usual = dict.fromkeys(WEEKDAYS[:5], hours)
+        if not any({**usual, **weekday_hours}.values()):
+            raise NeverWorked(pointer="/body/weekdayHours")
         if both := set(holidays) & set(makeup_days):
             raise HolidayIsWorked(day=min(both), pointer="/body/makeupDays")
         self.hours = list(hours)
         self.holidays, self.makeup_days = _days(holidays), _days(makeup_days)
+        self.weekday_hours = {day: list(weekday_hours[day]) for day in WEEKDAYS if day in weekday_hours}
+        named = sorted({*self.holidays, *self.makeup_days} & day_names.keys())
+        self.day_names = {day: name for day in named if (name := day_names[day].strip())}
         self._record(CalendarChanged(self))
 
     def follow(self, zone: str) -> None:
@@ -103,15 +130,15 @@ def _days(days: Sequence[date]) -> list[str]:
     return [day.isoformat() for day in sorted(set(days))]
 
 
-def _check_hours(hours: Sequence[str]) -> None:
+def _check_hours(hours: Sequence[str], pointer: str) -> None:
     before = time.min
     for index, text in enumerate(hours):
         found = _SPAN.fullmatch(text)
         if found is None:
-            raise HoursUnreadable(hours=text, pointer=f"/body/hours/{index}")
+            raise HoursUnreadable(hours=text, pointer=f"{pointer}/{index}")
         opens, closes = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
         if closes <= opens:
-            raise HoursUnreadable(hours=text, pointer=f"/body/hours/{index}")
+            raise HoursUnreadable(hours=text, pointer=f"{pointer}/{index}")
         if opens < before:
-            raise HoursOverlap(hours=text, pointer=f"/body/hours/{index}")
+            raise HoursOverlap(hours=text, pointer=f"{pointer}/{index}")
         before = closes

@@ -19,13 +19,16 @@ def set_calendar(body: dict) -> Any:
     """When it works from now on."""
     holidays, makeup_days = (list(map(date.fromisoformat, body[name])) for name in ("holidays", "makeupDays"))
     calendar = setting.set_calendar(
-        deps().work(), whoever_asks(), expected_version(), body["zone"], body["hours"], holidays, makeup_days
-    )
+        deps().work(), whoever_asks(), expected_version(), body["zone"], body["hours"], holidays, makeup_days,
+        body.get("weekdayHours", {}), body.get("dayNames", {}),
+    )  # fmt: skip
     shown = {
         "version": calendar.version,
         "zone": calendar.zone,
         "hours": calendar.hours,
         "holidays": calendar.holidays,
         "makeupDays": calendar.makeup_days,
+        "weekdayHours": calendar.weekday_hours,
+        "dayNames": calendar.day_names,
     }
     return reply(shown, 200, calendar.version, schema="Calendar")

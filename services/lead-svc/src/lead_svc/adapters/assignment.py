@@ -58,7 +58,7 @@ from lead_svc.domain.lead import Status as LeadStatus
 _RULES = text(
     """
     select r.id, r.number, r.rules, r.fallback_id, r.first_touch, c.id as calendar_id, c.zone, c.hours,
-        c.holidays, c.makeup_days, c.version
+        c.holidays, c.makeup_days, c.version, c.weekday_hours
     from (select 1) as always
     left join rule_sets r on r.status = 'published'
     left join lateral (select * from calendars order by id limit 1) c on true

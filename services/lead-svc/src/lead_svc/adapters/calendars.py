@@ -13,4 +13,4 @@ def read_calendar(row: Any, zone: str) -> Calendar:
     if row is None or row.calendar_id is None:
         return Calendar(zone)
     lists = (tuple(row.hours), tuple(row.holidays), tuple(row.makeup_days))
-    return CalendarCopy(row.calendar_id, row.zone, *lists, row.version).calendar()
+    return CalendarCopy(row.calendar_id, row.zone, *lists, row.version, row.weekday_hours).calendar()

@@ -117,6 +117,13 @@ class SqlMerges:
                 return found
             found.append(merge)
 
+    def folded(self, lead_ids: Collection[UUID]) -> set[UUID]:
+        """By the merges in force."""
+        asked = select(merges.c.folded_id).where(
+            merges.c.folded_id.in_(lead_ids), merges.c.undone_at.is_(None)
+        )
+        return set(self._session.scalars(asked))
+
     def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
         """Give what belongs to the one lead to the other; which rows those were."""
         moved: dict[str, list[str]] = {}

@@ -200,6 +200,36 @@ IMPORT_ROWS = Listing(
     default_sort="row",
 )
 
+# A file's columns in their order; what had no heading, or that of another, stands last.
+_CELLS = """(
+    select json_agg(json_build_object('heading', e.key, 'text', e.value) order by c.place, e.key)
+    from jsonb_each_text(r.raw) e left join (
+        select h.told->>'heading' as heading, min((h.told->>'column')::int) as place
+        from jsonb_array_elements(i.sheets) s, jsonb_array_elements(s->'columns') h(told)
+        where s->>'sheet' = r.sheet group by 1
+    ) c on c.heading = e.key
+)"""
+
+# Those of one lead are seen by whoever sees the lead, whoever brought the list.
+LEAD_IMPORT_ROWS = Listing(
+    package="lead_svc",
+    schema="LeadImportRow",
+    source="import_rows r join imports i on i.id = r.import_id join leads l on l.id = r.lead_id",
+    alias="l",
+    key="r.id",
+    fields={
+        **plain("r", "importId"),
+        "fileName": "i.file_name",
+        **plain("r", "sheet", "row", "outcome"),
+        "cells": _CELLS,
+        "importedAt": "i.created_at",
+    },
+    sorts={"importedAt": "i.created_at"},
+    filters={"leadId": "r.lead_id = :value"},
+    default_sort="-importedAt",
+    missing=LeadNotFound,
+)
+
 JOBS = Listing(
     package="lead_svc",
     schema="Job",

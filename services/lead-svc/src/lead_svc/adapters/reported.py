@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from chassis.work import SqlWork, fresh
 from kernel.errors import BusinessError
 from lead_svc.adapters.search_words import search_words
-from lead_svc.adapters.tables import leads
+from lead_svc.adapters.tables import leads, merges
 from lead_svc.adapters.worked_tables import activities, cases, daily_reports, segments
 from lead_svc.domain.activity import Activity
 from lead_svc.domain.case import Case, CaseId, CaseNotFound
@@ -80,8 +80,16 @@ class SqlSegments:
         self._session.add(segment)
 
     def reachable(self, lead_ids: Collection[LeadId]) -> set[UUID]:
-        """Those of the asker's."""
-        return set(self._session.scalars(select(leads.c.id).where(leads.c.id.in_(lead_ids), self._near)))
+        """Those of the asker's. They and the leads they lie in are held in one order, so that none is merged
+        or comes back while its results are kept.
+        """
+        asked = select(leads.c.id).where(leads.c.id.in_(lead_ids), self._near)
+        up = asked.cte(recursive=True)
+        higher = select(merges.c.kept_id).where(merges.c.folded_id == up.c.id, merges.c.undone_at.is_(None))
+        every = select(up.union(higher).c.id)
+        held = select(leads.c.id).where(leads.c.id.in_(every)).order_by(leads.c.id).with_for_update()
+        self._session.execute(held)
+        return set(self._session.scalars(asked))
 
     def respond(self, responses: Sequence[Activity]) -> set[UUID]:
         """One statement for all; their leads are scored anew."""

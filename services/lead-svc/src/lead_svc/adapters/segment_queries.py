@@ -1,7 +1,8 @@
-"""Whom a segment leaves out."""
+"""Whom a list or a segment leaves out, for they do not want to be reached."""
 
 from collections.abc import Mapping
 
+import orjson
 from sqlalchemy import Engine, bindparam, text
 from sqlalchemy.types import NullType
 
@@ -10,7 +11,20 @@ from kernel.actor import Actor
 from lead_svc.adapters.queries import LEADS
 
 
-def count_unreachable(reader: Engine, actor: Actor, asked: Mapping[str, object], channel: str) -> int:
+def list_reachable(reader: Engine, actor: Actor, asked: Mapping[str, object], channel: str | None) -> bytes:
+    """A page of the leads that a question to the list finds; of a channel, those that it may reach, and how
+    many are left out.
+    """
+    filters = {name: asked[name] for name in LEADS.filters if name in asked and name != "reachableBy"}
+    page = LEADS.page(reader, actor, **filters, reachableBy=channel)
+    if channel is None:
+        return page
+    return orjson.dumps(
+        {**orjson.loads(page), "leftOut": _count_unreachable(reader, actor, filters, channel)}
+    )
+
+
+def _count_unreachable(reader: Engine, actor: Actor, asked: Mapping[str, object], channel: str) -> int:
     """How many leads that a question to the list finds do not want to be reached by this channel."""
     condition, params = scope.visible(actor, LEADS.alias)
     conditions = [condition, "l.no_contact_by @> array[cast(:channel as text)]"]

@@ -233,6 +233,7 @@ calendars = Table(
     *aggregate_columns(),
     *texts("zone"),
     *lists("hours", "holidays", "makeup_days"),
+    *documents("weekday_hours"),
 )
 
 _ASSIGNMENT = (

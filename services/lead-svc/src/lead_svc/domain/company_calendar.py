@@ -1,10 +1,11 @@
 """The company calendar says when the company works; identity owns it, this is a copy at one version."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from kernel.business_time import Calendar
+from kernel.business_time import WEEKDAYS, Calendar, Spans
 from kernel.errors import Rejected
 from lead_svc.domain.assignment.terms import read_span
 
@@ -17,7 +18,7 @@ class CalendarUnusable(Rejected):
 
 @dataclass(frozen=True)
 class CalendarCopy:
-    """As identity wrote it: `08:30-12:00`, days as `2027-01-01`."""
+    """As identity wrote it: `08:30-12:00`, days as `2027-01-01`, weekdays with hours of their own by name."""
 
     calendar_id: UUID
     zone: str
@@ -25,14 +26,15 @@ class CalendarCopy:
     holidays: tuple[str, ...]
     makeup_days: tuple[str, ...]
     version: int
+    weekday_hours: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def calendar(self) -> Calendar:
         """The same as something that can be computed with; raises CalendarUnusable."""
-        spans = [read_span(written) for written in self.hours]
         try:
             read = Calendar(
                 zone=self.zone,
-                hours=tuple(span for span in spans if span),
+                hours=_spans(self.hours),
+                weekday_hours={WEEKDAYS.index(day): _spans(told) for day, told in self.weekday_hours.items()},
                 holidays=frozenset(map(date.fromisoformat, self.holidays)),
                 makeup_days=frozenset(map(date.fromisoformat, self.makeup_days)),
             )
@@ -41,3 +43,7 @@ class CalendarCopy:
         except (ValueError, LookupError) as unreadable:
             raise CalendarUnusable(calendar=self.calendar_id) from unreadable
         return read
+
+
+def _spans(written: Sequence[str]) -> Spans:
+    return tuple(span for span in map(read_span, written) if span)

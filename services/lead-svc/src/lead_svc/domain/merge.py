@@ -5,7 +5,7 @@ The folded lead keeps all its own values and only its status changes. What the k
 with what stood there before; what moved with it (activities and the like) is noted row by row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NewType
@@ -30,6 +30,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         )
     },
 }  # fmt: skip
+
+
+# Never picked: whoever wants to hear nothing is heard.
+_MUTED = "no_contact_by"
 
 
 class MergeNotFound(NotFound):
@@ -58,8 +62,8 @@ class MergedUnknown(Rejected):
 
 @dataclass(eq=False, kw_only=True)
 class Merge(Aggregate):
-    """`taken`: field → [before, after] of the kept lead, days as ISO text. `moved`: table → ids of the rows
-    that went from the folded lead to the kept one.
+    """`taken`: field → [before, after] of the kept lead, days as ISO text, lists as words. `moved`: table →
+    ids of the rows that went from the folded lead to the kept one.
     """
 
     id: MergeId
@@ -91,9 +95,18 @@ class Merge(Aggregate):
             id=merge_id, kept_id=kept.id, folded_id=folded.id, folded_status=folded.status, taken=taken,
             moved={}, merged_by=actor.id, merged_at=now,
         )  # fmt: skip
+        merge.mute(kept, folded)
         folded.status = Status.MERGED
         kept.tell(LeadMerged(kept, folded.id, now))
         return merge
+
+    def mute(self, kept: Lead, folded: Lead) -> None:
+        """What reaches nobody at the folded lead reaches nobody at the kept one, until this is undone."""
+        before, both = kept.no_contact_by, {*kept.no_contact_by, *folded.no_contact_by}
+        kept.reach_no_more_by(both)
+        if kept.no_contact_by != before:
+            first, _ = self.taken.get(_MUTED, [_told(before), None])
+            self.taken = {**self.taken, _MUTED: [first, _told(kept.no_contact_by)]}
 
     def took(self, table: str, row_id: UUID) -> None:
         """What was meant for the folded lead came later, and lies with the kept one."""
@@ -109,14 +122,19 @@ class Merge(Aggregate):
             raise LeadCannotMove(status=kept.status, target="unmerged")
         for name, (before, after) in self.taken.items():
             if _told(getattr(kept, name)) == after:
-                day = before and name == "consent_given_on"
-                setattr(kept, name, date.fromisoformat(before) if before and day else before)
+                setattr(kept, name, _READ.get(name, str)(before) if before is not None else None)
         folded.status = self.folded_status
         self.undone_at = now
         kept.tell(LeadUnmerged(kept, folded.id, now))
 
 
+# How what is no text is read again.
+_READ: dict[str, Callable[[str], object]] = {"consent_given_on": date.fromisoformat, _MUTED: str.split}
+
+
 def _told(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, list):
+        return " ".join(value)
     return value.isoformat() if isinstance(value, date) else str(value)

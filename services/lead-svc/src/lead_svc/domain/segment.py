@@ -1,6 +1,6 @@
 """A segment is a saved question to the list of leads: it names no leads, it finds them anew each time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -59,3 +59,17 @@ class Segment(Aggregate):
 def response_id(segment: SegmentId, mailing: str, lead_id: LeadId, response: Response) -> ActivityId:
     """The same result of the same mailing is one activity, however often it is told."""
     return ActivityId(uuid5(segment, f"{mailing}\n{lead_id}\n{response}"))
+
+
+def outcomes(rows: Iterable[tuple[ActivityId, bool]], new: Collection[UUID]) -> list[RowOutcome]:
+    """What became of each row, told by its result and whether its lead is there; the same row further down
+    repeats the first.
+    """
+    left, told = set(new), []
+    for key, is_there in rows:
+        if key in left:
+            told.append(RowOutcome.RECORDED)
+        else:
+            told.append(RowOutcome.REPEATED if is_there else RowOutcome.NOT_FOUND)
+        left.discard(key)
+    return told

@@ -107,7 +107,7 @@ class LeadEvents(CaptureEvents, LeadTimers):
         """When the company works."""
         calendar = CalendarCopy(
             UUID(event.calendar_id), event.zone, event.hours, event.holidays, event.makeup_days,
-            envelope.aggregate_version,
+            envelope.aggregate_version, event.weekday_hours,
         )  # fmt: skip
         copy_calendar(self.deps.work_on(envelope), self.deps.service_actor, calendar)
 

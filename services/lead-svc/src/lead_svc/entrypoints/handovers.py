@@ -1,5 +1,6 @@
 """Leads that change hands because somebody leaves or moves, over HTTP."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.assignment_queries import HANDOVER, HANDOVERS
 from lead_svc.adapters.offerable import offerable
 from lead_svc.domain.handover import Handover, HandoverId
+from lead_svc.entrypoints.reasons import handed_over_for
 from lead_svc.usecases import accept_handover as acceptance
 from lead_svc.usecases import hand_over_leads as handing
 from lead_svc.usecases import refuse_handover as refusal
@@ -14,13 +16,15 @@ from lead_svc.usecases import refuse_handover as refusal
 
 def list_handovers(**_: Any) -> Response:
     """A page of handovers."""
-    return reply(HANDOVERS.page(deps().reader, whoever_asks()))
+    page = json.loads(HANDOVERS.page(deps().reader, whoever_asks()))
+    return reply({**page, "items": [each | handed_over_for(each["reason"]) for each in page["items"]]})
 
 
 def get_handover(handover_id: str) -> Response:
     """One handover."""
     body, version = HANDOVER.one(deps().reader, whoever_asks(), UUID(handover_id))
-    return reply(body, 200, version)
+    told = json.loads(body)
+    return reply(told | handed_over_for(told["reason"]), 200, version)
 
 
 def hand_over_leads(body: dict) -> Response:
@@ -59,7 +63,8 @@ def _ids(body: dict) -> list[UUID]:
 def _shown(handover: Handover) -> dict[str, Any]:
     shown = {
         "handoverId": handover.id, "version": handover.version, "fromId": handover.from_id,
-        "toId": handover.owner_id, "reason": handover.reason, "status": handover.status,
+        "toId": handover.owner_id, "reason": handover.reason, **handed_over_for(handover.reason),
+        "status": handover.status,
         "refusedWhy": handover.refused_why, "leads": handover.leads, "createdAt": handover.created_at,
     }  # fmt: skip
     return {name: value for name, value in shown.items() if value != ""}

@@ -9,7 +9,7 @@ from chassis.file_types import SPREADSHEETS, VCARD, FileTypeNotAllowed
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from chassis.problems import sentence
 from kernel.business_time import company_day
-from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS
+from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS, LEAD_IMPORT_ROWS, LEADS
 from lead_svc.adapters.sight import leads_seen
 from lead_svc.adapters.taken_back import taken_back
 from lead_svc.domain.campaign import Cause
@@ -48,6 +48,12 @@ def list_import_rows(import_id: str, **_: Any) -> Response:
         for error in row["errors"]:
             error |= {lang: sentence("lead_svc", error["code"], lang, {}) for lang in ("zh", "en")}
     return reply(page)
+
+
+def list_lead_rows(lead_id: str, **_: Any) -> Response:
+    """The rows of lists that one lead came from or was found in, as they came."""
+    LEADS.one(deps().reader, whoever_asks(), UUID(lead_id))
+    return reply(LEAD_IMPORT_ROWS.page(deps().reader, whoever_asks(), leadId=lead_id))
 
 
 def import_leads(body: dict, file: Any) -> Response:

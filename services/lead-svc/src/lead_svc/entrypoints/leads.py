@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.queries import LEADS
+from lead_svc.adapters.segment_queries import list_reachable
 from lead_svc.domain.campaign import Cause
 from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.usecases import assign_lead as assignment
@@ -35,9 +36,9 @@ _CAUSES = ("campaign", "event", "referrer")
 _WIRE = {field: name for name, field in _TOLD.items()}
 
 
-def list_leads(**_: Any) -> Response:
-    """A page of leads."""
-    return reply(LEADS.page(deps().reader, whoever_asks()))
+def list_leads(**asked: Any) -> Response:
+    """A page of leads; who does not want to be reached is left out where that is asked, and counted."""
+    return reply(list_reachable(deps().reader, whoever_asks(), asked, asked.get("reachableBy")))
 
 
 def get_lead(lead_id: str) -> Response:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from lead_svc.domain.pool import Why
+
 _WHY = {
     "territory": (
         "按区域与产品线：{region} × {line}，{free} 人可接，{name} 最合适（已有 {held} 条）",
@@ -34,6 +36,11 @@ _WHY = {
     "kept-for": ("交接待确认期间负责：{reason}", "Owner while a handover is offered: {reason}"),
     "handover-refused": ("交接被拒绝：{reason}", "Handover refused: {reason}"),
 }
+# Reasons nobody typed; the second is how the first was noted before it was a code.
+_CODES = {
+    "owner-left": ("原负责人离职", "the owner left"),
+    "原负责人离职 / the owner left": ("原负责人离职", "the owner left"),
+}
 _STANDING = {
     "chosen": ("获得分配", "Got it"),
     "anothers-turn": ("未轮到", "It was another's turn"),
@@ -52,8 +59,17 @@ _STANDING = {
 def reason(code: str, params: Mapping[str, str]) -> dict[str, str]:
     """Why, in both languages."""
     zh, en = _WHY.get(code, ("{reason}", "{reason}"))
-    told = defaultdict(str, params)
-    return {"code": code, "zh": zh.format_map(told), "en": en.format_map(told)}
+    typed = params.get("reason", "")
+    here = [defaultdict(str, {**params, "reason": said}) for said in _CODES.get(typed, (typed, typed))]
+    return {"code": code, "zh": zh.format_map(here[0]), "en": en.format_map(here[1])}
+
+
+def handed_over_for(typed: str) -> dict[str, dict[str, str]]:
+    """The words of a reason that is a code, as a handover tells them; nothing for one that was typed."""
+    if typed not in _CODES:
+        return {}
+    zh, en = _CODES[typed]
+    return {"reasonTold": {"code": Why.LEFT, "zh": zh, "en": en}}
 
 
 def standing(code: str) -> dict[str, str]:

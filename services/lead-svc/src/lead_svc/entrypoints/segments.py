@@ -1,20 +1,30 @@
 """Saved questions to the list of leads, and what came back from those asked, over HTTP."""
 
 import json
+from datetime import timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from chassis.file_types import SPREADSHEETS, FileTypeNotAllowed
+from chassis.files import FileTooLarge
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from kernel.business_time import company_day
 from kernel.ids import new_id
-from lead_svc.adapters.queries import LEADS
 from lead_svc.adapters.report_queries import SEGMENTS
-from lead_svc.adapters.segment_queries import count_unreachable
+from lead_svc.adapters.segment_queries import list_reachable
 from lead_svc.domain.lead import Channel, LeadId
+from lead_svc.domain.lead_import import SheetTooLong, SheetUnreadable
 from lead_svc.domain.segment import Response as Came
 from lead_svc.domain.segment import Segment, SegmentId
 from lead_svc.usecases import add_segment as adding
 from lead_svc.usecases import change_segment as changing
 from lead_svc.usecases import record_responses as recording
+
+# Results are read while somebody waits, and are of one mailing: bytes and rows of all sheets. Nobody asks for
+# the file a second time.
+_LARGEST, _MOST_ROWS = 5 * 1024 * 1024, 20_000
+_KEPT = timedelta(days=1)
 
 
 def list_segments(**_: Any) -> Response:
@@ -52,8 +62,28 @@ def list_segment_leads(segment_id: str, **_: Any) -> Response:
     actor = whoever_asks()
     body, _version = SEGMENTS.one(deps().reader, actor, UUID(segment_id))
     asked = json.loads(body)["filter"]
-    page = json.loads(LEADS.page(deps().reader, actor, **asked, reachableBy=Channel.MAIL))
-    return reply({**page, "leftOut": count_unreachable(deps().reader, actor, asked, Channel.MAIL)})
+    return reply(list_reachable(deps().reader, actor, asked, asked.get("reachableBy", Channel.MAIL)))
+
+
+def read_results(segment_id: str, file: Any) -> Response:
+    """A file of results as rows of text, by the reader of imports; nothing is recorded yet."""
+    actor, now = whoever_asks(), deps().clock()
+    SEGMENTS.one(deps().reader, actor, UUID(segment_id))
+    try:
+        kept = deps().files.keep(
+            file.stream, file.filename or "", actor, SPREADSHEETS, now, company_day(now + _KEPT, deps().zone)
+        )
+    except FileTypeNotAllowed as other:
+        raise SheetUnreadable(pointer="/file") from other
+    if kept.size > _LARGEST:
+        raise FileTooLarge(pointer="/file", most=_LARGEST)
+    sheets, left = [], _MOST_ROWS
+    for sheet in deps().sheets.read(str(kept.path)):
+        rows = list(islice(sheet.rows, left + 1))
+        if (left := left - len(rows)) < 0:
+            raise SheetTooLong(pointer="/file", most=_MOST_ROWS)
+        sheets.append({"name": sheet.name, "rows": rows})
+    return reply({"sheets": sheets})
 
 
 def record_responses(segment_id: str, body: dict) -> Response:

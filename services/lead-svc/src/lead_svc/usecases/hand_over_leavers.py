@@ -12,8 +12,6 @@ from lead_svc.domain.pool import Why, pool_of_leaver
 from lead_svc.usecases.offers import keep_promises, offer
 from lead_svc.usecases.work import Work
 
-REASON = "原负责人离职 / the owner left"
-
 
 def hand_over_leavers(work: Work, actor: Actor, now: datetime) -> int:
     """How many handovers were offered; of very many leads, the rest comes with the next call."""
@@ -28,4 +26,4 @@ def hand_over_leavers(work: Work, actor: Actor, now: datetime) -> int:
                 pool.take_back(lead, Why.LEFT, now)
             elif lead.owner_id:
                 theirs.setdefault(lead.owner_id, []).append(lead)
-        return sum(len(offer(tx, leads, who, None, REASON, now)) for who, leads in sorted(theirs.items()))
+        return sum(len(offer(tx, leads, who, None, Why.LEFT, now)) for who, leads in sorted(theirs.items()))

@@ -1,5 +1,6 @@
 """What concerns a merged lead belongs to the one that took it in."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
@@ -18,6 +19,16 @@ def held_keeper(tx: Work, lead_id: LeadId) -> tuple[Lead, list[Merge]]:
         held, above = lead.id, tx.merges.above(lead_id)
         if held == (_last(above) if above else lead_id):  # else it was merged or undone while we waited
             return lead, above
+
+
+def keepers(tx: Work, lead_ids: Collection[UUID]) -> dict[UUID, tuple[LeadId, list[Merge]]]:
+    """Of each lead the one it lies in by now, itself where that is none, and the merges between the two.
+    Those that were taken in are held in one order.
+    """
+    folded = tx.merges.folded(lead_ids)
+    alone = {lead_id: (LeadId(lead_id), list[Merge]()) for lead_id in lead_ids if lead_id not in folded}
+    held = {lead_id: held_keeper(tx, LeadId(lead_id)) for lead_id in sorted(folded)}
+    return {**alone, **{lead_id: (lead.id, above) for lead_id, (lead, above) in held.items()}}
 
 
 def both_held(tx: Work, kept: tuple[LeadId, int], folded: tuple[LeadId, int]) -> tuple[Lead, Lead]:

@@ -107,6 +107,9 @@ class Merges(Protocol):
     def above(self, lead_id: UUID) -> list[Merge]:
         """The merges in force by which this lead, of whomever, lies in another one, the nearest first."""
 
+    def folded(self, lead_ids: Collection[UUID]) -> set[UUID]:
+        """Which of these lie in another lead."""
+
     def move(self, folded_id: UUID, kept_id: UUID) -> dict[str, list[str]]:
         """Give everything that belongs to the one lead to the other; table → ids of the rows."""
 

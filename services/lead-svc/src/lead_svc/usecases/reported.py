@@ -23,7 +23,7 @@ class Segments(Protocol):
         """Keep a new one."""
 
     def reachable(self, lead_ids: Collection[LeadId]) -> set[UUID]:
-        """Which of these leads exist for whoever acts."""
+        """Which of these leads exist for whoever acts; from now on nobody else changes them."""
 
     def respond(self, responses: Sequence[Activity]) -> set[UUID]:
         """Keep those not known yet and have their leads scored anew; the ids of the new ones."""

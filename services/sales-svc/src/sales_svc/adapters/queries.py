@@ -81,7 +81,10 @@ OPPORTUNITIES = Listing(
         "history": _HISTORY,
     },
     sorts={"createdAt": "o.created_at", "amount": "o.amount_amount"},
-    filters={**equal("o", "stage", "ownerId", "productLine", "accountId", "leadId")},
+    filters={
+        "name": contains("lower(o.name || ' ' || a.name)"),
+        **equal("o", "stage", "ownerId", "productLine", "accountId", "leadId"),
+    },
     missing=OpportunityNotFound,
 )
 

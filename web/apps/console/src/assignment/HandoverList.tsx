@@ -2,10 +2,10 @@ import { SwapOutlined } from "@ant-design/icons";
 import { type Field, LinkButton, RecordList, type Resource, useCan } from "@crm/ui";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import { type Handover, HANDOVERS } from "./records.ts";
+import { type Handover, HANDOVERS, reasonOf } from "./records.ts";
 
 const fields: Field<Handover>[] = [
-  { key: "reason", label: "lead.reason", kind: "text", width: 220 },
+  { key: "reason", label: "lead.reason", kind: "text", words: reasonOf, width: 220 },
   { key: "fromName", label: "assignment.from", kind: "text", width: 110 },
   { key: "toName", label: "assignment.to", kind: "text", width: 110 },
   {

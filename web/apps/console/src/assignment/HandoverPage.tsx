@@ -17,7 +17,7 @@ import { Link, useParams } from "react-router";
 import { REASON } from "../leads/fields.ts";
 import { LEADS } from "../leads/moves.ts";
 import { OfferTag } from "./HandoverList.tsx";
-import { type Handover, HANDOVERS, type OfferedLead } from "./records.ts";
+import { type Handover, HANDOVERS, type OfferedLead, reasonOf } from "./records.ts";
 
 const COLORS = { open: "gold", accepted: "green", refused: "red" };
 
@@ -61,7 +61,7 @@ export default function HandoverPage() {
         <dl className="facts">
           <div>
             <dt>{t("lead.reason")}</dt>
-            <dd>{data.reason}</dd>
+            <dd>{reasonOf(data)}</dd>
           </div>
           <div>
             <dt>{t("lead.createdAt")}</dt>

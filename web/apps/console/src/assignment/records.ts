@@ -1,4 +1,5 @@
-import { ask, type Page, Problem } from "@crm/ui";
+import { ask, current, type Page, Problem } from "@crm/ui";
+import type { Words } from "../words.ts";
 
 export const GROUPS = "/api/lead/v1/assignment-groups";
 export const TERMS = "/api/lead/v1/work-terms";
@@ -62,6 +63,8 @@ export interface Handover {
   toId: string;
   toName?: string;
   reason: string;
+  /** Where the reason is a code. */
+  reasonTold?: Words;
   status: "offered" | "answered";
   refusedWhy?: string;
   leads: OfferedLead[];
@@ -97,3 +100,6 @@ export async function awayOn(day: string): Promise<Set<string>> {
 
 export const endAbsence = ({ absenceId, version }: Absence) =>
   ask<Absence>("POST", `${ABSENCES}/${absenceId}/end`, { version });
+
+/** Why leads change hands: as somebody typed it, or in words where a rule did it. */
+export const reasonOf = ({ reason, reasonTold }: Handover) => reasonTold?.[current()] ?? reason;

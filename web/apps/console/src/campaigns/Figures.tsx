@@ -2,7 +2,8 @@ import { ask, current, number, ProblemAlert, shown } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Progress, Skeleton, Statistic } from "antd";
 import { useTranslation } from "react-i18next";
-import { CAMPAIGNS, type Money } from "./records.ts";
+import type { Money } from "../money.ts";
+import { CAMPAIGNS } from "./records.ts";
 
 interface Told {
   cost: Money;

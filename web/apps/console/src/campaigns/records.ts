@@ -1,17 +1,12 @@
 import { ask, type Field, type FormField, type Page, useCan } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
+import { CURRENCIES, digits, type Money, written } from "../money.ts";
 
 export const CAMPAIGNS = "/api/lead/v1/campaigns";
 const CONSENT_TEXTS = "/api/lead/v1/consent-texts";
 
 export const KINDS = ["campaign", "event"] as const;
 export const MEANS = ["trade-show", "seminar", "website", "mailing", "advertising", "partner", "other"];
-const CURRENCIES = ["CNY", "USD", "EUR"];
-
-export interface Money {
-  amount: string;
-  currency: string;
-}
 
 export interface Campaign {
   campaignId: string;
@@ -127,10 +122,9 @@ export function useCampaigns(): Campaign[] | undefined {
 /** How the form writes a cost, and how the service reads it. */
 export function toForm(campaign: Campaign): Record<string, unknown> {
   const { cost, ...told } = campaign;
-  return { ...told, amount: cost.amount.replace(/\.?0+$/, "") || "0", currency: cost.currency };
+  return { ...told, amount: written(cost.amount), currency: cost.currency };
 }
 
 export function fromForm({ amount, currency, ...told }: Record<string, unknown>): Record<string, unknown> {
-  const digits = String(amount).replaceAll(/[\s,，]/g, "");
-  return { ...told, cost: { amount: digits, currency } };
+  return { ...told, cost: { amount: digits(String(amount)), currency } };
 }

@@ -3,6 +3,7 @@ import { Button, Empty, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { CampaignName } from "../campaigns/CampaignName.tsx";
 import { PartnerName } from "../campaigns/PartnerName.tsx";
+import { ImportedRows, rowsOf, useImportedRows } from "./ImportedRows.tsx";
 import { LEADS } from "./moves.ts";
 
 interface Arrival {
@@ -23,20 +24,37 @@ interface Arrival {
 
 const COLORS = { received: "blue", taken: "green", refused: "red", spam: "default" };
 
-/** Every time this lead was told of: through which door, and word for word what was said. */
+/** Every time this lead was told of: through which door or list, and word for word what was said. */
 export function Arrivals({ leadId }: { leadId: string }) {
-  return <ArrivalList path={`${LEADS}/${leadId}/arrivals`} query={{}} />;
+  const rows = useImportedRows(leadId);
+  return (
+    <>
+      <ImportedRows found={rows} />
+      <ArrivalList
+        path={`${LEADS}/${leadId}/arrivals`}
+        query={{}}
+        beside={rows.isLoading || rowsOf(rows).length > 0}
+      />
+    </>
+  );
+}
+
+interface Props {
+  path: string;
+  query: Record<string, string>;
+  /** Something else is told with it: none of these is not nothing. */
+  beside?: boolean;
 }
 
 /** What came in, the newest first. */
-export function ArrivalList({ path, query }: { path: string; query: Record<string, string> }) {
+export function ArrivalList({ path, query, beside }: Props) {
   const { t } = useTranslation();
   const found = useRows<Arrival>(path, { ...query, sort: "-receivedAt" });
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
-      {found.isSuccess && !rows.length && (
+      {found.isSuccess && !rows.length && !beside && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("capture.arrivals.none")} />
       )}
       <ol className="decisions">

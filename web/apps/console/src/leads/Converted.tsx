@@ -1,6 +1,7 @@
 import { ask, current, instant, LinkButton, type Move, useCan } from "@crm/ui";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { inSales, SEES_SALES } from "../sales/records.ts";
 import { REASON } from "./fields.ts";
 import type { Lead } from "./lead.ts";
 import { LEADS } from "./moves.ts";
@@ -24,10 +25,7 @@ export function Converted({ lead, onMove }: { lead: Lead; onMove: (move: Move) =
     intro: <p>{t("work.convert.undoMeans")}</p>,
     run: (body) => ask("POST", `${LEADS}/${lead.leadId}/conversion-undo`, { version: lead.version, body }),
   };
-  const maySee = can({
-    permission: "sales.opportunity-read",
-    operation: "sales.opportunities.list_opportunities",
-  });
+  const maySee = can(SEES_SALES);
   return (
     <>
       {lead.undoAskedAt && <Alert type="info" showIcon title={t("work.convert.asked")} />}
@@ -47,7 +45,7 @@ export function Converted({ lead, onMove }: { lead: Lead; onMove: (move: Move) =
       )}
       {mayUndo && <Button onClick={() => onMove(undo)}>{t("work.convert.undo")}</Button>}
       {maySee && (
-        <LinkButton type="primary" to={`/opportunities?leadId=${lead.leadId}`}>
+        <LinkButton type="primary" to={inSales(lead.leadId)}>
           {t("lead.inSales")}
         </LinkButton>
       )}

@@ -4,14 +4,20 @@ import { Button } from "antd";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { SEES_SALES } from "../sales/records.ts";
+import { LeftOut } from "../segments/LeftOut.tsx";
 import { SaveSegment } from "../segments/SaveSegment.tsx";
 import { leadBoard } from "./board.ts";
 import { leadBulk } from "./bulk.ts";
-import { captureFields } from "./fields.ts";
-import { capture } from "./moves.ts";
+import { captureFields, leadFields } from "./fields.ts";
+import { capture, LEADS } from "./moves.ts";
 import type { Lead } from "./lead.ts";
 import { useDropFields } from "./useDropFields.ts";
 import { leadResource } from "./resource.tsx";
+
+const FILTERS = leadFields(false).flatMap(({ filter }) => filter ?? []);
+const asked = (address: URLSearchParams) =>
+  Object.fromEntries([...address].filter(([name]) => FILTERS.includes(name)));
 
 export default function LeadList() {
   const { t } = useTranslation();
@@ -21,9 +27,11 @@ export default function LeadList() {
   const [key, setKey] = useState(() => crypto.randomUUID());
   const mayAssign = can({ permission: "lead.assign", operation: "lead.leads.assign_lead" });
   const mayCapture = can({ permission: "lead.capture", operation: "lead.leads.capture_lead" });
+  const seesSales = can(SEES_SALES);
   const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
   const resource = useMemo(() => leadResource(mayAssign), [mayAssign]);
   const dropFields = useDropFields();
+  const channel = parameters.get("reachableBy");
   const created = useRef<Lead>(undefined);
   const close = () => {
     if (created.current) return void navigate(`/leads/${created.current.leadId}`);
@@ -41,7 +49,7 @@ export default function LeadList() {
         resource={resource}
         title={t("screens.leads")}
         bulk={leadBulk(dropFields)}
-        board={leadBoard(t, mayWork, dropFields)}
+        board={leadBoard(t, mayWork, dropFields, seesSales)}
         actions={
           <>
             <SaveSegment />
@@ -53,6 +61,11 @@ export default function LeadList() {
           </>
         }
       />
+      {channel && (
+        <p className="quiet" role="status">
+          <LeftOut path={LEADS} query={asked(parameters)} channel={channel} />
+        </p>
+      )}
       {mayCapture && parameters.has("new") && (
         <FormDialog
           title={t("actions.newLead")}

@@ -1,9 +1,19 @@
-import { FormDialog, type Move, Problem, ProblemAlert, RecordPage, remember, useCan } from "@crm/ui";
+import {
+  FormDialog,
+  LEADS_ON_SECONDS,
+  type Move,
+  Problem,
+  ProblemAlert,
+  RecordPage,
+  remember,
+  useCan,
+} from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
+import { SEES_SALES } from "../sales/records.ts";
 import { moveTo } from "./board.ts";
 import { WhyNotMe } from "./AssignmentReasons.tsx";
 import { LeadActions } from "./LeadActions.tsx";
@@ -42,7 +52,8 @@ export default function LeadPage() {
     setRefused(undefined);
     try {
       await move.run(given);
-      void message.success(t("lead.saved"));
+      if (move.done) void message.success(move.done, LEADS_ON_SECONDS);
+      else void message.success(t("lead.saved"));
     } finally {
       await renew();
       // Given away or given up: whoever only sees their own has nothing more to look at here.
@@ -55,6 +66,7 @@ export default function LeadPage() {
     // A stale page shows what is true now; the refusal says why nothing happened.
     else if (move) run(move, {}).catch(setRefused);
   };
+  const seesSales = can(SEES_SALES);
   const mayWork = can({ permission: "lead.work", operation: "lead.leads.qualify_lead" });
   return (
     <>
@@ -75,7 +87,7 @@ export default function LeadPage() {
             <NextStep
               lead={lead}
               mayWork={mayWork}
-              onStatus={(status) => start(moveTo(lead, status, t, dropFields))}
+              onStatus={(status) => start(moveTo(lead, status, t, dropFields, seesSales))}
               onMove={start}
             />
           )

@@ -2,23 +2,35 @@ import type { Board, FormField, Move } from "@crm/ui";
 import type { TFunction } from "i18next";
 import { createElement } from "react";
 import { ConversionPreview } from "./ConversionPreview.tsx";
+import { InSales } from "./InSales.tsx";
 import { leadFields, OPPORTUNITY } from "./fields.ts";
 import { isOpen, type Lead } from "./lead.ts";
 import { convert, drop, qualify } from "./moves.ts";
 
 /** The board: status can be moved along; by region the leads are only looked at. */
-export function leadBoard(t: TFunction, mayWork: boolean, dropFields: FormField[]): Board<Lead> {
+export function leadBoard(
+  t: TFunction,
+  mayWork: boolean,
+  dropFields: FormField[],
+  seesSales: boolean,
+): Board<Lead> {
   const fields = leadFields(false);
   const named = (...keys: string[]) => keys.flatMap((key) => fields.filter((field) => field.key === key));
   return {
     groups: named("status", "region"),
     lines: named("contactName", "productLine", "ownerName"),
     move: (lead, group, value) =>
-      mayWork && group.key === "status" ? moveTo(lead, value, t, dropFields) : undefined,
+      mayWork && group.key === "status" ? moveTo(lead, value, t, dropFields, seesSales) : undefined,
   };
 }
 
-export function moveTo(lead: Lead, status: string, t: TFunction, dropFields: FormField[]): Move | undefined {
+export function moveTo(
+  lead: Lead,
+  status: string,
+  t: TFunction,
+  dropFields: FormField[],
+  seesSales: boolean,
+): Move | undefined {
   if (lead.status === "new" && status === "qualified")
     return { title: "", fields: [], run: () => qualify(lead) };
   if (isOpen(lead) && status === "dropped")
@@ -31,6 +43,7 @@ export function moveTo(lead: Lead, status: string, t: TFunction, dropFields: For
       fields: [OPPORTUNITY],
       begin: { opportunityName: opportunityOf(lead) },
       run: (given) => convert(lead, given, key),
+      ...(seesSales && { done: createElement(InSales, { leadId: lead.leadId }) }),
     };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { current, type Resource } from "@crm/ui";
 import { Tag } from "antd";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { CampaignName } from "../campaigns/CampaignName.tsx";
 import { PartnerName } from "../campaigns/PartnerName.tsx";
@@ -19,17 +20,11 @@ function Number({ number }: { number?: string }) {
   return number ? <a href={`tel:${number}`}>{number}</a> : null;
 }
 
-/** Why somebody has it, in words. */
-export function Why({ why }: { why?: string }) {
-  const { t } = useTranslation();
-  return <>{whyTold(why, t)}</>;
-}
-
 export function leadResource(mayAssign: boolean): Resource<Lead> {
   const fields = leadFields(mayAssign).map((field) => {
     if (field.key === "status") return { ...field, show: (lead: Lead) => <StatusTag status={lead.status} /> };
     if (field.key === "assignedWhy")
-      return { ...field, show: (lead: Lead) => <Why why={lead.assignedWhy} /> };
+      return { ...field, words: (lead: Lead) => whyTold(lead.assignedWhy, i18next.t) };
     if (field.key === "droppedWhy")
       return {
         ...field,

@@ -1,10 +1,10 @@
-import { allPages, ProblemAlert, Sideways, readCsv } from "@crm/ui";
+import { allPages, ProblemAlert, Sideways } from "@crm/ui";
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button, Input, Modal, Table, Tag, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Lead } from "../leads/lead.ts";
-import { recordResponses, SEGMENTS } from "./records.ts";
+import { readFile, recordResponses, SEGMENTS } from "./records.ts";
 import { readResults, type Result } from "./results.ts";
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A file of what a mailing or an invitation brought: read and matched here, looked at, then kept. */
+/** A file of what a mailing or an invitation brought: read by the service, matched here, looked at, then kept. */
 export function ResultsDialog({ segmentId, onClose }: Props) {
   const { t } = useTranslation();
   const [mailing, setMailing] = useState("");
@@ -28,10 +28,13 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
     await act().catch(setTrouble);
     setBusy(false);
   };
-  const read = (file: Blob) =>
+  const read = (file: File) =>
     attempt(async () => {
-      const leads = await allPages<Lead>(`${SEGMENTS}/${segmentId}/leads`, {});
-      const found = readResults(await readCsv(file), leads);
+      const [leads, sheets] = await Promise.all([
+        allPages<Lead>(`${SEGMENTS}/${segmentId}/leads`, {}),
+        readFile(segmentId, file),
+      ]);
+      const found = readResults(sheets, leads);
       setResults(found);
       setUnreadable(found === undefined);
     });
@@ -39,7 +42,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
     attempt(async () => {
       const rows = good.map(({ leadId, response }) => ({ leadId: leadId!, response: response! }));
       const told = await recordResponses(segmentId, mailing.trim(), rows);
-      setOutcomes(new Map(good.map((one, place) => [`${one.row}`, told[place]?.outcome ?? "not-found"])));
+      setOutcomes(new Map(good.map((one, place) => [one.key, told[place]?.outcome ?? "not-found"])));
     });
   return (
     <Modal
@@ -65,7 +68,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
           onChange={(event) => setMailing(event.target.value)}
         />
         <Upload
-          accept=".csv,.txt,text/csv"
+          accept=".xlsx,.xls,.csv"
           showUploadList={false}
           beforeUpload={(file) => {
             void read(file);
@@ -85,7 +88,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
           <Sideways label={t("work.segments.results")}>
             <Table
               size="small"
-              rowKey="row"
+              rowKey="key"
               dataSource={[...results].sort((a, b) => standing(a) - standing(b) || a.row - b.row)}
               pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
               columns={[
@@ -109,7 +112,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
                       {
                         title: t("bulk.outcome"),
                         render: (_: unknown, one: Result) => {
-                          const outcome = outcomes.get(`${one.row}`);
+                          const outcome = outcomes.get(one.key);
                           return outcome && t(`work.segments.outcomes.${outcome}`);
                         },
                       },

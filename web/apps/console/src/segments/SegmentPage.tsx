@@ -12,6 +12,7 @@ import { addressOf, MAILING, NAME, recordResponses, type Segment, SEGMENTS } fro
 import { RESPONSES, type Response } from "./responses.ts";
 import { ResultsDialog } from "./ResultsDialog.tsx";
 import { FilterTold } from "./FilterTold.tsx";
+import { LeftOut } from "./LeftOut.tsx";
 
 const SORTS = ["createdAt", "companyName", "score"];
 
@@ -27,10 +28,6 @@ export default function SegmentPage() {
   const { data: segment, error } = useQuery({
     queryKey: [SEGMENTS, "one", id],
     queryFn: () => ask<Segment>("GET", path),
-  });
-  const { data: page } = useQuery({
-    queryKey: [SEGMENTS, "left out", id],
-    queryFn: () => ask<{ leftOut: number }>("GET", `${path}/leads`, { query: { limit: 1 } }),
   });
   const dropFields = useDropFields();
   const resource = useMemo(
@@ -90,7 +87,9 @@ export default function SegmentPage() {
       />
       <p className="quiet">
         {t("work.segments.asks")}: <FilterTold filter={segment.filter} />
-        {Boolean(page?.leftOut) && ` · ${t("work.segments.leftOut", { count: page?.leftOut })}`}
+      </p>
+      <p className="quiet" role="status">
+        <LeftOut path={`${path}/leads`} query={{}} channel={String(segment.filter.reachableBy ?? "mail")} />
       </p>
       {naming && (
         <FormDialog

@@ -1,5 +1,6 @@
 import { ask, type Field, type FormField, type Resource } from "@crm/ui";
 import type { Response } from "./responses.ts";
+import type { Sheet } from "./results.ts";
 
 export const SEGMENTS = "/api/lead/v1/segments";
 
@@ -16,6 +17,7 @@ const ASKED = [
   "scoreFrom",
   "nextStepBy",
   "dropReason",
+  "reachableBy",
 ];
 const COUNTED = ["scoreFrom"];
 
@@ -67,6 +69,13 @@ export function filterOf(address: URLSearchParams): Segment["filter"] {
 
 export function addressOf(filter: Segment["filter"]): string {
   return new URLSearchParams(Object.entries(filter).map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** The tables of a file, read as those of an import are; nothing is recorded by it. */
+export async function readFile(segmentId: string, file: File): Promise<Sheet[]> {
+  const form = new FormData();
+  form.append("file", file);
+  return (await ask<{ sheets: Sheet[] }>("POST", `${SEGMENTS}/${segmentId}/results`, { form })).sheets;
 }
 
 /** Bring results back onto leads, at most 500 at once; what became of each, in their order. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Lead } from "../leads/lead.ts";
-import { readResults } from "./results.ts";
+import { readResults as readSheets } from "./results.ts";
 
 const lead = (leadId: string, more: Partial<Lead>) =>
   ({ leadId, companyName: "", contactName: "", ...more }) as Lead;
@@ -10,6 +10,8 @@ const leads = [
   lead("c", { companyName: "常州永程", email: "same@x.cn" }),
   lead("d", { companyName: "常州永盛", email: "same@x.cn" }),
 ];
+
+const readResults = (rows: string[][], known: Lead[]) => readSheets([{ name: "", rows }], known);
 
 test("a row finds its lead by mail, number or company, as mailing programs write them", () => {
   const rows = [
@@ -71,4 +73,33 @@ test("a file without such columns is no file of results", () => {
       leads,
     ),
   ).toBeUndefined();
+});
+
+test("headings may stand below a title, blank rows say nothing, and rows are told by their number in the file", () => {
+  const rows = [
+    ["十一月新品邀请 发送结果", "", ""],
+    [],
+    ["序号", "邮箱", "结果"],
+    ["1", "b@x.cn", "已打开"],
+    ["", "", ""],
+    ["2", "a@x.cn", "退订"],
+  ];
+  expect(readResults(rows, leads)?.map((one) => [one.row, one.leadId, one.response])).toEqual([
+    [4, "b", "opened"],
+    [6, "a", "unsubscribed"],
+  ]);
+});
+
+test("of several tables those count that tell whom and what", () => {
+  const sheets = [
+    { name: "说明", rows: [["本表由系统导出"]] },
+    {
+      name: "结果",
+      rows: [
+        ["email", "status"],
+        ["b@x.cn", "bounced"],
+      ],
+    },
+  ];
+  expect(readSheets(sheets, leads)?.map((one) => one.leadId)).toEqual(["b"]);
 });

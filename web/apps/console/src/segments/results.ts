@@ -3,6 +3,8 @@ import { RESPONSES, type Response } from "./responses.ts";
 
 /** One row of a file of results: which lead it means and what came back, or what cannot be told. */
 export interface Result {
+  /** Of all tables of the file. */
+  key: string;
   row: number;
   said: string;
   leadId?: string;
@@ -29,27 +31,56 @@ const MEANT: Record<Response, RegExp> = {
   sent: /sent|deliver|发送|送达/i,
 };
 
-/** What a file of results tells of these leads. Undefined when no column tells whom or what. */
-export function readResults(rows: string[][], leads: Lead[]): Result[] | undefined {
-  const [heading = [], ...body] = rows;
-  const place = Object.fromEntries(
-    (Object.keys(HEADS) as Head[]).map((head) => [head, heading.findIndex((cell) => HEADS[head].test(cell))]),
+/** A table of a file, as the service read it. */
+export interface Sheet {
+  name: string;
+  rows: string[][];
+}
+
+// Above the headings a list may have a title and a date.
+const HEADINGS_BY_ROW = 10;
+
+/** What a file of results tells of these leads. Undefined when no table has columns that tell whom and what. */
+export function readResults(sheets: Sheet[], leads: Lead[]): Result[] | undefined {
+  const tables = sheets.flatMap(({ rows }) => {
+    const heading = rows
+      .slice(0, HEADINGS_BY_ROW)
+      .findIndex((cells) => whomOf(placesOf(cells)).length && placesOf(cells).response >= 0);
+    return heading < 0 ? [] : [{ rows, heading }];
+  });
+  if (!tables.length) return undefined;
+  return tables.flatMap(({ rows, heading }, table) =>
+    readTable(rows, heading, leads).map((one) => ({ ...one, key: `${table} ${one.row}` })),
+  );
+}
+
+const placesOf = (cells: string[]) =>
+  Object.fromEntries(
+    (Object.keys(HEADS) as Head[]).map((head) => [head, cells.findIndex((cell) => HEADS[head].test(cell))]),
   ) as Record<Head, number>;
-  const whom = (["leadId", "email", "mobile", "company"] as const).filter((head) => place[head] >= 0);
-  if (!whom.length || place.response < 0) return undefined;
+
+const whomOf = (place: Record<Head, number>) =>
+  (["leadId", "email", "mobile", "company"] as const).filter((head) => place[head] >= 0);
+
+function readTable(rows: string[][], heading: number, leads: Lead[]): Omit<Result, "key">[] {
+  const place = placesOf(rows[heading]!);
+  const whom = whomOf(place);
   const found = Object.fromEntries(whom.map((head) => [head, indexed(leads, head)]));
-  return body.map((cells, at) => {
+  return rows.flatMap((cells, at) => {
+    if (at <= heading || !cells.some((cell) => cell.trim())) return [];
     const lead = whom
       .map((head) => found[head]?.get(plain(head, cells[place[head]] ?? "")))
       .find((one) => one !== undefined);
     const said = cells[place.response] ?? "";
-    return {
-      row: at + 2,
-      said: [...whom.map((head) => cells[place[head]]), said].filter(Boolean).join(" · "),
-      leadId: lead?.leadId,
-      company: lead?.companyName,
-      response: meant(said),
-    };
+    return [
+      {
+        row: at + 1,
+        said: [...whom.map((head) => cells[place[head]]), said].filter(Boolean).join(" · "),
+        leadId: lead?.leadId,
+        company: lead?.companyName,
+        response: meant(said),
+      },
+    ];
   });
 }
 

@@ -17,7 +17,7 @@ import { current } from "../language/index.tsx";
 import { REGIONS } from "../language/regions.ts";
 import type { Resource } from "../list/resource.ts";
 import type { View } from "../list/view.ts";
-import type { Board, Move } from "./board.ts";
+import { type Board, LEADS_ON_SECONDS, type Move } from "./board.ts";
 import { Column } from "./Column.tsx";
 import { nextColumn } from "./nextColumn.ts";
 
@@ -95,7 +95,12 @@ export default function Kanban<Row extends object>({ resource, board, view, onCh
           intro={asked.intro}
           fields={asked.fields}
           initial={asked.begin}
-          onSubmit={(given) => asked.run(given).finally(renew)}
+          onSubmit={(given) =>
+            asked
+              .run(given)
+              .then(() => void (asked.done && message.success(asked.done, LEADS_ON_SECONDS)))
+              .finally(renew)
+          }
           onClose={() => setAsked(undefined)}
         />
       )}

@@ -11,6 +11,9 @@ export interface Board<Row extends object> {
   lines: Field<Row>[];
 }
 
+/** How long words stand that lead somewhere: long enough to follow them. */
+export const LEADS_ON_SECONDS = 8;
+
 export interface Move {
   title: string;
   intro?: ReactNode;
@@ -18,4 +21,6 @@ export interface Move {
   fields: FormField[];
   begin?: Record<string, unknown>;
   run: (values: Record<string, unknown>) => Promise<unknown>;
+  /** Said once it has happened, where that leads somewhere. */
+  done?: ReactNode;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { ago, day, instant, money, number } from "./format.ts";
+import { ago, day, instant, money, monthName, number, weekdayName } from "./format.ts";
 import { beginOf, standIn, today } from "./zone.ts";
 
 beforeEach(() => standIn("Asia/Shanghai"));
@@ -30,4 +30,10 @@ test("numbers and times past are told in the language", () => {
   const now = new Date("2026-11-20T00:00:00Z");
   expect(ago("2026-11-17T00:00:00Z", now, "en")).toBe("3 days ago");
   expect(ago("2026-11-17T00:00:00Z", now, "zh")).toBe("3天前");
+});
+
+test("months and weekdays are named in the language", () => {
+  expect([monthName(2027, 0, "zh"), monthName(2027, 0, "en")]).toEqual(["一月", "January"]);
+  expect(weekdayName("2027-01-01", "zh", "narrow")).toBe("五");
+  expect(weekdayName("2027-01-01", "en", "long")).toBe("Friday");
 });

@@ -26,6 +26,16 @@ export function day(value: string, language: Spoken): string {
   }).format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
 }
 
+export function monthName(year: number, month: number, language: Spoken): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", month: "long" });
+  return format.format(new Date(Date.UTC(year, month, 1)));
+}
+
+export function weekdayName(value: string, language: Spoken, length: "long" | "narrow"): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", weekday: length });
+  return format.format(new Date(`${value}T00:00:00Z`));
+}
+
 export function number(value: number, language: Spoken): string {
   return new Intl.NumberFormat(LOCALES[language]).format(value);
 }

@@ -34,6 +34,8 @@ export function Root({ children }: { children: ReactNode }) {
                 colorTextDescription: "#5c6370",
                 colorTextPlaceholder: "#667085",
                 colorError: "#c4221f",
+                colorErrorHover: "#a01b18",
+                colorErrorBorderHover: "#a01b18",
               }
             : {
                 // Brighter than by day: the same blue cannot be read on dark grounds.

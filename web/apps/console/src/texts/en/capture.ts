@@ -83,6 +83,7 @@ export const capture: typeof zh = {
       means:
         "Of everybody's leads. Orders count in the currency of the cost only; what would be divided by nothing is not told.",
     },
+    listed: { row: "row {{row}}" },
     arrivals: {
       title: "As it came in",
       none: "Nothing came in",

@@ -5,7 +5,8 @@ export const reports: typeof zh = {
   segments: {
     name: "Name",
     asks: "Asks for",
-    leftOut: "{{count}} left out: they unsubscribed",
+    leftOut:
+      "{{count}} left out: they do not want to be reached by “{{channel}}” (unsubscribed, for example)",
     about:
       "Set filters in the list of leads and choose “Save as segment”. A segment keeps the question; its leads are found anew each time.",
     save: "Save as segment",
@@ -15,9 +16,9 @@ export const reports: typeof zh = {
     response: "Result",
     byHand: "Note a result",
     results: "Results from a file",
-    file: "Choose a CSV file",
+    file: "Choose a file",
     fileHint:
-      "The file needs a column of e-mail, mobile or company, and one of results (opened, registered, bounced …). Look at it first; then it is kept.",
+      "An xlsx, xls or csv file with a column of e-mail, mobile or company, and one of results (opened, registered, bounced …). You look at it before it is kept.",
     unreadable: "There is no column of e-mail, mobile or company, or none of results.",
     read: "{{good}} rows can be kept, {{bad}} need a look",
     keep: "Keep {{count}} rows",

@@ -2,7 +2,7 @@ import type { shell as zh } from "../zh/shell.ts";
 
 /** Texts of the console: menus, screens and what the person is told. */
 export const shell: typeof zh = {
-  groups: { leads: "Leads", sales: "Sales" },
+  groups: { leads: "Leads", sales: "Sales", company: "Company" },
   screens: {
     campaigns: "Campaigns",
     rules: "Assignment rules",
@@ -17,6 +17,7 @@ export const shell: typeof zh = {
     consentTexts: "Consent texts",
     accounts: "Accounts",
     opportunities: "Opportunities",
+    opportunity: "Opportunity",
   },
   actions: {
     newLead: "New lead",

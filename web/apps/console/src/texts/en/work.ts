@@ -19,6 +19,8 @@ export const work: typeof zh = {
   },
   search: "Name, pinyin or contact",
   scoreFrom: "Score at least",
+  reachableBy: "May be reached by",
+  reachable: { mail: "May be mailed", message: "May be messaged", call: "May be called" },
   nextStepBy: "Next step by",
   followedUpAt: "Last follow-up",
   more: "More actions",

@@ -77,6 +77,7 @@ export const capture = {
       target: "目标 {{target}} 条线索，已有 {{leads}} 条",
       means: "统计所有人的线索。订单金额只计与费用同币种的订单；没有数量时不计算单位费用。",
     },
+    listed: { row: "第 {{row}} 行" },
     arrivals: {
       title: "原始信息",
       none: "没有收到过",

@@ -3,7 +3,7 @@ export const reports = {
   segments: {
     name: "名称",
     asks: "条件",
-    leftOut: "已略去 {{count}} 位退订者",
+    leftOut: "已略去 {{count}} 条：对方不希望以“{{channel}}”方式联系（如已退订）",
     about: "在线索列表中设好筛选，点“存为客群”。客群只记条件，每次打开都重新查找。",
     save: "存为客群",
     rename: "改名",
@@ -12,8 +12,9 @@ export const reports = {
     response: "结果",
     byHand: "登记结果",
     results: "导入群发结果",
-    file: "选择 CSV 文件",
-    fileHint: "文件需有一列邮箱、手机或公司名称，以及一列结果（如已打开、报名、退信）。先核对，再保存。",
+    file: "选择文件",
+    fileHint:
+      "xlsx、xls 或 csv。文件需有一列邮箱、手机或公司名称，以及一列结果（如已打开、报名、退信）。先核对，再保存。",
     unreadable: "没有找到邮箱、手机或公司名称列，或没有结果列。",
     read: "{{good}} 行可以保存，{{bad}} 行需要处理",
     keep: "保存 {{count}} 行",

@@ -1,6 +1,6 @@
 /** Texts of the console: menus, screens and what the person is told. */
 export const shell = {
-  groups: { leads: "线索", sales: "销售" },
+  groups: { leads: "线索", sales: "销售", company: "公司" },
   screens: {
     campaigns: "营销活动",
     rules: "分配规则",
@@ -15,6 +15,7 @@ export const shell = {
     consentTexts: "授权文本",
     accounts: "客户",
     opportunities: "商机",
+    opportunity: "商机",
   },
   actions: {
     newLead: "新建线索",

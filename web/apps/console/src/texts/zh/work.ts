@@ -17,6 +17,8 @@ export const work = {
   },
   search: "名称、拼音或联系人",
   scoreFrom: "评分不低于",
+  reachableBy: "可联系方式",
+  reachable: { mail: "可发邮件", message: "可发消息", call: "可打电话" },
   nextStepBy: "下一步不晚于",
   followedUpAt: "最近跟进",
   more: "更多操作",
