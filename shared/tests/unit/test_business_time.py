@@ -16,6 +16,7 @@ CALENDAR = Calendar(
 )
 # Six days a week, the last until noon, and nothing on Wednesdays.
 SIX_DAYS = Calendar(
+    "Asia/Shanghai",
     holidays=CALENDAR.holidays,
     makeup_days=frozenset({*CALENDAR.makeup_days, date(2026, 10, 14), date(2026, 10, 18)}),
     weekday_hours={2: (), 5: ((time(9), time(12)),)},

@@ -62,27 +62,27 @@ def test_days_are_kept_once_and_in_order_and_the_change_is_told():
 
 
 def test_a_weekday_may_work_other_hours_or_none_but_some_day_is_worked():
-    calendar = CompanyCalendar.standard()
-    calendar.change("Asia/Shanghai", HOURS, [], [], {"saturday": ["09:00-12:00"], "monday": []}, {})
+    calendar = CompanyCalendar.standard(ZONE)
+    calendar.change(ZONE, HOURS, [], [], {"saturday": ["09:00-12:00"], "monday": []}, {})
     assert calendar.weekday_hours == {"monday": [], "saturday": ["09:00-12:00"]}
     never = {day: [] for day in WEEKDAYS[:5]}
     with pytest.raises(NeverWorked):
-        calendar.change("Asia/Shanghai", HOURS, [], [], never, {})
-    calendar.change("Asia/Shanghai", HOURS, [], [], {**never, "sunday": ["09:00-12:00"]}, {})
+        calendar.change(ZONE, HOURS, [], [], never, {})
+    calendar.change(ZONE, HOURS, [], [], {**never, "sunday": ["09:00-12:00"]}, {})
 
 
 def test_wrong_hours_of_a_weekday_are_pointed_at():
     with pytest.raises(HoursOverlap) as refused:
-        CompanyCalendar.standard().change(
-            "Asia/Shanghai", HOURS, [], [], {"friday": ["09:00-12:00", "11:00-13:00"]}, {}
+        CompanyCalendar.standard(ZONE).change(
+            ZONE, HOURS, [], [], {"friday": ["09:00-12:00", "11:00-13:00"]}, {}
         )
     assert refused.value.pointer == "/body/weekdayHours/friday/1"
 
 
 def test_a_name_goes_with_its_day():
-    calendar = CompanyCalendar.standard()
+    calendar = CompanyCalendar.standard(ZONE)
     names = {"2027-01-01": " 元旦 ", "2027-01-03": " ", "2027-05-01": "劳动节"}
-    calendar.change("Asia/Shanghai", HOURS, [DAY], [date(2027, 1, 3)], {}, names)
+    calendar.change(ZONE, HOURS, [DAY], [date(2027, 1, 3)], {}, names)
     assert calendar.day_names == {"2027-01-01": "元旦"}
 
 
