@@ -30,13 +30,16 @@ def main() -> int:
     asked = parser.parse_args()
     load, began = os.getloadavg()[0], time.monotonic()
     watch = StartWatch(find_instance("bench"))
-    with fresh_system("bench", System) as system:
-        watch.end()
-        rows = list(_heard(_measured(system, watch, asked)))
-    sys.stdout.write(f"\n{text_of(rows)}\n")
-    write(rows, FILE)
-    took = time.monotonic() - began
-    sys.stdout.write(f"\n{took:.0f} s, load before: {load:.1f}; written to .run/bench.json\n")
+    rows: list[Row] = []
+    try:
+        with fresh_system("bench", System) as system:
+            watch.end()
+            rows.extend(_heard(_measured(system, watch, asked)))
+    finally:  # what was measured before one measurement broke off took minutes too
+        sys.stdout.write(f"\n{text_of(rows)}\n")
+        write(rows, FILE)
+        took = time.monotonic() - began
+        sys.stdout.write(f"\n{took:.0f} s, load before: {load:.1f}; written to .run/bench.json\n")
     return 0
 
 
