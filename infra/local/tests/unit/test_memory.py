@@ -5,6 +5,7 @@ import sys
 
 from infra.local.apart import apart
 from infra.local.holes import _free_blocks, fill_holes
+from infra.local.instance import REPOSITORY
 
 
 def test_after_filling_hardly_a_small_gap_is_left():
@@ -22,7 +23,8 @@ def test_what_is_imported_before_the_fork_starts_no_thread_and_brings_no_library
         "import os, sys; from infra.local.preload import preload; preload('plain');"
         "print(len(os.listdir('/proc/self/task')), {'cv2', 'numpy', 'onnxruntime'} & set(sys.modules))"
     )
-    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", asked]
+    told = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["1", "set()"], told.stdout
 
 

@@ -35,7 +35,7 @@ def test_a_partner_is_taken_on_changed_and_closed(call, partner, staged):
         ({"parentId": str(new_id())}, 404, "partner-not-found"),
         ({"name": " "}, 400, "bad-input"),
         ({"grade": "D"}, 400, "bad-input"),
-        ({"creditLimit": yuan("99999999999999.9999")}, 201, None),
+        ({"creditLimit": yuan("99999999999999.9999")}, 422, "credit-limit-too-high"),
     ],
 )
 def test_a_partner_that_breaks_a_rule_is_not_taken_on(call, change, status, code):
