@@ -214,7 +214,7 @@ def test_pictures_go_on_their_day(call, company):
     wang = somebody(company)
     request = asked(call, wang)
     attach(call, wang, request)
-    last = company_day(company.clock() + KEPT)
+    last = company_day(company.clock() + KEPT, company.zone)
     assert company.files.forget(last) == 0
     assert company.files.forget(last + timedelta(days=1)) == 1
     gone = ask(call, wang, "GET", f"/help-requests/{request['helpRequestId']}/picture")
