@@ -10,7 +10,7 @@ from chassis.settings import USUAL_ZONE, ZONE_VARIABLE
 from kernel.business_time import Calendar, company_day
 
 # The demo company is where the installation is that it is loaded into.
-ZONE = ZoneInfo(os.environ.get(ZONE_VARIABLE, USUAL_ZONE))
+ZONE = ZoneInfo(os.environ.get(ZONE_VARIABLE) or USUAL_ZONE)
 HISTORY = timedelta(days=730)
 # Public holidays with a fixed date; those by the moon are announced each year and entered then.
 _NAMED = {"元旦": ((1, 1),), "劳动节": ((5, 1), (5, 2)), "国庆节": ((10, 1), (10, 2), (10, 3))}

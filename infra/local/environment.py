@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from chassis.settings import ZONE_VARIABLE
 from infra.local import instance as places
 from infra.local.databases import database_url
 from infra.local.instance import (
@@ -18,9 +19,8 @@ from infra.local.instance import (
 )
 from infra.local.keys import secret
 from infra.local.rabbitmq import amqp_url
+from kernel.business_time import is_zone
 
-# Every context reads it by this name: one installation is one company at one place.
-ZONE = "COMPANY_ZONE"
 METRICS = {"worker": places.WORKER_METRICS, "relay": places.RELAY_METRICS}
 
 
@@ -28,11 +28,20 @@ def environment(instance: Instance, context: str, role: str) -> dict[str, str]:
     own = common(instance, context, role)
     own |= of_gateway(instance) if context == GATEWAY else of_context(instance, context, role)
     variables = {f"{context.upper()}_{key}": value for key, value in own.items()}
-    if zone := os.environ.get(ZONE):
-        variables[ZONE] = zone
+    if zone := company_zone(instance):
+        variables[ZONE_VARIABLE] = zone
     if context == "identity":
         variables["IDENTITY_ADMIN_PASSWORD"] = admin_password(instance)
     return variables
+
+
+def company_zone(instance: Instance) -> str:
+    """As it is told now, or was told last: a company does not move because a variable was forgotten."""
+    kept, told = instance.folder / "company-zone", os.environ.get(ZONE_VARIABLE, "")
+    if is_zone(told):
+        instance.folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(told)
+    return told or (kept.read_text() if kept.exists() else "")
 
 
 def every_environment(instance: Instance) -> dict[str, str]:

@@ -7,12 +7,13 @@ from typing import Any
 from connexion.validators import FormDataValidator, MultiPartFormDataValidator
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 
 from chassis.problems import BadInput, FieldError
 from chassis.schemas import check, holds_nul
 
-# In bytes; the gateway's own limit is the same.
+# In bytes; the gateway's own limits are the same.
+MAX_BODY = 1024 * 1024
 MAX_UPLOAD = 50 * 1024 * 1024
 
 
@@ -34,6 +35,10 @@ class _Fields:
 class Form(_Fields, FormDataValidator):
     """A form as a page sends it."""
 
+    @property
+    def _form_parser_cls(self) -> Any:
+        return _Lines
+
 
 class Upload(_Fields, MultiPartFormDataValidator):
     """A multipart request body."""
@@ -42,6 +47,13 @@ class Upload(_Fields, MultiPartFormDataValidator):
     def _form_parser_cls(self) -> Any:
         shapes = self._schema.get("properties", {}).items()
         return partial(_Envelope, {name for name, shape in shapes if shape.get("format") == "binary"})
+
+
+class _Lines(FormParser):
+    """Reads no more of a form than of a JSON body."""
+
+    def __init__(self, headers: Any, stream: Any) -> None:
+        super().__init__(headers, bounded(stream, MAX_BODY))
 
 
 class _Envelope(MultiPartParser):

@@ -9,12 +9,10 @@ from connexion.datastructures import MediaTypeDict
 from connexion.exceptions import NonConformingResponseBody
 from connexion.validators import JSONRequestBodyValidator, JSONResponseBodyValidator, ParameterValidator
 
-from chassis.forms import Form, Upload, bounded
+from chassis.forms import MAX_BODY, Form, Upload, bounded
 from chassis.problems import BadInput, FieldError
 from chassis.schemas import check, holds_nul
 
-# In bytes; the gateway's own limit is the same.
-MAX_BODY = 1024 * 1024
 # The name of a parameter's place in the specification → in a pointer.
 _PLACES = {"header": "headers"}
 

@@ -56,6 +56,11 @@ def test_what_is_wrong_in_a_form_is_told_by_field_and_stays_out_of_the_log(call,
     assert "1" * 30 not in caplog.text
 
 
+def test_a_form_is_read_as_far_as_a_body_of_json(call, key):
+    refused = write(call, key, note="x" * (1024 * 1024))
+    assert (refused.status_code, refused.json()["code"]) == (413, "too-large")
+
+
 def test_anybody_sees_what_the_form_shows(call, key):
     shown = call(None, None, "GET", f"/forms/{key}").json()
     assert shown["consentVersion"] == "2026-01" and shown["consent"]["zh"].startswith("我同意")
