@@ -120,6 +120,8 @@ describe("a campaign", () => {
     await page.getByText("想了解注塑机价格").waitFor();
     await picture(page, "campaign-inbox");
     await expect.poll(() => offences(page)).toEqual([]);
+    // The figures on the page are of the moment it was opened, which may be before the lead was there.
+    await page.reload();
     await page.getByRole("tab", { name: "成效" }).click();
     await expect.poll(() => page.getByRole("tabpanel").textContent()).toContain("每条线索¥8,000.50");
     await page.getByRole("button", { name: "English" }).click();
