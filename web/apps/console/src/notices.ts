@@ -1,6 +1,7 @@
 import { ask, type Need, type Notice, type Page, useSession } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { answered } from "./answered.ts";
 import { ALL_AT, ANSWER, HELP, MINE, mine } from "./help/records.ts";
 
 const MOST = 20;
@@ -96,12 +97,12 @@ export function useNotices(can: (need: Need) => boolean): Notice[] {
     refetchInterval: AGAIN_MS,
     queryFn: async () => {
       const asked = kinds(person.id).filter(({ need }) => can(need));
-      const pages = await Promise.all(
+      const pages = await Promise.allSettled(
         asked.map(({ path, query }) =>
           ask<Page<Told & { followedUpAt?: string }>>("GET", path, { query: { ...query, limit: MOST } }),
         ),
       );
-      return pages.flatMap((page, place) =>
+      return answered(pages).flatMap(([page, place]) =>
         page.items.filter((one) => !one.followedUpAt).map((one) => ({ kind: asked[place]!, one })),
       );
     },

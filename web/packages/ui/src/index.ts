@@ -16,7 +16,7 @@ export { regionName, REGIONS } from "./language/regions.ts";
 export { beginLanguage, choose, current } from "./language/index.tsx";
 export { beginOf, today } from "./language/zone.ts";
 export { MoveDialog } from "./kanban/MoveDialog.tsx";
-export { allPages } from "./list/allPages.ts";
+export { allPages, MOST_ROWS } from "./list/allPages.ts";
 export { csv, offer } from "./list/csv.ts";
 export { RecordList } from "./list/RecordList.tsx";
 export type { BulkAction, Resource } from "./list/resource.ts";

@@ -1,5 +1,5 @@
 import { LeftOutlined, PlusOutlined, RightOutlined } from "@ant-design/icons";
-import { FormDialog, type FormField, ProblemAlert, useCan } from "@crm/ui";
+import { FormDialog, type FormField, ProblemAlert, today, useCan } from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button, Card, Skeleton } from "antd";
 import { useState } from "react";
@@ -40,8 +40,8 @@ export default function CalendarPage() {
   const [refused, setRefused] = useState<unknown>();
   const { data, error } = useQuery({ queryKey: [CALENDAR], queryFn: getCalendar });
   if (!data) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: data.zone }).format(new Date());
-  const year = chosen ?? Number(today.slice(0, 4));
+  const now = today();
+  const year = chosen ?? Number(now.slice(0, 4));
   // Somebody faster is told as such; the dialog stays, and goes by what is true now when it is confirmed again.
   const save = async (changed: CalendarDetails) => {
     try {
@@ -134,7 +134,7 @@ export default function CalendarPage() {
             calendar={data}
             year={year}
             month={month}
-            today={today}
+            today={now}
             onDay={mayChange ? (day) => askDays(spellOn(day), day) : undefined}
           />
         ))}

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   type Calendar,
   hoursToForm,
+  isTooLong,
   kindOf,
   spellsOf,
   weekly,
@@ -73,6 +74,12 @@ test("days are added, changed and removed with their name, and no day is two thi
   expect(worked.dayNames["2026-10-07"]).toBeUndefined();
   expect(withDays(calendar, golden).holidays).toEqual([]);
   expect(withDays(calendar, golden)).not.toHaveProperty("version");
+});
+
+test("a year of days is entered at once and no more, whichever day is named first", () => {
+  expect(isTooLong("2027-01-01", "2028-01-01")).toBe(false);
+  expect(isTooLong("2027-01-01", "2028-01-02")).toBe(true);
+  expect(isTooLong("9999-12-31", "2027-01-01")).toBe(true);
 });
 
 test("what the form shows of hours is what it gives back", () => {

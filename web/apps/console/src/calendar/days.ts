@@ -105,11 +105,19 @@ export function withDays(
   };
 }
 
+// A slip of the year is no holiday of a century.
+const MOST_DAYS = 366;
+
+/** More days than are entered at once. */
+export const isTooLong = (one: string, other: string) => lengthOf(one, other) > MOST_DAYS;
+
+const lengthOf = (one: string, other: string) =>
+  Math.abs(noon(other).getTime() - noon(one).getTime()) / DAY_MS + 1;
+
 /** Both days included, whichever was named first. */
 function daysFrom(one: string, other: string): string[] {
-  const [first, last] = [one, other].sort() as [string, string];
-  const length = (noon(last).getTime() - noon(first).getTime()) / DAY_MS + 1;
-  return Array.from({ length }, (_, place) => after(first, place));
+  const first = one < other ? one : other;
+  return Array.from({ length: lengthOf(one, other) }, (_, place) => after(first, place));
 }
 
 /** The hours as the form asks for them: how each weekday goes, and its own hours where it has some. */

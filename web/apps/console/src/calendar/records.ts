@@ -1,5 +1,5 @@
 import { ask, type FormField } from "@crm/ui";
-import { type Calendar, type CalendarDetails, WEEKDAYS } from "./days.ts";
+import { type Calendar, type CalendarDetails, isTooLong, WEEKDAYS } from "./days.ts";
 
 export const CALENDAR = "/api/identity/v1/calendar";
 
@@ -20,7 +20,14 @@ export const DAY_FIELDS: FormField[] = [
     required: true,
   },
   { key: "first", label: "calendar.first", kind: "date", required: true },
-  { key: "last", label: "calendar.last", kind: "date", hint: "calendar.lastMeans" },
+  {
+    key: "last",
+    label: "calendar.last",
+    kind: "date",
+    hint: "calendar.lastMeans",
+    wrong: ({ first, last }) =>
+      first && last && isTooLong(String(first), String(last)) ? "calendar.tooLong" : undefined,
+  },
   { key: "name", label: "calendar.name", kind: "text", most: 60, hint: "calendar.nameMeans" },
 ];
 

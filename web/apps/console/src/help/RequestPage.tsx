@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { Answering } from "./Answering.tsx";
-import { ALL_AT, ANSWER, facts, HELP, type HelpRequest, mine, MINE_AT } from "./records.ts";
+import { ALL_AT, ANSWER, facts, HELP, type HelpRequest, isPageOfOurs, mine, MINE_AT } from "./records.ts";
 
 const COLOURS = { open: "gold", taken: "blue", answered: "green" };
 
@@ -34,7 +34,12 @@ export default function RequestPage() {
         .then(renew);
   }, [unread]);
   const told: Field<HelpRequest>[] = [
-    { key: "page", label: "support.page", kind: "text", show: ({ page }) => <Link to={page}>{page}</Link> },
+    {
+      key: "page",
+      label: "support.page",
+      kind: "text",
+      show: ({ page }) => (isPageOfOurs(page) ? <Link to={page}>{page}</Link> : page),
+    },
     {
       key: "traceId",
       label: "support.trace",

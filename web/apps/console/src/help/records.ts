@@ -36,6 +36,9 @@ export interface HelpRequest {
   answerReadAt?: string;
 }
 
+/** Anybody may have told a request's page: a link to it never leads out of this system. */
+export const isPageOfOurs = (told: string) => /^(?!.*\/\/)\/[^\\\s]*$/.test(told);
+
 const text: Field<HelpRequest> = {
   key: "text",
   label: "support.text",

@@ -1,4 +1,4 @@
-import { ask, type Page, Problem, RecordList, useCan, useSession } from "@crm/ui";
+import { ask, type Page, Problem, RecordList, today, useCan, useSession } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, DatePicker } from "antd";
 import type { Dayjs } from "dayjs";
@@ -41,7 +41,7 @@ export default function Reports() {
               placeholder={t("work.reports.today")}
               value={day}
               onChange={setDay}
-              disabledDate={(one) => one.isAfter(new Date())}
+              disabledDate={(one) => one.format("YYYY-MM-DD") > today()}
             />
             <Button type="primary" loading={busy} onClick={() => void draft()}>
               {t("work.reports.draft")}

@@ -1,4 +1,4 @@
-import { allPages, ProblemAlert, Sideways } from "@crm/ui";
+import { allPages, MOST_ROWS, ProblemAlert, Sideways } from "@crm/ui";
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button, Input, Modal, Table, Tag, Upload } from "antd";
 import { useState } from "react";
@@ -20,6 +20,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
   const [outcomes, setOutcomes] = useState<Map<string, string>>();
   const [trouble, setTrouble] = useState<unknown>();
   const [unreadable, setUnreadable] = useState(false);
+  const [cut, setCut] = useState(false);
   const [busy, setBusy] = useState(false);
   const good = (results ?? []).filter((one) => one.leadId && one.response);
   const attempt = async (act: () => Promise<void>) => {
@@ -37,6 +38,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
       const found = readResults(sheets, leads);
       setResults(found);
       setUnreadable(found === undefined);
+      setCut(leads.length === MOST_ROWS);
     });
   const send = () =>
     attempt(async () => {
@@ -82,6 +84,14 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
       {unreadable && <Alert type="warning" showIcon title={t("work.segments.unreadable")} />}
       {results && (
         <>
+          {cut && (
+            <Alert
+              type="warning"
+              className="spaced"
+              showIcon
+              title={t("work.segments.cut", { count: MOST_ROWS })}
+            />
+          )}
           <p role="status">
             {t("work.segments.read", { good: good.length, bad: results.length - good.length })}
           </p>
@@ -96,7 +106,13 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
                 { title: t("imports.cells"), dataIndex: "said" },
                 {
                   title: t("lead.companyName"),
-                  render: (_, one) => one.company ?? <Tag color="red">{t("work.segments.nobody")}</Tag>,
+                  render: (_, one) =>
+                    one.company ??
+                    (one.leadId ? (
+                      <span className="quiet">{t("work.segments.byId")}</span>
+                    ) : (
+                      <Tag color="red">{t("work.segments.nobody")}</Tag>
+                    )),
                 },
                 {
                   title: t("work.segments.response"),

@@ -103,3 +103,18 @@ test("of several tables those count that tell whom and what", () => {
   ];
   expect(readSheets(sheets, leads)?.map((one) => one.leadId)).toEqual(["b"]);
 });
+
+test("a lead that the file names is taken as it is, also when the segment finds it no more", () => {
+  const gone = "0190a1b2-1111-7abc-8def-0123456789ab";
+  const rows = [
+    ["线索编号", "邮箱", "结果"],
+    [gone.toUpperCase(), "b@x.cn", "退订"],
+    ["7", "b@x.cn", "已打开"],
+    ["7", "", "已打开"],
+  ];
+  expect(readResults(rows, leads)?.map((one) => [one.leadId, one.company])).toEqual([
+    [gone, undefined],
+    ["b", "宁波海天"],
+    [undefined, undefined],
+  ]);
+});

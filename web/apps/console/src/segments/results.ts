@@ -8,6 +8,7 @@ export interface Result {
   row: number;
   said: string;
   leadId?: string;
+  /** Unknown of a lead that the file names and the segment does not find. */
   company?: string;
   response?: Response;
 }
@@ -20,6 +21,7 @@ const HEADS = {
   response: /response|result|status|outcome|结果|反馈|状态|回执/i,
 };
 type Head = keyof typeof HEADS;
+const LEAD_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const MEANT: Record<Response, RegExp> = {
   unsubscribed: /unsubscri|opt.?out|退订/i,
@@ -68,15 +70,20 @@ function readTable(rows: string[][], heading: number, leads: Lead[]): Omit<Resul
   const found = Object.fromEntries(whom.map((head) => [head, indexed(leads, head)]));
   return rows.flatMap((cells, at) => {
     if (at <= heading || !cells.some((cell) => cell.trim())) return [];
-    const lead = whom
-      .map((head) => found[head]?.get(plain(head, cells[place[head]] ?? "")))
-      .find((one) => one !== undefined);
+    const id = plain("leadId", cells[place.leadId] ?? "");
+    // A lead that is named may have left the segment since: the service knows it still.
+    const named = LEAD_ID.test(id) ? id : undefined;
+    const lead = named
+      ? found.leadId?.get(named)
+      : whom
+          .map((head) => found[head]?.get(plain(head, cells[place[head]] ?? "")))
+          .find((one) => one !== undefined);
     const said = cells[place.response] ?? "";
     return [
       {
         row: at + 1,
         said: [...whom.map((head) => cells[place[head]]), said].filter(Boolean).join(" · "),
-        leadId: lead?.leadId,
+        leadId: named ?? lead?.leadId,
         company: lead?.companyName,
         response: meant(said),
       },

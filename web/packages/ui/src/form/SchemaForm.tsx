@@ -58,6 +58,12 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
               message: t("form.required"),
             },
             ...(field.kind === "email" ? [{ type: "email" as const, message: t("form.email") }] : []),
+            ({ getFieldsValue }) => ({
+              validator: () => {
+                const wrong = field.wrong?.(getFieldsValue());
+                return wrong ? Promise.reject(new Error(t(wrong))) : Promise.resolve();
+              },
+            }),
           ]}
         >
           <Input field={field} />

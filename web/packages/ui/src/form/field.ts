@@ -35,6 +35,8 @@ export interface FormField {
   onlyFor?: { key: string; is: string };
   /** The key of a text that says how the field is meant, for forms. */
   hint?: string;
+  /** The key of a text that says what is wrong with it beside the others, for forms; nothing where it is right. */
+  wrong?: (given: Record<string, unknown>) => string | undefined;
   /** What is known of this very value, told below it; instead of the hint. */
   aside?: ReactNode;
   /** The API can sort by it. */

@@ -142,5 +142,8 @@ export const leads: typeof zh = {
     looksAgain:
       "The lead is converted; sales hears of it within seconds. This page opens the opportunity as soon as it is there.",
     late: "It takes longer than usual: the lead may not be converted, the conversion may be undone, or you may not see the opportunity. This page goes on looking; if nothing comes, ask your administrator.",
+    looksNoMore:
+      "Nothing came in some minutes, so this page has stopped looking: the lead may not be converted, the conversion may be undone, or you may not see the opportunity. Look again, or ask your administrator.",
+    lookAgain: "Look again",
   },
 };

@@ -18,11 +18,13 @@ export const reports: typeof zh = {
     results: "Results from a file",
     file: "Choose a file",
     fileHint:
-      "An xlsx, xls or csv file with a column of e-mail, mobile or company, and one of results (opened, registered, bounced …). You look at it before it is kept.",
-    unreadable: "There is no column of e-mail, mobile or company, or none of results.",
+      "An xlsx, xls or csv file with a column of lead ID, e-mail, mobile or company, and one of results (opened, registered, bounced …). You look at it before it is kept.",
+    unreadable: "There is no column of lead ID, e-mail, mobile or company, or none of results.",
     read: "{{good}} rows can be kept, {{bad}} need a look",
     keep: "Keep {{count}} rows",
     nobody: "No lead",
+    byId: "Named by its ID, not in the segment now",
+    cut: "Only the first {{count}} leads of the segment were compared with: rows of others find no lead, unless a column names their lead ID.",
     unknown: "Unknown",
     outcomes: {
       recorded: "Recorded",
