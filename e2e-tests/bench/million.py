@@ -35,6 +35,8 @@ TRADES = (
     "机械", "精密机械", "机电设备", "自动化设备", "模具", "电气科技", "汽车零部件", "包装机械", "金属制品",
     "塑胶制品", "轴承", "泵业",
 )  # fmt: skip
+# Beginnings of numbers that are given out.
+MOBILES = ("136", "138", "139", "150", "158", "186", "189")
 _LEAD = (
     "id", "version", "unit_path", "region", "company_name", "company_key", "contact_name", "mobile", "phone",
     "email", "credit_code", "address", "website", "note", "source", "product_line", "consent_version",
@@ -113,7 +115,7 @@ def company(chance: random.Random) -> Company:
         core,
         chance.choice(TRADES),
         chance.choice(SURNAMES) + chance.choice(SYLLABLES),
-        f"+861{chance.choice('3578')}{chance.randint(0, 999_999_999):09d}",
+        f"+86{chance.choice(MOBILES)}{chance.randint(0, 99_999_999):08d}",
         f"c{chance.randint(0, 2_000_000)}.com",
     )
 
