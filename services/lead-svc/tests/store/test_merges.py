@@ -145,6 +145,18 @@ def test_who_unsubscribed_as_a_merged_lead_is_left_alone_at_its_keeper_while_the
     assert row_of(service, first).no_contact_by == ["mail"]
 
 
+def test_having_unsubscribed_as_a_merged_lead_goes_back_with_it_like_any_other_result(service):
+    first, other, keeper = kept(service, "甲厂", "乙厂", "丙厂")
+    both = [(merged(service, keeper, lead), lead) for lead in (first, other)]
+    told = [(lead.id, Response.UNSUBSCRIBED) for _, lead in both]
+    segment = a_segment(service)
+    record_responses(service.work(), service.service_actor, segment.id, "开放日", told, NOW)
+    assert {row.lead_id for row in rows(service, activities)} == {keeper.id}
+    for merge, _ in both:
+        unmerged(service, merge)
+    assert {row.lead_id for row in rows(service, activities)} == {first.id, other.id}
+
+
 def test_results_for_a_lead_that_is_being_merged_are_never_left_on_it(service):
     first, second = kept(service, "甲厂", "乙厂")
     segment, both = a_segment(service), threading.Barrier(2)

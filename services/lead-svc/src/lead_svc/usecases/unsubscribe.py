@@ -11,6 +11,7 @@ def unsubscribe(tx: Work, lead_ids: Iterable[LeadId]) -> None:
     always in one order, so that none wait in a ring.
     """
     for lead_id in sorted(set(lead_ids)):
+        tx.flush()  # leads and merges are read anew, and what was noted on them before must be there
         lead = tx.leads.of_anybody(lead_id)
         lead.reach_no_more_by([*lead.no_contact_by, Channel.MAIL])
         for merge in tx.merges.above(lead_id):
