@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from chassis.file_types import SPREADSHEETS, FileTypeNotAllowed
-from chassis.files import FileTooLarge
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from kernel.business_time import company_day
 from kernel.ids import new_id
@@ -71,12 +70,11 @@ def read_results(segment_id: str, file: Any) -> Response:
     SEGMENTS.one(deps().reader, actor, UUID(segment_id))
     try:
         kept = deps().files.keep(
-            file.stream, file.filename or "", actor, SPREADSHEETS, now, company_day(now + _KEPT, deps().zone)
-        )
+            file.stream, file.filename or "", actor, SPREADSHEETS, now,
+            company_day(now + _KEPT, deps().zone), _LARGEST,
+        )  # fmt: skip
     except FileTypeNotAllowed as other:
         raise SheetUnreadable(pointer="/file") from other
-    if kept.size > _LARGEST:
-        raise FileTooLarge(pointer="/file", most=_LARGEST)
     sheets, left = [], _MOST_ROWS
     for sheet in deps().sheets.read(str(kept.path)):
         rows = list(islice(sheet.rows, left + 1))
