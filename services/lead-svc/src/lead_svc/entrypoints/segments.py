@@ -12,6 +12,7 @@ from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.report_queries import SEGMENTS
 from lead_svc.adapters.segment_queries import list_reachable
+from lead_svc.adapters.sheet_size import WHILE_ASKED
 from lead_svc.domain.lead import Channel, LeadId
 from lead_svc.domain.lead_import import SheetTooLong, SheetUnreadable
 from lead_svc.domain.segment import Response as Came
@@ -76,7 +77,7 @@ def read_results(segment_id: str, file: Any) -> Response:
     except FileTypeNotAllowed as other:
         raise SheetUnreadable(pointer="/file") from other
     sheets, left = [], _MOST_ROWS
-    for sheet in deps().sheets.read(str(kept.path)):
+    for sheet in deps().sheets.read(str(kept.path), WHILE_ASKED):
         rows = list(islice(sheet.rows, left + 1))
         if (left := left - len(rows)) < 0:
             raise SheetTooLong(pointer="/file", most=_MOST_ROWS)
