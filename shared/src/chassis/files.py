@@ -32,7 +32,7 @@ _STILL = text("select digest from files where digest = any(:digests)")
 
 
 class FileTooLarge(Rejected):
-    """A file has at most 50 MB."""
+    """A file has at most `most` MB: 50, or fewer where whoever keeps it says so."""
 
     code = "file-too-large"
 
@@ -49,13 +49,16 @@ class Files:
         return self._found(file_id, true())
 
     def keep(
-        self, stream: IO[bytes], name: str, owner: Actor, allowed: Collection[str], now: datetime, until: date
-    ) -> KeptFile:
-        """Keep a stream under its owner's scope. Raises FileTypeNotAllowed, FileTooLarge."""
+        self, stream: IO[bytes], name: str, owner: Actor, allowed: Collection[str], now: datetime,
+        until: date, most: int = MOST,
+    ) -> KeptFile:  # fmt: skip
+        """Keep a stream of at most `most` bytes under its owner's scope, or nothing of it. Raises
+        FileTypeNotAllowed, FileTooLarge.
+        """
         kind = told_type(stream)
         if kind not in allowed:
             raise FileTypeNotAllowed(pointer="/file")
-        digest, size = self._written(stream)
+        digest, size = self._written(stream, most)
         kept = KeptFile(new_id(), name[:200].replace("\0", ""), kind, size, self._place(digest))
         row = {
             "id": kept.id, "version": 1, "owner_id": owner.id, "unit_path": owner.unit_path,
@@ -88,15 +91,15 @@ class Files:
             self._place(digest).unlink(missing_ok=True)
         return len(gone)
 
-    def _written(self, stream: IO[bytes]) -> tuple[str, int]:
+    def _written(self, stream: IO[bytes], most: int) -> tuple[str, int]:
         self._folder.mkdir(parents=True, exist_ok=True)
         seen, size = hashlib.sha256(), 0
         with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".new-", delete=False) as draft:
             try:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
-                    if size > MOST:
-                        raise FileTooLarge(pointer="/file", most=MOST)
+                    if size > most:
+                        raise FileTooLarge(pointer="/file", most=most >> 20)
                     seen.update(chunk)
                     draft.write(chunk)
                 draft.flush()

@@ -15,11 +15,12 @@ from sqlalchemy.exc import InternalError, OperationalError
 from chassis import hindrance, leases
 from chassis.clock import system_clock
 from chassis.file_types import CSV, FileTypeNotAllowed
-from chassis.files import Files
+from chassis.files import Files, FileTooLarge
 from chassis.jobs import Ended, JobKind, SqlJobs
 from chassis.kept_file import files
 from chassis.leases import Leases
 from chassis.links import FileNotFound
+from chassis.problems import sentence
 from chassis.runner import Runner
 from chassis.testing import NOW, an_actor
 from kernel.actor import Scope
@@ -187,6 +188,20 @@ def test_equal_bytes_are_kept_once_and_go_with_the_last_row(service, door):
     assert door.forget(day + timedelta(days=2)) == 1 and not two.path.exists()
     with service.reader.connect() as connection:
         assert connection.execute(files.select()).all() == []
+
+
+def test_of_a_file_that_is_larger_than_its_door_takes_nothing_is_kept(service, door, tmp_path):
+    large = b"a,b\n" * (1 << 19)
+    owner, until, most = an_actor(), date(2099, 1, 1), 1 << 20
+    with pytest.raises(FileTooLarge) as no:
+        door.keep(io.BytesIO(large), "l.csv", owner, {CSV}, NOW, until, most)
+    said = [sentence(None, no.value.code, language, no.value.params) for language in ("zh", "en")]
+    assert said == ["文件过大，最多 1 MB。", "The file is too large: at most 1 MB."]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    with service.reader.connect() as connection:
+        assert connection.execute(files.select()).all() == []
+    assert door.keep(io.BytesIO(large), "l.csv", owner, {CSV}, NOW, until).size == len(large)
+    assert door.keep(io.BytesIO(large[:most]), "l.csv", owner, {CSV}, NOW, until, most).size == most
 
 
 def test_a_file_is_its_owners_and_of_an_allowed_type(door):

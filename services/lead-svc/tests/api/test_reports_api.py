@@ -4,12 +4,15 @@ reports.list_reports reports.draft_report reports.get_report
 reports.write_report reports.send_report reports.count_rates reports.count_timeliness reports.list_cases
 reports.pin_case reports.get_case reports.change_case"""
 
+import io
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import text
+import xlsxwriter
+from sqlalchemy import select, text
 
 from builders import NOW, a_lead, a_person
+from chassis.kept_file import files
 from chassis.testing import an_actor
 from keeping import kept
 from kernel.actor import Scope
@@ -86,6 +89,16 @@ def read(call, segment, content, name="结果.xlsx", rights=ALL):
     return call(an_actor(), rights, "POST", f"/segments/{segment['segmentId']}/results", files=file)
 
 
+def a_workbook_of(rows, columns):
+    """Two cells in opposite corners."""
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "a")
+        sheet.write(rows - 1, columns - 1, "b")
+    return content.getvalue()
+
+
 def test_results_are_read_from_whatever_an_import_reads(call):
     segment = call(an_actor(), ALL, "POST", "/segments", json={"name": "全部", "filter": {}}).json()
     [sheet] = read(call, segment, an_untidy_workbook()).json()["sheets"]
@@ -97,13 +110,18 @@ def test_results_are_read_from_whatever_an_import_reads(call):
     ]
 
 
-def test_what_is_no_table_or_too_long_or_of_a_foreign_segment_is_not_read(call):
+def test_what_is_no_table_or_too_long_or_of_a_foreign_segment_is_not_read(call, service):
     segment = call(an_actor(), ALL, "POST", "/segments", json={"name": "全部", "filter": {}}).json()
     assert read(call, segment, b"%PDF-1.7").json()["code"] == "lead-sheet-unreadable"
     long = read(call, segment, b"a,b\n" * 20_001, "long.csv")
     assert (long.status_code, long.json()["code"]) == (422, "lead-sheet-too-long")
     large = read(call, segment, b"a" * (5 * 1024 * 1024 + 1), "large.csv")
     assert (large.status_code, large.json()["code"]) == (422, "file-too-large")
+    with service.reader.connect() as connection:
+        assert "large.csv" not in connection.scalars(select(files.c.name)).all()
+    wide = read(call, segment, a_workbook_of(1000, 1000)).json()
+    assert wide["code"] == "lead-sheet-too-large" and "400000" in wide["errors"][0]["message"]
+    assert large.json()["errors"][0]["message"] == "文件过大，最多 5 MB。"
     assert read(call, segment, b"a,b\n", "x.csv", dict.fromkeys(ALL, Scope.OWN)).status_code == 404
 
 

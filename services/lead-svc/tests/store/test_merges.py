@@ -13,11 +13,12 @@ from kernel.ids import new_id
 from lead_svc.adapters.tables import first_touches, leads, merges, waiting_leads
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.activity import ActivityId, Kind
-from lead_svc.domain.lead import Status
+from lead_svc.domain.lead import Channel, Status
 from lead_svc.domain.segment import Response, RowOutcome, Segment, SegmentId
 from lead_svc.usecases.add_segment import add_segment
 from lead_svc.usecases.assign_lead import assign_lead
 from lead_svc.usecases.copy_person import copy_person
+from lead_svc.usecases.edit_lead import edit_lead
 from lead_svc.usecases.merge_leads import merge_leads
 from lead_svc.usecases.record_activity import record_activity
 from lead_svc.usecases.record_responses import record_responses
@@ -106,6 +107,11 @@ def results(service, segment, lead, *said):
     return record_responses(service.work(), service.service_actor, segment.id, "开放日", told, NOW)
 
 
+def by_hand(service, _segment, lead, *_said):
+    version = row_of(service, lead).version
+    edit_lead(service.work(), an_actor(), lead.id, version, {}, service.phones, NOW, [Channel.MAIL])
+
+
 def a_segment(service):
     me = service.service_actor
     segment = Segment(
@@ -143,6 +149,39 @@ def test_who_unsubscribed_as_a_merged_lead_is_left_alone_at_its_keeper_while_the
         unmerged(service, merge)
         assert row_of(service, back).no_contact_by == []
     assert row_of(service, first).no_contact_by == ["mail"]
+
+
+def test_who_unsubscribed_itself_is_left_alone_after_a_merge_that_muted_it_too_is_undone(service):
+    for told in (results, by_hand):
+        [lead], [folded] = kept(service, "甲厂"), kept(service, "乙厂", no_contact_by=["mail"])
+        merge = merged(service, lead, folded)
+        assert row_of(service, lead).no_contact_by == ["mail"]
+        told(service, a_segment(service), lead, Response.UNSUBSCRIBED)
+        unmerged(service, merge)
+        assert row_of(service, lead).no_contact_by == ["mail"], told
+
+
+def test_a_keeper_is_left_alone_until_the_last_of_those_it_took_in_that_unsubscribed_is_gone(service):
+    keeper, first, second = kept(service, "甲厂", "乙厂", "丙厂")
+    both = [merged(service, keeper, lead) for lead in (first, second)]
+    segment = a_segment(service)
+    for lead in (first, second):
+        results(service, segment, lead, Response.UNSUBSCRIBED)
+    for merge, left in zip(both, (["mail"], []), strict=True):
+        unmerged(service, merge)
+        assert row_of(service, keeper).no_contact_by == left
+
+
+def test_having_unsubscribed_as_a_merged_lead_goes_back_with_it_like_any_other_result(service):
+    first, other, keeper = kept(service, "甲厂", "乙厂", "丙厂")
+    both = [(merged(service, keeper, lead), lead) for lead in (first, other)]
+    told = [(lead.id, Response.UNSUBSCRIBED) for _, lead in both]
+    segment = a_segment(service)
+    record_responses(service.work(), service.service_actor, segment.id, "开放日", told, NOW)
+    assert {row.lead_id for row in rows(service, activities)} == {keeper.id}
+    for merge, _ in both:
+        unmerged(service, merge)
+    assert {row.lead_id for row in rows(service, activities)} == {first.id, other.id}
 
 
 def test_results_for_a_lead_that_is_being_merged_are_never_left_on_it(service):

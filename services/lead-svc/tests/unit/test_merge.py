@@ -80,6 +80,45 @@ def test_what_was_changed_since_stays_when_a_merge_is_undone():
     assert (kept.mobile, kept.note) == ("1", "written after")
 
 
+muted = st.sets(st.sampled_from(sorted(Channel)))
+
+
+@given(muted, muted, muted, muted, st.booleans())
+def test_nobody_is_reached_by_what_they_want_no_more_while_or_after_leads_are_one(
+    own, first, second, asked, late
+):
+    """Two leads lie in one that asks for something itself; they go in either order."""
+    kept, *folded = (a_lead(no_contact_by=sorted(each)) for each in (own, first, second))
+    merges = [(merged(kept, lead), lead) for lead in folded]
+    kept.reach_no_more_by({*kept.no_contact_by, *asked})
+    for merge, _ in merges:
+        merge.keeps_muted(asked)
+    (one, gone), (other, stays) = reversed(merges) if late else merges
+    one.undo(kept, gone, NOW, [(other, stays)])
+    assert kept.no_contact_by == sorted({*own, *asked, *stays.no_contact_by})
+    other.undo(kept, stays, NOW)
+    assert kept.no_contact_by == sorted({*own, *asked})
+
+
+def test_what_a_keeper_asked_for_between_two_wishes_of_the_folded_lead_stays():
+    kept, folded = a_lead(), a_lead(no_contact_by=["mail"])
+    merge = merged(kept, folded)
+    kept.reach_no_more_by(["call", "mail"])
+    merge.keeps_muted(["call"])
+    merge.mute(kept, ["mail", "message"])
+    assert kept.no_contact_by == ["call", "mail", "message"]
+    merge.undo(kept, folded, NOW)
+    assert kept.no_contact_by == ["call"]
+
+
+def test_a_channel_that_was_opened_again_by_hand_stays_open_when_a_merge_is_undone():
+    kept, folded, other = a_lead(), a_lead(no_contact_by=["mail"]), a_lead(no_contact_by=["mail"])
+    merge, later = merged(kept, folded), merged(kept, other)
+    kept.reach_no_more_by([])
+    merge.undo(kept, folded, NOW, [(later, other)])
+    assert kept.no_contact_by == []
+
+
 def test_a_merge_is_undone_once_and_not_beneath_a_later_one():
     kept, folded, third = a_lead(), a_lead(), a_lead()
     merge = merged(kept, folded)

@@ -20,6 +20,7 @@ from lead_svc.adapters.tables import (
     pairs,
 )
 from lead_svc.adapters.worked_tables import activities
+from lead_svc.domain.lead import Lead
 from lead_svc.domain.merge import Merge, MergeId, MergeNotFound
 from lead_svc.domain.pair import Kind, Pair, PairId, PairNotFound, State
 
@@ -116,6 +117,12 @@ class SqlMerges:
             if (merge := self._session.scalars(again).one_or_none()) is None:
                 return found
             found.append(merge)
+
+    def into(self, lead_id: UUID) -> list[tuple[Merge, Lead]]:
+        """In the order they were made."""
+        asked = select(Merge, Lead).join(leads, leads.c.id == merges.c.folded_id)
+        lying = asked.where(merges.c.kept_id == lead_id, merges.c.undone_at.is_(None))
+        return [(merge, lead) for merge, lead in self._session.execute(lying.order_by(merges.c.merged_at))]
 
     def folded(self, lead_ids: Collection[UUID]) -> set[UUID]:
         """By the merges in force."""

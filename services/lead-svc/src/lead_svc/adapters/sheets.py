@@ -10,7 +10,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from lead_svc.adapters.sheet_size import too_large
+from lead_svc.adapters.sheet_size import IN_A_JOB, SheetLimits, check_size
 from lead_svc.adapters.vcards import vcard_sheet
 from lead_svc.domain.lead_import import SheetUnreadable
 from lead_svc.domain.vcard import is_vcard
@@ -24,12 +24,14 @@ _CHUNK = 1 << 16
 class SheetFiles:
     """The `Sheets` of the use cases."""
 
-    def read(self, path: str) -> Iterator[Sheet]:
-        """All sheets as text cells; raises SheetUnreadable, for rows far down when they are reached."""
+    def read(self, path: str, limits: SheetLimits = IN_A_JOB) -> Iterator[Sheet]:
+        """All sheets as text cells; raises SheetTooLarge, and SheetUnreadable, for rows far down when they
+        are reached.
+        """
         with Path(path).open("rb") as stream:
             head = stream.read(_CHUNK)
-        if head.startswith(_ZIP) and too_large(path):
-            raise SheetUnreadable(pointer="/file")
+        if head.startswith(_ZIP):
+            check_size(path, limits)
         if head.startswith((_ZIP, _OLE)):
             yield from _workbook(path)
         elif is_vcard(head):

@@ -42,6 +42,14 @@ class SheetTooLong(Rejected):
     code = "lead-sheet-too-long"
 
 
+class SheetTooLarge(Rejected):
+    """More `cells`, empty ones up to the last that is filled among them, or unpacked to more `megabytes`,
+    than are opened at once.
+    """
+
+    code = "lead-sheet-too-large"
+
+
 class ImportCannotMove(Conflict):
     """The import's status does not allow this step."""
 

@@ -95,41 +95,67 @@ class Merge(Aggregate):
             id=merge_id, kept_id=kept.id, folded_id=folded.id, folded_status=folded.status, taken=taken,
             moved={}, merged_by=actor.id, merged_at=now,
         )  # fmt: skip
-        merge.mute(kept, folded)
+        merge.mute(kept, folded.no_contact_by)
         folded.status = Status.MERGED
         kept.tell(LeadMerged(kept, folded.id, now))
         return merge
 
-    def mute(self, kept: Lead, folded: Lead) -> None:
+    def mute(self, kept: Lead, channels: Iterable[str]) -> None:
         """What reaches nobody at the folded lead reaches nobody at the kept one, until this is undone."""
-        before, both = kept.no_contact_by, {*kept.no_contact_by, *folded.no_contact_by}
-        kept.reach_no_more_by(both)
-        if kept.no_contact_by != before:
-            first, _ = self.taken.get(_MUTED, [_told(before), None])
-            self.taken = {**self.taken, _MUTED: [first, _told(kept.no_contact_by)]}
+        if brought := {*channels} - {*kept.no_contact_by}:
+            before, after = self._muted() or ({*kept.no_contact_by}, {*kept.no_contact_by})
+            kept.reach_no_more_by({*kept.no_contact_by, *brought})
+            self._mutes(before - brought, after | brought)
+
+    def keeps_muted(self, channels: Iterable[str]) -> None:
+        """The kept lead itself wants to hear nothing by these: that stays when this is undone."""
+        if muted := self._muted():
+            before, after = muted
+            self._mutes(before | (after & {*channels}), after)
 
     def took(self, table: str, row_id: UUID) -> None:
         """What was meant for the folded lead came later, and lies with the kept one."""
         self.moved = {**self.moved, table: [*self.moved.get(table, ()), str(row_id)]}
 
-    def undo(self, kept: Lead, folded: Lead, now: datetime) -> None:
-        """Give back what was taken, except what was changed since. Raises MergeUndone, and LeadCannotMove
-        when the kept lead has itself been merged into another.
+    def undo(
+        self, kept: Lead, folded: Lead, now: datetime, others: Iterable[tuple["Merge", Lead]] = ()
+    ) -> None:
+        """Give back what was taken, except what was changed since, and by whatever the folded leads of the
+        `others`, merges in force into the same lead, want to hear nothing. Raises MergeUndone, and
+        LeadCannotMove when the kept lead has itself been merged into another.
         """
         if self.undone_at:
             raise MergeUndone
         if kept.status is Status.MERGED or folded.status is not Status.MERGED:
             raise LeadCannotMove(status=kept.status, target="unmerged")
         for name, (before, after) in self.taken.items():
-            if _told(getattr(kept, name)) == after:
+            if name != _MUTED and _told(getattr(kept, name)) == after:
                 setattr(kept, name, _READ.get(name, str)(before) if before is not None else None)
+        self._unmute(kept, others)
         folded.status = self.folded_status
         self.undone_at = now
         kept.tell(LeadUnmerged(kept, folded.id, now))
 
+    def _unmute(self, kept: Lead, others: Iterable[tuple["Merge", Lead]]) -> None:
+        before, after = self._muted() or (set(), set())
+        brought = (after - before) & {*kept.no_contact_by}
+        kept.reach_no_more_by({*kept.no_contact_by} - brought)
+        for other, lead in others:
+            other.mute(kept, brought & {*lead.no_contact_by})
+
+    def _muted(self) -> tuple[set[str], set[str]] | None:
+        """The channels before and after; what lies between them was brought by this merge."""
+        if (noted := self.taken.get(_MUTED)) is None:
+            return None
+        before, after = noted
+        return set((before or "").split()), set((after or "").split())
+
+    def _mutes(self, before: set[str], after: set[str]) -> None:
+        self.taken = {**self.taken, _MUTED: [_told(sorted(before)), _told(sorted(after))]}
+
 
 # How what is no text is read again.
-_READ: dict[str, Callable[[str], object]] = {"consent_given_on": date.fromisoformat, _MUTED: str.split}
+_READ: dict[str, Callable[[str], object]] = {"consent_given_on": date.fromisoformat}
 
 
 def _told(value: object) -> str | None:

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from chassis.file_types import SPREADSHEETS, FileTypeNotAllowed
-from chassis.files import FileTooLarge
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.report_queries import SEGMENTS
 from lead_svc.adapters.segment_queries import list_reachable
+from lead_svc.adapters.sheet_size import WHILE_ASKED
 from lead_svc.domain.lead import Channel, LeadId
 from lead_svc.domain.lead_import import SheetTooLong, SheetUnreadable
 from lead_svc.domain.segment import Response as Came
@@ -71,14 +71,13 @@ def read_results(segment_id: str, file: Any) -> Response:
     SEGMENTS.one(deps().reader, actor, UUID(segment_id))
     try:
         kept = deps().files.keep(
-            file.stream, file.filename or "", actor, SPREADSHEETS, now, company_day(now + _KEPT, deps().zone)
-        )
+            file.stream, file.filename or "", actor, SPREADSHEETS, now,
+            company_day(now + _KEPT, deps().zone), _LARGEST,
+        )  # fmt: skip
     except FileTypeNotAllowed as other:
         raise SheetUnreadable(pointer="/file") from other
-    if kept.size > _LARGEST:
-        raise FileTooLarge(pointer="/file", most=_LARGEST)
     sheets, left = [], _MOST_ROWS
-    for sheet in deps().sheets.read(str(kept.path)):
+    for sheet in deps().sheets.read(str(kept.path), WHILE_ASKED):
         rows = list(islice(sheet.rows, left + 1))
         if (left := left - len(rows)) < 0:
             raise SheetTooLong(pointer="/file", most=_MOST_ROWS)

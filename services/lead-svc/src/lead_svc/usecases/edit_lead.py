@@ -28,6 +28,8 @@ def edit_lead(
             raise Forbidden
         if no_contact_by is not None:
             lead.reach_no_more_by(no_contact_by)
+            for merge, _ in tx.merges.into(lead.id):
+                merge.keeps_muted(no_contact_by)
         if said and correct(lead, said, phones):
             look_again(tx, lead, now)
     return lead

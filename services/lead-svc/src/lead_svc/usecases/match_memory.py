@@ -107,6 +107,11 @@ class Merges(Protocol):
     def above(self, lead_id: UUID) -> list[Merge]:
         """The merges in force by which this lead, of whomever, lies in another one, the nearest first."""
 
+    def into(self, lead_id: UUID) -> list[tuple[Merge, Lead]]:
+        """The merges in force by which others lie in this lead, and those others, of whomever; as they are
+        in this transaction, and not held.
+        """
+
     def folded(self, lead_ids: Collection[UUID]) -> set[UUID]:
         """Which of these lie in another lead."""
 

@@ -16,7 +16,8 @@ def unmerge_leads(work: Work, actor: Actor, merge_id: MergeId, expected: int, no
         both = sorted((LeadId(merge.kept_id), LeadId(merge.folded_id)))
         held = {lead_id: tx.leads.hold(lead_id) for lead_id in both}
         kept, folded = held[LeadId(merge.kept_id)], held[LeadId(merge.folded_id)]
-        merge.undo(kept, folded, now)
+        others = [other for other in tx.merges.into(kept.id) if other[0] is not merge]
+        merge.undo(kept, folded, now, others)
         tx.leads.touch(kept)
         tx.merges.move_back(merge.moved, folded.id)
         tx.assignment.resume(folded, now)
