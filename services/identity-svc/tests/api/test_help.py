@@ -180,6 +180,10 @@ def test_the_same_key_asks_once(call, company):
         {"text": "x" * 2001},
         {"page": "https://elsewhere.example/"},
         {"page": "/leads?q=苏州精工"},
+        {"page": "/a?q=1"},
+        {"page": "/a#b"},
+        {"page": "//evil.example/login"},
+        {"page": "/\\evil.example"},
         {"traceId": "a b"},
         {"language": "fr"},
     ],
@@ -187,6 +191,13 @@ def test_the_same_key_asks_once(call, company):
 def test_what_is_no_request_is_refused(call, company, wrong):
     answer = ask(call, somebody(company), "POST", "/help-requests", json={**TOLD, **wrong})
     assert (answer.status_code, answer.json()["code"]) == (400, "bad-input")
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/leads", "/leads/0b0e7a3e-5d1c-4f5e-9a53-6a1f3f0c8d11", "/a/%E5%B7%9E"]
+)
+def test_the_page_is_a_path_of_ours(call, company, page):
+    assert asked(call, somebody(company), page=page)["page"] == page
 
 
 def test_a_dealer_asks_too_and_is_shown_by_name(call, company):
