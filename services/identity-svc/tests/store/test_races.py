@@ -14,6 +14,7 @@ from chassis.testing import an_actor
 from identity_svc.adapters.hashing import Argon2Passwords, TooBusy
 from identity_svc.adapters.queries import revoked_after
 from identity_svc.domain import saved_view
+from identity_svc.domain.help_request import MOST_OPEN
 from identity_svc.domain.saved_view import SavedView, ViewUnknown
 from identity_svc.domain.secret import new_secret
 from identity_svc.usecases.add_api_client import add_api_client
@@ -272,6 +273,14 @@ def test_a_view_that_goes_while_it_is_chosen_is_unknown_and_nobodys_default(comp
             assert not wait([choosing], timeout=0.3).done
         with pytest.raises(ViewUnknown):
             choosing.result()
+
+
+def test_requests_asked_at_once_are_no_more_than_in_a_row(company):
+    asker = company.service_actor
+    jobs = [lambda: ask_for_help(company.work(), asker, a_help_request(asker))] * 4
+    for _ in range(MOST_OPEN - 2):
+        jobs[0]()
+    assert errors(at_once(jobs)) == ["too-many-help-requests"] * 2
 
 
 def test_views_kept_at_once_are_no_more_than_in_a_row(company, monkeypatch):
