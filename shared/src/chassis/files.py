@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, select, text, true
+from sqlalchemy import ColumnElement, Engine, select, text, true, update
 
 from chassis import scope
 from chassis.file_types import FileTypeNotAllowed, told_type
@@ -81,6 +81,11 @@ class Files:
         if row is None or not (path := self._place(row.digest)).is_file():
             raise FileNotFound(id=file_id)
         return KeptFile(row.id, row.name, row.media_type, row.size, path)
+
+    def shorten(self, file_id: UUID, last: date) -> None:
+        """A file that nothing names any more is kept until this day, no longer."""
+        with self._reader.connect() as connection:
+            connection.execute(update(files).where(files.c.id == file_id).values(retain_until=last))
 
     def forget(self, today: date) -> int:
         """Let go of a batch of files whose day has passed; bytes go with the last row that names them."""

@@ -204,6 +204,17 @@ def test_of_a_file_that_is_larger_than_its_door_takes_nothing_is_kept(service, d
     assert door.keep(io.BytesIO(large[:most]), "l.csv", owner, {CSV}, NOW, until, most).size == most
 
 
+def test_a_file_that_nothing_names_any_more_goes_before_its_day(door):
+    owner, day = an_actor(), date(2026, 11, 20)
+    old, other = (
+        door.keep(io.BytesIO(told), "l.csv", owner, {CSV}, NOW, date(2099, 1, 1))
+        for told in (b"a,b\n", b"c,d\n")
+    )
+    door.shorten(old.id, day)
+    assert door.forget(day) == 0 and old.path.exists()
+    assert door.forget(day + timedelta(days=1)) == 1 and not old.path.exists() and other.path.exists()
+
+
 def test_a_file_is_its_owners_and_of_an_allowed_type(door):
     owner, foreign = an_actor(scope=Scope.OWN), an_actor(scope=Scope.OWN)
     kept = door.keep(io.BytesIO(b"a,b\n"), "l.csv", owner, {CSV}, NOW, date(2099, 1, 1))

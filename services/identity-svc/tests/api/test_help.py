@@ -12,7 +12,7 @@ import pytest
 from builders import ADMIN, a_colleague, found
 from chassis.clock import system_clock
 from chassis.testing import an_actor
-from identity_svc.domain.help_request import KEPT, LARGEST
+from identity_svc.domain.help_request import KEPT, LARGEST, MOST_OPEN
 from identity_svc.domain.permissions import standard_permissions
 from kernel.actor import Kind, Scope
 from kernel.business_time import company_day
@@ -180,6 +180,10 @@ def test_the_same_key_asks_once(call, company):
         {"text": "x" * 2001},
         {"page": "https://elsewhere.example/"},
         {"page": "/leads?q=苏州精工"},
+        {"page": "/a?q=1"},
+        {"page": "/a#b"},
+        {"page": "//evil.example/login"},
+        {"page": "/\\evil.example"},
         {"traceId": "a b"},
         {"language": "fr"},
     ],
@@ -187,6 +191,44 @@ def test_the_same_key_asks_once(call, company):
 def test_what_is_no_request_is_refused(call, company, wrong):
     answer = ask(call, somebody(company), "POST", "/help-requests", json={**TOLD, **wrong})
     assert (answer.status_code, answer.json()["code"]) == (400, "bad-input")
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/leads", "/leads/0b0e7a3e-5d1c-4f5e-9a53-6a1f3f0c8d11", "/a/%E5%B7%9E"]
+)
+def test_the_page_is_a_path_of_ours(call, company, page):
+    assert asked(call, somebody(company), page=page)["page"] == page
+
+
+def test_whoever_has_many_unanswered_requests_asks_no_more_until_one_is_answered(call, company):
+    wang, li, admin = (somebody(company, *who) for who in (("wang",), ("li",), ("boss", "administrator")))
+    first, *_ = [asked(call, wang) for _ in range(MOST_OPEN)]
+    refused = ask(call, wang, "POST", "/help-requests", json=TOLD)
+    assert (refused.status_code, refused.json()["code"]) == (409, "too-many-help-requests")
+    assert str(MOST_OPEN) in refused.json()["title"] + refused.json().get("detail", "")
+    asked(call, li)
+    answered(call, admin, first)
+    asked(call, wang)
+
+
+def test_a_picture_that_was_replaced_goes_after_the_day(call, company):
+    wang = somebody(company)
+    request, newer = asked(call, wang), PNG + b", a newer one"
+    attach(call, wang, request)
+    attach(call, wang, request, newer, version=2)
+    today = company_day(company.clock(), company.zone)
+    assert company.files.forget(today) == 0
+    assert company.files.forget(today + timedelta(days=1)) == 1
+    assert ask(call, wang, "GET", f"/help-requests/{request['helpRequestId']}/picture").content == newer
+
+
+def test_a_picture_that_could_not_be_replaced_stays(call, company):
+    wang = somebody(company)
+    request = asked(call, wang)
+    attach(call, wang, request)
+    assert attach(call, wang, request, PNG + b"x", version=1).status_code == 412
+    assert attach(call, wang, request, b"no picture", version=2).status_code == 422
+    assert company.files.forget(company_day(company.clock(), company.zone) + timedelta(days=1)) == 0
 
 
 def test_a_dealer_asks_too_and_is_shown_by_name(call, company):

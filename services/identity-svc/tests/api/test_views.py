@@ -9,8 +9,10 @@ from chassis.clock import system_clock
 from chassis.testing import an_actor
 from identity_svc.domain.permissions import standard_permissions
 from identity_svc.domain.person import Details
+from identity_svc.domain.saved_view import MOST
 from identity_svc.usecases.change_person import change_person
 from identity_svc.usecases.create_org_unit import create_org_unit
+from identity_svc.usecases.let_person_leave import let_person_leave
 from kernel.actor import Scope
 from kernel.ids import new_id
 
@@ -238,3 +240,51 @@ def test_no_default_is_a_view_one_does_not_see_or_one_of_another_list(call, comp
     ]
     told = {(no.status_code, no.json()["code"], no.json()["errors"][0]["pointer"]) for no in refused}
     assert told == {(422, "view-unknown", "/body/viewId")}
+
+
+def test_a_role_whose_right_reaches_less_is_told_the_same_views(call, company):
+    (actor, rights), li = somebody(company, "wang"), somebody(company, "li", role="sales-director")
+    wang = (actor, {**rights, "identity.view-read": Scope.OWN})
+    saved(call, wang, "自己的")
+    shared, published = share(call, li, saved(call, li, "本组的"), "unit"), saved(call, li, "大家的")
+    saved(call, li, "私下的")
+    ask(call, li, "POST", f"/saved-views/{published['viewId']}/publication", published["version"])
+    assert {one["name"] for one in seen(call, wang)} == {"自己的", "本组的", "大家的"}
+    assert shared["viewId"] in {one["viewId"] for one in seen(call, wang)}
+
+
+def test_nobody_keeps_more_views_than_fit_a_menu(call, company):
+    wang, li = somebody(company, "wang"), somebody(company, "li")
+    with company.reader.connect() as connection:
+        connection.exec_driver_sql(
+            "insert into saved_views (id, version, list_name, name, query, created_at, shared_with, owner_id,"
+            " unit_path, region) select gen_random_uuid(), 1, 'leads', n, '', now(), 'nobody', %s, '/', ''"
+            " from generate_series(1, %s) n",
+            (wang[0].id, MOST - 1),
+        )
+    last = saved(call, wang)
+    told = {"list": "accounts", "name": "x", "query": ""}
+    refused = ask(call, wang, "POST", "/saved-views", **told)
+    assert (refused.status_code, refused.json()["code"]) == (409, "too-many-views")
+    saved(call, li)
+    ask(call, wang, "DELETE", f"/saved-views/{last['viewId']}", 1)
+    assert ask(call, wang, "POST", "/saved-views", **told).status_code == 201
+
+
+@pytest.mark.parametrize("of_another", [True, False])
+def test_of_a_leavers_views_the_shared_ones_stay_theirs(call, company, audited, of_another):
+    wang, li = somebody(company, "wang"), somebody(company, "li")
+    alone, shared = saved(call, wang, "私下的"), share(call, wang, saved(call, wang, "本组的"), "unit")
+    lis = share(call, li, saved(call, li, "李的"), "unit")
+    ask(call, wang, "PUT", "/default-views/leads", viewId=alone["viewId"])
+    ask(call, li, "PUT", "/default-views/leads", viewId=shared["viewId"])
+    if of_another:
+        ask(call, wang, "PUT", "/default-views/leads", viewId=lis["viewId"])
+    let_person_leave(company.work(), company.service_actor, wang[0].id, None, "x", company.clock())
+    assert [(one["name"], one["ownerName"], one["isDefault"]) for one in seen(call, li)] == [
+        ("本组的", "李强", True),
+        ("李的", "李强", False),
+    ]
+    kept = {one["name"]: one["isDefault"] for one in seen(call, wang)}
+    assert kept == {"本组的": False, "李的": False}
+    assert [entry.operation for entry in audited("SavedView")][-1] == "deleted"

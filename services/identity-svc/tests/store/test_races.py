@@ -1,6 +1,6 @@
 """What happens when several want the same thing at the same moment."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import nullcontext
 from datetime import timedelta
 from threading import Barrier, Event
@@ -13,7 +13,9 @@ from chassis.problems import Unavailable
 from chassis.testing import an_actor
 from identity_svc.adapters.hashing import Argon2Passwords, TooBusy
 from identity_svc.adapters.queries import revoked_after
-from identity_svc.domain.saved_view import SavedView
+from identity_svc.domain import saved_view
+from identity_svc.domain.help_request import MOST_OPEN
+from identity_svc.domain.saved_view import SavedView, ViewUnknown
 from identity_svc.domain.secret import new_secret
 from identity_svc.usecases.add_api_client import add_api_client
 from identity_svc.usecases.add_person import add_person
@@ -254,6 +256,38 @@ def test_a_person_who_chooses_twice_at_once_has_one_default(company, _):
     with company.reader.connect() as connection:
         (kept,) = connection.exec_driver_sql("select version from default_views").scalars()
     assert kept == 4
+
+
+@pytest.mark.parametrize("chosen_before", [True, False])
+def test_a_view_that_goes_while_it_is_chosen_is_unknown_and_nobodys_default(company, chosen_before):
+    actor, (before, view) = views_of(company, a_colleague(company), *"ab")
+    for one in (before, view):
+        save_view(company.work(), actor, one)
+    if chosen_before:
+        choose_default_view(company.work(), actor, "leads", before.id)
+    with ThreadPoolExecutor(1) as thread:
+        with company.work().by(actor) as tx:
+            tx.saved_views.remove(tx.saved_views.get(view.id))
+            tx.flush()
+            choosing = thread.submit(choose_default_view, company.work(), actor, "leads", view.id)
+            assert not wait([choosing], timeout=0.3).done
+        with pytest.raises(ViewUnknown):
+            choosing.result()
+
+
+def test_requests_asked_at_once_are_no_more_than_in_a_row(company):
+    asker = company.service_actor
+    jobs = [lambda: ask_for_help(company.work(), asker, a_help_request(asker))] * 4
+    for _ in range(MOST_OPEN - 2):
+        jobs[0]()
+    assert errors(at_once(jobs)) == ["too-many-help-requests"] * 2
+
+
+def test_views_kept_at_once_are_no_more_than_in_a_row(company, monkeypatch):
+    monkeypatch.setattr(saved_view, "MOST", 2)
+    actor, views = views_of(company, a_colleague(company), *"abcd")
+    results = at_once([lambda v=v: save_view(company.work(), actor, v) for v in views])
+    assert errors(results) == ["too-many-views"] * 2
 
 
 def test_of_several_who_take_a_request_at_once_one_has_it(company):

@@ -38,6 +38,7 @@ def a_company(person, others):
         roles=Heard(),
         sessions=Heard(),
         revocations=Heard(),
+        saved_views=Heard(),
     ), account
 
 
@@ -58,6 +59,7 @@ def test_leaving_closes_the_account_ends_sessions_and_kills_tokens():
     assert account.closed
     assert work.sessions.told == [("end_all", person.id, NOW)]
     assert work.revocations.told == [("subject", person.id)]
+    assert work.saved_views.told == [("forget_leaver", person.id)]
     assert [type(fact) for fact in person.release_facts()] == [PersonLeft]
 
 

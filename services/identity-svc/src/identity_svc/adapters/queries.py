@@ -1,11 +1,14 @@
 """What is shown of this context: SQL in, JSON out."""
 
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
+from chassis import scope
 from chassis.expressions import contains, plain, told
 from chassis.listing import Listing
+from identity_svc.adapters.tables import help_requests
 from identity_svc.domain.account import AccountNotFound
 from identity_svc.domain.api_client import ApiClientNotFound
 from identity_svc.domain.company_calendar import CalendarNotFound
@@ -16,7 +19,7 @@ from identity_svc.domain.person import PersonNotFound
 from identity_svc.domain.role import RoleNotFound
 from identity_svc.domain.saved_view import SavedViewNotFound
 from identity_svc.domain.session import SessionNotFound
-from kernel.actor import Kind
+from kernel.actor import Actor, Kind
 
 _PACKAGE = "identity_svc"
 _REACH = "id, owner_id, unit_path, region, partner_id"
@@ -237,6 +240,19 @@ HELP_REQUESTS = Listing(
     },
     missing=HelpRequestNotFound,
 )
+
+
+def picture_of(reader: Engine, actor: Actor, request_id: UUID) -> UUID | None:
+    """Which file shows a request of the asker's reach, if any; raises HelpRequestNotFound."""
+    asked = select(help_requests.c.picture_id).where(
+        help_requests.c.id == request_id, scope.predicate(actor, help_requests)
+    )
+    with reader.connect() as connection:
+        row = connection.execute(asked).one_or_none()
+    if row is None:
+        raise HelpRequestNotFound(id=request_id)
+    return row.picture_id
+
 
 _ACCOUNT = {**plain("a", "login", "passwordChangedAt")}
 

@@ -1,12 +1,13 @@
 """Saved views of lists, and which of them people begin with."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
-from identity_svc.adapters.tables import people, saved_views
+from identity_svc.adapters.tables import default_views, people, saved_views
 from identity_svc.domain.default_view import DefaultView, default_id
 from identity_svc.domain.saved_view import SavedView, SavedViewNotFound, SharedWith, ViewUnknown
 from kernel.actor import Actor
@@ -15,8 +16,8 @@ from kernel.actor import Actor
 class SqlSavedViews:
     """Saved views."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
-        self._session, self._scope = session, scope
+    def __init__(self, session: Session, scope: ColumnElement[bool], flush: Callable[[], None]) -> None:
+        self._session, self._scope, self._flush = session, scope, flush
 
     def get(self, view_id: UUID, expected: int | None = None) -> SavedView:
         """One view of the asker's."""
@@ -34,14 +35,33 @@ class SqlSavedViews:
         """Let go of one; the database forgets whose default it was."""
         self._session.delete(view)
 
+    def count(self, owner_id: UUID) -> int:
+        """Two that are kept at once wait for each other at their owner."""
+        self._session.execute(select(people.c.id).where(people.c.id == owner_id).with_for_update())
+        asked = select(func.count()).select_from(saved_views).where(saved_views.c.owner_id == owner_id)
+        return self._session.execute(asked).scalar_one()
+
+    def forget_leaver(self, person_id: UUID) -> None:
+        """However far whoever lets them leave reaches. Views first, as where one is deleted."""
+        alone = saved_views.c.shared_with == SharedWith.NOBODY
+        for asked in (
+            select(SavedView).where(saved_views.c.owner_id == person_id, alone),
+            select(DefaultView).where(default_views.c.owner_id == person_id),
+        ):
+            for thing in self._session.scalars(asked):
+                self._session.delete(thing)
+            self._flush()
+
     def check_seen(self, view_id: UUID, list_name: str, person_id: UUID) -> None:
         """Own, shared with everybody, or with a unit that holds the person's."""
         owner, reader, views = people.alias(), people.alias(), saved_views.c
         near = and_(
             views.shared_with == SharedWith.UNIT, func.starts_with(reader.c.unit_path, owner.c.unit_path)
         )
+        # The view stays until the choice is kept: one that is deleted meanwhile is unknown here.
         asked = (
             select(views.id)
+            .with_for_update(read=True, key_share=True, of=saved_views)
             .join(owner, owner.c.id == views.owner_id)
             .join(reader, reader.c.id == person_id)
             .where(

@@ -72,7 +72,7 @@ class IdentityWork(SqlWork):
     api_clients = property(lambda self: SqlApiClients(self.session, self.scope_of(api_clients)))
     subjects = property(lambda self: SqlSubjects(self.session))
     calendars = property(lambda self: SqlCalendars(self.session, self.scope_of(calendars)))
-    saved_views = property(lambda self: SqlSavedViews(self.session, self.scope_of(saved_views)))
+    saved_views = property(lambda self: SqlSavedViews(self.session, self.scope_of(saved_views), self.flush))
     default_views = property(lambda self: SqlDefaultViews(self.session, self.actor))
     help_requests = property(lambda self: SqlHelpRequests(self.session, self.scope_of(help_requests)))
     refresh_secrets = property(lambda self: SqlRefreshSecrets(self.session))

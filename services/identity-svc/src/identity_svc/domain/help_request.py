@@ -19,6 +19,8 @@ from kernel.errors import Conflict, Forbidden, NotFound, Rejected
 KEPT = timedelta(days=180)
 # Of a picture, in bytes: a screen of today as a photo is a tenth of it.
 LARGEST = 8 * 1024 * 1024
+# Of one asker that wait for an answer.
+MOST_OPEN = 20
 
 
 class HelpRequestNotFound(NotFound):
@@ -43,6 +45,18 @@ class PictureTooLarge(Rejected):
     """A picture has at most LARGEST bytes."""
 
     code = "help-picture-too-large"
+
+
+class TooManyHelpRequests(Conflict):
+    """At most MOST_OPEN requests of one asker wait for an answer."""
+
+    code = "too-many-help-requests"
+
+
+def check_room(waiting: int) -> None:
+    """Raises TooManyHelpRequests where somebody with this many that wait may ask no more."""
+    if waiting >= MOST_OPEN:
+        raise TooManyHelpRequests(most=MOST_OPEN)
 
 
 class HelpState(StrEnum):
@@ -103,9 +117,10 @@ class HelpRequest(Aggregate):
         if self.state is HelpState.ANSWERED:
             raise HelpCannotMove(state=self.state, target=self.state)
 
-    def attach(self, picture_id: UUID) -> None:
-        """This picture shows it, in place of one before."""
-        self.picture_id = picture_id
+    def attach(self, picture_id: UUID) -> UUID | None:
+        """This picture shows it, in place of the one before, which is returned and needed no more."""
+        before, self.picture_id = self.picture_id, picture_id
+        return before
 
     def take(self, helper: UUID, now: datetime) -> None:
         """Somebody looks into it from now on, whoever did before."""

@@ -13,6 +13,9 @@ from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound, Rejected
 
+# Of one owner, over all lists.
+MOST = 200
+
 
 class SavedViewNotFound(NotFound):
     """There is no such view for whoever asks."""
@@ -30,6 +33,18 @@ class ViewNameTaken(Conflict):
     """The owner has another view of this list under this name."""
 
     code = "view-name-taken"
+
+
+class TooManyViews(Conflict):
+    """Somebody owns at most MOST views."""
+
+    code = "too-many-views"
+
+
+def check_room(owned: int) -> None:
+    """Raises TooManyViews where somebody who owns this many may keep no more."""
+    if owned >= MOST:
+        raise TooManyViews(most=MOST)
 
 
 class SharedWith(StrEnum):

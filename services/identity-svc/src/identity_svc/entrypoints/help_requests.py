@@ -6,7 +6,7 @@ from uuid import UUID
 from chassis.downloads import sent
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from chassis.links import FileNotFound
-from identity_svc.adapters.queries import HELP_REQUESTS
+from identity_svc.adapters.queries import HELP_REQUESTS, picture_of
 from identity_svc.domain.help_request import HelpRequest
 from identity_svc.usecases import answer_help_request as answering
 from identity_svc.usecases import ask_for_help as asking
@@ -56,8 +56,7 @@ def attach_picture(help_request_id: str, file: Any) -> Response:
 
 def get_picture(help_request_id: str) -> Response:
     """Its picture."""
-    with deps().work().by(whoever_asks()) as tx:
-        picture_id = tx.help_requests.get(UUID(help_request_id)).picture_id
+    picture_id = picture_of(deps().reader, whoever_asks(), UUID(help_request_id))
     if picture_id is None:
         raise FileNotFound(id=help_request_id)
     # Whoever may see the request may see what it shows.

@@ -1,5 +1,6 @@
 """Saved views of lists over HTTP."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from identity_svc.usecases import clear_default_view as clearing
 from identity_svc.usecases import delete_view as deletion
 from identity_svc.usecases import save_view as saving
 from identity_svc.usecases import share_view as sharing
+from kernel.actor import Scope
 from kernel.ids import new_id
 
 
 def list_my_views(**_: Any) -> Response:
     """The asker's own and those shared with them, however far the right itself reaches."""
-    actor = whoever_asks()
+    # What is told is bound to the reader; the reach of the right would hide what others shared with them.
+    actor = replace(whoever_asks(), scope=Scope.ALL)
     return reply(MY_VIEWS.page(deps().reader, actor, readerId=str(actor.id)))
 
 

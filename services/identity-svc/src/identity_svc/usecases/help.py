@@ -17,6 +17,10 @@ class HelpRequests(Protocol):
 
     def add(self, request: HelpRequest) -> None: ...
 
+    def waiting(self, asker_id: UUID) -> int:
+        """How many of somebody's wait for an answer. They ask no more until this transaction ends."""
+        ...
+
 
 class Pictures(Protocol):
     """Keeps pictures of screens."""
@@ -25,10 +29,15 @@ class Pictures(Protocol):
         """Under which id it is kept. Raises PictureTooLarge, and says so of what is no picture."""
         ...
 
+    def forget(self, picture_id: UUID, last: date) -> None:
+        """Nobody names it any more: it goes after this day."""
+        ...
+
 
 class HelpWork(Protocol):
     """One transaction."""
 
+    zone: str
     help_requests: HelpRequests
 
     def by(self, actor: Actor, reason: str = "") -> Self: ...

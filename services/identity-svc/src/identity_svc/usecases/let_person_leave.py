@@ -1,5 +1,5 @@
-"""A colleague leaves: their account is closed and their sessions end. What they own elsewhere stays theirs
-until somebody gives it to another.
+"""A colleague leaves: their account is closed, their sessions end, and what only they saw of lists goes. What
+they own elsewhere stays theirs until somebody gives it to another.
 """
 
 from datetime import datetime
@@ -21,6 +21,7 @@ def let_person_leave(
             raise LastAdministrator
         person.leave(now, tx.zone)
         tx.accounts.own(person.id).close()
+        tx.saved_views.forget_leaver(person.id)
         tx.sessions.end_all(person.id, now)
         tx.revocations.subject(person.id)
     return person

@@ -21,6 +21,14 @@ class SavedViews(Protocol):
         """It is nobody's default any more either."""
         ...
 
+    def count(self, owner_id: UUID) -> int:
+        """How many somebody owns. Nobody keeps one more for them until this transaction ends."""
+        ...
+
+    def forget_leaver(self, person_id: UUID) -> None:
+        """Their defaults go, and the views they showed to nobody; shared ones stay theirs."""
+        ...
+
     def check_seen(self, view_id: UUID, list_name: str, person_id: UUID) -> None:
         """Raises ViewUnknown unless this view of the list is the person's own or is shared with them."""
         ...

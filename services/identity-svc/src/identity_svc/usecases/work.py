@@ -17,6 +17,7 @@ from identity_svc.domain.person import Person
 from identity_svc.domain.role import Role
 from identity_svc.domain.session import Session
 from identity_svc.domain.signing_key import SigningKey
+from identity_svc.usecases.views import SavedViews
 from kernel.actor import Actor, Kind
 
 Clock = Callable[[], datetime]
@@ -205,6 +206,7 @@ class Work(Protocol):
     revocations: Revocations
     signing_keys: SigningKeys
     calendars: Calendars
+    saved_views: SavedViews
 
     def by(self, actor: Actor, reason: str = "") -> Self: ...
     def __enter__(self) -> Self: ...

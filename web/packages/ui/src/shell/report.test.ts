@@ -34,6 +34,16 @@ test("a request says what the person says, and of the problem only what the serv
   expect(asRequest("x", { ...told, last: undefined }).problemCode).toBeUndefined();
 });
 
+test("a page the service would not link to is told as the start page", () => {
+  const page = (path: string) => asRequest("x", { ...told, page: path }).page;
+  expect(["/", "/leads/0b0e7a3e-5d1c", "/a/%E5%B7%9E"].map(page)).toEqual([
+    "/",
+    "/leads/0b0e7a3e-5d1c",
+    "/a/%E5%B7%9E",
+  ]);
+  expect(["//evil.example/login", "/a;b"].map(page)).toEqual(["/", "/"]);
+});
+
 test("what stands in a file for support is text, not a page of somebody's", () => {
   expect(asPage("<script>", "javascript:alert(1)")).not.toMatch(/<script>|javascript/);
 });

@@ -46,7 +46,7 @@ export function asRequest(text: string, { page, language, screen, browser, last 
   const fitting = (told: string | undefined, form: RegExp) => (told && form.test(told) ? told : undefined);
   return {
     text,
-    page: page.slice(0, 300),
+    page: fitting(page.slice(0, 300), /^\/([\w.~%@:+-][\w.~%@:+/-]*)?$/) ?? "/",
     language,
     screen,
     userAgent: browser.slice(0, 400),
