@@ -9,6 +9,7 @@ export { PersonName } from "./form/PersonName.tsx";
 export { PersonSelect } from "./form/PersonSelect.tsx";
 export { SchemaForm } from "./form/SchemaForm.tsx";
 export { shown } from "./form/shown.ts";
+export { useAttempt } from "./form/useAttempt.ts";
 export { JobProgress } from "./job/JobProgress.tsx";
 export { type Board, LEADS_ON_SECONDS, type Move } from "./kanban/board.ts";
 export { ago, day, instant, monthName, number, weekdayName } from "./language/format.ts";

@@ -7,6 +7,7 @@ import {
   PersonSelect,
   ProblemAlert,
   regionName,
+  useAttempt,
   useRows,
 } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
@@ -32,20 +33,17 @@ export default function NewHandover() {
   const [extent, setExtent] = useState<"all" | "some">("all");
   const [leadIds, setLeadIds] = useState<string[]>([]);
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { busy, error, attempt } = useAttempt();
   const isWhole =
     fromId && reason.trim() && (way === "rules" || toId) && (extent === "all" || leadIds.length > 0);
   const offer = async () => {
-    setBusy(true);
-    setError(undefined);
     const body = {
       fromId,
       reason: reason.trim(),
       ...(way === "person" && { toId }),
       ...(extent === "some" && { leadIds }),
     };
-    try {
+    await attempt(async () => {
       const made = await ask<Page<Handover> & { left: number }>("POST", HANDOVERS, { body, key });
       const leads = made.items.reduce((sum, one) => sum + one.leads.length, 0);
       void queries.invalidateQueries({ queryKey: [HANDOVERS] });
@@ -55,13 +53,9 @@ export default function NewHandover() {
       );
       if (made.left) void message.warning(t("assignment.left", { leads: number(made.left, current()) }), 8);
       void navigate(`/handovers?fromId=${fromId}`);
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-      // What was refused, or offered nothing, may be asked in other words.
-      setKey(crypto.randomUUID());
-    }
+    });
+    // What was refused, or offered nothing, may be asked in other words.
+    setKey(crypto.randomUUID());
   };
   return (
     <>

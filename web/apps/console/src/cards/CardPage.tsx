@@ -1,4 +1,13 @@
-import { ask, BackButton, type FormField, Problem, ProblemAlert, SchemaForm, useCan } from "@crm/ui";
+import {
+  ask,
+  BackButton,
+  type FormField,
+  Problem,
+  ProblemAlert,
+  SchemaForm,
+  useAttempt,
+  useCan,
+} from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Card as Box, Form, Popconfirm, Skeleton, Tag } from "antd";
 import { useEffect, useMemo, useState } from "react";
@@ -72,8 +81,7 @@ function Confirming({ card, onDone }: { card: Card; onDone: (card?: Card) => voi
   const can = useCan();
   const [form] = Form.useForm();
   const [key] = useState(() => crypto.randomUUID());
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const { busy, error: refused, attempt } = useAttempt();
   const fields = useMemo<FormField[]>(
     () =>
       ASKED.map((field) => {
@@ -86,19 +94,12 @@ function Confirming({ card, onDone }: { card: Card; onDone: (card?: Card) => voi
     const first = ASKED.find(({ key }) => (card.proposed?.[columnOf(key)]?.confidence ?? 1) < SURE);
     form.focusField(first?.key ?? "companyName");
   }, [card, form]);
-  const act = async (step: () => Promise<Card>) => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
+  const act = (step: () => Promise<Card>) =>
+    attempt(async () => {
       const made = await step();
       await queries.invalidateQueries({ queryKey: [CARDS] });
       onDone(made);
-    } catch (no) {
-      setRefused(no);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const at = `${CARDS}/${card.cardId}`;
   const { version } = card;
   const confirm = (body: Record<string, unknown>) =>

@@ -1,4 +1,4 @@
-import { ask, FormDialog, ProblemAlert } from "@crm/ui";
+import { ask, FormDialog, ProblemAlert, useAttempt } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Modal } from "antd";
 import { useState } from "react";
@@ -16,21 +16,11 @@ export function CardText({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { busy, error, attempt } = useAttempt();
   const [said, setSaid] = useState<Record<string, string>>();
   const [key] = useState(() => crypto.randomUUID());
-  const read = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      setSaid(await ask<Record<string, string>>("POST", CARD_TEXTS, { body: { text } }));
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const read = () =>
+    attempt(async () => setSaid(await ask<Record<string, string>>("POST", CARD_TEXTS, { body: { text } })));
   const save = async (given: Record<string, unknown>) => {
     const lead: Lead = await capture({ ...rest(said), ...given }, key);
     await queries.invalidateQueries({ queryKey: [LEADS] });

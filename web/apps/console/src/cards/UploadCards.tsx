@@ -1,5 +1,5 @@
 import { InboxOutlined } from "@ant-design/icons";
-import { ask, Input, ProblemAlert } from "@crm/ui";
+import { ask, Input, ProblemAlert, useAttempt } from "@crm/ui";
 import { Alert, Form, Modal, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,8 +20,7 @@ export function UploadCards({ onClose }: { onClose: (batch?: Batch) => void }) {
   const cause = useCause();
   const [file, setFile] = useState<File>();
   const [told, setTold] = useState<Record<string, string | undefined>>({});
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { busy, error, attempt } = useAttempt();
   const [key, setKey] = useState(() => crypto.randomUUID());
   // Of one upload as it was told: sent again after a broken line, it is taken in once.
   const anew = () => setKey(crypto.randomUUID());
@@ -34,15 +33,7 @@ export function UploadCards({ onClose }: { onClose: (batch?: Batch) => void }) {
       productLine: told.productLine,
     }))
       if (value) form.append(name, value);
-    setBusy(true);
-    setError(undefined);
-    try {
-      onClose(await ask<Batch>("POST", CARDS, { form, key }));
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
+    await attempt(async () => onClose(await ask<Batch>("POST", CARDS, { form, key })));
   };
   const asked = [
     cause.field,

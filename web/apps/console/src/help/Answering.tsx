@@ -1,4 +1,4 @@
-import { ask, ProblemAlert, useSession } from "@crm/ui";
+import { ask, ProblemAlert, useAttempt, useSession } from "@crm/ui";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,21 +11,13 @@ export function Answering({ request, onDone }: { request: HelpRequest; onDone: (
   const { t } = useTranslation();
   const { person } = useSession();
   const [answer, setAnswer] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const run = async (step: "taking" | "answer", body?: unknown) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await ask("POST", `${HELP}/${request.helpRequestId}/${step}`, { version: request.version, body });
-    } catch (no) {
-      setError(no);
-    } finally {
-      // Somebody else may have been faster: what is there now is shown.
-      await onDone();
-      setBusy(false);
-    }
-  };
+  const { busy, error, attempt } = useAttempt();
+  const run = (step: "taking" | "answer", body?: unknown) =>
+    attempt(() =>
+      ask("POST", `${HELP}/${request.helpRequestId}/${step}`, { version: request.version, body })
+        // Somebody else may have been faster: what is there now is shown.
+        .finally(onDone),
+    );
   const isOthers = request.state === "taken" && request.takenById !== person.id;
   return (
     <>

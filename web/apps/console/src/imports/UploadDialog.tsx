@@ -1,5 +1,5 @@
 import { InboxOutlined } from "@ant-design/icons";
-import { ask, ProblemAlert } from "@crm/ui";
+import { ask, ProblemAlert, useAttempt } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Modal, Radio, Select, Upload } from "antd";
 import { useState } from "react";
@@ -22,8 +22,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
   const [source, setSource] = useState<string>("trade-show");
   const [cause, setCause] = useState<string>();
   const causes = useCauses();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { busy, error, attempt } = useAttempt();
   // Of one file in one dialog: pressed twice, or sent again after a broken line, it is taken in once.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const choose = (chosen: File) => {
@@ -39,17 +38,11 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     form.append("target", target);
     const came = target === "leads" && causes.find(({ campaignId }) => campaignId === cause);
     if (came) form.append(PLACES[came.kind], came.campaignId);
-    setBusy(true);
-    setError(undefined);
-    try {
+    await attempt(async () => {
       const made = await ask<Import>("POST", IMPORTS, { form, key });
       await queries.invalidateQueries({ queryKey: [IMPORTS] });
       void navigate(`/imports/${made.importId}`);
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Modal

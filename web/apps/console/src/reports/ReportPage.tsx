@@ -1,4 +1,4 @@
-import { ask, current, day, instant, LinkButton, ProblemAlert, useSession } from "@crm/ui";
+import { ask, current, day, instant, LinkButton, ProblemAlert, useAttempt, useSession } from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Input, Skeleton, Tag } from "antd";
 import { useEffect, useState } from "react";
@@ -17,8 +17,7 @@ export default function ReportPage() {
   const { id = "" } = useParams();
   const path = `${REPORTS}/${id}`;
   const [text, setText] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const { busy, error: refused, attempt } = useAttempt();
   const { data: report, error } = useQuery({
     queryKey: [REPORTS, "one", id],
     queryFn: () => ask<DailyReport>("GET", path),
@@ -27,19 +26,12 @@ export default function ReportPage() {
   if (!report) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
   const written = text ?? report.text;
   const isMine = report.ownerId === person.id && !report.sentAt;
-  const attempt = async (act: () => Promise<unknown>, said: string) => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      await act();
-      void message.success(said);
-    } catch (no) {
-      setRefused(no);
-    } finally {
-      setBusy(false);
-      await queries.invalidateQueries({ queryKey: [REPORTS] });
-    }
-  };
+  const run = (act: () => Promise<unknown>, said: string) =>
+    attempt(() =>
+      act()
+        .then(() => void message.success(said))
+        .finally(() => queries.invalidateQueries({ queryKey: [REPORTS] })),
+    );
   const save = async () =>
     written === report.text
       ? report
@@ -73,7 +65,7 @@ export default function ReportPage() {
               <div className="row-end">
                 <Button
                   disabled={busy || written === report.text || !written.trim()}
-                  onClick={() => void attempt(save, t("lead.saved"))}
+                  onClick={() => void run(save, t("lead.saved"))}
                 >
                   {t("save")}
                 </Button>
@@ -81,7 +73,7 @@ export default function ReportPage() {
                   type="primary"
                   loading={busy}
                   disabled={!written.trim()}
-                  onClick={() => void attempt(send, t("work.reports.sentNow"))}
+                  onClick={() => void run(send, t("work.reports.sentNow"))}
                 >
                   {t("work.reports.send")}
                 </Button>

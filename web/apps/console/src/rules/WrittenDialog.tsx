@@ -1,6 +1,6 @@
-import { ProblemAlert } from "@crm/ui";
+import { ProblemAlert, useAttempt } from "@crm/ui";
 import { Form, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 interface Props {
@@ -14,27 +14,17 @@ interface Props {
 /** A dialog in which much is written: it closes once that is saved, and by no slip of the hand. */
 export function WrittenDialog({ title, onSave, onClose, children }: Props) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const save = async () => {
+  const { busy, error, attempt } = useAttempt();
+  const save = () => {
     const saved = onSave();
-    if (!saved) return;
-    setBusy(true);
-    try {
-      await saved;
-      onClose();
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
+    if (saved) void attempt(() => saved.then(onClose));
   };
   return (
     <Modal
       open
       title={title}
       onCancel={onClose}
-      onOk={() => void save()}
+      onOk={save}
       confirmLoading={busy}
       okText={t("save")}
       cancelText={t("cancel")}

@@ -1,4 +1,4 @@
-import { allPages, MOST_ROWS, ProblemAlert, Sideways } from "@crm/ui";
+import { allPages, MOST_ROWS, ProblemAlert, Sideways, useAttempt } from "@crm/ui";
 import { UploadOutlined } from "@ant-design/icons";
 import { Alert, Button, Input, Modal, Table, Tag, Upload } from "antd";
 import { useState } from "react";
@@ -18,17 +18,10 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
   const [mailing, setMailing] = useState("");
   const [results, setResults] = useState<Result[]>();
   const [outcomes, setOutcomes] = useState<Map<string, string>>();
-  const [trouble, setTrouble] = useState<unknown>();
   const [unreadable, setUnreadable] = useState(false);
   const [cut, setCut] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, attempt } = useAttempt();
   const good = (results ?? []).filter((one) => one.leadId && one.response);
-  const attempt = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setTrouble(undefined);
-    await act().catch(setTrouble);
-    setBusy(false);
-  };
   const read = (file: File) =>
     attempt(async () => {
       const [leads, sheets] = await Promise.all([
@@ -80,7 +73,7 @@ export function ResultsDialog({ segmentId, onClose }: Props) {
           <Button icon={<UploadOutlined />}>{t("work.segments.file")}</Button>
         </Upload>
       </div>
-      <ProblemAlert error={trouble} />
+      <ProblemAlert error={error} />
       {unreadable && <Alert type="warning" showIcon title={t("work.segments.unreadable")} />}
       {results && (
         <>

@@ -1,10 +1,11 @@
 import { Form, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 import type { FormField } from "./field.ts";
 import { MANY, SchemaForm } from "./SchemaForm.tsx";
+import { useAttempt } from "./useAttempt.ts";
 
 interface Props {
   title: string;
@@ -20,20 +21,8 @@ interface Props {
 export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const submit = async (values: Record<string, unknown>) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await onSubmit(values);
-      onClose();
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, error, attempt } = useAttempt();
+  const submit = (values: Record<string, unknown>) => attempt(() => onSubmit(values).then(onClose));
   return (
     <Modal
       open

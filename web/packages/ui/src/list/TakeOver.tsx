@@ -1,8 +1,8 @@
 import { App, Button, Modal } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem.ts";
 import type { FormField } from "../form/field.ts";
+import { useAttempt } from "../form/useAttempt.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 import { useViewMoves } from "./savedViews.ts";
 import { asKept, leave, type Left } from "./takingOver.ts";
@@ -19,17 +19,15 @@ export function TakeOver({ list, fields, left, onClose }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { save } = useViewMoves(list);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { busy, error, attempt } = useAttempt();
   const names = Object.keys(left);
   const done = () => {
     leave(list, {});
     onClose();
   };
-  const take = async () => {
-    setBusy(true);
-    const rest = { ...left };
-    try {
+  const take = () =>
+    attempt(async () => {
+      const rest = { ...left };
       for (const [name, query] of Object.entries(left)) {
         await save(name.slice(0, 40), asKept(query, fields), crypto.randomUUID()).catch((no: unknown) => {
           // Another device brought one of this name already.
@@ -40,12 +38,7 @@ export function TakeOver({ list, fields, left, onClose }: Props) {
       }
       void message.success(t("list.takenOver", { count: names.length }));
       onClose();
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Modal
       open

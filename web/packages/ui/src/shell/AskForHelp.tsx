@@ -11,6 +11,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../api/client.ts";
 import { type Need, useCan, useSession } from "../api/session.ts";
+import { useAttempt } from "../form/useAttempt.ts";
 import { current } from "../language/index.tsx";
 import { offer } from "../list/csv.ts";
 import { LinkButton } from "./LinkButton.tsx";
@@ -37,9 +38,8 @@ export function AskForHelp({ requestsAt, onClose }: { requestsAt: string; onClos
   const [report] = useState(() => reported(person.id, current()));
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [picture, setPicture] = useState<{ blob: Blob; address: string }>();
-  const [busy, setBusy] = useState(false);
+  const { busy, error, attempt } = useAttempt();
   const [sent, setSent] = useState<"whole" | "without">();
-  const [error, setError] = useState<unknown>();
   const whole = () => [text, asText(report)].filter(Boolean).join("\n\n");
   const write = (next: string) => {
     draft.set(next);
@@ -58,10 +58,8 @@ export function AskForHelp({ requestsAt, onClose }: { requestsAt: string; onClos
       void message.warning(t("help.refused"));
     }
   };
-  const send = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
+  const send = () =>
+    attempt(async () => {
       const made = await ask<{ helpRequestId: string; version: number }>("POST", HELP, {
         key,
         body: asRequest(text.trim(), report),
@@ -70,12 +68,7 @@ export function AskForHelp({ requestsAt, onClose }: { requestsAt: string; onClos
       draft.set("");
       setSent(attached ? "whole" : "without");
       void queries.invalidateQueries({ queryKey: [HELP] });
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (sent)
     return (
       <Result

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Card, Form, Input } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../api/client.ts";
 import { begun, type Session, sessionQuery } from "../api/session.ts";
+import { useAttempt } from "../form/useAttempt.ts";
 import { LanguageButton } from "./LanguageButton.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 
@@ -11,22 +11,12 @@ import { ProblemAlert } from "./ProblemAlert.tsx";
 export function SignIn() {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const signIn = async (given: { login: string; password: string }) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      queries.setQueryData(
-        sessionQuery.queryKey,
-        begun(await ask<Session>("POST", "/api/session", { body: given })),
-      );
-    } catch (no) {
-      setError(no);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, error, attempt } = useAttempt();
+  const signIn = (given: { login: string; password: string }) =>
+    attempt(async () => {
+      const session = begun(await ask<Session>("POST", "/api/session", { body: given }));
+      queries.setQueryData(sessionQuery.queryKey, session);
+    });
   return (
     <main className="sign-in">
       <Card title={<h1>{t("product")}</h1>} extra={<LanguageButton />}>
