@@ -22,7 +22,7 @@ _MOST_FUZZY = 4
 
 
 def _share_readings() -> None:
-    """Let equal readings be one: the library holds a list for each character of each of its words, 25 MB."""
+    """Let equal readings be one: the library holds a list for each character of each of its words, 23 MB."""
     seen: dict[tuple[str, ...], list[str]] = {}
     for word, readings in PHRASES_DICT.items():
         PHRASES_DICT[word] = [seen.setdefault(tuple(one), one) for one in readings]
