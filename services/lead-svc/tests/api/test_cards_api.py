@@ -12,7 +12,8 @@ from cards import CARD_TEXT, a_bag, a_photo
 from chassis.testing import an_actor
 from kernel.actor import Scope
 from kernel.ids import new_id
-from lead_svc.adapters.tables import arrivals, card_photos, leads
+from lead_svc.adapters.capture_tables import arrivals, card_photos
+from lead_svc.adapters.tables import leads
 from lead_svc.domain.card_line import CardLine
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.seed_consent_texts import seed_consent_texts

@@ -10,7 +10,8 @@ from admitted import admitted
 from builders import HUACHEN, a_person
 from chassis.testing import an_actor
 from kernel.actor import Scope
-from lead_svc.adapters.tables import arrivals, form_attempts, leads
+from lead_svc.adapters.capture_tables import arrivals, form_attempts
+from lead_svc.adapters.tables import leads
 from lead_svc.domain.website_form import Allowance, TooManyEnquiries
 from lead_svc.entrypoints.arrivals_heard import CaptureEvents
 from lead_svc.usecases.copy_person import copy_person

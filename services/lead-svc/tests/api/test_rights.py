@@ -15,12 +15,10 @@ from chassis.testing.askers import ME
 from chassis.testing.matrix import Matrix
 from chassis.testing.rows import own_id
 from kernel.ids import new_id
+from lead_svc.adapters.capture_tables import arrivals, campaigns, card_photos
 from lead_svc.adapters.tables import (
     absences,
-    arrivals,
     assignment_groups,
-    campaigns,
-    card_photos,
     consent_texts,
     first_touches,
     handovers,

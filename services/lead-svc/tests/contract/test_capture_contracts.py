@@ -12,7 +12,8 @@ from admitted import admitted
 from builders import a_person
 from chassis.messaging import Verdict
 from kernel.ids import new_id
-from lead_svc.adapters.tables import arrivals, leads, sales_contracts, sales_opportunities, sales_orders
+from lead_svc.adapters.capture_tables import arrivals, sales_contracts, sales_opportunities, sales_orders
+from lead_svc.adapters.tables import leads
 from lead_svc.entrypoints.events import LeadEvents
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.seed_consent_texts import seed_consent_texts

@@ -13,7 +13,7 @@ from builders import NOW, a_lead
 from chassis.testing import ZONE, an_actor
 from kernel.errors import Stale
 from kernel.ids import new_id
-from lead_svc.adapters.tables import arrivals, campaigns, card_photos
+from lead_svc.adapters.capture_tables import arrivals, campaigns, card_photos
 from lead_svc.domain.arrival import Arrival, Became, Way
 from lead_svc.domain.campaign import Campaign, CampaignId, Cause, Kind, Means
 from lead_svc.domain.card_photo import CardCannotMove, CardId, CardPhoto, CardStatus

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from chassis.copies import keep_newest
 from chassis.work import fresh
-from lead_svc.adapters.tables import (
+from lead_svc.adapters.capture_tables import (
     arrivals,
     campaigns,
     card_photos,

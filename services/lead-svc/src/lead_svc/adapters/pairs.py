@@ -9,16 +9,8 @@ from sqlalchemy import Column, ColumnElement, Table, and_, or_, select, update
 from chassis.bulk import add_new
 from chassis.seen import WatchedSession
 from chassis.work import fresh
-from lead_svc.adapters.tables import (
-    arrivals,
-    card_photos,
-    import_rows,
-    lead_assignments,
-    leads,
-    match_records,
-    merges,
-    pairs,
-)
+from lead_svc.adapters.capture_tables import arrivals, card_photos
+from lead_svc.adapters.tables import import_rows, lead_assignments, leads, match_records, merges, pairs
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.merge import Merge, MergeId, MergeNotFound

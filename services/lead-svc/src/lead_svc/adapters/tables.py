@@ -1,11 +1,10 @@
 """Tables of the lead context and how aggregates map to them."""
 
-from sqlalchemy import BigInteger, Column, DateTime, Float, Integer, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, Float, Integer, Table, Text, Uuid
 from sqlalchemy.orm import registry
 
 from chassis.columns import (
     aggregate_columns,
-    amounts,
     days,
     documents,
     enum_column,
@@ -17,17 +16,13 @@ from chassis.columns import (
     scope_columns,
     texts,
 )
+from lead_svc.adapters.capture_tables import map_captures
 from lead_svc.adapters.moves import watch_leads
 from lead_svc.adapters.worked_tables import map_worked, metadata, work_columns
-from lead_svc.domain.arrival import Arrival, Became, Way
-from lead_svc.domain.arrival import State as ArrivalState
 from lead_svc.domain.assignment.group import AssignmentGroup, Policy
 from lead_svc.domain.assignment.rule_set import RuleSet
 from lead_svc.domain.assignment.rule_set import Status as RuleSetStatus
 from lead_svc.domain.assignment.terms import Absence, WorkTerms
-from lead_svc.domain.campaign import Campaign, Means
-from lead_svc.domain.campaign import Kind as CampaignKind
-from lead_svc.domain.card_photo import CardPhoto, CardStatus
 from lead_svc.domain.consent_text import ConsentText
 from lead_svc.domain.first_touch import FirstTouch
 from lead_svc.domain.handover import Handover
@@ -296,90 +291,6 @@ merges = Table(
 )
 
 
-campaigns = Table(
-    "campaigns",
-    mappers.metadata,
-    *aggregate_columns(),
-    *scope_columns(),
-    *texts("name"),
-    enum_column("kind", CampaignKind),
-    enum_column("means", Means),
-    *days("starts_on"),
-    *days("ends_on", nullable=True),
-    *amounts("cost"),
-    *texts("currency"),
-    *integers("target_leads"),
-    *ids("part_of", nullable=True),
-    *texts("product_line", "form_key"),
-    *flags("form_open"),
-    *texts("consent_version"),
-    *instants("created_at"),
-)
-
-arrivals = Table(
-    "arrivals",
-    mappers.metadata,
-    *aggregate_columns(),
-    *scope_columns(),
-    enum_column("way", Way),
-    enum_column("source", Source),
-    *documents("payload"),
-    *flags("payload_cut"),
-    *instants("received_at"),
-    *days("retain_until"),
-    *ids("campaign_id", "event_id", "referrer_id", nullable=True),
-    enum_column("state", ArrivalState),
-    enum_column("became", Became, nullable=True),
-    *texts("refused_why"),
-    *ids("lead_id", nullable=True),
-    *instants("taken_at", nullable=True),
-)
-
-card_photos = Table(
-    "card_photos",
-    mappers.metadata,
-    *aggregate_columns(),
-    *scope_columns(),
-    *ids("batch_id", nullable=True),
-    *texts("file_name"),
-    *ids("photo_id", nullable=True),
-    enum_column("status", CardStatus),
-    *integers("attempts"),
-    enum_column("source", Source),
-    *ids("campaign_id", "event_id", nullable=True),
-    *texts("product_line", "note", "consent_version"),
-    *instants("taken_at", nullable=True),
-    *documents("proposed"),
-    *texts("failed_why"),
-    *ids("lead_id", nullable=True),
-    enum_column("became", Became, nullable=True),
-    *instants("created_at"),
-    *days("retain_until"),
-)
-
-form_attempts = Table(
-    "form_attempts",
-    mappers.metadata,
-    Column("counted", Text, primary_key=True),
-    Column("since", DateTime(timezone=True), primary_key=True),
-    *integers("made"),
-)
-
-# What sales told, by which a campaign is measured; nobody sees a row of it.
-sales_opportunities = Table("sales_opportunities", mappers.metadata, *aggregate_columns(), *ids("lead_id"))
-
-sales_contracts = Table("sales_contracts", mappers.metadata, *aggregate_columns(), *ids("opportunity_id"))
-
-sales_orders = Table(
-    "sales_orders",
-    mappers.metadata,
-    *aggregate_columns(),
-    *ids("contract_id"),
-    *amounts("amount"),
-    *texts("currency"),
-)
-
-
 def start_mapping() -> None:
     """Map aggregates to tables, once per process."""
     if not list(mappers.mappers):
@@ -396,6 +307,4 @@ def start_mapping() -> None:
         mappers.map_imperatively(
             Merge, merges, version_id_col=merges.c.version, exclude_properties=["retain_until"]
         )
-        mappers.map_imperatively(Campaign, campaigns, version_id_col=campaigns.c.version)
-        mappers.map_imperatively(Arrival, arrivals, version_id_col=arrivals.c.version)
-        mappers.map_imperatively(CardPhoto, card_photos, version_id_col=card_photos.c.version)
+        map_captures(mappers)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Engine, and_, func, not_, or_, select
 
-from lead_svc.adapters.tables import arrivals, card_photos, import_rows, leads, merges
+from lead_svc.adapters.capture_tables import arrivals, card_photos
+from lead_svc.adapters.tables import import_rows, leads, merges
 from lead_svc.adapters.worked_tables import activities, cases
 from lead_svc.domain.lead import Status
 

@@ -21,6 +21,7 @@ from kernel.ids import new_id
 from lead_svc.adapters.announce import ANNOUNCE
 from lead_svc.adapters.assignment import SqlAssignment
 from lead_svc.adapters.assignment_rules import SqlAbsences, SqlGroups, SqlHandovers, SqlRuleSets, SqlTerms
+from lead_svc.adapters.capture_tables import campaigns, card_photos
 from lead_svc.adapters.captures import SqlArrivals, SqlCampaigns, SqlCards, SqlSalesCopies
 from lead_svc.adapters.matches import SqlMatches
 from lead_svc.adapters.moves import read_names
@@ -31,8 +32,6 @@ from lead_svc.adapters.tables import (
     absences,
     accounts,
     assignment_groups,
-    campaigns,
-    card_photos,
     consent_texts,
     first_touches,
     handovers,
