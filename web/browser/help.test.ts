@@ -150,6 +150,8 @@ describe("the answer", () => {
     await go(phone.page, "/my-help-requests");
     await picture(phone.page, "help-mine-phone");
     await phone.page.getByRole("link", { name: wrong }).click();
+    // The answer stands in the list as well; the request's own page is what is looked at.
+    await phone.page.getByRole("heading", { level: 1, name: "求助", exact: true }).waitFor();
     await phone.page.getByText("请从列表中重新打开。").waitFor();
     await picture(phone.page, "help-one-phone");
     await askIn(phone.page, "帮助", "寻求帮助");
