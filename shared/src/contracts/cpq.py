@@ -1,6 +1,6 @@
 """What the configure-price-quote context tells the world."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.message import Message
@@ -13,6 +13,7 @@ class _Product(Message):
     name_zh: str
     name_en: str
     product_line: str
+    kind: str = "machine"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,30 @@ class ProductChangedV1(_Product):
     """A sold product was renamed or moved to another line."""
 
     TYPE = "cpq.product-changed.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductPhasedOutV1(Message):
+    """A product can be ordered until `last_order_on`, that day included; `successor` is the code of what
+    follows it, or empty. Told again when the day is moved.
+    """
+
+    TYPE = "cpq.product-phased-out.v1"
+    product_id: str
+    code: str
+    last_order_on: str
+    successor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProductRetiredV1(Message):
+    """A product is sold no more from `retired_on` on."""
+
+    TYPE = "cpq.product-retired.v1"
+    product_id: str
+    code: str
+    retired_on: str
+    successor: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +79,18 @@ class QuoteSentV1(Message):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FrozenMachine:
+    """A configured machine as it was sent: `reference` is where cpq's API reads the record of which `hash` is
+    SHA-256, the others are of its material list and its routing. Empty for what is not configured.
+    """
+
+    reference: str = ""
+    hash: str = ""
+    material_list_hash: str = ""
+    routing_hash: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuotedLine:
     """One accepted line. Net and tax are of the whole line, rounded; configuration as chosen."""
 
@@ -67,6 +104,20 @@ class QuotedLine:
     tax_amount: str
     configuration: dict[str, Any]
     technical_parameters: dict[str, Any]
+    frozen: FrozenMachine = field(default_factory=FrozenMachine)
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteLinesAcceptedV1(Message):
+    """Lines of an accepted quote that the fact of its acceptance has no room for; told before it. Heard by
+    sales, which drafts the contract when it has them all.
+    """
+
+    TYPE = "cpq.quote-lines-accepted.v1"
+    quote_id: str
+    revision: int
+    lines: tuple[QuotedLine, ...]
+    currency: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +132,42 @@ class PaymentTerm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuotedBuyer:
+    """Who buys: `kind` is direct, dealer or project. A dealer is told by id and name and buys what the
+    account will use; a project is called `project`, and the account buys for it.
+    """
+
+    kind: str = "direct"
+    partner_id: str = ""
+    partner_name: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotedTerms:
+    """What was promised beside prices: a term of Incoterms 2020 and its place, the first and the last day of
+    delivery, how many months warranty runs from which event (as in PaymentTerm), and what else was said;
+    `deviation` is what the machine does differently from what was asked for. Empty where nothing is said.
+    """
+
+    incoterm: str = ""
+    place: str = ""
+    delivery_from: str = ""
+    delivery_to: str = ""
+    warranty_months: int | None = None
+    warranty_from: str = ""
+    warranty_note: str = ""
+    notes: str = ""
+    deviation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuoteAcceptedV1(Message):
-    """The customer said yes to one revision of a quote. Heard by sales, which drafts the contract."""
+    """The customer said yes to one revision of a quote. Heard by sales, which drafts the contract.
+    `line_count` is how many lines it has in all: those that are not here were told as quote-lines-accepted.
+    A fact from before has none, and all its lines. `account_id` is who will use it and, unless a dealer does,
+    buys it; a fact from before says neither buyer nor terms.
+    """
 
     TYPE = "cpq.quote-accepted.v1"
     quote_id: str
@@ -100,3 +185,6 @@ class QuoteAcceptedV1(Message):
     owner_id: str
     unit_path: str
     accepted_at: str
+    line_count: int = 0
+    buyer: QuotedBuyer = field(default_factory=QuotedBuyer)
+    terms: QuotedTerms = field(default_factory=QuotedTerms)

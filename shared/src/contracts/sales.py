@@ -1,8 +1,9 @@
 """What the sales context tells the world."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from contracts.cpq import FrozenMachine
 from contracts.message import Message
 
 
@@ -14,6 +15,7 @@ class _Account(Message):
     region: str
     owner_id: str
     unit_path: str
+    customer_group: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +27,7 @@ class AccountOpenedV1(_Account):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountChangedV1(_Account):
-    """A customer's name, code, region or owner changed."""
+    """A customer's name, code, region, group or owner changed."""
 
     TYPE = "sales.account-changed.v1"
 
@@ -125,12 +127,24 @@ class OrderedLine:
     tax_amount: str
     configuration: dict[str, Any]
     technical_parameters: dict[str, Any]
+    frozen: FrozenMachine = field(default_factory=FrozenMachine)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderLinesPlacedV1(Message):
+    """Lines of an order that the fact of its placing has no room for; told before it."""
+
+    TYPE = "sales.order-lines-placed.v1"
+    order_id: str
+    lines: tuple[OrderedLine, ...]
+    currency: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrderPlacedV1(Message):
     """Production may start. Partner fields are empty for a direct customer; amounts include tax where they
-    say total.
+    say total. `line_count` is how many lines there are in all: those that are not here were told as
+    order-lines-placed. A fact from before has none, and all its lines.
     """
 
     TYPE = "sales.order-placed.v1"
@@ -145,6 +159,7 @@ class OrderPlacedV1(Message):
     total_amount: str
     currency: str
     placed_at: str
+    line_count: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +176,9 @@ class ShippedMachine:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderShippedV1(Message):
-    """Machines left the factory. Heard by fieldservice, which opens a machine file for each serial number."""
+    """Machines left the factory. Heard by fieldservice, which opens a machine file for each serial number.
+    `contract_id` is empty for what a dealer ordered by itself, and in a fact from before.
+    """
 
     TYPE = "sales.order-shipped.v1"
     shipment_id: str
@@ -175,6 +192,7 @@ class OrderShippedV1(Message):
     unit_path: str
     machines: tuple[ShippedMachine, ...]
     shipped_on: str
+    contract_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
