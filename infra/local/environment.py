@@ -21,8 +21,6 @@ from infra.local.keys import secret
 from infra.local.rabbitmq import amqp_url
 from kernel.business_time import is_zone
 
-METRICS = {"worker": places.WORKER_METRICS, "relay": places.RELAY_METRICS}
-
 
 def environment(instance: Instance, context: str, role: str) -> dict[str, str]:
     own = common(instance, context, role)
@@ -52,6 +50,21 @@ def every_environment(instance: Instance) -> dict[str, str]:
     return merged
 
 
+def of_relays(instance: Instance) -> dict[str, str]:
+    """What the one process is told that carries the outboxes of all started contexts: it answers in one
+    place.
+    """
+    told: dict[str, str] = {}
+    for context in started_contexts():
+        told |= environment(instance, context, "relays")
+        told[f"{context.upper()}_METRICS_ADDRESS"] = relays_address(instance)
+    return told
+
+
+def relays_address(instance: Instance) -> str:
+    return f"{LOOPBACK}:{instance.port(places.RELAY_METRICS)}"
+
+
 def common(instance: Instance, context: str, role: str) -> dict[str, str]:
     variables = {
         "AMQP_URL": amqp_url(instance, context),
@@ -68,7 +81,7 @@ def common(instance: Instance, context: str, role: str) -> dict[str, str]:
 
 
 def of_context(instance: Instance, context: str, role: str) -> dict[str, str]:
-    metrics = METRICS.get(role, places.WEB_METRICS)
+    metrics = places.WORKER_METRICS if role == "worker" else places.WEB_METRICS
     return {
         "DATABASE_URL": database_url(instance, context),
         "RELAY_ADDRESS": f"{LOOPBACK}:{instance.port(places.RELAY, context)}",

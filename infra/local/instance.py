@@ -10,9 +10,9 @@ CONTEXTS = ("identity", "lead", "sales", "cpq", "channel", "fieldservice")
 GATEWAY = "gateway"
 ALWAYS = ("identity",)
 # Who has long work: a jobs role that is started when a job waits.
-LONG_WORK = ("lead",)
+LONG_WORK = ("lead", "cpq")
 # Who keeps what people upload.
-KEEPS_FILES = ("identity", "lead")
+KEEPS_FILES = ("identity", "lead", "cpq")
 
 # Offsets from the port base; a context's own port is the offset plus its place in CONTEXTS.
 GATEWAY_OFFSET = 80

@@ -28,4 +28,5 @@ def follow(instance: Instance, context: str) -> NoReturn:
     files = sorted(str(file) for file in instance.logs.glob(f"{context or '*'}-*.log"))
     if not files:
         raise SystemExit(f"There is no log of {context or 'anything'} in {instance.logs}.")
-    os.execvp("tail", ["tail", "-n", str(LINES), "-F", *files])
+    # What carries the facts of every context writes one log.
+    os.execvp("tail", ["tail", "-n", str(LINES), "-F", *files, str(instance.logs / "relays.log")])

@@ -23,7 +23,7 @@ def show_page(instance: Instance) -> None:
     say()
     say("What to try")
     say("  GET /api/lead/v1/leads   the first operation to call at /api/try: the leads")
-    say(f"  make status              one line per process: {', '.join(started_contexts())}, gateway")
+    say(f"  make status              one line per process: {', '.join(started_contexts())}, relays, gateway")
     say("  make logs S=lead         follow the log of one service")
     say("  make stop, or Ctrl-C     stop all of it; nothing is lost")
     say()

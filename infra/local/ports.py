@@ -23,12 +23,9 @@ def wait_for_ports(instance: Instance) -> None:
 
 
 def wanted_ports(instance: Instance) -> list[int]:
-    ports = [instance.port(places.GATEWAY_OFFSET)]
+    ports = [instance.port(places.GATEWAY_OFFSET), instance.port(places.RELAY_METRICS)]
     for context in started_contexts():
-        ports += [
-            instance.port(offset, context)
-            for offset in (places.WEB, places.WORKER_METRICS, places.RELAY_METRICS)
-        ]
+        ports += [instance.port(offset, context) for offset in (places.WEB, places.WORKER_METRICS)]
     if not postgres.running_pid(instance):
         ports.append(instance.port(places.POSTGRES))
     if not rabbitmq.running_pid(instance):

@@ -23,6 +23,7 @@ password_encryption = 'scram-sha-256'
 shared_buffers = 256MB
 max_wal_size = 2GB
 random_page_cost = 1.1
+autovacuum_naptime = 10s
 timezone = 'UTC'
 log_timezone = 'UTC'
 log_line_prefix = '%m [%p] %u@%d '

@@ -11,11 +11,11 @@ from contextlib import suppress
 from infra.local.instance import GATEWAY, package, started_contexts
 
 SERVING = [
-    "aiohttp",
     "connexion",
     "flask",
     "gunicorn.app.base",
     "gunicorn.arbiter",
+    "httptools",
     "uvicorn_worker",
     "uvloop",
     "a2wsgi",
@@ -32,14 +32,14 @@ SHARED = [
     "sqlalchemy.orm",
     "chassis.service",
 ]
-# The jobs role alone imports these, when a job needs them: their libraries are large, and they start threads.
-OF_A_JOB = {"card_models"}
+# Only a job or a process of its own imports these, when it needs them: they are large, and start threads.
+APART = {"card_models", "solving"}
 # Adapters that read for a list or a page.
 ASKED_OVER_HTTP = {"catalogue", "documents", "outcome_files", "queries", "reports", "sheets", "statements"}
 # What leaves gaps in the memory behind: what is imported after it fills them.
 LEAVES_GAPS = {"lead": "lead_svc.adapters.companies.words"}
 IMPORTS = {
-    "plain": [*SERVING, *SHARED, "yaml", "chassis.http", "chassis.relay"],
+    "plain": [*SERVING, *SHARED, "yaml", "chassis.http", "infra.local.relays"],
     # The chassis patches on import and must come first; the rest finds a patched world.
     "patched": ["chassis.worker", "nameko.runners", *SHARED],
 }
@@ -92,7 +92,7 @@ def warm_up(kind: str) -> None:
 
 def is_needed(module: str, kind: str) -> bool:
     """Whether the children of this kind of fork server use the module."""
-    if module.rpartition(".")[2] in OF_A_JOB:
+    if not APART.isdisjoint(module.split(".")):
         return False
     return kind == "plain" or heard_by_workers(module)
 

@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 
-from infra.local.environment import environment
+from infra.local.environment import environment, of_relays, relays_address
 from infra.local.instance import GATEWAY, LONG_WORK, Instance, package, started_contexts
 from infra.local.zygote import Order
 
-KINDS = {"prepare": "plain", "web": "plain", "relay": "plain", "worker": "patched", "jobs": "plain"}
+KINDS = {"prepare": "plain", "web": "plain", "relays": "plain", "worker": "patched", "jobs": "plain"}
+
+
+ALL = "all"
 
 
 @dataclass(frozen=True)
 class Program:
+    """`context` is ALL for the relays, which one process carries for every started context."""
+
     context: str
     role: str
 
     @property
     def name(self) -> str:
-        return f"{self.context}-{self.role}"
+        return self.role if self.context == ALL else f"{self.context}-{self.role}"
 
     @property
     def kind(self) -> str:
@@ -25,21 +30,24 @@ class Program:
     def order(self, instance: Instance) -> Order:
         return {
             "name": self.name,
-            "module": f"{package(self.context)}.main",
+            "module": "infra.local.relays" if self.context == ALL else f"{package(self.context)}.main",
             "role": self.role,
-            "environment": environment(instance, self.context, self.role),
+            "environment": self.environment(instance),
             "log": str(instance.logs / f"{self.name}.log"),
         }
 
+    def environment(self, instance: Instance) -> dict[str, str]:
+        if self.context == ALL:
+            return of_relays(instance)
+        return environment(instance, self.context, self.role)
+
     def probe(self, instance: Instance) -> tuple[str, str]:
-        """What answers 200 when the process is ready; a worker and a relay answer by their metrics."""
-        if self.role == "web":
-            return environment(instance, self.context, self.role)[
-                f"{self.context.upper()}_HTTP_ADDRESS"
-            ], "/health/ready"
-        return environment(instance, self.context, self.role)[
-            f"{self.context.upper()}_METRICS_ADDRESS"
-        ], "/metrics"
+        """What answers 200 when the process is ready; a worker and the relays answer by their metrics."""
+        if self.context == ALL:
+            # The others among its metrics ask every database and queue.
+            return relays_address(instance), "/metrics?name[]=outbox_published_total"
+        field, path = ("HTTP", "/health/ready") if self.role == "web" else ("METRICS", "/metrics")
+        return self.environment(instance)[f"{self.context.upper()}_{field}_ADDRESS"], path
 
 
 def prepare_jobs() -> list[Program]:
@@ -52,5 +60,5 @@ def on_demand_programs() -> list[Program]:
 
 
 def lasting_programs() -> list[Program]:
-    roles = [Program(context, role) for context in started_contexts() for role in ("web", "worker", "relay")]
-    return [*roles, Program(GATEWAY, "web")]
+    roles = [Program(context, role) for context in started_contexts() for role in ("web", "worker")]
+    return [*roles, Program(ALL, "relays"), Program(GATEWAY, "web")]

@@ -2,12 +2,11 @@
 
 One relay per context is active, by an advisory lock; a second one waits to take over. Woken by a datagram
 after each commit, it also looks every 250 ms, so that a lost datagram costs a quarter of a second and nothing
-else.
+else. `chassis.relays` is the process that runs one or several.
 """
 
 import logging
 import select
-import signal
 import socket
 import time
 from collections.abc import Iterator, Sequence
@@ -29,7 +28,7 @@ log = logging.getLogger(__name__)
 BATCH = 500
 POLL_SECONDS = 0.25
 TIDY_SECONDS = 3600.0
-PUBLISHED = Counter("outbox_published_total", "Facts confirmed by the broker")
+PUBLISHED = Counter("outbox_published_total", "Facts confirmed by the broker", ["context"])
 
 _TAKE = text(
     """
@@ -49,13 +48,14 @@ _TAKE = text(
 
 
 class Relay:
-    """One context's relay. `run` returns after SIGTERM."""
+    """One context's relay, which shares nothing with another. `run` returns after `stop`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._database = open_database(settings.database_url, pool=2)
         self._publisher = ConfirmedPublisher(settings.amqp_url)
         self._exchange = topology.events_of(settings.context)
+        self._published = PUBLISHED.labels(settings.context)
         self._bell = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._bell.bind(host_and_port(settings.relay_address))
         self._bell.setblocking(False)
@@ -63,17 +63,19 @@ class Relay:
 
     def run(self) -> None:
         """Publish until told to stop; a broker or database that is away is waited for."""
-        signal.signal(signal.SIGTERM, self._stop)
-        signal.signal(signal.SIGINT, self._stop)
         while not self._stopping:
             try:
                 with self._database.writer.connect() as connection:
                     connection.detach()  # its advisory lock must end with it, not wait in a pool
                     self._lead(connection)
             except Exception as away:  # noqa: BLE001 - whatever broke, nothing was forgotten
-                log.warning("relay starts over: %s", type(away).__name__)
+                log.warning("relay of %s starts over: %s", self._settings.context, type(away).__name__)
                 time.sleep(0.5)
         self.close()
+
+    def stop(self) -> None:
+        """Let `run` finish what it took, and return; may be called from a signal or another thread."""
+        self._stopping = True
 
     def carry_all(self) -> int:
         """Carry what waits now; how many facts that were. Raises NotConfirmed."""
@@ -117,7 +119,7 @@ class Relay:
             rows = connection.execute(_TAKE, {"batch": BATCH, "now": system_clock()}).all()
             if rows:
                 self._publisher.publish(self._messages(rows))
-                PUBLISHED.inc(len(rows))
+                self._published.inc(len(rows))
         return len(rows)
 
     def _messages(self, rows: Sequence[Any]) -> Iterator[tuple[str, str, bytes, pika.BasicProperties]]:
@@ -145,6 +147,3 @@ class Relay:
                 self._bell.recv(64)
             except BlockingIOError:
                 return
-
-    def _stop(self, *_: object) -> None:
-        self._stopping = True

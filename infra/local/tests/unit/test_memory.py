@@ -1,4 +1,4 @@
-"""What keeps nineteen processes small."""
+"""What keeps many processes small."""
 
 import subprocess
 import sys
