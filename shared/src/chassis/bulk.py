@@ -1,25 +1,28 @@
-"""Many rows in one statement: they travel as JSON, so that any number of them is one round trip and one
-statement that the server has prepared already.
+"""Many rows at once, of plain values or of aggregates that change no more. They wait for the next flush, and
+all that wait are one statement.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import orjson
-from sqlalchemy import Table, TextClause, text
-from sqlalchemy.orm import Mapper, Session, class_mapper
+from sqlalchemy import Table
+from sqlalchemy.orm import Mapper, class_mapper
 
 from chassis.differences import came
 from chassis.seen import WatchedSession
 from kernel.aggregate import Aggregate
 
 
-def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Rows of plain values, every one with the same names; columns that are not named are left empty."""
-    if rows:
-        told = orjson.dumps(rows, default=list).decode()
-        session.execute(_insert(table, tuple(rows[0])), {"rows": told})
+def insert_rows(
+    session: WatchedSession, table: Table, rows: Sequence[Mapping[str, Any]], clash: str = ""
+) -> None:
+    """Rows of plain values, every one with the same names; columns that are not named are left empty. `clash`
+    is SQL that says what becomes of one that is there already (`on conflict …`).
+    """
+    if clash and session.waiting.holds(table.name):
+        session.write_waiting()  # one statement may meet a row only once
+    session.waiting.add(table.name, rows, clash)
 
 
 def add_new(
@@ -52,12 +55,3 @@ def _columns(mapper: Mapper[Any]) -> tuple[tuple[str, str], ...]:
     if mapper.relationships:
         raise TypeError(f"{mapper.class_.__name__} has parts, which are kept one by one")
     return tuple((each.key, str(each.columns[0].name)) for each in mapper.column_attrs)
-
-
-@cache
-def _insert(table: Table, names: tuple[str, ...]) -> TextClause:
-    told = ", ".join(f'"{name}"' for name in names)
-    return text(
-        f"insert into {table.name} ({told}) select {told}"  # noqa: S608 - names of our own tables
-        f" from json_populate_recordset(null::{table.name}, cast(:rows as json))"
-    )

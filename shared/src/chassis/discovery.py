@@ -46,15 +46,16 @@ class Directory:
         return self._found.get(context) or self._fixed.get(context, [])
 
     def _follow(self, context: str) -> None:
-        index = None
+        index, missed = None, False
         pause = threading.Event()
         while True:
             try:
-                index = self._look(context, index)
+                index, missed = self._look(context, index), False
             except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, the fixed address is left
-                log.warning("consul away: %s", type(away).__name__)
+                if not missed:
+                    log.warning("consul away: %s", type(away).__name__)
                 self._found.pop(context, None)
-                index = None
+                index, missed = None, True
                 pause.wait(self._again)
 
     def _look(self, context: str, index: str | None) -> str | None:

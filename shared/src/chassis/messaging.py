@@ -83,6 +83,7 @@ class Consumer:
 
     def __init__(self, deps: Any) -> None:
         self.deps = deps
+        self._shapes = {kind.TYPE: kind for kind in self.heard()}
         self._reactions: dict[str, list[Callable]] = {}
         for method in self.marked("hears"):
             for kind in method.hears:
@@ -103,7 +104,7 @@ class Consumer:
         try:
             envelope = _opened(kind, headers, message_id)
             reactions = self._reactions[kind]
-            event = self._read(kind, body)
+            event = self._shapes[kind].from_wire(orjson.loads(body))
         except (
             KeyError,
             ValueError,
@@ -115,10 +116,6 @@ class Consumer:
             carried = replace(envelope, trace=telemetry.carrier())
             outcomes = [self._react(reaction, event, carried) for reaction in reactions]
         return max(outcomes, key=lambda outcome: outcome[0].value)
-
-    def _read(self, kind: str, body: bytes) -> Message:
-        shape = next(k for k in self.heard() if kind == k.TYPE)
-        return shape.from_wire(orjson.loads(body))
 
     def _react(self, reaction: Callable, event: Message, envelope: Envelope) -> Outcome:
         name = reaction.__name__

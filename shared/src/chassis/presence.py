@@ -25,7 +25,7 @@ class Presence:
         """`every`: seconds from telling to telling; `again`: seconds from a failure to the next try."""
         self._settings, self._every, self._again = settings, every, again
         self._host, self._port = host_and_port(settings.http_address)
-        self._known = False
+        self._known = self._missed = False
         self._leaving = threading.Event()
         self._telling = threading.Lock()
         threading.Thread(target=self._keep, name="presence", daemon=True).start()
@@ -49,9 +49,11 @@ class Presence:
             try:
                 self._register()
             except Exception as away:  # noqa: BLE001 - whatever Consul's client raises, it is tried again
-                log.warning("consul away: %s", type(away).__name__)
+                if not self._missed:
+                    log.warning("consul away: %s", type(away).__name__)
+                self._missed = True
                 return False
-            self._known = True
+            self._known, self._missed = True, False
             return True
 
     def _register(self) -> None:

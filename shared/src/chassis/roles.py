@@ -12,7 +12,7 @@ from typing import Any
 
 from chassis import telemetry
 from chassis.messaging import Consumer
-from chassis.settings import Settings, host_and_port
+from chassis.settings import Settings
 
 # Everything heavy is imported by the role that needs it: a relay loads no web framework, a web process no
 # nameko.
@@ -94,19 +94,17 @@ class Roles:
         run_worker(settings, self.consumer()(self.build(settings, WORKERS)))
         return None
 
+    def carried(self, settings: Any) -> Any:
+        """What a process that carries facts must know of this service."""
+        from chassis.depths import Carried
+
+        heard = sorted({kind.TYPE.split(".")[0] for kind in self.consumer().heard()})
+        return Carried(settings, heard)
+
     def _relay(self, settings: Any) -> int | None:
-        from prometheus_client import REGISTRY, start_http_server
+        from chassis.relays import carry
 
-        from chassis.depths import Depths
-        from chassis.relay import Relay
-
-        if settings.metrics_address:
-            host, port = host_and_port(settings.metrics_address)
-            start_http_server(port, host)
-            REGISTRY.register(
-                Depths(settings, sorted({kind.TYPE.split(".")[0] for kind in self.consumer().heard()}))
-            )
-        Relay(settings).run()
+        carry([self.carried(settings)])
         return None
 
     def _jobs(self, settings: Any) -> int | None:

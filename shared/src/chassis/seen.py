@@ -1,11 +1,13 @@
 """What one session has loaded, added or changed, so that no fact and no change of it goes untold."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from chassis import audit
+from chassis.waiting import WaitingRows
 from kernel.aggregate import Aggregate
 
 
@@ -18,6 +20,19 @@ class WatchedSession(Session):
         super().__init__(*args, **kwargs)
         self._met: dict[int, Aggregate] = {}
         self.changes: list[audit.Change] = []
+        self.waiting = WaitingRows()
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Rows that wait go first: what the session itself writes may refer to them."""
+        self.write_waiting()
+        super().flush(objects)
+
+    def write_waiting(self) -> None:
+        """Let the database see the rows that wait, and nothing else: what aggregates changed is flushed by
+        the unit of work, which knows what a refusal means.
+        """
+        if self.waiting:
+            self.waiting.write(self.connection())
 
     def met(self) -> list[Aggregate]:
         """Every aggregate, in the order it was met."""

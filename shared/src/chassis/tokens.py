@@ -82,7 +82,8 @@ class Verifier:
         )
         if claims["exp"] - claims["iat"] > LONGEST_LIFE:
             raise jwt.InvalidTokenError("lives too long")
-        return {**claims, "perms": unpacked(claims.get("perms", {}))}
+        permissions = unpacked(claims.get("perms", {}))
+        return {**claims, "perms": {name: Scope(scope) for name, scope in permissions.items()}}
 
     def _key(self, kid: str) -> jwt.PyJWK:
         if kid not in self._keys:
@@ -138,12 +139,12 @@ def bearer_info(token: str) -> dict[str, Any]:
 
 
 def actor_of(claims: dict[str, Any], request_id: str = "") -> Actor:
-    """The actor a token speaks for."""
+    """The actor a token speaks for, by its claims as they were verified."""
     return Actor(
         id=UUID(claims["sub"]), kind=Kind(claims["kind"]), name=claims.get("name", ""),
         unit_path=claims.get("unit", ""),
         regions=tuple(claims.get("regions", ())),
         partner_id=UUID(claims["partner"]) if claims.get("partner") else None,
-        permissions={name: Scope(scope) for name, scope in claims.get("perms", {}).items()},
+        permissions=claims.get("perms", {}),
         session=claims.get("sid", ""), request_id=request_id, language=claims.get("lang", "zh"),
     )  # fmt: skip

@@ -51,14 +51,16 @@ class Actor:
         """Whether the permission surely reaches every record this call may reach: it reaches as far, or
         everything. A dealer reaches the same with each: their partner's.
         """
-        reach = self.acting_under(permission).scope
+        reach = self._reach_of(permission)
         same = reach is self.scope or self.kind is Kind.DEALER
         return reach is Scope.ALL or (reach is not None and same)
 
     def acting_under(self, permission: str) -> "Actor":
         """The same actor, its reach set to that of one permission."""
-        reach = Scope.ALL if self.kind is Kind.SERVICE else self.permissions.get(permission)
-        return replace(self, scope=reach)
+        return replace(self, scope=self._reach_of(permission))
+
+    def _reach_of(self, permission: str) -> Scope | None:
+        return Scope.ALL if self.kind is Kind.SERVICE else self.permissions.get(permission)
 
 
 def service_actor(context: str, actor_id: UUID) -> Actor:

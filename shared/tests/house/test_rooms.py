@@ -3,7 +3,7 @@
 import ast
 import re
 
-from house.tree import functions, hold, imports, lines, syntax
+from house.tree import functions, hold, imports, lines, nodes, syntax
 
 # What a rule may stand on: no clock, no network, no file, no process. `secrets` is here because a secret that could
 # be handed in would be none; `random` is not.
@@ -74,7 +74,7 @@ def timers_locked_twice(tree):
     """A timer is run by one process at a time already; a lock of the same name inside it is never won."""
     for service in tree.contexts():
         for file in service.python("entrypoints"):
-            for timer in filter(is_timer, ast.walk(syntax(file))):
+            for timer in filter(is_timer, nodes(file)):
                 if any(isinstance(node, ast.Attribute) and node.attr == "alone" for node in ast.walk(timer)):
                     yield f"{tree.name(file, timer.lineno)}: {timer.name} locks again"
 

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from house.tree import classes, hold, read_yaml, syntax, texts
+from house.tree import classes, hold, nodes, read_yaml, texts
 
 KERNEL_KINDS = {
     "business-error", "not-found", "conflict", "stale", "rejected", "forbidden", "unproven", "too-often",
@@ -66,7 +66,7 @@ def sentences(tree):
     for service in tree.contexts():
         own = {name for _, name in codes(service.python()).values()}
         for file in service.python():
-            for node in ast.walk(syntax(file)):
+            for node in nodes(file):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in own and speaks(node):
                     yield f"{tree.name(file, node.lineno)}: {node.func.id} speaks for itself"
 

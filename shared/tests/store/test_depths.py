@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from chassis.depths import Depths
+from chassis.depths import Carried, Depths
 
 
 def measured(service, vhost, context, *publishers):
     """Queue → how many messages wait in it, as one relay tells it."""
-    depths, age = Depths(replace(service.settings, amqp_url=vhost, context=context), publishers).collect()
-    assert age.samples[0].value == 0
+    settings = replace(service.settings, amqp_url=vhost, context=context)
+    depths, age = Depths([Carried(settings, publishers)]).collect()
+    assert [(sample.labels["context"], sample.value) for sample in age.samples] == [(context, 0)]
     return {sample.labels["queue"]: sample.value for sample in depths.samples}
 
 
@@ -29,3 +30,17 @@ def test_what_nobody_hears_is_told_by_one_relay_of_the_house(service, vhost, cha
 
 def test_a_broker_that_is_away_leaves_the_age_of_the_outbox(service):
     assert measured(service, "amqp://127.0.0.1:1/", "toy", "sales") == {}
+
+
+def test_several_contexts_are_told_apart_and_one_that_is_away_hides_no_other(service, vhost, tell):
+    tell("one")
+    here = replace(service.settings, amqp_url=vhost)
+    away = replace(
+        here,
+        context="sales",
+        amqp_url="amqp://127.0.0.1:1/",
+        database_url="postgresql+psycopg://x@127.0.0.1:1/x",
+    )
+    depths, age = Depths([Carried(away, []), Carried(here, ["sales"])]).collect()
+    assert [sample.labels["context"] for sample in age.samples] == ["toy"]
+    assert {s.labels["queue"]: s.value for s in depths.samples} == {"toy.from.sales": 1, "toy.dead": 0}

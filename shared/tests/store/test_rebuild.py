@@ -33,14 +33,15 @@ SENT = text(
 
 
 @pytest.fixture(scope="module")
-def start(vhost, worker_id):
+def start(vhost, worker_id, tmp_path_factory):
     """A context's service on a database of its own, with its queues, its environment and its consumer."""
     with ExitStack() as stack:
-        yield lambda context: stack.enter_context(running(context, vhost, f"rebuild_{worker_id}"))
+        folder = tmp_path_factory.mktemp("files")
+        yield lambda context: stack.enter_context(running(context, vhost, f"rebuild_{worker_id}", folder))
 
 
 @contextmanager
-def running(context, broker, worker):
+def running(context, broker, worker, folder):
     roles = importlib.import_module(f"{context}_svc.main").ROLES
     addresses = own_database(roles, worker)
     environment = {
@@ -49,6 +50,7 @@ def running(context, broker, worker):
         "HTTP_ADDRESS": "127.0.0.1:0",
         "RELAY_ADDRESS": "127.0.0.1:9",
         "IDENTITY_URL": "http://127.0.0.1:1",
+        "FILES_FOLDER": str(folder),
     }
     environment = {f"{context.upper()}_{name}": value for name, value in environment.items()}
     service = roles.build(roles.settings.from_env(context, environment), 4)

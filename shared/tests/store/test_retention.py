@@ -63,12 +63,10 @@ def running_relay(service, vhost):
     settings = replace(service.settings, amqp_url=vhost, context="sales", relay_address="127.0.0.1:0")
     relay = Relay(settings)
     thread = threading.Thread(target=relay.run)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("chassis.relay.signal.signal", lambda *_: None)  # a thread may not
-        thread.start()
-        yield relay
-        relay._stop()
-        thread.join(10)
+    thread.start()
+    yield relay
+    relay.stop()
+    thread.join(10)
 
 
 def test_the_relay_forgets_while_it_carries(service, vhost, eventually, request):
