@@ -67,11 +67,10 @@ def build(settings: Settings, workers: int = 1) -> OneDoor:
 
     @contextlib.asynccontextmanager
     async def running(_: Any) -> AsyncIterator[None]:
-        await upstreams.open()
         hearing = asyncio.create_task(keep_hearing(verifier, settings.identity_url))
         yield
         hearing.cancel()
-        await upstreams.close()
+        upstreams.close()
 
     own = own_app(running)
     parts = Parts(sessions, readiness, descriptions)

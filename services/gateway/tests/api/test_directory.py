@@ -35,11 +35,10 @@ def pair(loop: Loop) -> Iterator[tuple[Upstream, Upstream]]:
 
 async def ask(directory: Fixed, times: int) -> list[int]:
     upstreams = Upstreams(directory, ["lead"], PATIENCE)  # type: ignore[arg-type]
-    await upstreams.open()
     try:
         return [(await upstreams.whole("lead", ASK)).status for _ in range(times)]
     finally:
-        await upstreams.close()
+        upstreams.close()
 
 
 def test_replicas_take_turns(pair: tuple[Upstream, Upstream]) -> None:

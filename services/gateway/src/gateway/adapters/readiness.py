@@ -1,14 +1,15 @@
 """Whether the system can work: the gateway itself and each service, by its own word."""
 
 import asyncio
+import contextlib
 import time
 
-import aiohttp
-
 from chassis.discovery import Directory
+from gateway.adapters.answer import Broken
+from gateway.adapters.lines import Lines, Unreached
 
 _KEPT_SECONDS = 1.0
-_PATIENCE = aiohttp.ClientTimeout(total=2)
+_PATIENCE_SECONDS = 2.0
 
 
 class Readiness:
@@ -24,21 +25,22 @@ class Readiness:
         """Each part and whether it answers."""
         async with self._lock:
             if time.monotonic() >= self._known_until:
-                # A session of its own: its questions wait behind nobody's and open nobody's breaker.
-                async with aiohttp.ClientSession(timeout=_PATIENCE) as session:
+                # Lines of its own, made for this: its questions open nobody's breaker.
+                with contextlib.closing(Lines(_PATIENCE_SECONDS)) as lines:
                     answers = await asyncio.gather(
-                        *(self._ready(session, context) for context in self._contexts)
+                        *(self._ready(lines, context) for context in self._contexts)
                     )
                 self._known = dict(zip(self._contexts, answers, strict=True))
                 self._known_until = time.monotonic() + _KEPT_SECONDS
         return {"gateway": True, **self._known}
 
-    async def _ready(self, session: aiohttp.ClientSession, context: str) -> bool:
+    async def _ready(self, lines: Lines, context: str) -> bool:
         for address in self._directory.addresses(context):
             try:
-                async with session.get(f"{address}/health/ready") as answer:
-                    if answer.status == 200:
-                        return True
-            except (aiohttp.ClientError, TimeoutError):
+                answer = await lines.ask(address, "GET", "/health/ready", {}, None, _PATIENCE_SECONDS)
+            except (Unreached, Broken, TimeoutError):
                 continue
+            answer.close()
+            if answer.status == 200:
+                return True
         return False

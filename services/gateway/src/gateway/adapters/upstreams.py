@@ -4,20 +4,17 @@ import logging
 from collections.abc import AsyncIterable, Iterable
 from dataclasses import dataclass
 
-import aiohttp
-from yarl import URL
-
 from chassis.discovery import Directory
 from gateway.adapters import measures
+from gateway.adapters.answer import Answer, Broken
 from gateway.adapters.breaker import Breaker
 from gateway.adapters.budget import Budget
+from gateway.adapters.lines import Lines, Unreached
 from gateway.adapters.refusal import Refusal
 
 log = logging.getLogger(__name__)
 IDEMPOTENT = frozenset(("GET", "HEAD", "PUT", "DELETE"))
 SAFE = frozenset(("GET", "HEAD"))
-# aiohttp would add these; what the asker did not say is not said for it.
-_SAID_BY_NOBODY = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 
 @dataclass(frozen=True)
@@ -57,14 +54,6 @@ class Whole:
     retry_after: str | None
 
 
-class _Unreached(Exception):
-    """No connection: the request was certainly not begun."""
-
-
-class _Broken(Exception):
-    """The connection died before an answer; nobody knows what was done."""
-
-
 class Upstreams:
     """All services, by context."""
 
@@ -72,27 +61,11 @@ class Upstreams:
         self._directory, self._patience = directory, patience
         self._services = {context: _Service(context, patience) for context in contexts}
         self._breakers: dict[str, Breaker] = {}
-        self._session: aiohttp.ClientSession  # from open() to close()
-        self._usual = aiohttp.ClientTimeout(total=patience.total, connect=patience.connect)
-        # What is passed on as it comes takes as long as the asker's line needs.
-        self._streaming = aiohttp.ClientTimeout(total=patience.upload, connect=patience.connect)
+        self._lines = Lines(patience.connect)
 
-    async def open(self) -> None:
-        """Begin; inside the event loop that serves."""
-        self._session = aiohttp.ClientSession(
-            # Shorter than a service keeps an idle connection, so that none is used the moment it is closed.
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=30, ttl_dns_cache=10),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=False,
-            skip_auto_headers=_SAID_BY_NOBODY,
-        )
-        # aiohttp would send again by itself when a connection dies, outside every budget, and has no public
-        # switch for it.
-        self._session._retry_connection = False
-
-    async def close(self) -> None:
+    def close(self) -> None:
         """End."""
-        await self._session.close()
+        self._lines.close()
 
     def __contains__(self, context: str) -> bool:
         return context in self._services
@@ -112,7 +85,7 @@ class Upstreams:
 
     async def ask(
         self, service: "_Service", question: Question, again: bool | None = None
-    ) -> tuple[str, aiohttp.ClientResponse]:
+    ) -> tuple[str, Answer]:
         """Address and answer, its body still to be read. Raises Refusal when there is none to be had.
 
         `again` says whether it may be asked twice; by default as its method allows.
@@ -124,11 +97,11 @@ class Upstreams:
             answer = await self._once(address, question)
             if not (answer.status in (502, 503) and again and service.budget.take()):
                 return address, answer
-            answer.release()
-        except _Unreached as away:
+            answer.close()
+        except Unreached as away:
             if not (again and service.budget.take()):
                 raise self._gave_up(service, "unavailable") from away
-        except _Broken as broken:
+        except Broken as broken:
             if not (again and question.method in SAFE and service.budget.take()):
                 raise self._gave_up(service, "bad-gateway") from broken
         except TimeoutError as late:
@@ -137,9 +110,9 @@ class Upstreams:
         address = self._choose(service.context, address)
         try:
             return address, await self._once(address, question)
-        except _Unreached as away:
+        except Unreached as away:
             raise self._gave_up(service, "unavailable") from away
-        except _Broken as broken:
+        except Broken as broken:
             raise self._gave_up(service, "bad-gateway") from broken
         except TimeoutError as late:
             raise self._gave_up(service, "timed-out") from late
@@ -149,34 +122,32 @@ class Upstreams:
         service = self.enter(context)
         try:
             _, answer = await self.ask(service, question, again)
-            return Whole(answer.status, await answer.read(), answer.headers.get("Retry-After"))
-        except aiohttp.ClientError as broken:
+            retry_after = (answer.header(b"retry-after") or b"").decode("latin-1")
+            return Whole(answer.status, await answer.read(), retry_after or None)
+        except Broken as broken:
             raise self._gave_up(service, "bad-gateway") from broken
         except TimeoutError as late:
             raise self._gave_up(service, "timed-out") from late
         finally:
             service.leave()
 
-    async def _once(self, address: str, question: Question) -> aiohttp.ClientResponse:
+    async def _once(self, address: str, question: Question) -> Answer:
         breaker = self._breakers[address]
         streaming = isinstance(question.body, AsyncIterable)
+        # What is passed on as it comes takes as long as the asker's line needs.
+        seconds = self._patience.upload if streaming else self._patience.total
         try:
-            answer = await self._session.request(
-                question.method, URL(address + question.target, encoded=True),
-                headers=question.headers, data=question.body, allow_redirects=False,
-                timeout=self._streaming if streaming else self._usual,
-            )  # fmt: skip
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as away:
-            breaker.failed()
-            raise _Unreached from away
-        except TimeoutError:
+            answer = await self._lines.ask(
+                address, question.method, question.target, question.headers, question.body, seconds
+            )
+        except (Unreached, TimeoutError):
             breaker.failed()
             raise
-        except aiohttp.ClientError as broken:
+        except Broken:
             # A body that the asker broke off shows up here as well; that is not the service's fault.
             if not streaming:
                 breaker.failed()
-            raise _Broken from broken
+            raise
         breaker.worked()
         return answer
 

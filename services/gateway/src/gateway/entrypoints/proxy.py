@@ -4,10 +4,9 @@ import contextlib
 from collections.abc import Callable
 from typing import Any
 
-import aiohttp
-
 from chassis import telemetry
 from chassis.problems import MEDIA_TYPE
+from gateway.adapters.answer import Answer, Broken
 from gateway.adapters.credentials import NotSignedIn
 from gateway.adapters.descriptions import Descriptions
 from gateway.adapters.merging import is_private
@@ -87,32 +86,32 @@ class Proxy:
             except Refusal:
                 _blame_the_asker(question.body)
                 raise
-            async with answer:
+            with contextlib.closing(answer):
                 return await self._answer(asked, address, answer, send)
         finally:
             service.leave()
 
-    async def _answer(self, asked: Asked, address: str, answer: aiohttp.ClientResponse, send: Send) -> int:
-        if answer.status >= 500 and answer.content_type != MEDIA_TYPE:
+    async def _answer(self, asked: Asked, address: str, answer: Answer, send: Send) -> int:
+        if answer.status >= 500 and answer.media_type != MEDIA_TYPE:
             # A service that fails without a problem has failed as a service.
             code = _IN_WORDS.get(answer.status, "bad-gateway")
             raise Refusal(answer.status if answer.status in _IN_WORDS else 502, code)
-        headers = passed_out(answer.raw_headers, address)
+        headers = passed_out(answer.headers, address)
         headers += self._always
         headers.append((b"x-request-id", asked.id.encode()))
-        if "Cache-Control" not in answer.headers:
+        if answer.header(b"cache-control") is None:
             headers.append((b"cache-control", b"no-store"))
-        length = answer.content_length
+        length = answer.length
         if (length is not None and length <= _WHOLE) or asked.method == "HEAD":
             try:
                 body = await answer.read()
-            except (aiohttp.ClientError, TimeoutError) as broken:
+            except (Broken, TimeoutError) as broken:
                 raise Refusal(502, "bad-gateway") from broken
             await say(send, answer.status, headers, body)
         else:
             # From here on a failure can only be told by breaking off, which the server does when this raises.
             await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-            async for chunk in answer.content.iter_any():
+            async for chunk in answer.pieces():
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
         return answer.status
@@ -133,6 +132,8 @@ def _blame_the_asker(body: object) -> None:
         raise Gone
 
 
-@contextlib.contextmanager
-def _untraced(*_: object):
-    yield
+_NOTHING = contextlib.nullcontext()
+
+
+def _untraced(*_: object) -> contextlib.AbstractContextManager[None]:
+    return _NOTHING
