@@ -108,3 +108,22 @@ def test_what_belongs_to_a_lead_goes_with_it_and_comes_back(service):
     assert holder() == kept.id and merge.moved["import_rows"] == [str(row["id"])]
     unmerge_leads(service.work(), an_actor(), merge.id, 1, NOW)
     assert holder() == folded.id
+
+
+def test_news_that_comes_at_once_leaves_no_key_of_a_record_that_was_withdrawn(service):
+    account = new_id()
+    with service.work().by(an_actor()) as tx:
+        tx.matches.keep(Elsewhere(kind=Kind.ACCOUNT, id=account, name=NAMES[0], version=1))
+
+    def withdrawn():
+        with service.work().by(an_actor()) as tx:
+            tx.matches.withdraw(Kind.ACCOUNT, account, 3)
+
+    late = threading.Thread(target=withdrawn)
+    with service.work().by(an_actor()) as tx:
+        tx.matches.keep(Elsewhere(kind=Kind.ACCOUNT, id=account, name=NAMES[1], version=2))
+        late.start()
+        late.join(0.4)
+    late.join(10)
+    with service.reader.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(match_keys)) == 0

@@ -241,3 +241,30 @@ def test_a_merged_lead_lies_in_no_pool_until_it_is_back(service, call):
     assert shown() == {str(keeper.id)}
     unmerged(service, merge)
     assert shown() == {str(keeper.id), str(folded.id)}
+
+
+def test_who_unsubscribes_while_a_merge_is_undone_is_left_alone_and_nobody_else_is(service):
+    segment = a_segment(service)
+    for _ in range(8):
+        first, keeper = kept(service, "甲厂", "乙厂")
+        merge, both, done = merged(service, keeper, first), threading.Barrier(2), []
+
+        def at_once(what, *told, both=both, done=done):
+            both.wait()
+            try:
+                done.append(what(service, *told))
+            except BusinessError:
+                done.append(None)  # told to try again, and nothing of it is kept
+
+        told = (segment, first, Response.UNSUBSCRIBED)
+        hands = [threading.Thread(target=at_once, args=a) for a in ((unmerged, merge), (results, *told))]
+        for hand in hands:
+            hand.start()
+        for hand in hands:
+            hand.join(20)
+        assert len(done) == 2
+        if row_of(service, first).status is Status.MERGED:
+            unmerged(service, merge)
+        if row_of(service, first).no_contact_by == []:
+            assert results(service, *told) == [RowOutcome.RECORDED]
+        assert [row_of(service, lead).no_contact_by for lead in (first, keeper)] == [["mail"], []]

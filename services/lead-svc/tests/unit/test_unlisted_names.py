@@ -15,6 +15,12 @@ def test_what_a_form_writes_around_a_name_is_no_part_of_it(told: str) -> None:
     assert (parts.core, parts.trade, parts.places) == ("鸿雁", "纺织机械", ("330400",))
 
 
+@pytest.mark.parametrize("name", ["东方（龙岩）塑料机械有限公司", "苏州华晨机械有限公司（盖章）"])
+def test_a_name_spread_over_the_field_of_a_form_is_read_as_written_together(name: str) -> None:
+    # 东方 is a county besides: only the place in brackets tells that it is the core here.
+    assert BOOK.parts(" ".join(name)) == BOOK.parts(name)
+
+
 @pytest.mark.parametrize(
     "place", ["昆山开发区", "昆山市玉山镇", "昆山高新技术产业开发区", "江苏省苏州市昆山市经济技术开发区"]
 )

@@ -1,6 +1,5 @@
 """Who may get leads and who got them, over PostgreSQL."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
@@ -8,25 +7,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ColumnElement,
-    Text,
-    Uuid,
-    and_,
-    bindparam,
-    delete,
-    func,
-    not_,
-    select,
-    text,
-    true,
-    update,
-)
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, delete, func, not_, select, text, true, update
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
-from sqlalchemy.orm import Session
 
+from chassis.bulk import insert_rows
 from chassis.copies import keep_newest
+from chassis.seen import WatchedSession
 from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.calendars import read_calendar
@@ -36,6 +23,7 @@ from lead_svc.adapters.tables import (
     calendars,
     first_touches,
     handovers,
+    lead_assignments,
     leads,
     people,
     waiting_leads,
@@ -54,29 +42,25 @@ from lead_svc.domain.handover import Status as HandoverStatus
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.lead import Status as LeadStatus
 
-# Asked at every capture, so they are built once.
-_RULES = text(
-    """
+# Asked at every capture, so they go to the driver as they are.
+_RULES = """
     select r.id, r.number, r.rules, r.fallback_id, r.first_touch, c.id as calendar_id, c.zone, c.hours,
         c.holidays, c.makeup_days, c.version, c.weekday_hours
     from (select 1) as always
     left join rule_sets r on r.status = 'published'
     left join lateral (select * from calendars order by id limit 1) c on true
-    """
-)
-_PEOPLE = text(
-    """
+"""
+_PEOPLE = """
     select p.id, p.name, p.unit_path, p.regions, p.product_lines,
         p.active and p.version > p.left_version as here, t.per_day, t.per_month, t.hours, t.certifications,
         (select count(*) from leads l where l.owner_id = p.id and l.status in ('new', 'qualified')) as held,
         (select json_agg(json_build_array(a.first_day, a.last_day)) from absences a
-            where a.owner_id = p.id and not a.ended and a.last_day >= :since) as away
+            where a.owner_id = p.id and not a.ended and a.last_day >= %(since)s::date) as away
     from people p left join work_terms t on t.id = p.id
-    where p.id = any(:ids)
-        or (p.regions && :regions and p.active and p.version > p.left_version
+    where p.id in (select unnest(%(ids)s::uuid[]))
+        or (p.regions && %(regions)s::text[] and p.active and p.version > p.left_version
             and cardinality(p.product_lines) > 0)
-    """
-).bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("regions", type_=ARRAY(Text)))
+"""
 # Whoever decides holds, until the commit, the turns of the groups and the limits of the people it decides
 # between, each in one order and turns first, so that two at once neither pass a limit nor wait in a ring.
 _HOLD_TURNS = text(
@@ -98,32 +82,13 @@ _new_turn = upsert(assignment_turns)
 _TURN = _new_turn.on_conflict_do_update(
     index_elements=[assignment_turns.c.group_id], set_={"credits": _new_turn.excluded.credits}
 )
-# One statement however many they are. Another owner has as long as the first had; who was spoken to needs no
-# clock.
-_KEEP = text(
-    """
-    with given as (
-        select * from jsonb_to_recordset(cast(:rows as jsonb)) as row(
-            id uuid, lead_id uuid, person_id uuid, why text, params jsonb, by_rule boolean,
-            rule_set_id uuid, number integer, considered jsonb
-        )
-    ), kept as (
-        insert into lead_assignments
-            (id, lead_id, person_id, at, why, params, by_rule, rule_set_id, number, considered)
-        select id, lead_id, person_id, :now, why, params, by_rule, rule_set_id, number, considered from given
-    ), clocks as (
-        insert into first_touches (id, version, owner_id, due_at)
-        select lead_id, 1, person_id, :due from given where person_id is not null
-        on conflict (id) do update
-            set owner_id = excluded.owner_id, due_at = excluded.due_at, breached_at = null,
-                version = first_touches.version + 1
-            where first_touches.touched_at is null
-    )
-    insert into waiting_leads (lead_id, since, tried_at)
-    select lead_id, :now, :now from given where person_id is null
-    on conflict do nothing
-    """
-)
+# Another owner has as long as the first had; who was spoken to needs no clock.
+_ANOTHER_OWNER = """
+    on conflict (id) do update
+        set owner_id = excluded.owner_id, due_at = excluded.due_at, breached_at = null,
+            version = first_touches.version + 1
+        where first_touches.touched_at is null
+"""
 # A clock that ran out on somebody who is worked, gone or nobody's already tells nothing; that of a merged
 # lead rests, for the lead may come back.
 _SETTLE = text(
@@ -140,14 +105,14 @@ _HERE = and_(people.c.active, people.c.version > people.c.left_version)
 class SqlAssignment:
     """What decides who gets a lead, and what was decided; it has no scope, every lead needs an owner."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool], zone: str) -> None:
+    def __init__(self, session: WatchedSession, scope: ColumnElement[bool], zone: str) -> None:
         self._session, self._scope, self._zone = session, scope, zone
 
     def roster(self, asked: Collection[Traits], now: datetime) -> Roster:
         """Everybody who may get a lead with one of these traits by the rules that count; held until the
         transaction ends, so ask once in it.
         """
-        row = self._session.execute(_RULES).one()
+        row = self._session.connection().exec_driver_sql(_RULES).one()
         calendar = read_calendar(row, self._zone)
         counting = standard(now) if row.id is None else row
         rules = tuple(map(read_rule, counting.rules))
@@ -166,7 +131,7 @@ class SqlAssignment:
 
     def rehearsal(self, rule_set: RuleSet, asked: Collection[Traits], since: datetime) -> Roster:
         """The same by rules that do not count yet, as of an earlier moment; nothing is held."""
-        calendar = read_calendar(self._session.execute(_RULES).one(), self._zone)
+        calendar = read_calendar(self._session.connection().exec_driver_sql(_RULES).one(), self._zone)
         rules = rule_set.read()
         groups = self._groups(rules)
         named = asked_people(rules, groups)
@@ -181,9 +146,15 @@ class SqlAssignment:
         """The history of these leads grows by what was decided, clocks start, leads wait or wait no more."""
         if not decided:
             return
-        rows = json.dumps([_entry(lead_id, told) for lead_id, told in decided])
-        due = roster.calendar.due(roster.now, timedelta(minutes=roster.first_touch))
-        self._session.execute(_KEEP, {"rows": rows, "now": roster.now, "due": due})
+        now, due = roster.now, roster.calendar.due(roster.now, timedelta(minutes=roster.first_touch))
+        given = {lead_id: told.person_id for lead_id, told in decided if told.person_id}
+        clocks = [{"id": each, "version": 1, "owner_id": given[each], "due_at": due} for each in given]
+        waits = [
+            {"lead_id": each, "since": now, "tried_at": now} for each, told in decided if not told.person_id
+        ]
+        insert_rows(self._session, lead_assignments, [_entry(each, told, now) for each, told in decided])
+        insert_rows(self._session, first_touches, clocks, _ANOTHER_OWNER)
+        insert_rows(self._session, waiting_leads, waits, "on conflict do nothing")
         if roster.turns:
             turns = [
                 {"group_id": group_id, "credits": {str(p): credit for p, credit in credits.items()}}
@@ -304,7 +275,8 @@ class SqlAssignment:
         if not ids and not regions:
             return {}
         asked = {"ids": list(ids), "regions": list(regions), "since": since}
-        return {row.id: _colleague(row) for row in self._session.execute(_PEOPLE, asked)}
+        found = self._session.connection().exec_driver_sql(_PEOPLE, asked)
+        return {row.id: _colleague(row) for row in found}
 
     def _count(self, people: Mapping[UUID, Colleague], zone: str, now: datetime) -> None:
         limited = [person_id for person_id, colleague in people.items() if colleague.limited]
@@ -342,15 +314,16 @@ def _colleague(row: Any) -> Colleague:
     )  # fmt: skip
 
 
-def _entry(lead_id: UUID, decision: Decision) -> dict[str, Any]:
+def _entry(lead_id: UUID, decision: Decision, now: datetime) -> dict[str, Any]:
     return {
-        "id": str(new_id()),
-        "lead_id": str(lead_id),
-        "person_id": decision.person_id and str(decision.person_id),
+        "id": new_id(),
+        "lead_id": lead_id,
+        "person_id": decision.person_id,
+        "at": now,
         "why": decision.why,
         "params": decision.params,
         "by_rule": decision.by_rule,
-        "rule_set_id": decision.rule_set_id and str(decision.rule_set_id),
+        "rule_set_id": decision.rule_set_id,
         "number": decision.number,
         "considered": {str(person_id): fared for person_id, fared in decision.considered.items()},
     }

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from chassis.bulk import add_new
 from chassis.copies import keep_newest
+from chassis.seen import WatchedSession
 from chassis.work import fresh
 from lead_svc.adapters.capture_tables import (
     arrivals,
@@ -70,12 +72,12 @@ class SqlCampaigns:
 class SqlArrivals:
     """What came in."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: WatchedSession) -> None:
         self._session = session
 
     def add(self, arrival: Arrival) -> None:
-        """Keep a new arrival."""
-        self._session.add(arrival)
+        """Keep a new arrival, which changes no more in this transaction."""
+        add_new(self._session, [arrival])
 
     def waiting(self) -> Arrival | None:
         """The oldest one nobody has looked at."""

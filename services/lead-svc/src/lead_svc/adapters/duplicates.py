@@ -1,6 +1,6 @@
 """The duplicate check as it is shown: what the asker may see by name, all else as a number."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import Engine, text
 
 from chassis import scope
+from chassis.expressions import for_driver
 from kernel.actor import Actor, Kind
-from lead_svc.adapters.identities import identity_of, told_apart, unpacked
-from lead_svc.adapters.matches import FOUND, hashed
+from lead_svc.adapters.identities import identity_of, looked_at
+from lead_svc.adapters.matches import KEYED, hashed
 from lead_svc.adapters.sight import visible_copies
-from lead_svc.domain.duplicates import PER_KEY, SHOWN, judge
+from lead_svc.domain.duplicates import PER_KEY, SHOWN, compare
 from lead_svc.domain.evidence import Reason
 from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Identity
@@ -49,41 +50,39 @@ def check(
     """The surest matches the asker may see, at most five, and how many there are that they may not. Dealers
     are told of none of those.
     """
-    with reader.connect() as connection:
-        rows = connection.execute(FOUND, {"keys": hashed(identity.keys()), "most": PER_KEY})
-        sight = FirstSight(identity)
-        others = {
-            row.id: unpacked(row.identity)
-            for row in rows
-            if row.id != but and not told_apart(sight, row.identity)
-        }
-        verdicts = {
-            each: verdict
-            for each, verdict in judge(identity, others).verdicts.items()
-            if verdict.relation is not Relation.DIFFERENT
-        }
-        seen = _seen(connection, actor, list(verdicts)) if verdicts else {}
+    sight, others = FirstSight(identity), {}
+    told: dict[UUID, tuple[str, str] | None] = {}
+    for record, kind, packed, name, is_seen in _candidates(reader, actor, identity):
+        if record != but and (other := looked_at(sight, packed)):
+            others[record], told[record] = other, (kind, name) if is_seen else None
+    verdicts = {
+        each: verdict
+        for each, verdict in compare(identity, others).verdicts.items()
+        if verdict.relation is not Relation.DIFFERENT
+    }
     shown = [
-        Found(each, *seen[each], replace(verdict, reasons=discreet(actor, verdict.reasons)))
+        Found(each, *seen, replace(verdict, reasons=discreet(actor, verdict.reasons)))
         for each, verdict in verdicts.items()
-        if each in seen
+        if (seen := told[each])
     ]
-    hidden = len(verdicts) - len(seen) if actor.kind is not Kind.DEALER else 0
+    hidden = len(verdicts) - len(shown) if actor.kind is not Kind.DEALER else 0
     return shown[:SHOWN], hidden
 
 
-def _seen(connection: Any, actor: Actor, ids: list[UUID]) -> dict[UUID, tuple[str, str]]:
+def _candidates(reader: Engine, actor: Actor, identity: Identity) -> Sequence[Any]:
     mine, params = scope.visible(actor, "l")
     theirs, more = visible_copies(actor, "r")
-    rows = connection.execute(
-        text(
-            "select r.id, r.kind, coalesce(l.company_name, r.name) as name from match_records r"  # noqa: S608 - chassis.scope's
-            " left join leads l on l.id = r.id and r.kind = 'lead'"
-            f" where r.id = any(:ids) and ((r.kind = 'lead' and {mine}) or {theirs})"
-        ),
-        {"ids": ids, **params, **more},
-    )
-    return {row.id: (row.kind, row.name) for row in rows}
+    asked = {"keys": hashed(identity.asks()), "most": PER_KEY, **params, **more}
+    with reader.connect() as connection:
+        # What they are called and whether they may be seen is asked in the same breath: to ask it afterwards
+        # of the few that match takes longer.
+        found = for_driver(
+            "select r.id, r.kind, r.identity, coalesce(l.company_name, r.name),"  # noqa: S608 - chassis.scope's
+            f" coalesce((r.kind = 'lead' and {mine}) or {theirs}, false)"
+            " from match_records r left join leads l on l.id = r.id and r.kind = 'lead'"
+            f" where r.id in ({KEYED})"
+        )
+        return connection.exec_driver_sql(found, asked).all()
 
 
 def discreet(actor: Actor, reasons: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -50,11 +50,27 @@ def _plain(value: Any) -> Any:
 
 
 def unpacked(row: dict[str, Any]) -> Identity:
-    """The identity a row holds. A check unpacks a hundred, so only what is told is set: all else is there as
-    the default of its class.
-    """
+    """The identity a row holds."""
+    return _whole(row, _parts(row["parts"]))
+
+
+def looked_at(sight: FirstSight, row: dict[str, Any]) -> Identity | None:
+    """The same, unless first sight tells it apart; no more than the name is unpacked for that."""
+    ties = (
+        row.get("mailboxes", ()),
+        row.get("domains", ()),
+        (row.get("street", ""), row.get("credit_code", "")),
+    )
+    parts = _parts(row["parts"])
+    if not sight.is_tied(row.get("numbers", ()), *ties) and sight.tells(parts):
+        return None
+    return _whole(row, parts)
+
+
+def _whole(row: dict[str, Any], parts: NameParts) -> Identity:
+    """A check unpacks many, so only what is told is set: all else is there as the default of its class."""
     identity = Identity.__new__(Identity)
-    identity.__dict__.update(row, parts=_parts(row["parts"]))
+    identity.__dict__.update(row, parts=parts)
     for name in _SETS & row.keys():
         identity.__dict__[name] = frozenset(row[name])
     return identity
@@ -67,16 +83,6 @@ def _parts(row: dict[str, Any]) -> NameParts:
     parts = NameParts.__new__(NameParts)
     parts.__dict__.update(_NAMELESS, **told)
     return parts
-
-
-def told_apart(sight: FirstSight, row: dict[str, Any]) -> bool:
-    """Whether first sight at the identity a row holds is enough; no more than the name is unpacked for it."""
-    ties = (
-        row.get("mailboxes", ()),
-        row.get("domains", ()),
-        (row.get("street", ""), row.get("credit_code", "")),
-    )
-    return not sight.is_tied(row.get("numbers", ()), *ties) and sight.tells(_parts(row["parts"]))
 
 
 def searched(identity: Identity) -> str:

@@ -6,19 +6,22 @@ a core that thousands share costs no more than any other.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Uuid, and_, bindparam, delete, select, text
-from sqlalchemy.dialects.postgresql import insert as upsert
-from sqlalchemy.orm import Session
+import orjson
+from sqlalchemy import ARRAY, BigInteger, Uuid, and_, bindparam, select, text
 
 from chassis.bulk import insert_rows
-from lead_svc.adapters.identities import COMPANIES, identity_of, packed, searched, unpacked
+from chassis.expressions import for_driver
+from chassis.seen import WatchedSession
+from lead_svc.adapters.identities import COMPANIES, identity_of, looked_at, packed, searched, unpacked
 from lead_svc.adapters.rehearsals import Rehearsal
 from lead_svc.adapters.tables import match_keys, match_records, pairs
 from lead_svc.domain.duplicates import PER_KEY
+from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.pair import Kind, Pair, State
@@ -27,42 +30,53 @@ from lead_svc.usecases.match_memory import Candidates, Elsewhere, Rehearsed
 # Two who bring one company at once see each other: whoever checks holds its keys until the commit. Lists come
 # one by one instead and hold back single captures, for they would hold more locks than the server has.
 MANY = 50
-_SINGLE = text("select pg_advisory_xact_lock_shared(7104, 0)")
 _LIST = text("select pg_advisory_xact_lock(7104, 0)")
-_HOLD = text(
-    """
+# Asked at every capture, so they go to the driver as they are.
+_HOLD = """
     select pg_advisory_xact_lock(7103, hash)
-    from (select distinct hashint8(said) as hash from unnest(:keys) as said order by 1) as sorted
-    """
-).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
-FOUND = text(
-    """
-    select r.id, r.kind, r.identity
-    from match_records r
-    where r.id in (
-        select found.record_id
-        from unnest(:keys) as asked(key)
-        cross join lateral (
-            select record_id from match_keys where match_keys.key = asked.key
-            order by record_id desc limit :most
-        ) as found
-    )
-    """
-).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
-_KEYED = text(
-    """
-    select asked.key, found.record_id
-    from unnest(:keys) as asked(key)
+    from (select pg_advisory_xact_lock_shared(7104, 0) offset 0) as single, (
+        select distinct hashint8(said) as hash from unnest(%(keys)s::bigint[]) as said order by 1
+    ) as sorted
+"""
+# Whoever has one of the keys that are asked for, of each key the newest.
+KEYED = """
+    select found.record_id
+    from unnest(cast(:keys as bigint[])) as asked(key)
     cross join lateral (
-        select record_id from match_keys where match_keys.key = asked.key order by record_id desc limit :most
+        select record_id from match_keys where match_keys.key = asked.key
+        order by record_id desc limit :most
     ) as found
-    """
-).bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+"""
+FOUND = for_driver(f"select r.id, r.kind, r.identity from match_records r where r.id in ({KEYED})")  # noqa: S608
+_BY_KEY = text(KEYED.replace("select found", "select asked.key, found", 1))
 # A plan made while the index was nearly empty would go through all of it for every key, until it is next
 # analysed.
 _AS_IT_IS_NOW = text("set local plan_cache_mode = force_custom_plan")
-_RECORDS = text("select id, kind, identity from match_records where id = any(:ids)")
+_RECORDS = text("select id, kind, identity::text from match_records where id = any(:ids)")
 
+# A copy of somebody else's record, unless a newer one is there.
+_COPY = text(
+    """
+    insert into match_records as r (id, kind, version, name, identity, search, owner_id, unit_path, region,
+        partner_id, retain_until)
+    select id, kind, version, name, identity, search, owner_id, unit_path, region, partner_id, retain_until
+    from json_populate_record(null::match_records, cast(:record as json))
+    on conflict (id) do update set kind = excluded.kind, version = excluded.version, name = excluded.name,
+        identity = excluded.identity, search = excluded.search, owner_id = excluded.owner_id,
+        unit_path = excluded.unit_path, region = excluded.region, partner_id = excluded.partner_id,
+        retain_until = excluded.retain_until
+    where r.version <= excluded.version
+    returning id
+    """
+)
+# What it is found by. A statement of its own: whoever waited for the record sees the keys it had by then.
+# Keys that stay are left alone, for within one statement none can be taken away and put back.
+_FOUND_BY = text(
+    """
+    with gone as (delete from match_keys where record_id = :id and key <> all(:keys))
+    insert into match_keys (key, record_id) select key, :id from unnest(:keys) as key on conflict do nothing
+    """
+).bindparams(bindparam("id", type_=Uuid), bindparam("keys", type_=ARRAY(BigInteger)))
 _FORGET = text(
     """
     with keys as (delete from match_keys where record_id = any(:ids))
@@ -82,49 +96,40 @@ def hashed(keys: Iterable[str]) -> list[int]:
 class SqlMatches:
     """The `Matches` of the use cases. It has no scope: sameness knows none; what of it is shown has."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: WatchedSession) -> None:
         self._session = session
 
-    def take_in(self, leads: Sequence[Lead]) -> list[Candidates]:
-        """Index these leads and tell with which records each shares a key, among them those of this list."""
+    def take_in(self, leads: Sequence[Lead], again: bool = False) -> list[Candidates]:
+        """Index these leads and tell with which records each shares a key, among them those of this list.
+        Those that are indexed `again` are no longer found by what they were.
+        """
         if not leads:
             return []
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
-        keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
-        self._hold(keys)
-        self.forget(list(identities))
-        insert_rows(
-            self._session,
-            match_records,
-            [
-                {
-                    "id": lead.id, "kind": Kind.LEAD, "version": lead.version or 1, "owner_id": lead.owner_id,
-                    "unit_path": lead.unit_path, "region": lead.region, "partner_id": lead.partner_id,
-                    "name": lead.company_name, "identity": packed(identities[lead.id]),
-                    "search": searched(identities[lead.id]), "retain_until": lead.retain_until,
-                }
-                for lead in leads
-            ],
-        )  # fmt: skip
-        insert_rows(
-            self._session,
-            match_keys,
-            [{"key": key, "record_id": each} for each, said in keys.items() for key in said],
-        )
-        return _others(identities, self._found(keys))
+        asked = {lead_id: hashed(identity.asks()) for lead_id, identity in identities.items()}
+        self._hold(asked)
+        if again:
+            self.forget(list(identities))
+        insert_rows(self._session, match_records, [_record(lead, identities[lead.id]) for lead in leads])
+        found_by = ((each, hashed(identity.keys())) for each, identity in identities.items())
+        told = [{"key": key, "record_id": each} for each, keys in found_by for key in keys]
+        insert_rows(self._session, match_keys, told)
+        if len(leads) > 1:
+            self._session.write_waiting()  # they are to be found among each other
+        return _others(identities, self._found(asked, identities))
 
     def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:
         """The same as `take_in`, from what is kept and what `before` holds; nothing is written or held."""
         identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
-        keys = {lead_id: hashed(identity.keys()) for lead_id, identity in identities.items()}
+        asked = {lead_id: hashed(identity.asks()) for lead_id, identity in identities.items()}
         before.held = rehearsal = before.held or Rehearsal()
         for lead in leads:
-            rehearsal.learn(lead, keys[lead.id])
-        return _others(identities, self._among(keys, rehearsal, identities))
+            rehearsal.learn(lead, hashed(identities[lead.id].keys()))
+        return _others(identities, self._among(asked, rehearsal, identities))
 
     def candidates(self, identity: Identity) -> dict[tuple[Kind, UUID], Identity]:
         """Records that share a key with what is told; nothing is held."""
-        rows = self._session.execute(FOUND, {"keys": hashed(identity.keys()), "most": PER_KEY})
+        rows = self._holders(hashed(identity.asks()))
         return {(Kind(row.kind), row.id): unpacked(row.identity) for row in rows}
 
     def keep(self, record: Elsewhere) -> None:
@@ -132,21 +137,21 @@ class SqlMatches:
         identity = COMPANIES.identity(
             record.name, credit_code=record.credit_code, numbers=record.numbers, email=record.email
         )
-        values = {
-            "id": record.id, "kind": record.kind, "version": record.version, "name": record.name,
-            "identity": packed(identity), "search": searched(identity), "owner_id": record.owner_id,
-            "unit_path": record.unit_path, "region": record.region, "partner_id": record.partner_id,
-            "retain_until": record.retain_until,
-        }  # fmt: skip
-        if self._is_newest(values):
-            keys = identity.reach_keys() if record.kind is Kind.CONTACT else identity.keys()
-            told = [{"key": key, "record_id": record.id} for key in hashed(keys)]
-            insert_rows(self._session, match_keys, told)
+        keys = identity.reach_keys() if record.kind is Kind.CONTACT else identity.keys()
+        self._copy(
+            {
+                "id": record.id, "kind": record.kind, "version": record.version, "name": record.name,
+                "identity": packed(identity), "search": searched(identity), "owner_id": record.owner_id,
+                "unit_path": record.unit_path, "region": record.region, "partner_id": record.partner_id,
+                "retain_until": record.retain_until,
+            },
+            hashed(keys),
+        )  # fmt: skip
 
     def withdraw(self, kind: Kind, record_id: UUID, version: int) -> None:
         """Its version stays, without keys, so that older news does not bring it back."""
         nothing = {"name": "", "identity": {}, "search": "", "unit_path": "", "region": ""}
-        self._is_newest({"id": record_id, "kind": kind, "version": version, **nothing})
+        self._copy({"id": record_id, "kind": kind, "version": version, **nothing}, [])
         undecided = and_(pairs.c.other_id == record_id, pairs.c.state != State.DECIDED)
         for pair in self._session.scalars(select(Pair).where(undecided)):
             self._session.delete(pair)
@@ -155,34 +160,31 @@ class SqlMatches:
         """They are found no longer."""
         self._session.execute(_FORGET, {"ids": list(lead_ids)})
 
-    def _is_newest(self, values: Mapping[str, Any]) -> bool:
-        new = upsert(match_records).values(values)
-        changed = {name: new.excluded[name] for name in values if name != "id"}
-        kept = self._session.execute(
-            new.on_conflict_do_update(
-                index_elements=[match_records.c.id],
-                set_=changed,
-                where=match_records.c.version <= new.excluded.version,
-            ).returning(match_records.c.id)
-        ).scalar_one_or_none()
-        if kept is None:
-            return False
-        self._session.execute(delete(match_keys).where(match_keys.c.record_id == values["id"]))
-        return True
+    def _copy(self, record: Mapping[str, Any], keys: list[int]) -> None:
+        told = {"record": orjson.dumps(record).decode()}
+        if self._session.execute(_COPY, told).scalar_one_or_none():
+            self._session.execute(_FOUND_BY, {"id": record["id"], "keys": keys})
 
     def _hold(self, keys: Mapping[UUID, list[int]]) -> None:
         if len(keys) > MANY:
             self._session.execute(_LIST)
             return
-        self._session.execute(_SINGLE)
-        self._session.execute(_HOLD, {"keys": [key for said in keys.values() for key in said]})
+        asked = {"keys": [key for said in keys.values() for key in said]}
+        self._session.connection().exec_driver_sql(_HOLD, asked)
 
-    def _found(self, keys: Mapping[UUID, list[int]]) -> dict[UUID, dict[tuple[Kind, UUID], Identity]]:
+    def _found(
+        self, keys: Mapping[UUID, list[int]], told: Mapping[UUID, Identity]
+    ) -> dict[UUID, dict[tuple[Kind, UUID], Identity]]:
         if len(keys) == 1:
             [(lead_id, said)] = keys.items()
-            rows = self._session.execute(FOUND, {"keys": said, "most": PER_KEY})
-            return {lead_id: {(Kind(row.kind), row.id): unpacked(row.identity) for row in rows}}
+            sight = FirstSight(told[lead_id])
+            read = (((Kind(kind), each), looked_at(sight, row)) for each, kind, row in self._holders(said))
+            return {lead_id: {each: identity for each, identity in read if identity}}
         return self._among(keys, Rehearsal(), {})
+
+    def _holders(self, keys: list[int]) -> Sequence[Any]:
+        asked = {"keys": keys, "most": PER_KEY}
+        return self._session.connection().exec_driver_sql(FOUND, asked).all()
 
     def _among(
         self, keys: Mapping[UUID, list[int]], before: Rehearsal, read: Mapping[UUID, Identity]
@@ -190,13 +192,13 @@ class SqlMatches:
         holders: dict[int, list[UUID]] = defaultdict(list)
         asked = list({key for said in keys.values() for key in said})
         self._session.execute(_AS_IT_IS_NOW)
-        for row in self._session.execute(_KEYED, {"keys": asked, "most": PER_KEY}):
+        for row in self._session.execute(_BY_KEY, {"keys": asked, "most": PER_KEY}).all():
             holders[row.key].append(row.record_id)
         holders = {key: before.newest(key, holders.get(key, [])) for key in asked}
         ids = list({record for held in holders.values() for record in held})
         rehearsed = before.recall(ids, read)
-        rows = self._session.execute(_RECORDS, {"ids": [each for each in ids if each not in rehearsed]})
-        records = {row.id: (Kind(row.kind), unpacked(row.identity)) for row in rows}
+        rows = self._session.execute(_RECORDS, {"ids": [each for each in ids if each not in rehearsed]}).all()
+        records = {row.id: (Kind(row.kind), _told(row.identity)) for row in rows}
         records.update({each: (Kind.LEAD, identity) for each, identity in rehearsed.items()})
         return {
             lead_id: {
@@ -207,6 +209,21 @@ class SqlMatches:
             }
             for lead_id, said in keys.items()
         }
+
+
+@lru_cache(maxsize=16384)
+def _told(identity: str) -> Identity:
+    """Read once for a whole list: the newest of a frequent core are compared with every row that has it."""
+    return unpacked(orjson.loads(identity))
+
+
+def _record(lead: Lead, identity: Identity) -> dict[str, Any]:
+    return {
+        "id": lead.id, "kind": Kind.LEAD, "version": lead.version or 1, "owner_id": lead.owner_id,
+        "unit_path": lead.unit_path, "region": lead.region, "partner_id": lead.partner_id,
+        "name": lead.company_name, "identity": packed(identity), "search": searched(identity),
+        "retain_until": lead.retain_until,
+    }  # fmt: skip
 
 
 def _others(

@@ -12,7 +12,7 @@ from typing import IO, Any
 from uuid import UUID
 
 import xlsxwriter
-from sqlalchemy import Engine, and_, select
+from sqlalchemy import Engine, and_, select, tuple_
 from xlsxwriter.worksheet import Worksheet
 
 from chassis.problems import sentence
@@ -94,9 +94,7 @@ def told_rows(reader: Engine, import_id: UUID, *outcomes: Outcome) -> Iterator[T
     while True:
         page = asked.limit(_PAGE)
         if after:
-            page = page.where(
-                (columns.row > after[0]) | ((columns.row == after[0]) & (columns.id > after[1]))
-            )
+            page = page.where(tuple_(columns.row, columns.id) > tuple_(*after))
         with reader.connect() as connection:
             rows = connection.execute(page).all()
         for row in rows:

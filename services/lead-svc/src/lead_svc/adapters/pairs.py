@@ -9,7 +9,9 @@ from sqlalchemy import Column, ColumnElement, Table, and_, or_, select, update
 from chassis.bulk import add_new
 from chassis.seen import WatchedSession
 from chassis.work import fresh
+from kernel.actor import Actor
 from lead_svc.adapters.capture_tables import arrivals, card_photos
+from lead_svc.adapters.sight import copies_seen
 from lead_svc.adapters.tables import import_rows, lead_assignments, leads, match_records, merges, pairs
 from lead_svc.adapters.worked_tables import activities
 from lead_svc.domain.lead import Lead
@@ -30,10 +32,8 @@ MOVED: tuple[tuple[Table, Column[Any]], ...] = (
 class SqlPairs:
     """Pairs, each seen by whoever sees both of its records."""
 
-    def __init__(
-        self, session: WatchedSession, scope: ColumnElement[bool], copies: ColumnElement[bool]
-    ) -> None:
-        self._session, self._scope, self._copies = session, scope, copies
+    def __init__(self, session: WatchedSession, scope: ColumnElement[bool], actor: Actor) -> None:
+        self._session, self._scope, self._actor = session, scope, actor
 
     def get(self, pair_id: PairId, expected: int | None = None) -> Pair:
         """One pair both of whose records are the asker's."""
@@ -44,7 +44,7 @@ class SqlPairs:
                 pairs.c.lead_id.in_(seen),
                 or_(
                     and_(pairs.c.other_kind == Kind.LEAD, pairs.c.other_id.in_(seen)),
-                    pairs.c.other_id.in_(select(match_records.c.id).where(self._copies)),
+                    pairs.c.other_id.in_(select(match_records.c.id).where(copies_seen(self._actor))),
                 ),
             )
         ).one_or_none()

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, and_, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -27,7 +26,6 @@ from lead_svc.adapters.matches import SqlMatches
 from lead_svc.adapters.moves import read_names
 from lead_svc.adapters.pairs import SqlMerges, SqlPairs
 from lead_svc.adapters.reported import REPORTED_CONSTRAINTS, ReportedCollections
-from lead_svc.adapters.sight import copies_seen
 from lead_svc.adapters.tables import (
     absences,
     accounts,
@@ -51,38 +49,39 @@ from lead_svc.domain.assignment.group import GroupNameTaken
 from lead_svc.domain.assignment.rule_set import RuleSetOvertaken
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
-from lead_svc.domain.lead import Lead, LeadId, LeadNotFound, Status
+from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
 from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
 from lead_svc.domain.pair import Pair
 from lead_svc.domain.person import PersonCopy, PersonUnknown
 from lead_svc.domain.sheet_row import Outcome, RowResult
 
-# Asked at every capture, so they are built once.
+# Asked at every capture, so they go to the driver as they are.
 #
 # Whoever checks a company holds its names until the commit, so that two who bring it at once see each other;
 # captures of other companies wait for nobody. The names are held in one order, so that none wait in a ring.
 # A long list holds up to ten thousand of the locks the server has room for, so long lists come one by one.
 # The numbers in front keep these locks apart from any others of this database.
 LONG = 500
-_HOLD = text(
-    """
+_HOLD = """
     select pg_advisory_xact_lock(7102, name)
-    from (select distinct hashtext(said) as name from unnest(:names) as said order by 1) as sorted
-    """
-).bindparams(bindparam("names", type_=ARRAY(Text)))
+    from (select distinct hashtext(said) as name from unnest(%(names)s::text[]) as said order by 1) as sorted
+"""
+_HOLD_ONE = "select pg_advisory_xact_lock(7102, hashtext(%(key)s::text))"
 _ONE_BY_ONE = text("select pg_advisory_xact_lock(7101, 0)")
-_KNOWN = text(
-    """
+_KNOWN_AS = """
     select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
         null::uuid as owner_id, '' as unit_path
     from leads
-    where (company_key = any(:keys) or credit_code = any(:codes)) and status <> all(:gone)
+    where ({same}) and status not in ('dropped', 'merged')
     union all
     select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
     from accounts
-    where company_key = any(:keys) or credit_code = any(:codes)
-    """
-)
+    where {same}
+"""
+_KNOWN = _KNOWN_AS.format(same="company_key = any(%(keys)s::text[]) or credit_code = any(%(codes)s::text[])")
+# Most captures bring one name and no code. How many rows a list finds depends on its length, so the server
+# plans anew for each, which takes longer than to look; of one name it keeps the plan.
+_KNOWN_BY_NAME = _KNOWN_AS.format(same="company_key = %(key)s::text")
 # A later description says that somebody who left is back.
 _HERE = and_(people.c.active, people.c.version > people.c.left_version)
 
@@ -115,13 +114,16 @@ class SqlLeads(HeldLeads):
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these keys or codes, whoever they belong to."""
+        ask = self._session.connection().exec_driver_sql
         names = [*keys, *codes]
         if len(names) > LONG:
             self._session.execute(_ONE_BY_ONE)
-        self._session.execute(_HOLD, {"names": names})
-        found = self._session.execute(
-            _KNOWN, {"keys": list(keys), "codes": list(codes), "gone": [Status.DROPPED, Status.MERGED]}
-        ).all()
+        if len(names) == len(keys) == 1:
+            ask(_HOLD_ONE, {"key": names[0]})
+            found = ask(_KNOWN_BY_NAME, {"key": names[0]}).all()
+        else:
+            ask(_HOLD, {"names": names})
+            found = ask(_KNOWN, {"keys": list(keys), "codes": list(codes)}).all()
         return Known(
             [
                 KnownLead(
@@ -242,7 +244,7 @@ class SqlConsentTexts:
 class SqlImports:
     """Imports and their rows."""
 
-    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
+    def __init__(self, session: WatchedSession, scope: ColumnElement[bool]) -> None:
         self._session, self._scope = session, scope
 
     def get(self, import_id: ImportId, expected: int | None = None) -> LeadImport:
@@ -312,7 +314,7 @@ class LeadWork(WorkedCollections, ReportedCollections, SqlWork):
     absences = property(lambda self: SqlAbsences(self.session, self.scope_of(absences), self.flush))
     handovers = property(lambda self: SqlHandovers(self.session, self.scope_of(handovers)))
     matches = property(lambda self: SqlMatches(self.session))
-    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads), copies_seen(self.actor)))
+    pairs = property(lambda self: SqlPairs(self.session, self.scope_of(leads), self.actor))
     merges = property(lambda self: SqlMerges(self.session, self.scope_of(leads)))
     campaigns = property(lambda self: SqlCampaigns(self.session, self.scope_of(campaigns)))
     arrivals = property(lambda self: SqlArrivals(self.session))

@@ -37,13 +37,14 @@ class Judged(Generic[K]):
 
 
 def judge(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
-    """Compare a record with all its candidates; the order of equals is that of their names as text."""
+    """Compare a record with all its candidates that are not told apart at first sight."""
     sight = FirstSight(asked)
-    verdicts = {
-        name: match(asked, candidate)
-        for name, candidate in candidates.items()
-        if not sight.tells_apart(candidate)
-    }
+    return compare(asked, {k: v for k, v in candidates.items() if not sight.tells_apart(v)})
+
+
+def compare(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
+    """Compare a record with these; the order of equals is that of their names as text."""
+    verdicts = {name: match(asked, candidate) for name, candidate in candidates.items()}
     surest = sorted(
         verdicts.items(), key=lambda each: (_RANK[each[1].relation], -each[1].score, str(each[0]))
     )
@@ -64,6 +65,6 @@ class Index(Generic[K]):
             self._keys[key].append(name)
 
     def candidates(self, asked: Identity) -> dict[K, Identity]:
-        """Who shares a key with `asked`, of each key at most forty."""
-        found = {name: None for key in asked.keys() for name in self._keys.get(key, ())[:PER_KEY]}  # noqa: SIM118
+        """Who has a key that `asked` asks for, of each key at most forty."""
+        found = {name: None for key in asked.asks() for name in self._keys.get(key, ())[:PER_KEY]}
         return {name: self._identities[name] for name in found}

@@ -123,10 +123,33 @@ class Identity:
         """Every city that the name, the address or the area code points to."""
         return self.cities | {city for code in self.parts.places if (city := city_of(code))}
 
-    def keys(self) -> Iterator[str]:
-        """What candidates are found by. Two records worth comparing share at least one; the telling ones come
-        first.
+    @property
+    def is_bare(self) -> bool:
+        """Whether the name tells so little that its core is all it shares with others: a group, or a name
+        without trade or seat.
         """
+        return bool(self.parts.group) or not self.parts.trade or not self.seats
+
+    def keys(self) -> Iterator[str]:
+        """What it is found by."""
+        yield from self._telling_keys()
+        core = self.parts.core_letters
+        yield f"c:{core}"
+        if self.is_bare:
+            yield f"g:{core}"
+
+    def asks(self) -> Iterator[str]:
+        """What others are looked for by: of two records worth comparing each asks for a key of the other,
+        the telling ones first. Thousands share a frequent core; that alone is looked for by a bare name only,
+        and bare names are found by it.
+        """
+        yield from self._telling_keys()
+        core = self.parts.core_letters
+        yield f"g:{core}"
+        if self.is_bare:
+            yield f"c:{core}"
+
+    def _telling_keys(self) -> Iterator[str]:
         if self.credit_code:
             yield f"u:{self.credit_code}"
         yield from self.reach_keys()
@@ -153,19 +176,6 @@ class Identity:
         for seat in seats:
             yield f"cp:{core}|{seat}"
             yield f"bp:{opening}|{seat}"
-        yield f"c:{core}"
-        for other in self._other_cores():
-            yield f"c:{other}"
-            yield from (f"cp:{other}|{seat}" for seat in seats)
-
-    def _other_cores(self) -> Iterator[str]:
-        """Where the core may end otherwise: in a name without known trade words, and in a Latin one."""
-        parts = self.parts
-        if parts.latin:
-            told = {"".join(parts.words[:size]) for size in (1, 2, 3)} - {parts.core, ""}
-            yield from sorted(told)
-        elif len(parts.core) > 4:
-            yield from (letters(parts.core_sounds[:size]) for size in (2, 3))
 
     def _opening(self) -> str:
         """How the body begins, for names whose core was cut at another place."""

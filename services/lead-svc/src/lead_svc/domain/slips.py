@@ -1,6 +1,10 @@
 """How many slips of the pen lie between two words, as far as two."""
 
+from functools import lru_cache
 
+
+# The words of a trade and the cores of a region come again and again.
+@lru_cache(maxsize=32768)
 def slips(one: str, other: str) -> int:
     """Characters to add, drop, change or swap with a neighbour to make one of the other; 3 when more than
     two.

@@ -3,9 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from chassis.changes import changes_of
 from chassis.http import Response, deps, reply, whoever_asks
-from lead_svc.adapters.audit_queries import CHANGES
 from lead_svc.adapters.queries import LEADS
+
+CHANGES = changes_of("lead_svc", "Lead", "leads", "leadId")
 
 
 def list_lead_changes(lead_id: str, **_: Any) -> Response:

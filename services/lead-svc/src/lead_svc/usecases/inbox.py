@@ -38,7 +38,7 @@ class Arrivals(Protocol):
     """What came in."""
 
     def add(self, arrival: Arrival) -> None:
-        """Keep a new arrival."""
+        """Keep a new arrival, which changes no more in this transaction."""
 
     def waiting(self) -> Arrival | None:
         """The oldest one nobody has looked at, held until the commit."""

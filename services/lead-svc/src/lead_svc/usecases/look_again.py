@@ -10,4 +10,4 @@ from lead_svc.usecases.work import Work
 def look_again(tx: Work, lead: Lead, now: datetime) -> None:
     """What nobody decided about it counts as far as it is found again; what a person said stays."""
     tx.pairs.reopen(lead.id)
-    take_in(tx, [lead], now)
+    take_in(tx, [lead], now, again=True)

@@ -51,9 +51,10 @@ class Rehearsed:
 class Matches(Protocol):
     """The index that duplicates are found by; it knows no scope."""
 
-    def take_in(self, leads: Sequence[Lead]) -> list[Candidates]:
-        """Index these leads, new or changed, and tell who shares a key with each, also among themselves.
-        Until this transaction ends nobody else gets an answer about any of their keys.
+    def take_in(self, leads: Sequence[Lead], again: bool = False) -> list[Candidates]:
+        """Index these leads, all new or all indexed before and changed (`again`), and tell who shares a key
+        with each, also among themselves. Until this transaction ends nobody else gets an answer about any of
+        their keys.
         """
 
     def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:

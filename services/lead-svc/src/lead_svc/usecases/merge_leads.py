@@ -28,5 +28,5 @@ def merge_leads(
         tx.matches.forget([other.id])
         if (pair := tx.pairs.between(keeper.id, other.id)) and pair.state is not State.DECIDED:
             pair.decide(actor, Relation.SAME, now)
-        take_in(tx, [keeper], now)
+        take_in(tx, [keeper], now, again=True)
     return merge

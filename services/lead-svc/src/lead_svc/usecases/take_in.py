@@ -13,13 +13,16 @@ from lead_svc.usecases.judgement import judge_all
 from lead_svc.usecases.work import Work
 
 
-def take_in(tx: Work, leads: Sequence[Lead], now: datetime) -> dict[UUID, frozenset[Kind]]:
-    """Of each lead's candidates the surest few become pairs; a pair that is there already stays as it is.
-    Tells which leads are, or may be, the same as records that were there before them, and of which kinds.
+def take_in(
+    tx: Work, leads: Sequence[Lead], now: datetime, again: bool = False
+) -> dict[UUID, frozenset[Kind]]:
+    """Of each lead's candidates the surest few become pairs; of those that were there before and changed
+    (`again`), a pair that is there already stays as it is. Tells which leads are, or may be, the same as
+    records that were there before them, and of which kinds.
     """
-    paired, found = tx.pairs.of([lead.id for lead in leads]), []
+    paired, found = tx.pairs.of([lead.id for lead in leads]) if again else set(), []
     alike: dict[UUID, frozenset[Kind]] = {}
-    for lead, judged, alike[lead.lead_id] in judge_all(tx.matches.take_in(leads)):
+    for lead, judged, alike[lead.lead_id] in judge_all(tx.matches.take_in(leads, again)):
         for other, verdict in judged.shown.items():
             both = frozenset((lead.lead_id, other[1]))
             pair = pair_of(PairId(new_id()), lead.lead_id, other, verdict, now)

@@ -24,14 +24,14 @@ def take_referral(
         cause, today = Cause(referrer_id=partner_id), company_day(now, tx.zone)
         arrival = an_arrival(actor, Way.REFERRAL, Source.DEALER, told, cause, now, tx.zone)
         arrival.owner_id = None
-        tx.arrivals.add(arrival)
         agreed = told.get("consent_version", "")
         if not (agreed and tx.consent_texts.counts(agreed, today)):
             told, agreed = {**told, "consent_version": ""}, ""
         newcomer, errors = read_newcomer(told, Source.DEALER, phones)
         if newcomer is None:
             arrival.refuse(errors[0].code, now)
-            return
-        newcomer = replace(caused_by(newcomer, cause), consent_given_on=today if agreed else None)
-        admitted = receive(tx, actor, newcomer, now)
-        arrival.take(admitted.lead_id, admitted.became, now)
+        else:
+            newcomer = replace(caused_by(newcomer, cause), consent_given_on=today if agreed else None)
+            admitted = receive(tx, actor, newcomer, now)
+            arrival.take(admitted.lead_id, admitted.became, now)
+        tx.arrivals.add(arrival)

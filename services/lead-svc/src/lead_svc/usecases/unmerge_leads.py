@@ -21,5 +21,5 @@ def unmerge_leads(work: Work, actor: Actor, merge_id: MergeId, expected: int, no
         tx.leads.touch(kept)
         tx.merges.move_back(merge.moved, folded.id)
         tx.assignment.resume(folded, now)
-        take_in(tx, [kept, folded], now)
+        take_in(tx, [kept, folded], now, again=True)
     return merge

@@ -22,6 +22,8 @@ _LABEL = re.compile(
     r"(?:名|名称|全称|抬头)?:|(?:名称|全称|抬头):))+"
 )
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])[\W\d]*(?:co|ltd|inc|corp|limited|company|llc)[a-z.,\s]*$")
+# Written 东 方 （ 龙 岩 ） to fill a field of a form.
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff()])\s+(?=[\u4e00-\u9fff()])")
 _NOT_NAME = re.compile(r"[^\w()]+")
 _GROUP = re.compile(r"(?:投资)?控股集团|集团(?:控股)?|(?<=.{3})控股")
 
@@ -29,7 +31,7 @@ _GROUP = re.compile(r"(?:投资)?控股集团|集团(?:控股)?|(?<=.{3})控股"
 def read_chinese(name: str) -> NameParts:
     """`name` is simplified, in half width and lower case."""
     told = _LATIN_TAIL.sub("", _LABEL.sub("", name).translate(_BRACKETS))
-    told = _DASHES.sub("-", told)
+    told = _DASHES.sub("-", _SPREAD.sub("", told))
     told, found = _places_in_brackets(_dashed(told))
     told = _NOT_NAME.sub("", told).replace("(", "").replace(")", "").replace("_", "")
     start, end = find_form(told)
