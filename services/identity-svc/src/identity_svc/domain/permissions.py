@@ -28,6 +28,7 @@ STANDARD_ROLES: dict[str, StandardRole] = {
     "service-dispatcher": StandardRole("服务调度"),
     "service-engineer": StandardRole("服务工程师"),
     "finance": StandardRole("财务"),
+    "product-engineer": StandardRole("产品工程师"),
     "dealer": StandardRole("经销商", Kind.DEALER),
     "erp": StandardRole("ERP 接口", Kind.CLIENT),
 }
@@ -35,7 +36,7 @@ STANDARD_ROLES: dict[str, StandardRole] = {
 # Who has a permission beside the administrator, each as `role:scope`.
 _STAFF = (
     "sales-director:all region-manager:all team-lead:all salesperson:all sales-assistant:all"
-    " channel-manager:all service-dispatcher:all service-engineer:all finance:all"
+    " channel-manager:all service-dispatcher:all service-engineer:all finance:all product-engineer:all"
 )
 # Prices and configurations have no owner either.
 _SELLING = _STAFF.partition(" service-dispatcher")[0]
@@ -101,6 +102,8 @@ _TABLE: dict[str, str] = {
     # sales
     "sales.account-read": f"{_SELLERS} channel-manager:region finance:all erp:all",
     "sales.account-write": _SELLERS,
+    # Prices depend on the group, so whoever sells does not choose it.
+    "sales.account-group": _LEADERS,
     "sales.see-contact": f"{_SELLERS} finance:all",
     "sales.opportunity-read": f"{_SELLERS} finance:all",
     "sales.opportunity-write": _SELLERS,
@@ -111,15 +114,29 @@ _TABLE: dict[str, str] = {
     "sales.order-progress": "finance:all erp:all",
     # cpq: the catalogue has no owner, so whoever reads it reads all of it.
     "cpq.product-read": f"{_STAFF} erp:all",
-    "cpq.product-write": "sales-director:all",
-    "cpq.price-read": f"{_SELLING} finance:all",
+    "cpq.product-write": "sales-director:all product-engineer:all",
+    "cpq.product-files": "sales-director:all product-engineer:all",
+    "cpq.price-read": f"{_SELLING} finance:all product-engineer:all",
     "cpq.price-write": "sales-director:all",
     "cpq.catalogue-read": "channel-manager:region dealer:partner",
-    "cpq.see-cost": "sales-director:all finance:all",
-    "cpq.configure": _SELLING,
-    "cpq.quote-read": f"{_SELLERS} finance:all",
+    "cpq.see-cost": "sales-director:all finance:all product-engineer:all",
+    "cpq.configure": f"{_SELLING} product-engineer:all",
+    "cpq.quote-read": f"{_SELLERS} finance:all product-engineer:all",
     "cpq.quote-write": _SELLERS,
     "cpq.quote-accept": _SELLERS,
+    "cpq.quote-notes": _SELLERS,
+    # Machines as they were sent, of the quotes one may see; the ERP makes them.
+    "cpq.handover-read": f"{_SELLERS} service-dispatcher:all finance:all erp:all",
+    # Engineering selects and costs before anybody decides, whoever the quote belongs to.
+    # How far the right reaches says which level of the sales line somebody decides for.
+    "cpq.approval-read": f"{_SELLERS} finance:all product-engineer:all",
+    "cpq.quote-approve": _LEADERS,
+    "cpq.quote-approve-technical": "sales-director:all product-engineer:all",
+    "cpq.quote-approve-finance": "finance:all",
+    "cpq.approval-deputy": f"{_LEADERS} finance:all product-engineer:all",
+    # Whoever sells may begin with any template.
+    "cpq.template-read": _SELLING,
+    "cpq.template-write": _LEADERS,
     # channel
     "channel.partner-read": f"{_CHANNEL_READERS} team-lead:subordinate salesperson:own sales-assistant:team",
     "channel.partner-edit": _CHANNEL,
