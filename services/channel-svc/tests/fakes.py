@@ -27,5 +27,5 @@ class PriceList:
         net = str(Decimal(self.net) * line.quantity)
         return a_priced_line(
             net, number, product_code=line.product_code, options=line.options, quantity=line.quantity,
-            unit_price=Decimal(self.net),
+            unit_price=Decimal(self.net), numbers=line.numbers,
         )  # fmt: skip

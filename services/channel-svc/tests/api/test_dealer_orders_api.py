@@ -24,6 +24,19 @@ def test_prices_are_shown_before_an_order_by_grade_and_day(call, partner, prices
     assert (buyer.grade, buyer.currency, wanted[0].options, day) == ("A", "CNY", ("D45",), TODAY)
 
 
+def test_a_draft_keeps_the_numbers_of_its_machines_and_is_priced_again_with_them(call, partner, prices):
+    dealer, numbers = a_dealer(partner()), [{"code": "stroke", "value": "350"}]
+    body = {**ORDER, "lines": [{**LINES[0], "numbers": numbers}]}
+    made = call(dealer, ALL, "POST", "/dealer-orders", json=body)
+    assert (made.status_code, made.json()["lines"][0]["numbers"]) == (201, numbers)
+    path = f"/dealer-orders/{made.json()['dealerOrderId']}"
+    assert call(dealer, ALL, "GET", path).json()["lines"][0]["numbers"] == numbers
+    assert call(dealer, ALL, "POST", f"{path}/pricing", headers=version(made)).status_code == 200
+    assert [line.numbers for _, lines, _ in prices.asked for line in lines] == [{"stroke": "350"}] * 2
+    astray = {**body, "lines": [{**LINES[0], "numbers": [{"code": "stroke", "value": "1e3"}]}]}
+    assert call(dealer, ALL, "POST", "/dealer-orders", json=astray).status_code == 400
+
+
 def test_an_order_walks_from_draft_to_approval(call, partner, order, staged):
     dealer = a_dealer(partner())
     submitted = order(dealer)

@@ -24,7 +24,7 @@ from builders import (
 )
 from channel_svc.adapters.announce import ANNOUNCE
 from channel_svc.adapters.clients import CpqPrices
-from channel_svc.domain.basket import Buyer, LinesNotPriced
+from channel_svc.domain.basket import Buyer, LinesNotPriced, WantedLine
 from channel_svc.domain.dealer_order import DealerOrderApproved, DealerOrderSubmitted
 from channel_svc.domain.partner import Grade, PartnerActivated, PartnerChanged
 from channel_svc.domain.rebate_period import RebateAccrued, RebateEntry, RebateSettled, RebateSettlement
@@ -160,6 +160,13 @@ def test_orders_of_direct_customers_are_passed_over(hear):
     assert hear("sales.order-shipped.v1", partner_id="") is Verdict.DONE
 
 
+def test_what_a_dealer_bought_by_contract_is_passed_over(hear):
+    bought = {"dealer_order_id": "", "contract_id": "01935e2a-7c00-7000-8000-00000000000e"}
+    assert hear("sales.order-placed.v1", **bought) is Verdict.DONE
+    assert hear("sales.receipt-recorded.v1", **bought) is Verdict.DONE
+    assert hear("sales.order-shipped.v1", **bought) is Verdict.DONE
+
+
 def test_a_receipt_in_another_currency_is_a_dead_letter(hear, approved):
     changed = {"dealer_order_id": str(approved.id), "currency": "USD"}
     assert hear("sales.receipt-recorded.v1", **changed) is Verdict.DEAD
@@ -180,34 +187,37 @@ def test_timers_run_alone_and_do_nothing_when_nothing_is_due(service):
     events.count_paid_orders()
 
 
+PRICE = json.loads((files("contracts") / "questions" / "cpq.price.json").read_text("utf-8"))
+BUYER = Buyer(UUID(PRICE["asked"]["buyer"]["customer"]), Grade.B, "CNY", "CN-32")
+MACHINES = [
+    WantedLine("HX-160", ("KEBA", "D45"), 1, {"stroke": "350"}),
+    WantedLine("HX-160", ("TECHMATION", "D40"), 1, {"stroke": "200"}),
+]
+
+
 class AskedCpq:
-    """The price side's wire format, as cpq answers it."""
+    """The price side, answering the sample."""
 
     def ask(self, service: str, method: str, timeout: float, **asked: Any) -> Any:
         self.asked = (service, method, timeout, asked)
-        return {
-            "lines": [
-                {
-                    "lineNo": 1, "productCode": "HX-160", "productName": "HX-160 注塑机", "unitPrice": "250000.00",
-                    "netAmount": "500000.00", "taxRate": "0.13", "taxAmount": "65000.00",
-                    "configuration": {"screw": "D45"}, "technicalParameters": {}, "steps": [{"name": "list"}],
-                },
-            ],
-            "netAmount": "500000.00", "taxAmount": "65000.00", "totalAmount": "565000.00", "currency": "CNY",
-        }  # fmt: skip
+        return PRICE["answered"]
 
 
-def test_a_price_is_asked_for_all_lines_at_once_for_a_dealer_of_that_grade():
-    cpq, buyer = AskedCpq(), Buyer(new_id(), Grade.B, "CNY")
-    basket = CpqPrices(cpq, 2.0).price(buyer, WANTED, date(2026, 11, 20))
-    assert cpq.asked == (
-        "cpq", "price", 2.0,
-        {
-            "lines": [{"productCode": "HX-160", "options": ["D45"], "quantity": 1}],
-            "buyer": {"kind": "dealer", "grade": "B"}, "on": "2026-11-20", "currency": "CNY",
-        },
-    )  # fmt: skip
-    assert (basket.net_amount, basket.total_amount) == (Decimal("500000.00"), Decimal("565000.00"))
+def test_a_price_is_asked_as_in_the_sample_for_all_lines_at_once_with_choices_and_numbers():
+    cpq = AskedCpq()
+    CpqPrices(cpq, 2.0).price(BUYER, MACHINES, date(2026, 11, 20))
+    assert cpq.asked == ("cpq", "price", 2.0, PRICE["asked"])
+
+
+def test_the_answer_of_the_sample_is_read_with_its_numbers_and_the_vat_of_each_line():
+    told = PRICE["answered"]
+    basket = CpqPrices(AskedCpq(), 2.0).price(BUYER, MACHINES, date(2026, 11, 20))
+    assert [line.numbers for line in basket.lines] == [{"stroke": "350"}, {"stroke": "200"}]
+    assert [(str(line.tax_rate), str(line.tax_amount)) for line in basket.lines] == [
+        (line["taxRate"], line["taxAmount"]) for line in told["lines"]
+    ]
+    sums = (basket.net_amount, basket.tax_amount, basket.total_amount)
+    assert sums == tuple(Decimal(told[name]) for name in ("netAmount", "taxAmount", "totalAmount"))
 
 
 def test_what_the_price_side_refuses_points_at_our_own_line():

@@ -24,11 +24,16 @@ class CpqPrices:
         self._questions, self._timeout = questions, timeout
 
     def price(self, buyer: Buyer, wanted: Sequence[WantedLine], on: date) -> Basket:
-        """All lines as cpq prices them for a dealer of that grade on that day."""
+        """All lines as cpq prices them for this dealer, of its grade and region, on that day."""
         try:
             answer = self._questions.ask(
                 "cpq", "price", self._timeout, lines=[_asked(line) for line in wanted],
-                buyer={"kind": "dealer", "grade": buyer.grade.value}, on=on.isoformat(),
+                buyer={
+                    "kind": "dealer", "grade": buyer.grade.value, "customer": str(buyer.partner_id),
+                    # A dealer is in no customer group.
+                    "group": "", "region": buyer.region,
+                },
+                on=on.isoformat(),
                 currency=buyer.currency,
             )  # fmt: skip
         except Rejected as refused:
@@ -40,7 +45,8 @@ class CpqPrices:
 
 
 def _asked(line: WantedLine) -> dict[str, Any]:
-    return {"productCode": line.product_code, "options": list(line.options), "quantity": line.quantity}
+    asked = {"productCode": line.product_code, "options": list(line.options), "quantity": line.quantity}
+    return {**asked, "numbers": dict(line.numbers)} if line.numbers else asked
 
 
 def _here(pointer: str | None) -> str:
@@ -55,7 +61,7 @@ def _priced(told: Mapping[str, Any], line: WantedLine, currency: str) -> PricedL
         options=line.options, quantity=line.quantity, unit_price=_decimal(told["unitPrice"]),
         net_amount=_payable(told["netAmount"], currency), tax_rate=_decimal(told["taxRate"]),
         tax_amount=_payable(told["taxAmount"], currency), configuration=told["configuration"],
-        technical_parameters=told["technicalParameters"], steps=told["steps"],
+        technical_parameters=told["technicalParameters"], steps=told["steps"], numbers=line.numbers,
     )  # fmt: skip
 
 

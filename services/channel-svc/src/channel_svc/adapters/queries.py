@@ -25,7 +25,7 @@ def buyer_of(reader: Engine, actor: Actor, partner_id: PartnerId) -> Buyer:
     with reader.connect() as connection:
         found = connection.execute(
             text(
-                "select p.id, p.grade, a.currency"  # noqa: S608 - the condition is chassis.scope's
+                "select p.id, p.grade, a.currency, p.region"  # noqa: S608 - the condition is chassis.scope's
                 " from partners p join credit_accounts a on a.partner_id = p.id"
                 f" where {condition} and p.id = :id"
             ),
@@ -33,7 +33,7 @@ def buyer_of(reader: Engine, actor: Actor, partner_id: PartnerId) -> Buyer:
         ).one_or_none()
     if found is None:
         raise PartnerNotFound(id=partner_id)
-    return Buyer(found.id, Grade(found.grade), found.currency)
+    return Buyer(found.id, Grade(found.grade), found.currency, found.region)
 
 
 def wanted_by(reader: Engine, actor: Actor, order_id: UUID) -> tuple[Buyer, list[WantedLine]]:
@@ -45,7 +45,7 @@ def wanted_by(reader: Engine, actor: Actor, order_id: UUID) -> tuple[Buyer, list
     with reader.connect() as connection:
         rows = connection.execute(
             text(
-                "select p.id, p.grade, a.currency, l.product_code, l.options, l.quantity"  # noqa: S608 - as above
+                "select p.id, p.grade, a.currency, p.region, l.product_code, l.options, l.quantity, l.numbers"  # noqa: S608 - as above
                 " from dealer_orders o"
                 " join partners p on p.id = o.partner_id join credit_accounts a on a.partner_id = p.id"
                 f" join dealer_order_lines l on l.dealer_order_id = o.id where {condition} and o.id = :id"
@@ -55,8 +55,9 @@ def wanted_by(reader: Engine, actor: Actor, order_id: UUID) -> tuple[Buyer, list
         ).all()
     if not rows:
         raise DealerOrderNotFound(id=order_id)
-    lines = [WantedLine(row.product_code, tuple(row.options), row.quantity) for row in rows]
-    return Buyer(rows[0].id, Grade(rows[0].grade), rows[0].currency), lines
+    lines = [WantedLine(row.product_code, tuple(row.options), row.quantity, row.numbers) for row in rows]
+    buyer = rows[0]
+    return Buyer(buyer.id, Grade(buyer.grade), buyer.currency, buyer.region), lines
 
 
 PARTNERS = Listing(
@@ -166,13 +167,19 @@ CONFLICTS = Listing(
     default_sort="-triedAt",
 )
 
+_NUMBERS = (
+    "(select coalesce(json_agg(json_build_object('code', n.key, 'value', n.value) order by n.key), '[]')"
+    " from jsonb_each_text(l.numbers) n)"
+)
+
 _LINE = (
     "json_build_object('lineNo', l.line_no, 'productCode', l.product_code, 'productName', l.product_name,"
     " 'options', l.options, 'quantity', l.quantity, 'unitPrice', "
     + money("round(l.unit_price, 2)", "o.currency")
     + ", 'netAmount', " + money("l.net_amount", "o.currency") + ", 'taxRate', trim_scale(l.tax_rate)::text,"
     " 'taxAmount', " + money("l.tax_amount", "o.currency")
-    + ", 'configuration', l.configuration, 'technicalParameters', l.technical_parameters)"
+    + ", 'configuration', l.configuration, 'technicalParameters', l.technical_parameters, 'numbers', "
+    + _NUMBERS + ")"
 )  # fmt: skip
 
 _ORDER = {

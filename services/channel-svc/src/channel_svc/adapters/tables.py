@@ -160,6 +160,8 @@ dealer_order_lines = Table(
     Column("tax_rate", Numeric(9, 6), nullable=False),
     Column("tax_amount", PAYABLE, nullable=False),
     *documents("configuration", "technical_parameters"),
+    # Numbers by code, decimals as text; of lines ordered before they were asked there are none.
+    *documents("numbers"),
 )
 
 dealer_order_receipts = Table(

@@ -3,7 +3,7 @@ grade, currency and day.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -36,20 +36,24 @@ class PriceOutdated(Conflict):
 
 @dataclass(frozen=True)
 class WantedLine:
-    """A product with its chosen options by code, and how many."""
+    """A product with its chosen options by code and numbers by code (decimals as they were told), and how
+    many.
+    """
 
     product_code: str
     options: tuple[str, ...]
     quantity: int
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Buyer:
-    """For whom a price is asked."""
+    """For whom a price is asked; `region` is where the partner sells."""
 
     partner_id: UUID
     grade: Grade
     currency: str
+    region: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +72,7 @@ class PricedLine:
     configuration: Mapping[str, Any]
     technical_parameters: Mapping[str, Any]
     steps: Sequence[Mapping[str, Any]]
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

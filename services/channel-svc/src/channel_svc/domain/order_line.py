@@ -9,7 +9,7 @@ from channel_svc.domain.basket import PricedLine
 
 @dataclass(eq=False, kw_only=True)
 class OrderLine:
-    """One line. Options as asked for; net and tax of the whole line;
+    """One line. Options and numbers as asked for; net and tax of the whole line;
     configuration and parameters as priced.
     """
 
@@ -24,6 +24,7 @@ class OrderLine:
     tax_amount: Decimal
     configuration: Any
     technical_parameters: Any
+    numbers: dict[str, str]
 
     @classmethod
     def of(cls, priced: PricedLine) -> "OrderLine":
@@ -33,6 +34,7 @@ class OrderLine:
             options=list(priced.options), quantity=priced.quantity, unit_price=priced.unit_price,
             net_amount=priced.net_amount, tax_rate=priced.tax_rate, tax_amount=priced.tax_amount,
             configuration=dict(priced.configuration), technical_parameters=dict(priced.technical_parameters),
+            numbers=dict(priced.numbers),
         )  # fmt: skip
 
     def take_price(self, priced: PricedLine) -> None:

@@ -11,7 +11,7 @@ from channel_svc.domain.dealer_order import DealerOrder, DealerOrderId
 from channel_svc.domain.order_line import OrderLine
 from channel_svc.domain.partner import partner_for
 from channel_svc.entrypoints.amounts import on_wire
-from channel_svc.entrypoints.asked import lines_in, partner_id_in
+from channel_svc.entrypoints.asked import lines_in, partner_id_in, told_numbers
 from channel_svc.usecases import approve_dealer_order as approval
 from channel_svc.usecases import cancel_dealer_order as cancellation
 from channel_svc.usecases import create_dealer_order as creation
@@ -105,5 +105,5 @@ def _line(line: OrderLine, currency: str) -> dict[str, Any]:
         "options": line.options, "quantity": line.quantity, "unitPrice": on_wire(line.unit_price, currency),
         "netAmount": on_wire(line.net_amount, currency), "taxRate": f"{line.tax_rate.normalize():f}",
         "taxAmount": on_wire(line.tax_amount, currency), "configuration": line.configuration,
-        "technicalParameters": line.technical_parameters,
+        "technicalParameters": line.technical_parameters, "numbers": told_numbers(line.numbers),
     }  # fmt: skip

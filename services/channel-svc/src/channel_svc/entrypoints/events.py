@@ -35,9 +35,9 @@ class ChannelEvents(Consumer):
 
     @subscribe(OrderShippedV1)
     def when_order_shipped_note_shipment(self, event: OrderShippedV1, envelope: Envelope) -> None:
-        """A dealer's machines left the factory."""
+        """A dealer's machines left the factory. What it bought by contract is no order of its own."""
         work, actor = self.deps.work_on(envelope), self.deps.service_actor
-        if not event.partner_id:
+        if not event.partner_id or event.contract_id:
             return pass_over(work, actor)
         return note_shipment(work, actor, UUID(event.order_id))
 

@@ -6,7 +6,7 @@ from channel_svc.adapters.queries import buyer_of
 from channel_svc.domain.basket import PricedLine
 from channel_svc.domain.partner import partner_for
 from channel_svc.entrypoints.amounts import on_wire
-from channel_svc.entrypoints.asked import lines_in, partner_id_in
+from channel_svc.entrypoints.asked import lines_in, partner_id_in, told_numbers
 from chassis.http import Response, deps, reply, whoever_asks
 
 
@@ -32,5 +32,6 @@ def _line(line: PricedLine, currency: str) -> dict[str, Any]:
         "unitPrice": on_wire(line.unit_price, currency),
         "netAmount": on_wire(line.net_amount, currency), "taxRate": str(line.tax_rate),
         "taxAmount": on_wire(line.tax_amount, currency), "configuration": line.configuration,
-        "technicalParameters": line.technical_parameters, "steps": list(line.steps),
+        "technicalParameters": line.technical_parameters, "numbers": told_numbers(line.numbers),
+        "steps": list(line.steps),
     }  # fmt: skip
