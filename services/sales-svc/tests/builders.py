@@ -17,7 +17,7 @@ from sales_svc.domain.order import Order, OrderId
 from sales_svc.domain.order_facts import Placement
 from sales_svc.domain.payment_plan import Event, PaymentTerm
 from sales_svc.domain.person import Person
-from sales_svc.domain.sold_line import SoldLine, net_of, tax_of
+from sales_svc.domain.sold_line import FrozenMachine, SoldLine, net_of, tax_of
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # a Friday, ten o'clock in Shanghai
 TODAY = date(2026, 11, 20)
@@ -26,6 +26,7 @@ CODE = "91320505MA1N7KQX7F"
 EAST = "/hq/sales/east/"
 CONFIGURATION = {"controller": "KEBA", "screw": "D45"}
 PARAMETERS = {"clampingForce": {"value": "1600", "unit": "kN"}}
+FROZEN = FrozenMachine(f"/api/cpq/v1/frozen-configurations/{'9f' * 32}", "9f" * 32, "3c" * 32, "a1" * 32)
 TERMS = (
     PaymentTerm(Event.SIGNING, Decimal(30), 7),
     PaymentTerm(Event.READY, Decimal(20), 0),
@@ -69,7 +70,7 @@ def an_opportunity(account=None, opened=True, **changed):
 
 def a_line(**changed):
     given = SoldLine(
-        1, "HX-160", "HX-160 注塑机", 2, cny("500000.00"), cny("65000.00"), CONFIGURATION, PARAMETERS
+        1, "HX-160", "HX-160 注塑机", 2, cny("500000.00"), cny("65000.00"), CONFIGURATION, PARAMETERS, FROZEN
     )
     return replace(given, **changed)
 

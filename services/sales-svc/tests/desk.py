@@ -4,7 +4,7 @@ from kernel.actor import Scope
 
 RIGHTS = (
     "account-read", "account-write", "opportunity-read", "opportunity-write", "contract-read", "contract-write",
-    "contract-approve", "order-read", "order-progress", "see-contact",
+    "contract-approve", "order-read", "order-progress", "see-contact", "account-group",
 )  # fmt: skip
 ALL = {f"sales.{name}": Scope.ALL for name in RIGHTS}
 OWN = {f"sales.{name}": Scope.OWN for name in RIGHTS}

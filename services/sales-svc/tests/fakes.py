@@ -42,6 +42,19 @@ class FakePeople(FakeCollection):
         raise PersonUnknown(pointer="/body/ownerId")
 
 
+class FakeAcceptedLines:
+    """Lines by quote and revision."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def keep(self, quote_id, revision, lines):
+        self.kept.setdefault((quote_id, revision), []).extend(lines)
+
+    def take(self, quote_id, revision):
+        return self.kept.pop((quote_id, revision), [])
+
+
 def a_work(accounts=(), contacts=(), opportunities=(), contracts=(), orders=(), people=()):
     numbers = count(1)
     return FakeWork(
@@ -50,6 +63,7 @@ def a_work(accounts=(), contacts=(), opportunities=(), contracts=(), orders=(), 
         opportunities=FakeOpportunities(list(opportunities)),
         contracts=FakeCollection(list(contracts)),
         orders=FakeOrders(list(orders)),
+        accepted_lines=FakeAcceptedLines(),
         people=FakePeople(list(people)),
         next_number=lambda prefix, now: f"{prefix}-{now.year}-{next(numbers):06d}",
     )

@@ -1,5 +1,5 @@
 """accounts.list_accounts accounts.open_account accounts.get_account accounts.change_account
-contacts.add_contact contacts.list_contacts contacts.get_contact contacts.change_contact
+accounts.group_account contacts.add_contact contacts.list_contacts contacts.get_contact contacts.change_contact
 """
 
 import pytest
@@ -20,6 +20,20 @@ def test_an_account_is_opened_shown_changed_and_told(desk, staged):
     changed = me.put(path, {"name": HUACHEN, "region": "CN-33", "creditCode": CODE}, 1)
     assert (changed.status_code, changed.json()["region"], changed.json()["version"]) == (200, "CN-33", 2)
     assert [kind for kind, _ in staged()] == ["sales.account-opened.v1", "sales.account-changed.v1"]
+
+
+def test_a_customer_joins_a_group_and_whoever_sells_does_not_choose_it(desk, staged):
+    me = desk()
+    path = f"/accounts/{me.opened_account()['accountId']}"
+    joined = me.put(f"{path}/customer-group", {"customerGroup": " KEY "}, 1)
+    assert (joined.status_code, joined.json()["customerGroup"], joined.json()["version"]) == (200, "KEY", 2)
+    assert me.get(path).json()["customerGroup"] == "KEY"
+    assert me.put(f"{path}/customer-group", {"customerGroup": "KEY"}, 2).json()["version"] == 2
+    assert "customerGroup" not in me.put(f"{path}/customer-group", {}, 2).json()
+    told = [body["customer_group"] for kind, body in staged() if kind == "sales.account-changed.v1"]
+    assert told == ["KEY", ""]
+    seller = desk({"sales.account-read": Scope.ALL, "sales.account-write": Scope.ALL})
+    assert seller.put(f"{path}/customer-group", {"customerGroup": "VIP"}, 3).status_code == 403
 
 
 def test_a_new_owner_is_a_colleague_who_works_here(desk, service):

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from builders import CONFIGURATION, PARAMETERS
+from builders import CONFIGURATION, PARAMETERS, TODAY
 from desk import OWN
+from kernel.ids import new_id
 from sales_svc.domain.payment_plan import Event, PaymentTerm
+from sales_svc.domain.sale_terms import Buyer, BuyerKind, Delivery
 
 THIRTY = (PaymentTerm(Event.SHIPMENT, Decimal(30), 30),)
 WHOLE = [{"event": "signing", "percent": "30", "days": 7}, {"event": "shipment", "percent": "70", "days": 30}]
@@ -20,6 +22,9 @@ def path_of(contract):
 
 def test_a_draft_shows_what_was_accepted(desk, drafted):
     contract = drafted()
+    assert (contract["buyerName"], contract["buyer"], contract["delivery"]) == (
+        contract["accountName"], {"kind": "direct"}, {},
+    )  # fmt: skip
     assert (contract["status"], contract["total"]["amount"], contract["number"][:8]) == (
         "DRAFT",
         "565000.00",
@@ -28,6 +33,20 @@ def test_a_draft_shows_what_was_accepted(desk, drafted):
     assert contract["lines"][0]["configuration"] == CONFIGURATION
     assert contract["lines"][0]["technicalParameters"] == PARAMETERS
     assert desk().get(path_of(contract)).json() == contract
+
+
+def test_a_draft_shows_who_buys_and_what_was_promised(desk, drafted):
+    dealer = Buyer(BuyerKind.DEALER, new_id(), "昆山宏远机电有限公司", "太仓二期")
+    delivery = Delivery("CIF", "Hamburg", last_day=TODAY, warranty_months=18, warranty_from=Event.SHIPMENT)
+    contract = drafted(buyer=dealer, delivery=delivery)
+    assert (contract["buyerName"], contract["buyer"]["project"]) == (dealer.name, "太仓二期")
+    assert contract["delivery"] == {
+        "incoterm": "CIF", "place": "Hamburg", "to": "2026-11-20", "warrantyMonths": 18, "warrantyFrom": "shipment",
+    }  # fmt: skip
+    answer = desk().post(f"{path_of(contract)}/approval", None, 1).json()
+    assert (answer["buyerName"], answer["buyer"], answer["delivery"]) == (
+        contract["buyerName"], contract["buyer"], contract["delivery"],
+    )  # fmt: skip
 
 
 def test_a_contract_is_approved_by_another_signed_and_becomes_the_order(desk, drafted, staged):

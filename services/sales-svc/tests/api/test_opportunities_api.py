@@ -1,6 +1,6 @@
 """opportunities.list_opportunities opportunities.open_opportunity opportunities.get_opportunity
 opportunities.describe_opportunity opportunities.move_opportunity opportunities.lose_opportunity
-reports.show_pipeline
+reports.show_pipeline audit.list_opportunity_changes
 """
 
 from decimal import Decimal
@@ -150,3 +150,22 @@ def test_opportunities_are_found_by_a_part_of_their_name_or_their_accounts_whate
     ]
     assert found == [[made["opportunityId"]], []]
     assert len(me.get("/opportunities?name=华晨机械").json()["items"]) == 2
+
+
+def test_every_change_of_an_opportunity_is_told_with_before_and_after_newest_first(desk):
+    me = desk()
+    made = me.opened_opportunity()
+    me.post(f"{path_of(made)}/stage", {"stage": "PROPOSAL"}, 1)
+    me.post(f"{path_of(made)}/loss", {"reason": "预算取消"}, 2)
+    told = me.get(f"{path_of(made)}/changes").json()["items"]
+    assert [(one["operation"], one["version"]) for one in told] == [
+        ("changed", 3), ("changed", 2), ("created", 1),
+    ]  # fmt: skip
+    assert told[0]["changes"]["lost_reason"] == ["", "预算取消"]
+    assert told[1]["changes"]["stage"] == ["QUALIFYING", "PROPOSAL"]
+
+
+def test_an_opportunity_of_others_has_no_audit_to_read(desk):
+    made = desk().opened_opportunity()
+    answer = desk(rights=OWN).get(f"{path_of(made)}/changes")
+    assert (answer.status_code, answer.json()["code"]) == (404, "opportunity-not-found")

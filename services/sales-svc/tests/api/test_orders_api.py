@@ -2,13 +2,16 @@
 orders.accept_delivery reports.show_cash
 """
 
+from dataclasses import asdict
+
 import pytest
 
-from builders import CONFIGURATION, PARAMETERS, a_line, cny
+from builders import CONFIGURATION, FROZEN, PARAMETERS, a_line, cny
 from chassis.testing import NOW
 from desk import ALL
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
+from sales_svc.adapters.documents import frozen_shown
 from sales_svc.domain.partner import Partner
 from sales_svc.usecases.copy_partner import copy_partner
 from sales_svc.usecases.register_machine import register_machine
@@ -47,6 +50,8 @@ def test_an_order_goes_through_the_factory_to_acceptance(desk, ordered, staged, 
     assert (due["event"], due["due_on"], due["amount"]) == ("shipment", "2026-12-20", "565000.00")
     assert shipment["machines"][0]["configuration"] == CONFIGURATION
     assert shipment["machines"][0]["technical_parameters"] == PARAMETERS
+    assert accepted.json()["lines"][0]["frozen"] == frozen_shown(FROZEN)
+    assert staged()[0][1]["lines"][0]["frozen"] == asdict(FROZEN)
     assert shipment["end_user_name"] == order["endUserName"]
 
 

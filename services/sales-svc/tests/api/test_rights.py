@@ -1,6 +1,9 @@
 """Every operation of sales-svc × every role × records near and far, and every field with a right of its own."""
 
+import itertools
+
 from builders import TERMS, a_line
+from chassis.outbox import audit
 from chassis.testing.matrix import Matrix
 from sales_svc.adapters.tables import (
     accounts,
@@ -15,7 +18,10 @@ from sales_svc.adapters.tables import (
     shipments,
     shipped_machines,
 )
+from sales_svc.domain.sale_terms import Buyer, Delivery
 
+# Far beyond those the database gives.
+POSITIONS = itertools.count(10**9)
 # A company's order comes from its contract, a dealer's from its dealer order.
 MATRIX = Matrix(
     "sales_svc",
@@ -25,10 +31,17 @@ MATRIX = Matrix(
     },
     more={
         "opportunities": {"lost_reason": ""},
-        "contracts": {"lines": (a_line(),), "terms": TERMS},
+        "contracts": {"lines": (a_line(),), "terms": TERMS, "buyer": Buyer(), "delivery": Delivery()},
         "order_lines": {"shipped": 0},
+        "audit": {
+            "position": lambda _: next(POSITIONS),
+            "entity": "Opportunity",
+            "operation": "changed",
+            "entity_id": lambda known: known["opportunity_id"],
+            "changes": {"stage": ["QUALIFYING", "PROPOSAL"]},
+        },
     },
-    parts=(opportunity_stages, order_lines, instalments, shipped_machines),
+    parts=(opportunity_stages, order_lines, instalments, shipped_machines, audit),
     named={"accountId": "account_id", "opportunityId": "opportunity_id", "contractId": "contract_id"},
 )  # fmt: skip
 _REACHED = {

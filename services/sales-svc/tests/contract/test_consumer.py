@@ -15,6 +15,7 @@ from sales_svc.entrypoints.events import SalesEvents
 from samples import delivery, sample
 
 LEAD, QUOTE, MACHINE = "lead.lead-converted.v1", "cpq.quote-accepted.v1", "fieldservice.machine-registered.v1"
+AHEAD = "cpq.quote-lines-accepted.v1"
 UNDO = "lead.conversion-undo-asked.v1"
 LISTED = "lead.customer-listed.v1"
 DEALER = "channel.dealer-order-approved.v1"
@@ -106,6 +107,94 @@ def test_an_accepted_quote_wins_and_drafts_and_says_so_once(hear, keep, rows, st
     assert rows("select stage from opportunities") == [("WON",)]
     assert rows("select status, net_amount + tax_amount from contracts") == [("DRAFT", 565000)]
     assert [kind for kind, _ in staged()].count("sales.opportunity-won.v1") == 1
+
+
+def test_a_contract_is_made_out_to_who_buys_with_what_was_promised(hear, keep, rows):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    hear(QUOTE)
+    [(partner, name, buyer, delivery)] = rows(
+        "select partner_id, account_name, buyer, delivery from contracts"
+    )
+    told, terms = sample(QUOTE)["buyer"], sample(QUOTE)["terms"]
+    assert (str(partner), name) == (told["partner_id"], account.name)
+    assert buyer == {
+        "kind": "dealer", "partnerId": told["partner_id"], "name": told["partner_name"], "project": told["project"],
+    }  # fmt: skip
+    assert delivery == {
+        "incoterm": terms["incoterm"], "place": terms["place"], "from": terms["delivery_from"],
+        "to": terms["delivery_to"], "warrantyMonths": terms["warranty_months"],
+        "warrantyFrom": terms["warranty_from"], "warrantyNote": terms["warranty_note"], "notes": terms["notes"],
+        "deviation": terms["deviation"],
+    }  # fmt: skip
+
+
+def test_an_acceptance_from_before_says_nothing_of_buyer_and_delivery(hear, keep, rows):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    old = {name: value for name, value in sample(QUOTE).items() if name not in ("buyer", "terms")}
+    assert hear(QUOTE, old)[0] is Verdict.DONE
+    assert rows("select partner_id, buyer, delivery from contracts") == [(None, {"kind": "direct"}, {})]
+
+
+def a_long_quote(count, told_with_it=1):
+    """An accepted quote of equal lines: what is told ahead, one fact each, and the fact of its acceptance."""
+    line = sample(QUOTE)["lines"][0]
+    lines = [{**line, "line_no": number + 1} for number in range(count)]
+    ahead = [sample(AHEAD, lines=[each]) for each in lines[:-told_with_it]]
+    total = f"{565000 * count}.00"
+    return ahead, sample(QUOTE, lines=lines[-told_with_it:], line_count=count, total_amount=total)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_a_long_quote_is_one_contract_in_whatever_order_its_facts_come(hear, keep, rows, order):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    ahead, accepted = a_long_quote(4)
+    told = [*((AHEAD, body) for body in ahead), (QUOTE, accepted)]
+    messages = [delivery(*each) for each in told]
+    ids = [messages[n][-1] for n in order]
+    waiting = [(*told[n], message_id) for n, message_id in zip(order, ids, strict=True)]
+    while waiting:
+        waiting = [each for each in waiting if hear(each[0], each[1], message_id=each[2])[0] is Verdict.RETRY]
+    assert rows("select jsonb_array_length(lines), net_amount + tax_amount from contracts") == [(4, 2260000)]
+    assert rows("select count(*) from accepted_lines") == [(0,)]
+
+
+def test_lines_told_ahead_twice_count_once(hear, keep, rows):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    ahead, accepted = a_long_quote(2)
+    assert [hear(AHEAD, ahead[0])[0] for _ in range(3)] == [Verdict.DONE] * 3
+    assert [hear(QUOTE, accepted)[0] for _ in range(2)] == [Verdict.DONE] * 2
+    assert rows("select jsonb_array_length(lines) from contracts") == [(2,)]
+
+
+def test_a_quote_told_before_lines_were_counted_is_heard_as_ever(hear, keep, rows):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    old = sample(QUOTE)
+    old.pop("line_count")
+    old["lines"] = [
+        {name: value for name, value in line.items() if name != "frozen"} for line in old["lines"]
+    ]
+    assert hear(QUOTE, old)[0] is Verdict.DONE
+    assert rows("select lines->0->>'frozen', lines->0->'technicalParameters' from contracts") == [
+        (None, {"clampingForce": {"value": "1600", "unit": "kN"}}),
+    ]  # fmt: skip
+
+
+def test_the_contract_keeps_where_its_machines_are_kept(hear, keep, rows):
+    account = an_account()
+    keep(accounts=account, opportunities=an_opportunity(account, id=sample(QUOTE)["opportunity_id"]))
+    hear(QUOTE)
+    told = sample(QUOTE)["lines"][0]["frozen"]
+    assert rows("select lines->0->'frozen' from contracts") == [
+        ({
+            "reference": told["reference"], "hash": told["hash"], "materialListHash": told["material_list_hash"],
+            "routingHash": told["routing_hash"],
+        },),
+    ]  # fmt: skip
 
 
 def test_a_quote_whose_opportunity_is_still_on_its_way_is_tried_again(hear):

@@ -9,6 +9,7 @@ from contracts.message import Message
 from kernel.ids import new_id
 from sales_svc.adapters.announce import ANNOUNCE
 from sales_svc.domain.opportunity import Stage
+from sales_svc.domain.order_facts import OrderLinesPlaced
 from samples import sample, shape
 
 
@@ -24,6 +25,7 @@ def every_fact():
     contract.approve(new_id(), NOW)
     contract.sign(TODAY, NOW, ZONE)
     order = an_order(told=True, partner_id=new_id())
+    order._record(OrderLinesPlaced(order.id, tuple(order.lines)))
     order.ship(new_id(), TODAY, [("HX160-1", 1)], NOW, ZONE)
     order.receive(new_id(), cny("1100.00"), TODAY, "R-1", NOW, ZONE)
     things = (account, a_contact(account), opportunity, lost, contract, order)

@@ -1,6 +1,7 @@
 """Two at once, for every limit: real threads, real commits."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -24,6 +25,7 @@ from kernel.errors import BusinessError
 from kernel.ids import new_id
 from sales_svc.domain.account import AccountExists
 from sales_svc.usecases.draft_contract import draft_contract
+from sales_svc.usecases.keep_accepted_lines import keep_accepted_lines
 from sales_svc.usecases.open_account import open_account
 from sales_svc.usecases.place_dealer_order import place_dealer_order
 from sales_svc.usecases.record_receipt import record_receipt
@@ -178,3 +180,26 @@ def test_machine_files_told_at_once_are_all_kept(service):
         )
     )
     assert (refused, counted(service, "shipped_machines where machine_id is not null")) == ([], 8)
+
+
+def test_lines_and_acceptance_of_a_long_quote_heard_at_once_lose_no_line(service):
+    account = an_account()
+    opportunity = an_opportunity(account)
+    keep(service, accounts=[account], opportunities=[opportunity])
+    lines = [a_line(line_no=number + 1) for number in range(8)]
+    whole = a_quote(opportunity, lines=tuple(lines), line_count=8)
+    quote = replace(whole, lines=(lines[-1],))
+    actor = service.service_actor
+
+    def told_ahead(line):
+        keep_accepted_lines(service.work(), actor, quote.quote_id, quote.revision, [line])
+
+    def accepted():
+        draft_contract(service.work(), actor, quote, NOW)
+
+    refused = at_once(*(lambda each=line: told_ahead(each) for line in lines[:-1]), accepted)
+    assert set(refused) <= {"accepted-lines-under-way"}
+    accepted()
+    with service.reader.connect() as connection:
+        kept = connection.execute(text("select jsonb_array_length(lines) from contracts")).scalar_one()
+    assert (kept, counted(service, "accepted_lines")) == (8, 0)

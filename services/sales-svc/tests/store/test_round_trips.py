@@ -25,7 +25,9 @@ from sales_svc.adapters.tables import mappers
 from sales_svc.domain.account import AccountNotFound
 from sales_svc.domain.opportunity import Stage
 from sales_svc.domain.order_line import Progress
+from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.person import PersonUnknown
+from sales_svc.domain.sale_terms import Buyer, BuyerKind, Delivery
 from sales_svc.usecases.change_account import change_account
 from sales_svc.usecases.move_opportunity import move_opportunity
 from sales_svc.usecases.record_receipt import record_receipt
@@ -78,7 +80,9 @@ def test_every_field_of_an_opportunity_comes_back(work):
 def test_every_field_of_a_contract_comes_back(work):
     account = an_account()
     opportunity = an_opportunity(account)
-    contract = a_contract(opportunity)
+    delivery = Delivery("CIF", "Hamburg", TODAY, TODAY, 18, Event.SHIPMENT, "易损件除外", "备注", "无中子")
+    buyer = Buyer(BuyerKind.DEALER, new_id(), "昆山宏远机电有限公司", "太仓二期")
+    contract = a_contract(opportunity, buyer=buyer, delivery=delivery)
     contract.approve(new_id(), NOW)
     contract.sign(TODAY, NOW, ZONE)
     kept(work, accounts=[account], opportunities=[opportunity], contracts=[contract])

@@ -6,6 +6,7 @@ import pytest
 from builders import NOW, TERMS, TODAY, a_contract, a_line, cny
 from chassis.testing import ZONE, a_salesperson, an_actor
 from fakes import a_work
+from kernel.ids import new_id
 from sales_svc.domain.contract import (
     ContractCannotMove,
     ContractNeedsSecondPerson,
@@ -15,6 +16,7 @@ from sales_svc.domain.contract import (
 from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced
 from sales_svc.domain.past_day import DateInFuture, DateTooEarly
 from sales_svc.domain.payment_plan import Event, PaymentTerm, PaymentTermsWrong
+from sales_svc.domain.sale_terms import Buyer, BuyerKind
 from sales_svc.usecases.approve_contract import approve_contract
 from sales_svc.usecases.change_terms import change_terms
 from sales_svc.usecases.sign_contract import sign_contract
@@ -78,9 +80,27 @@ def test_signing_makes_the_order_with_what_was_sold():
         a_line().configuration,
         a_line().technical_parameters,
     )
+    assert line.frozen == a_line().frozen
     placed, due = order.release_facts()
-    assert placed == OrderPlaced(order)
+    assert placed == OrderPlaced(order, tuple(order.lines))
     assert due == InstalmentDue(order.id, order.number, 1, Event.SIGNING, cny("169500"), date(2026, 11, 27))
+
+
+def test_what_a_dealer_buys_is_the_dealers_order_for_its_customer():
+    dealer = Buyer(BuyerKind.DEALER, new_id(), "昆山宏远机电有限公司")
+    contract = an_approved_contract(buyer=dealer)
+    _, order = sign_contract(a_work(contracts=[contract]), a_salesperson(), contract.id, None, TODAY, NOW)
+    assert (order.customer_name, order.partner_id, order.end_user_name, order.account_id, order.contract_id) == (
+        dealer.name, dealer.partner_id, contract.account_name, None, contract.id,
+    )  # fmt: skip
+
+
+def test_a_project_is_bought_by_the_customer():
+    contract = an_approved_contract(buyer=Buyer(BuyerKind.PROJECT, project="太仓二期"))
+    placed = contract.placement
+    assert (placed.customer_name, placed.account_id, placed.partner_id, placed.end_user_name) == (
+        contract.account_name, contract.account_id, None, "",
+    )  # fmt: skip
 
 
 def test_a_draft_is_not_signed_and_a_signed_contract_not_again():

@@ -225,7 +225,7 @@ def test_a_dealers_order_is_placed_once_for_the_dealer_and_its_end_user():
         None,
     )
     assert (order.customer_name, order.end_user_name) == (dealer.partner_name, dealer.end_user_name)
-    assert order.release_facts() == [OrderPlaced(order)]
+    assert order.release_facts() == [OrderPlaced(order, tuple(order.lines))]
     assert [(part.event, part.amount) for part in order.plan] == [(Event.SHIPMENT, cny("565000"))]
 
 

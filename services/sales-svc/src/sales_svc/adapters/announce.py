@@ -1,11 +1,13 @@
 """Which private facts of this context become public words."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import object_session
 
 from chassis.outbox import Announcement
+from contracts.cpq import FrozenMachine
 from contracts.sales import (
     AccountChangedV1,
     AccountOpenedV1,
@@ -19,6 +21,7 @@ from contracts.sales import (
     OpportunityStageChangedV1,
     OpportunityWonV1,
     OrderedLine,
+    OrderLinesPlacedV1,
     OrderPlacedV1,
     OrderShippedV1,
     ReceiptRecordedV1,
@@ -39,7 +42,13 @@ from sales_svc.domain.opportunity import (
     OpportunityWon,
     Stage,
 )
-from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, ReceiptRecorded
+from sales_svc.domain.order_facts import (
+    InstalmentDue,
+    OrderLinesPlaced,
+    OrderPlaced,
+    OrderShipped,
+    ReceiptRecorded,
+)
 
 
 def _id(value: UUID | None) -> str:
@@ -54,6 +63,7 @@ def _account(account: Account) -> dict[str, str]:
     return {
         "account_id": str(account.id), "name": account.name, "credit_code": account.credit_code,
         "region": account.region, "owner_id": _id(account.owner_id), "unit_path": account.unit_path,
+        "customer_group": account.customer_group,
     }  # fmt: skip
 
 
@@ -121,14 +131,21 @@ def _signed(fact: ContractSigned) -> ContractSignedV1:
     )  # fmt: skip
 
 
+def _lines_placed(fact: OrderLinesPlaced) -> OrderLinesPlacedV1:
+    return OrderLinesPlacedV1(
+        order_id=str(fact.order_id), lines=tuple(_line(line) for line in fact.lines),
+        currency=fact.lines[0].net.currency,
+    )  # fmt: skip
+
+
 def _placed(fact: OrderPlaced) -> OrderPlacedV1:
     order = fact.order
     return OrderPlacedV1(
         order_id=str(order.id), number=order.number, contract_id=_id(order.contract_id),
         account_id=_id(order.account_id), account_name=order.customer_name, partner_id=_id(order.partner_id),
-        dealer_order_id=_id(order.dealer_order_id), lines=tuple(_line(line) for line in order.lines),
+        dealer_order_id=_id(order.dealer_order_id), lines=tuple(_line(line) for line in fact.lines),
         total_amount=_amount(order.total), currency=order.total.currency,
-        placed_at=order.placed_at.isoformat(),
+        placed_at=order.placed_at.isoformat(), line_count=len(order.lines),
     )  # fmt: skip
 
 
@@ -138,6 +155,7 @@ def _line(line: Any) -> OrderedLine:
         quantity=line.quantity,
         net_amount=_amount(line.net), tax_amount=_amount(line.tax), configuration=dict(line.configuration),
         technical_parameters=dict(line.technical_parameters),
+        frozen=FrozenMachine(**asdict(line.frozen)) if line.frozen else FrozenMachine(),
     )  # fmt: skip
 
 
@@ -155,7 +173,7 @@ def _shipped(fact: OrderShipped) -> OrderShippedV1:
         shipment_id=str(fact.shipment_id), order_id=str(order.id), order_number=order.number,
         account_id=_id(order.account_id), account_name=order.customer_name, partner_id=_id(order.partner_id),
         end_user_name=order.end_user_name, region=order.region, unit_path=order.unit_path, machines=machines,
-        shipped_on=str(fact.shipped_on),
+        shipped_on=str(fact.shipped_on), contract_id=_id(order.contract_id),
     )  # fmt: skip
 
 
@@ -187,6 +205,7 @@ ANNOUNCE: dict[type, Announcement] = {
     ConversionWithdrawn: _withdrawn,
     ConversionKept: _kept,
     ContractSigned: _signed,
+    OrderLinesPlaced: _lines_placed,
     OrderPlaced: _placed,
     OrderShipped: _shipped,
     InstalmentDue: _due,

@@ -34,11 +34,15 @@ ACCOUNTS = Listing(
         **plain("a", "version", "name"),
         "creditCode": "nullif(a.credit_code, '')",
         **plain("a", "region", "ownerId"),
+        "customerGroup": "nullif(a.customer_group, '')",
         "ownerName": "nullif(p.name, '')",
         "createdAt": "a.created_at",
     },
     sorts={**plain("a", "createdAt", "name")},
-    filters={"name": contains("lower(a.name)"), **equal("a", "creditCode", "region", "ownerId")},
+    filters={
+        "name": contains("lower(a.name)"),
+        **equal("a", "creditCode", "region", "ownerId", "customerGroup"),
+    },
     missing=AccountNotFound,
 )
 
@@ -88,10 +92,16 @@ OPPORTUNITIES = Listing(
     missing=OpportunityNotFound,
 )
 
+# A dealer without a name in the fact is called as channel tells it.
+_BUYER_NAME = "coalesce(c.buyer->>'name', d.name, c.account_name)"
+
 CONTRACTS = Listing(
     package="sales_svc",
     schema="Contract",
-    source="contracts c left join orders o on o.contract_id = c.id left join people p on p.id = c.owner_id",
+    source=(
+        "contracts c left join orders o on o.contract_id = c.id left join people p on p.id = c.owner_id"
+        " left join partners d on d.id = (c.buyer->>'partnerId')::uuid"
+    ),
     alias="c",
     fields={
         "contractId": "c.id",
@@ -107,7 +117,10 @@ CONTRACTS = Listing(
             "quoteRevision",
             "lines",
             "terms",
+            "buyer",
+            "delivery",
         ),
+        "buyerName": _BUYER_NAME,
         "net": _money("c.net_amount", "c.currency"),
         "tax": _money("c.tax_amount", "c.currency"),
         "total": _money("(c.net_amount + c.tax_amount)", "c.currency"),
@@ -146,6 +159,7 @@ _LINES = (
     " 'productName', l.product_name, 'quantity', l.quantity,"
     f" 'net', {_money('l.net_amount', 'l.currency')}, 'tax', {_money('l.tax_amount', 'l.currency')},"
     " 'configuration', l.configuration, 'technicalParameters', l.technical_parameters,"
+    " 'frozen', l.frozen,"
     " 'progress', l.progress, 'progressAt', l.progress_at, 'note', nullif(l.note, ''), 'shipped', l.shipped,"
     f" 'machines', coalesce({_MACHINES_OF_LINE}, '[]')) order by l.line_no)"
     " from order_lines l where l.order_id = o.id)"

@@ -18,7 +18,7 @@ from sqlalchemy.orm import composite, registry, relationship
 
 from chassis.columns import AMOUNT, enum_column, scope_columns
 from kernel.money import Money
-from sales_svc.adapters.documents import PaymentTerms, SoldLines
+from sales_svc.adapters.documents import Buyers, Deliveries, Frozen, PaymentTerms, SoldLines
 from sales_svc.domain.account import Account
 from sales_svc.domain.contact import Contact
 from sales_svc.domain.contract import Contract, ContractStatus
@@ -60,7 +60,7 @@ def _part_of(table: str, column: str) -> Column:
 
 accounts = Table(
     "accounts", _meta, *_root(), _text("name"), _text("name_key"), _text("credit_code"),
-    _instant("created_at"),
+    _instant("created_at"), _text("customer_group"),
 )  # fmt: skip
 contacts = Table(
     "contacts", _meta, *_root(), Column("account_id", Uuid, nullable=False), _text("name"), _text("mobile"),
@@ -87,6 +87,7 @@ contracts = Table(
     Column("terms", PaymentTerms, nullable=False), _amount("net_amount"), _amount("tax_amount"), _currency(),
     enum_column("status", ContractStatus), Column("approved_by", Uuid, nullable=True),
     _instant("approved_at", nullable=True), Column("signed_on", Date, nullable=True), _instant("created_at"),
+    Column("buyer", Buyers, nullable=False), Column("delivery", Deliveries, nullable=False),
 )  # fmt: skip
 orders = Table(
     "orders", _meta, *_root(), _text("number"), Column("contract_id", Uuid, nullable=True),
@@ -99,8 +100,14 @@ order_lines = Table(
     "order_lines", _meta, _part_of("orders", "order_id"), Column("line_no", Integer, primary_key=True),
     _text("product_code"), _text("product_name"), Column("quantity", Integer, nullable=False),
     _amount("net_amount"), _amount("tax_amount"), _currency(), Column("configuration", JSONB, nullable=False),
-    Column("technical_parameters", JSONB, nullable=False), enum_column("progress", Progress),
+    Column("technical_parameters", JSONB, nullable=False), Column("frozen", Frozen, nullable=True),
+    enum_column("progress", Progress),
     _instant("progress_at", nullable=True), _text("note"), Column("shipped", Integer, nullable=False),
+)  # fmt: skip
+accepted_lines = Table(
+    "accepted_lines", _meta, Column("quote_id", Uuid, primary_key=True),
+    Column("revision", Integer, primary_key=True), Column("line_no", Integer, primary_key=True),
+    Column("line", JSONB, nullable=False),
 )  # fmt: skip
 instalments = Table(
     "instalments", _meta, _part_of("orders", "order_id"), Column("no", Integer, primary_key=True),

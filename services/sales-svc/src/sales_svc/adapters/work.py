@@ -1,12 +1,12 @@
 """The collections of this context over PostgreSQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,9 @@ from kernel.business_time import company_day
 from kernel.company_name import company_key
 from kernel.errors import BusinessError, Stale
 from sales_svc.adapters.announce import ANNOUNCE
+from sales_svc.adapters.documents import line_read, line_shown
 from sales_svc.adapters.tables import (
+    accepted_lines,
     accounts,
     contacts,
     contracts,
@@ -37,6 +39,7 @@ from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.person import Person, PersonUnknown
 from sales_svc.domain.receipt import ReceiptExceedsOpen, ReceiptReferenceUsed
 from sales_svc.domain.shipment import SerialShippedAlready
+from sales_svc.domain.sold_line import SoldLine
 
 
 class SqlAccounts:
@@ -185,6 +188,31 @@ class SqlOrders:
         return list(self._session.scalars(asked.with_for_update(skip_locked=True)))
 
 
+class SqlAcceptedLines:
+    """Lines of accepted quotes that wait for the acceptance; they are the service's own and have no scope."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keep(self, quote_id: UUID, revision: int, lines: Sequence[SoldLine]) -> None:
+        """Those that are not kept."""
+        rows = [
+            {"quote_id": quote_id, "revision": revision, "line_no": line.line_no, "line": line_shown(line)}
+            for line in lines
+        ]
+        self._session.execute(insert(accepted_lines).values(rows).on_conflict_do_nothing())
+
+    def take(self, quote_id: UUID, revision: int) -> Sequence[SoldLine]:
+        """All of a revision."""
+        waiting = accepted_lines.c
+        taken = (
+            delete(accepted_lines)
+            .where(waiting.quote_id == quote_id, waiting.revision == revision)
+            .returning(waiting.line)
+        )
+        return [line_read(told) for told in self._session.scalars(taken)]
+
+
 class SqlPeople:
     """The local copy of colleagues; it has no scope, everybody may be somebody's owner."""
 
@@ -258,6 +286,7 @@ class SalesWork(SqlWork):
     opportunities = property(lambda self: SqlOpportunities(self.session, self.scope_of(opportunities)))
     contracts = property(lambda self: SqlContracts(self.session, self.scope_of(contracts)))
     orders = property(lambda self: SqlOrders(self.session, self.scope_of(orders)))
+    accepted_lines = property(lambda self: SqlAcceptedLines(self.session))
     people = property(lambda self: SqlPeople(self.session))
     partners = property(lambda self: SqlPartners(self.session))
 

@@ -40,7 +40,7 @@ class AccountOpened:
 
 @dataclass(frozen=True)
 class AccountChanged:
-    """Its name, credit code, region or owner is another one now."""
+    """Its name, credit code, region, group or owner is another one now."""
 
     account: "Account"
 
@@ -51,7 +51,7 @@ class Account(Aggregate):
     is foreign).
 
     `region` is an ISO 3166-2 code. `name_key` is what names are compared by (see
-    `kernel.company_name`).
+    `kernel.company_name`). `customer_group` is the company's own word, empty for none.
     """
 
     id: AccountId
@@ -62,6 +62,7 @@ class Account(Aggregate):
     unit_path: str
     owner_id: UUID | None
     created_at: datetime
+    customer_group: str = ""
     partner_id: UUID | None = None
     version: int | None = None
 
@@ -95,13 +96,22 @@ class Account(Aggregate):
         if self._public() != before:
             self._record(AccountChanged(self))
 
+    def join(self, customer_group: str) -> None:
+        """Belong to a group, or to none."""
+        before = self._public()
+        self.customer_group = customer_group.strip()
+        if self._public() != before:
+            self._record(AccountChanged(self))
+
     def learn_credit_code(self, credit_code: str) -> None:
         """Keep a code that was not known before; a known one stays."""
         if credit_code and not self.credit_code:
             self.change(self.name, credit_code, self.region, None)
 
     def _public(self) -> tuple[object, ...]:
-        return self.name, self.credit_code, self.region, self.owner_id, self.unit_path
+        return (
+            self.name, self.credit_code, self.region, self.owner_id, self.unit_path, self.customer_group
+        )  # fmt: skip
 
 
 def _told(name: str) -> str:

@@ -2,7 +2,7 @@
 order.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -15,8 +15,10 @@ from kernel.money import Money
 from sales_svc.domain.accepted_sale import AcceptedQuote
 from sales_svc.domain.account import AccountId
 from sales_svc.domain.opportunity import Opportunity, OpportunityId
+from sales_svc.domain.order_facts import Placement
 from sales_svc.domain.past_day import happened_on
 from sales_svc.domain.payment_plan import PaymentTerm, check_terms
+from sales_svc.domain.sale_terms import Buyer, BuyerKind, Delivery
 from sales_svc.domain.sold_line import SoldLine, checked, net_of, tax_of
 
 ContractId = NewType("ContractId", UUID)
@@ -63,7 +65,9 @@ class ContractSigned:
 
 @dataclass(eq=False, kw_only=True)
 class Contract(Aggregate):
-    """`net` and `tax` are the sums of the lines; lines never change, terms only while it is a draft."""
+    """`net` and `tax` are the sums of the lines; lines never change, terms only while it is a draft. The
+    account uses what is sold, and buys it unless a dealer does.
+    """
 
     id: ContractId
     number: str
@@ -82,6 +86,8 @@ class Contract(Aggregate):
     owner_id: UUID | None
     created_at: datetime
     partner_id: UUID | None = None
+    buyer: Buyer = field(default_factory=Buyer)
+    delivery: Delivery = field(default_factory=Delivery)
     status: ContractStatus = ContractStatus.DRAFT
     approved_by: UUID | None = None
     approved_at: datetime | None = None
@@ -109,13 +115,25 @@ class Contract(Aggregate):
             opportunity_id=won.id,
             quote_id=quote.quote_id, quote_number=quote.number, quote_revision=quote.revision, lines=lines,
             terms=quote.terms, net=net_of(lines), tax=tax_of(lines), region=won.region,
-            unit_path=won.unit_path, owner_id=won.owner_id, partner_id=won.partner_id, created_at=now,
+            unit_path=won.unit_path, owner_id=won.owner_id,
+            partner_id=quote.buyer.partner_id or won.partner_id, buyer=quote.buyer, delivery=quote.delivery,
+            created_at=now,
         )  # fmt: skip
 
     @property
     def total(self) -> Money:
         """What the customer pays, tax included."""
         return self.net + self.tax
+
+    @property
+    def placement(self) -> Placement:
+        """For whom its order is made. What a dealer buys is its order, as if it had ordered by itself."""
+        dealer = self.buyer.kind is BuyerKind.DEALER
+        return Placement(
+            customer_name=self.buyer.called(self.account_name), region=self.region, unit_path=self.unit_path,
+            owner_id=self.owner_id, contract_id=self.id, account_id=None if dealer else self.account_id,
+            partner_id=self.buyer.partner_id, end_user_name=self.account_name if dealer else "",
+        )  # fmt: skip
 
     def change_terms(self, terms: tuple[PaymentTerm, ...]) -> None:
         """Other payment terms, whole ones; raises PaymentTermsWrong, or ContractCannotMove once it is

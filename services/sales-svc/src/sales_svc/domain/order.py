@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import NewType
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from kernel.aggregate import Aggregate
 from kernel.business_time import company_day
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money
-from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, Placement, ReceiptRecorded
+from sales_svc.domain.order_facts import InstalmentDue, OrderShipped, Placement, ReceiptRecorded, placing
 from sales_svc.domain.order_line import OrderLine, Progress
 from sales_svc.domain.order_status import OrderStatus, status_of
+from sales_svc.domain.parcel import parcels
 from sales_svc.domain.past_day import DateInFuture, DateTooEarly, happened_on
 from sales_svc.domain.payment_plan import Event, Instalment, PaymentTerm, payment_plan
 from sales_svc.domain.receipt import Receipt, ReceiptAmountWrong, ReceiptExceedsOpen, ReceiptReferenceUsed
@@ -22,7 +24,6 @@ from sales_svc.domain.shipment import (
     SerialRepeated,
     Shipment,
     ShippedMachine,
-    parcels,
 )
 from sales_svc.domain.sold_line import SoldLine, checked, net_of, tax_of
 
@@ -116,7 +117,8 @@ class Order(Aggregate):
             total=total, paid=Money.zero(total.currency), region=placed.region, unit_path=placed.unit_path,
             owner_id=placed.owner_id, partner_id=placed.partner_id, placed_at=now, changed_at=now,
         )  # fmt: skip
-        order._record(OrderPlaced(order))
+        for fact in placing(order):
+            order._record(fact)
         order._happened(Event.SIGNING, signed_on)
         return order
 
@@ -163,7 +165,7 @@ class Order(Aggregate):
         self.shipments.append(shipment)
         self._readied(shipped_on)
         self._happened(Event.SHIPMENT, shipped_on)
-        for lot in parcels(leaving):
+        for lot in parcels(leaving, itemgetter(1)):
             self._record(OrderShipped(self, shipment_id, shipped_on, lot))
         self._touch(now)
         return shipment

@@ -1,11 +1,14 @@
 """What an order tells when it changes. Each fact holds what was true at that moment, not the order itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kernel.money import Money
+from sales_svc.domain.order_line import OrderLine
+from sales_svc.domain.parcel import parcels
 from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.shipment import Leaving
 
@@ -14,10 +17,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class OrderLinesPlaced:
+    """Lines of a placed order that go ahead of the fact that it was placed."""
+
+    order_id: UUID
+    lines: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True)
 class OrderPlaced:
-    """Production may start."""
+    """Production may start; `lines` are those that did not go ahead."""
 
     order: "Order"
+    lines: tuple[OrderLine, ...]
+
+
+def placing(order: "Order") -> Iterator[OrderLinesPlaced | OrderPlaced]:
+    """What a new order tells: the last lines with the fact itself, others ahead where they are many."""
+    *ahead, last = parcels(order.lines, lambda line: line)
+    for lines in ahead:
+        yield OrderLinesPlaced(order.id, lines)
+    yield OrderPlaced(order, last)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from kernel.errors import Conflict, Rejected
 from kernel.money import Money
-from sales_svc.domain.sold_line import SoldLine
+from sales_svc.domain.sold_line import FrozenMachine, SoldLine
 
 
 class LineCannotMove(Conflict):
@@ -58,6 +58,7 @@ class OrderLine:
     tax: Money
     configuration: Mapping[str, Any]
     technical_parameters: Mapping[str, Any]
+    frozen: FrozenMachine | None = None
     progress: Progress = Progress.PLACED
     progress_at: datetime | None = None
     note: str = ""
@@ -68,7 +69,7 @@ class OrderLine:
         """The line as it was sold, not yet begun."""
         return cls(
             sold.line_no, sold.product_code, sold.product_name, sold.quantity, sold.net, sold.tax,
-            sold.configuration, sold.technical_parameters,
+            sold.configuration, sold.technical_parameters, sold.frozen,
         )  # fmt: skip
 
     @property

@@ -1,15 +1,11 @@
 """A shipment is what left the factory for one order in one go: machines, each with its serial number."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from kernel.errors import Conflict, Rejected
 from sales_svc.domain.order_line import OrderLine
-
-# A published fact holds at most 64 KiB; the rest is room for what surrounds the machines.
-_PARCEL_BYTES = 48 * 1024
 
 
 class SerialRepeated(Rejected):
@@ -49,19 +45,3 @@ class Shipment:
 
 
 Leaving = tuple[ShippedMachine, OrderLine]
-
-
-def parcels(machines: Sequence[Leaving]) -> Iterator[tuple[Leaving, ...]]:
-    """The machines of a shipment in lots that fit into one published fact each, in order, none left out."""
-    lot: list[Leaving] = []
-    size = 0
-    for leaving in machines:
-        line = leaving[1]
-        weight = len(f"{line.product_name}{line.configuration}{line.technical_parameters}".encode()) + 200
-        if lot and size + weight > _PARCEL_BYTES:
-            yield tuple(lot)
-            lot, size = [], 0
-        lot.append(leaving)
-        size += weight
-    if lot:
-        yield tuple(lot)

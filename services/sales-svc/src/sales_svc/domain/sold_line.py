@@ -25,9 +25,21 @@ class SaleDoesNotAddUp(Rejected):
 
 
 @dataclass(frozen=True)
+class FrozenMachine:
+    """Where the machine of a line is kept as it was sent, for whoever makes it: the path of the record, and
+    SHA-256 of the record, of its material list and of its routing.
+    """
+
+    reference: str
+    hash: str
+    material_list_hash: str
+    routing_hash: str
+
+
+@dataclass(frozen=True)
 class SoldLine:
     """`net` and `tax` are of the whole line, rounded to the minor unit, as quoted; nothing is computed
-    anew.
+    anew. `frozen` is None for what is not configured, and for dealers' orders.
     """
 
     line_no: int
@@ -38,6 +50,7 @@ class SoldLine:
     tax: Money
     configuration: Mapping[str, Any]
     technical_parameters: Mapping[str, Any]
+    frozen: FrozenMachine | None = None
 
 
 def net_of(lines: Iterable[SoldLine]) -> Money:
@@ -47,7 +60,7 @@ def net_of(lines: Iterable[SoldLine]) -> Money:
 
 
 def tax_of(lines: Iterable[SoldLine]) -> Money:
-    """The sum of the tax of the lines: VAT is computed and rounded line by line."""
+    """The sum of the tax of the lines: as the quote shared the VAT of its document out."""
     first, *rest = [line.tax for line in lines]
     return sum(rest, first)
 

@@ -7,6 +7,7 @@ from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from sales_svc.adapters.queries import ACCOUNTS
 from sales_svc.domain.account import Account, AccountId
 from sales_svc.usecases import change_account as change
+from sales_svc.usecases import group_account as grouping
 from sales_svc.usecases import open_account as opening
 
 
@@ -15,6 +16,7 @@ def shown(account: Account) -> dict[str, Any]:
     told = {
         "accountId": account.id, "version": account.version, "name": account.name,
         "creditCode": account.credit_code,
+        "customerGroup": account.customer_group,
         "region": account.region, "ownerId": account.owner_id, "createdAt": account.created_at,
     }  # fmt: skip
     return {name: value for name, value in told.items() if value not in (None, "")}
@@ -51,4 +53,16 @@ def change_account(account_id: str, body: dict[str, Any]) -> Response:
         deps().work(), whoever_asks(), AccountId(UUID(account_id)), expected_version(), body["name"],
         body.get("creditCode", ""), body["region"], owner,
     )  # fmt: skip
+    return reply(shown(account), 200, account.version, schema="Account")
+
+
+def group_account(account_id: str, body: dict[str, Any]) -> Response:
+    """Belong to a group, or to none."""
+    account = grouping.group_account(
+        deps().work(),
+        whoever_asks(),
+        AccountId(UUID(account_id)),
+        expected_version(),
+        body.get("customerGroup", ""),
+    )
     return reply(shown(account), 200, account.version, schema="Account")

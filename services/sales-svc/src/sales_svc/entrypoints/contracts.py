@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from sales_svc.adapters.documents import line_shown, money_shown, term_shown
+from sales_svc.adapters.documents import buyer_shown, delivery_shown, line_shown, money_shown, term_shown
 from sales_svc.adapters.queries import CONTRACTS
 from sales_svc.domain.contract import Contract, ContractId
 from sales_svc.entrypoints import wire
@@ -25,6 +25,8 @@ def shown(contract: Contract, **more: Any) -> dict[str, Any]:
         "tax": money_shown(contract.tax), "total": money_shown(contract.total), "status": contract.status,
         "region": contract.region, "ownerId": contract.owner_id, "approvedBy": contract.approved_by,
         "approvedAt": contract.approved_at, "signedOn": contract.signed_on,
+        "buyer": buyer_shown(contract.buyer), "delivery": delivery_shown(contract.delivery),
+        "buyerName": contract.buyer.called(contract.account_name),
         "createdAt": contract.created_at, **more,
     }  # fmt: skip
     return {name: value for name, value in told.items() if value is not None}

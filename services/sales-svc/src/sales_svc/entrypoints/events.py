@@ -1,46 +1,31 @@
 """What the sales context hears: leads that convert, accepted quotes, orders of dealers, machine files."""
 
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from chassis.messaging import Consumer, Envelope, every, subscribe
-from contracts.channel import DealerOrderApprovedV1, PartnerActivatedV1, PartnerChangedV1
-from contracts.cpq import QuoteAcceptedV1
+from chassis.messaging import Envelope, every, subscribe
+from contracts.channel import PartnerActivatedV1, PartnerChangedV1
 from contracts.fieldservice import MachineRegisteredV1
 from contracts.identity import PersonChangedV1, PersonJoinedV1, PersonLeftV1
 from contracts.lead import ConversionUndoAskedV1, CustomerListedV1, LeadConvertedV1
-from kernel.money import Money
-from sales_svc.domain.accepted_sale import AcceptedQuote, DealerOrder
 from sales_svc.domain.contact import Reachable
 from sales_svc.domain.converted_lead import ConvertedLead
 from sales_svc.domain.listed_customer import ListedCustomer
 from sales_svc.domain.order import OrderId
 from sales_svc.domain.partner import Partner
-from sales_svc.domain.payment_plan import Event, PaymentTerm
 from sales_svc.domain.person import Person
-from sales_svc.domain.sold_line import SoldLine
+from sales_svc.entrypoints.sales_heard import SalesHeard
 from sales_svc.usecases.copy_leaving import copy_leaving
 from sales_svc.usecases.copy_partner import copy_partner
 from sales_svc.usecases.copy_person import copy_person
-from sales_svc.usecases.draft_contract import draft_contract
 from sales_svc.usecases.end_warranties import end_warranties
-from sales_svc.usecases.place_dealer_order import place_dealer_order
 from sales_svc.usecases.register_machine import register_machine
 from sales_svc.usecases.welcome_customer import welcome_customer
 from sales_svc.usecases.welcome_lead import welcome_lead
 from sales_svc.usecases.withdraw_conversion import withdraw_conversion
 
 
-def _line(told: Any, currency: str) -> SoldLine:
-    return SoldLine(
-        told.line_no, told.product_code, told.product_name, told.quantity, Money.of(told.net_amount,
-        currency), Money.of(told.tax_amount, currency), told.configuration, told.technical_parameters,
-    )  # fmt: skip
-
-
-class SalesEvents(Consumer):
+class SalesEvents(SalesHeard):
     """The reactions."""
 
     name = "sales"
@@ -80,34 +65,6 @@ class SalesEvents(Consumer):
         )  # fmt: skip
         when = datetime.fromisoformat(event.listed_at)
         welcome_customer(self.deps.work_on(envelope), self.deps.service_actor, customer, when)
-
-    @subscribe(QuoteAcceptedV1)
-    def when_quote_accepted_draft_contract(self, event: QuoteAcceptedV1, envelope: Envelope) -> None:
-        """A quote was accepted: the opportunity is won and its contract drafted."""
-        quote = AcceptedQuote(
-            quote_id=UUID(event.quote_id), number=event.number, revision=event.revision,
-            opportunity_id=UUID(event.opportunity_id), total=Money.of(event.total_amount, event.currency),
-            lines=tuple(_line(line, event.currency) for line in event.lines),
-            terms=tuple(PaymentTerm(Event(t.event), Decimal(t.percent), t.days) for t in event.payment_terms),
-        )  # fmt: skip
-        when = datetime.fromisoformat(event.accepted_at)
-        draft_contract(self.deps.work_on(envelope), self.deps.service_actor, quote, when)
-
-    @subscribe(DealerOrderApprovedV1)
-    def when_dealer_order_approved_place_order(
-        self, event: DealerOrderApprovedV1, envelope: Envelope
-    ) -> None:
-        """A dealer's order may be made: it is placed with the factory."""
-        dealer = DealerOrder(
-            dealer_order_id=UUID(event.dealer_order_id), number=event.number,
-            partner_id=UUID(event.partner_id),
-            partner_name=event.partner_name, end_user_name=event.end_user_name,
-            lines=tuple(_line(line, event.currency) for line in event.lines),
-            total=Money.of(event.total_amount, event.currency), region=event.region,
-            unit_path=event.unit_path, owner_id=UUID(event.owner_id) if event.owner_id else None,
-            approved_at=datetime.fromisoformat(event.approved_at),
-        )  # fmt: skip
-        place_dealer_order(self.deps.work_on(envelope), self.deps.service_actor, dealer, dealer.approved_at)
 
     @subscribe(MachineRegisteredV1)
     def when_machine_registered_register_machine(

@@ -6,7 +6,6 @@ from kernel.actor import Actor
 from kernel.ids import new_id
 from sales_svc.domain.contract import Contract, ContractId
 from sales_svc.domain.order import Order, OrderId
-from sales_svc.domain.order_facts import Placement
 from sales_svc.usecases.work import Work
 
 
@@ -17,11 +16,8 @@ def sign_contract(
     with work.by(actor) as tx:
         contract = tx.contracts.get(contract_id, expected)
         contract.sign(signed_on, now, tx.zone)
-        placed = Placement(
-            customer_name=contract.account_name, region=contract.region, unit_path=contract.unit_path,
-            owner_id=contract.owner_id, contract_id=contract.id, account_id=contract.account_id,
-        )  # fmt: skip
         number = tx.next_number("SO", now)
-        order = Order.place(OrderId(new_id()), number, contract.lines, contract.terms, placed, signed_on, now)
+        sold, placed = (contract.lines, contract.terms), contract.placement
+        order = Order.place(OrderId(new_id()), number, *sold, placed, signed_on, now)
         tx.orders.add(order)
     return contract, order

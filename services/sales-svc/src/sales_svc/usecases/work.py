@@ -1,5 +1,6 @@
 """What the use cases of this context need from storage."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol, Self
 from uuid import UUID
@@ -12,6 +13,7 @@ from sales_svc.domain.opportunity import Opportunity, OpportunityId
 from sales_svc.domain.order import Order, OrderId
 from sales_svc.domain.partner import Partner
 from sales_svc.domain.person import Person
+from sales_svc.domain.sold_line import SoldLine
 
 
 class Accounts(Protocol):
@@ -89,6 +91,16 @@ class Orders(Protocol):
         """Orders whose warranty is over by that day while an instalment still waits for it."""
 
 
+class AcceptedLines(Protocol):
+    """Lines of accepted quotes whose acceptance has not been heard yet."""
+
+    def keep(self, quote_id: UUID, revision: int, lines: Sequence[SoldLine]) -> None:
+        """Keep those that are not kept."""
+
+    def take(self, quote_id: UUID, revision: int) -> Sequence[SoldLine]:
+        """All that are kept of a revision; they are kept no longer."""
+
+
 class People(Protocol):
     """The local copy of colleagues; news older than what is known changes nothing."""
 
@@ -125,6 +137,8 @@ class Work(Protocol):
     def contracts(self) -> Contracts: ...
     @property
     def orders(self) -> Orders: ...
+    @property
+    def accepted_lines(self) -> AcceptedLines: ...
     @property
     def people(self) -> People: ...
     @property
