@@ -1,13 +1,22 @@
 """A configuration is one way to build a product: options chosen, what is wrong with them, what comes of it.
 
 Choices are a set: neither the order of clicks nor a second click on the same option makes a difference.
+Options of a group that are all had need not be chosen.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from itertools import chain
 
-from cpq_svc.domain.option_model import Cardinality, Option, OptionGroup, OptionModel, Parameter, RuleKind
+from cpq_svc.domain.features.build import Build, broken_rules, built, derived_values
+from cpq_svc.domain.features.build import Rule as Broken
+from cpq_svc.domain.features.build import RuleKind as Kind
+from cpq_svc.domain.features.model import FeatureModel
+from cpq_svc.domain.features.wording import amount_text, rule_text
+from cpq_svc.domain.option import Cardinality, Option, OptionGroup
+from cpq_svc.domain.option_model import OptionModel, Parameter, RuleKind
 from kernel.errors import Rejected
 
 
@@ -22,18 +31,24 @@ class BrokenRule:
     """One reason why a choice cannot be built. The code has its words in problems.yaml.
 
     `group-missing` (subject: the group) · `group-too-many` (subject: the group, other: the options chosen) ·
-    `option-unknown` (subject) · `option-requires` (subject requires other) · `options-exclude` (subject,
-    other).
+    `group-too-few`, `group-over` (subject, other: how many it takes) · `option-unknown` (subject) ·
+    `option-requires` (subject requires other) · `options-exclude` (subject, other) · `option-misplaced`
+    (subject goes only with other) · `number-needed` (subject) · `constraint-broken`, `table-broken`
+    (subject: its code, other: what it says or its columns; with the names it has).
     """
 
     code: str
     subject: str
     other: str = ""
+    name_zh: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True)
 class ChosenOption:
-    """An option as it was chosen, with the names it had then."""
+    """An option as it was chosen, with the names it had then; `quantity` is how many, or its number where it
+    is `valued`, in `unit` where it has one. What was chosen before units were kept has none.
+    """
 
     group: str
     group_name_zh: str
@@ -42,6 +57,22 @@ class ChosenOption:
     name_zh: str
     name_en: str
     several: bool = False
+    quantity: Decimal | None = None
+    unit: str = ""
+    valued: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number the buyer decided: how many of an option, or what a parameter is."""
+
+    code: str
+    value: Decimal
+
+
+def by_code(numbers: Sequence[Given]) -> dict[str, Decimal]:
+    """Numbers by what they are of."""
+    return {each.code: each.value for each in numbers}
 
 
 @dataclass(frozen=True)
@@ -51,6 +82,7 @@ class Configuration:
     chosen: tuple[ChosenOption, ...]
     broken: tuple[BrokenRule, ...]
     parameters: tuple[Parameter, ...]
+    build: Build
 
     @property
     def valid(self) -> bool:
@@ -58,56 +90,106 @@ class Configuration:
         return not self.broken
 
 
-def configure(model: OptionModel, choices: Collection[str]) -> Configuration:
-    """Judge a set of option codes against a product's option model.
+NOTHING: Mapping[str, Decimal] = {}
+
+
+def configure(
+    model: OptionModel,
+    features: FeatureModel,
+    choices: Collection[str],
+    numbers: Mapping[str, Decimal] = NOTHING,
+) -> Configuration:
+    """Judge a set of option codes and numbers against a product's option model, `features` being its compiled
+    form.
 
     Never raises; unknown codes are a broken rule.
 
-    Broken rules come in a fixed order: unknown options, then groups, then rules, each in the product's order.
-    A parameter set by several chosen options takes the value of the one that stands last in the product.
+    Broken rules come in a fixed order: unknown names, then groups, numbers and rules, each in the product's
+    order. A parameter set by several chosen options takes the value of the one that stands last in the
+    product.
     """
-    wanted = frozenset(choices)
-    known = {option.code for option in model.options()}
+    wanted, known = frozenset(choices), {option.code for option in model.options()}
+    unknown = chain(sorted(wanted - known), sorted(set(numbers) - set(features.numbers)))
+    found = unjudged(model, features, choices, numbers)
     broken = chain(
-        (BrokenRule("option-unknown", code) for code in sorted(wanted - known)),
-        _broken_groups(model, wanted),
-        _broken_rules(model, wanted & known),
+        (BrokenRule("option-unknown", code) for code in unknown), _told(model, features, found.build)
     )
+    return replace(found, broken=tuple(dict.fromkeys(broken)))
+
+
+def unjudged(
+    model: OptionModel,
+    features: FeatureModel,
+    choices: Collection[str],
+    numbers: Mapping[str, Decimal] = NOTHING,
+) -> Configuration:
+    """What choices come to as far as they go; whether it can be built nobody asks."""
+    given = {code: Fraction(value) for code, value in numbers.items()}
+    known = frozenset(choices) & {option.code for option in model.options()}
+    return described(model, features, built(features, known, model.along, given))
+
+
+def described(model: OptionModel, features: FeatureModel, build: Build) -> Configuration:
+    """A build with the options and parameters it has; what is wrong with it is not looked for."""
     return Configuration(
-        chosen=tuple(_chosen(group, option) for group, option in _picked(model, wanted)),
-        broken=tuple(dict.fromkeys(broken)),
-        parameters=tuple(_parameters(model, wanted)),
+        chosen=tuple(_chosen(group, option, build) for group, option in _picked(model, build)),
+        broken=(),
+        parameters=tuple(_parameters(model, features, build)),
+        build=build,
     )
 
 
-def _picked(model: OptionModel, wanted: frozenset[str]) -> Iterator[tuple[OptionGroup, Option]]:
+def _picked(model: OptionModel, build: Build) -> Iterator[tuple[OptionGroup, Option]]:
     for group in model.option_groups:
         for option in group.options:
-            if option.code in wanted:
+            if build.chosen(option.code) and not option.abstract:
                 yield group, option
 
 
-def _broken_groups(model: OptionModel, wanted: frozenset[str]) -> Iterator[BrokenRule]:
-    for group in model.option_groups:
-        picked = [option.code for option in group.options if option.code in wanted]
-        if not picked and group.cardinality is Cardinality.EXACTLY_ONE:
-            yield BrokenRule("group-missing", group.code)
-        if len(picked) > 1 and group.cardinality is not Cardinality.ANY:
-            yield BrokenRule("group-too-many", group.code, ", ".join(picked))
-
-
-def _broken_rules(model: OptionModel, wanted: frozenset[str]) -> Iterator[BrokenRule]:
-    for rule in model.rules:
-        if rule.option not in wanted:
-            continue
-        if rule.kind is RuleKind.REQUIRES and rule.other not in wanted:
+def _told(model: OptionModel, features: FeatureModel, build: Build) -> Iterator[BrokenRule]:
+    short = {rule.code: rule for rule in model.rules}
+    for broken in broken_rules(features, build):
+        rule = short.get(broken.subject) if broken.kind is Kind.CONSTRAINT else None
+        if rule and rule.kind is RuleKind.REQUIRES:
             yield BrokenRule("option-requires", rule.option, rule.other)
-        if rule.kind is RuleKind.EXCLUDES and rule.other in wanted:
+        elif rule:
             # Said from both sides it is still one thing that is wrong.
             yield BrokenRule("options-exclude", *sorted((rule.option, rule.other)))
+        elif broken.kind in (Kind.CONSTRAINT, Kind.TABLE):
+            each = features.rules[broken.subject]
+            code = "table-broken" if broken.kind is Kind.TABLE else "constraint-broken"
+            yield BrokenRule(
+                code, each.code, rule_text(each), each.name_zh or each.code, each.name_en or each.code
+            )
+        else:
+            yield _of_tree(features, broken, build)
 
 
-def _chosen(group: OptionGroup, option: Option) -> ChosenOption:
+def _of_tree(features: FeatureModel, broken: Broken, build: Build) -> BrokenRule:
+    if broken.kind is Kind.SPAN:
+        return BrokenRule("number-needed", broken.subject)
+    if broken.kind is Kind.PLACE:
+        return BrokenRule("option-misplaced", broken.subject, _above(features, broken.subject))
+    group = features.features[broken.subject].groups[broken.group]
+    if broken.kind is Kind.TOO_FEW:
+        few = BrokenRule("group-too-few", broken.subject, str(group.low))
+        return BrokenRule("group-missing", broken.subject) if group.low == 1 else few
+    if group.high > 1:
+        return BrokenRule("group-over", broken.subject, str(group.high))
+    taken = ", ".join(member.code for member in group.members if build.chosen(member.code))
+    return BrokenRule("group-too-many", broken.subject, taken)
+
+
+def _above(features: FeatureModel, code: str) -> str:
+    """The option something stands below, the question between them left out."""
+    parent = features.parents[code]
+    while features.features[parent].abstract and parent in features.parents:
+        parent = features.parents[parent]
+    return parent
+
+
+def _chosen(group: OptionGroup, option: Option, build: Build) -> ChosenOption:
+    number = build.numbers.get(option.code) if option.quantity or option.value else None
     return ChosenOption(
         group.code,
         group.name_zh,
@@ -115,15 +197,29 @@ def _chosen(group: OptionGroup, option: Option) -> ChosenOption:
         option.code,
         option.name_zh,
         option.name_en,
-        several=group.cardinality is Cardinality.ANY,
+        several=group.cardinality not in (Cardinality.EXACTLY_ONE, Cardinality.AT_MOST_ONE),
+        quantity=None if number is None else Decimal(amount_text(number)),
+        unit="" if number is None else option.unit,
+        valued=number is not None and option.value is not None,
     )
 
 
-def _parameters(model: OptionModel, wanted: frozenset[str]) -> Iterator[Parameter]:
+def _parameters(model: OptionModel, features: FeatureModel, build: Build) -> Iterator[Parameter]:
     overridden = {
-        setting.parameter: setting.value
-        for _, option in _picked(model, wanted)
-        for setting in option.settings
+        setting.parameter: setting.value for _, option in _picked(model, build) for setting in option.settings
     }
     for parameter in model.parameters:
         yield replace(parameter, value=overridden.get(parameter.code, parameter.value))
+    for number in model.numbers:
+        if number.code in build.numbers:
+            value = amount_text(build.numbers[number.code])
+            yield Parameter(number.code, number.name_zh, number.name_en, value, number.unit)
+    values = derived_values(features, build)
+    for derived in model.derived:
+        value = derived_text(values[derived.code])
+        yield Parameter(derived.code, derived.name_zh, derived.name_en, value, derived.unit)
+
+
+def derived_text(value: Fraction) -> str:
+    """A derived value as people read it: exact up to six places, rounded there."""
+    return amount_text(Fraction(round(value, 6)))

@@ -32,9 +32,17 @@ class OpportunityLost(Conflict):
     code = "opportunity-lost"
 
 
+class OpportunityHasAcceptedQuote(Conflict):
+    """The customer accepted another quote for the same opportunity."""
+
+    code = "opportunity-has-accepted-quote"
+
+
 @dataclass(frozen=True)
 class Opportunity:
-    """Whose sale it is and for whom; a quote inherits owner, unit and region."""
+    """Whose sale it is and for whom; a quote inherits owner, unit and region. Seen from a quote it is
+    `bought` when the customer accepted another one.
+    """
 
     id: OpportunityId
     account_id: UUID
@@ -44,8 +52,17 @@ class Opportunity:
     owner_id: UUID
     unit_path: str
     region: str
+    product_line: str = ""
+    bought: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still be offered for it."""
+        return self.stage != LOST and not self.bought
 
     def check_open(self) -> None:
-        """Raise OpportunityLost when it was lost."""
-        if self.stage == LOST:
+        """Raise OpportunityLost or OpportunityHasAcceptedQuote when it is over."""
+        if self.bought:
+            raise OpportunityHasAcceptedQuote
+        if not self.is_open:
             raise OpportunityLost(opportunity=self.name)

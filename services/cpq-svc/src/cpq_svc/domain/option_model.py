@@ -7,11 +7,22 @@ parameter.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 
-from kernel.errors import Rejected
-from kernel.money import Money
+from cpq_svc.domain.option import (
+    Cardinality,
+    Combination,
+    Derivation,
+    Measure,
+    Option,
+    OptionGroup,
+    Statement,
+)
+from cpq_svc.domain.structure import Operation, Position
+from kernel.errors import NotFound, Rejected
 
 
 class CodesRepeat(Rejected):
@@ -38,18 +49,16 @@ class ParameterUnknown(Rejected):
     code = "parameter-unknown"
 
 
+class TableNotFound(NotFound):
+    """The option model has no such table of combinations."""
+
+    code = "table-not-found"
+
+
 class CurrenciesMixed(Rejected):
     """All amounts of one product, price book or quote are in one currency."""
 
     code = "currencies-mixed"
-
-
-class Cardinality(StrEnum):
-    """How many options of a group make a valid machine."""
-
-    EXACTLY_ONE = "exactly-one"
-    AT_MOST_ONE = "at-most-one"
-    ANY = "any"
 
 
 class RuleKind(StrEnum):
@@ -60,45 +69,17 @@ class RuleKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Setting:
-    """The value an option gives to a technical parameter; the unit stays the product's."""
-
-    parameter: str
-    value: str
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice.
-
-    The surcharge is per machine, before discounts and VAT; it may be negative for a leaner build.
-    """
-
-    code: str
-    name_zh: str
-    name_en: str
-    surcharge: Money
-    settings: tuple[Setting, ...] = ()
-
-
-@dataclass(frozen=True)
-class OptionGroup:
-    """Options that answer one question, such as which controller."""
-
-    code: str
-    name_zh: str
-    name_en: str
-    cardinality: Cardinality
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
 class Rule:
     """`option` requires or excludes `other`."""
 
     kind: RuleKind
     option: str
     other: str
+
+    @property
+    def code(self) -> str:
+        """What it is called among the constraints."""
+        return f"{self.option} {self.kind} {self.other}"
 
 
 @dataclass(frozen=True)
@@ -114,11 +95,39 @@ class Parameter:
 
 @dataclass(frozen=True)
 class OptionModel:
-    """Groups, rules and base parameters of one product."""
+    """Groups, rules and base parameters of one product; `root` is what conditions call the machine as a
+    whole.
+
+    Rules are the short form of the commonest constraints.
+    """
 
     option_groups: tuple[OptionGroup, ...] = ()
     rules: tuple[Rule, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    constraints: tuple[Statement, ...] = ()
+    numbers: tuple[Measure, ...] = ()
+    derived: tuple[Derivation, ...] = ()
+    tables: tuple[Combination, ...] = ()
+    materials: tuple[Position, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    root: str = "product"
+
+    @cached_property
+    def hash(self) -> str:
+        """Names the model by what it says."""
+        return sha256(repr(self).encode()).hexdigest()
+
+    @cached_property
+    def along(self) -> frozenset[str]:
+        """What nobody has to choose: questions, and the options of groups of which all are had."""
+        questions = {group.code for group in self.option_groups if group.question}
+        had = (group.options for group in self.option_groups if group.cardinality is Cardinality.ALL)
+        return frozenset(questions).union(option.code for options in had for option in options)
+
+    @property
+    def leaves_no_choice(self) -> bool:
+        """Whether it says no more than technical parameters."""
+        return replace(self, parameters=(), root="product") == OptionModel()
 
     def options(self) -> Iterator[Option]:
         """Every option, in the maker's order."""
@@ -130,7 +139,10 @@ class OptionModel:
         options = list(self.options())
         _unique("/body/optionGroups", (group.code for group in self.option_groups))
         _unique("/body/optionGroups", (option.code for option in options))
-        _unique("/body/parameters", (parameter.code for parameter in self.parameters))
+        told = [each.code for each in self.parameters] + [each.code for each in self.numbers]
+        _unique("/body/parameters", [*told, *(each.code for each in self.derived)])
+        _unique("/body/materials", (each.code for each in self.materials))
+        _unique("/body/operations", (each.code for each in self.operations))
         self._check_rules({option.code for option in options})
         self._check_options(options, currency)
 
@@ -161,3 +173,11 @@ def _unique(pointer: str, codes: Iterable[str]) -> None:
     repeated = [code for code, times in Counter(codes).items() if times > 1]
     if repeated:
         raise CodesRepeat(pointer=pointer, repeated=repeated[0])
+
+
+def table_of(model: OptionModel, code: str) -> Combination:
+    """The table of a code. Raises TableNotFound."""
+    found = next((table for table in model.tables if table.code == code), None)
+    if found is None:
+        raise TableNotFound(table=code)
+    return found

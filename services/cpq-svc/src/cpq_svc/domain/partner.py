@@ -25,3 +25,9 @@ class Partner:
     owner_id: UUID | None
     unit_path: str
     region: str
+    name: str = ""
+
+    @property
+    def buys_as(self) -> tuple[str, str]:
+        """What books and rules may know it by, beside itself."""
+        return self.grade, self.region

@@ -58,3 +58,8 @@ def check_terms(terms: Sequence[PaymentTerm]) -> None:
     total = sum((term.percent for term in terms), Decimal(0))
     if total != HUNDRED:
         raise PaymentTermsIncomplete(pointer="/body/paymentTerms", total=total)
+
+
+def average_days(terms: Sequence[PaymentTerm]) -> Decimal:
+    """For how many days after their events the shares are financed, each by its weight."""
+    return sum((term.percent * term.days for term in terms), Decimal(0)) / HUNDRED

@@ -1,6 +1,7 @@
 """A price book says what products cost in one currency from a day on, and which discounts anyone may claim.
 
-Of the published books of a currency the one that began last is in force; no two begin on the same day.
+Of the published books of a currency for one audience the one that began last is in force; no two begin on the
+same day. A product is priced by the book for the narrowest audience that names it.
 """
 
 from collections import Counter
@@ -13,12 +14,14 @@ from typing import NewType
 from uuid import UUID
 
 from cpq_svc.domain.option_model import CodesRepeat, CurrenciesMixed
+from cpq_svc.domain.price_terms import Audience, BookTerms, EntryTerms, check_amounts
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money
 
 PriceBookId = NewType("PriceBookId", UUID)
 HUNDRED = Decimal(100)
+_SAID = "name valid_from valid_to scale grades for_customer for_group for_region for_grade terms"
 
 
 class PriceBookNotFound(NotFound):
@@ -40,7 +43,7 @@ class PriceBookPublishedBefore(Conflict):
 
 
 class PriceBookBeginsWithAnother(Conflict):
-    """Another published book of the currency begins on the same day."""
+    """Another published book of the currency for the same audience begins on the same day."""
 
     code = "price-book-begins-with-another"
 
@@ -87,11 +90,12 @@ class GradeDiscount:
 
 @dataclass(eq=False)
 class PriceEntry:
-    """The list price of one product per machine without VAT; a scale of its own replaces the book's."""
+    """The list price of one product per machine; a scale and terms of its own replace the book's."""
 
     product_code: str
     list_price: Decimal
     scale: tuple[QuantityBreak, ...] = ()
+    terms: EntryTerms = field(default_factory=EntryTerms)
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,11 @@ class PriceBook(Aggregate):
     created_at: datetime
     status: Status = Status.DRAFT
     published_at: datetime | None = None
+    for_customer: str = ""
+    for_group: str = ""
+    for_region: str = ""
+    for_grade: str = ""
+    terms: BookTerms = field(default_factory=BookTerms)
     owner_id: UUID | None = None
     unit_path: str = "/"
     region: str = ""
@@ -135,8 +144,10 @@ class PriceBook(Aggregate):
     def check(self) -> None:
         """Refuse a book that contradicts itself.
 
-        Raises PriceBookEndsBeforeItBegins, ListPriceNegative, PercentOutOfRange, ScaleRepeats or CodesRepeat.
+        Raises PriceBookEndsBeforeItBegins, ListPriceNegative, PercentOutOfRange, ScaleRepeats, CodesRepeat or
+        what `BookTerms.check` raises.
         """
+        self.terms.check(self.currency)
         if self.valid_to is not None and self.valid_to < self.valid_from:
             raise PriceBookEndsBeforeItBegins(pointer="/body/validTo")
         _once("/body/entries", Counter(entry.product_code for entry in self.entries))
@@ -146,56 +157,78 @@ class PriceBook(Aggregate):
                     pointer=f"/body/entries/{index}/listPrice", product=entry.product_code
                 )
             _check_scale(f"/body/entries/{index}/scale", entry.scale)
+            check_amounts(f"/body/entries/{index}/terms/amountScale", entry.terms.amount_scale)
+            if entry.terms.rounding:
+                entry.terms.rounding.check(f"/body/entries/{index}/terms/rounding", self.currency)
         _check_scale("/body/scale", self.scale)
         if len({each.grade for each in self.grades}) < len(self.grades):
             raise ScaleRepeats(pointer="/body/grades")
         for each in self.grades:
             check_percent("/body/grades", each.percent)
 
+    def change(self, said: "PriceBook") -> None:
+        """Code and currency stay. Raises PriceBookPublishedBefore or what `check` raises."""
+        self._check_draft()
+        for name in _SAID.split():
+            setattr(self, name, getattr(said, name))
+        self.entries[:] = said.entries
+        self.check()
+
     def publish(self, now: datetime) -> None:
         """Put it in force for its dates. Raises PriceBookPublishedBefore."""
-        if self.status is Status.PUBLISHED:
-            raise PriceBookPublishedBefore(price_book=self.code)
+        self._check_draft()
         self.status, self.published_at = Status.PUBLISHED, now
         self._record(PriceBookPublished(self.id, self.currency, self.valid_from))
+
+    def _check_draft(self) -> None:
+        if self.status is Status.PUBLISHED:
+            raise PriceBookPublishedBefore(price_book=self.code)
 
 
 @dataclass(frozen=True)
 class PricesInForce:
-    """What pricing needs of the book in force: the entries of the products asked for, by product code."""
+    """What pricing needs of a book in force: the entries of the products asked for, by product code. `own`
+    are the books that price products for a narrower audience.
+    """
 
     book: str
     currency: str
     scale: tuple[QuantityBreak, ...] = ()
     grades: tuple[GradeDiscount, ...] = ()
     entries: Mapping[str, PriceEntry] = field(default_factory=dict)
+    terms: BookTerms = field(default_factory=BookTerms)
+    audience: Audience = field(default_factory=Audience)
+    version: int | None = None
+    own: Mapping[str, "PricesInForce"] = field(default_factory=dict)
+
+    def of(self, product_code: str) -> "PricesInForce":
+        """The book that prices a product."""
+        return self.own.get(product_code, self)
 
     def scale_of(self, product_code: str) -> tuple[QuantityBreak, ...]:
         """The product's own scale, else the book's."""
         return self.entries[product_code].scale or self.scale
 
     def grade_percent(self, grade: str) -> Decimal | None:
-        """The discount of a dealer grade, None when the book knows no such grade."""
-        return next((each.percent for each in self.grades if each.grade == grade), None)
+        """The discount of a dealer grade, None when the book knows no such grade. A book for one grade or one
+        customer that names no grades has their prices already.
+        """
+        meant = self.audience.grade or self.audience.customer
+        nothing = Decimal(0) if meant and not self.grades else None
+        return next((each.percent for each in self.grades if each.grade == grade), nothing)
 
 
 def priced_in(
-    currency: str, told: Iterable[tuple[str, Money, tuple[QuantityBreak, ...]]]
+    currency: str, told: Iterable[tuple[str, Money, tuple[QuantityBreak, ...], EntryTerms]]
 ) -> list[PriceEntry]:
     """Entries of a book whose prices all carry its currency. Raises CurrenciesMixed."""
     entries = []
-    for index, (code, price, scale) in enumerate(told):
+    for index, (code, price, scale, terms) in enumerate(told):
         if price.currency != currency:
             pointer = f"/body/entries/{index}/listPrice"
             raise CurrenciesMixed(pointer=pointer, currency=price.currency, expected=currency)
-        entries.append(PriceEntry(code, price.amount, scale))
+        entries.append(PriceEntry(code, price.amount, scale, terms))
     return entries
-
-
-def break_for(scale: tuple[QuantityBreak, ...], quantity: int) -> QuantityBreak | None:
-    """The break a quantity has reached: the highest not above it; None below the first."""
-    reached = [step for step in scale if step.from_quantity <= quantity]
-    return max(reached, key=lambda step: step.from_quantity, default=None)
 
 
 def check_percent(pointer: str, percent: Decimal) -> None:

@@ -1,24 +1,44 @@
 """Pricing turns what a buyer asks for into priced lines: first the configuration, then the waterfall.
 
-A line's price depends on the line alone, never on its neighbours or their order.
+A line's price depends on the line and, where a rule says so, on the document as a whole, never on the order
+of its lines. The document is its lines that count; one that does not is priced as if it were added to them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import reduce
 from operator import add
 from typing import Any
 
-from cpq_svc.domain.configuration import ChosenOption, Configuration, ConfigurationInvalid, configure
-from cpq_svc.domain.option_model import CurrenciesMixed, Parameter
-from cpq_svc.domain.price_book import PricesInForce, check_percent
-from cpq_svc.domain.product import Product, ProductNotSold, ProductUnknown
-from cpq_svc.domain.waterfall import AmountTooLarge, Claim, PriceBelowZero, Step, waterfall
+from cpq_svc.domain.asked import AskedLine, Buyer, BuyerKind
+from cpq_svc.domain.configuration import ChosenOption, Given
+from cpq_svc.domain.edition import Offered
+from cpq_svc.domain.line_basis import (
+    PLAIN,
+    Conditions,
+    Draft,
+    GradeWithoutDiscount,
+    ProductWithoutPrice,
+    based,
+    check_valid,
+    grade_percent,
+)
+from cpq_svc.domain.option_model import Parameter
+from cpq_svc.domain.pocket import Pocket
+from cpq_svc.domain.price_book import PricesInForce
+from cpq_svc.domain.price_facts import Document, LineFacts, line_facts
+from cpq_svc.domain.price_step import Step
+from cpq_svc.domain.product import ProductUnknown
+from cpq_svc.domain.told_facts import kept_facts
+from cpq_svc.domain.waterfall import Basis, Priced, TableEdition, before_discounts, walk
 from kernel.errors import Rejected
-from kernel.money import Money
+
+__all__ = [
+    "AskedLine", "Buyer", "BuyerKind", "Conditions", "GradeWithoutDiscount", "NothingInForce", "PricedLine",
+    "ProductWithoutPrice", "Totals", "check_valid", "price_lines", "totals",
+]  # fmt: skip
 
 
 class NothingInForce(Rejected):
@@ -27,46 +47,13 @@ class NothingInForce(Rejected):
     code = "no-price-book-in-force"
 
 
-class ProductWithoutPrice(Rejected):
-    """The price book in force has no list price for the product."""
-
-    code = "product-without-price"
-
-
-class GradeWithoutDiscount(Rejected):
-    """The price book in force knows no such dealer grade; guessing zero would be a wrong price."""
-
-    code = "grade-without-discount"
-
-
-class BuyerKind(StrEnum):
-    """Who buys: an end customer, or a dealer with a grade."""
-
-    DIRECT = "direct"
-    DEALER = "dealer"
-
-
-@dataclass(frozen=True)
-class Buyer:
-    """Who buys; a direct buyer has no grade."""
-
-    kind: BuyerKind = BuyerKind.DIRECT
-    grade: str = ""
-
-
-@dataclass(frozen=True)
-class AskedLine:
-    """What is asked for: options by code, at least one machine, a discount by hand (0 to 100 percent)."""
-
-    product_code: str
-    options: tuple[str, ...]
-    quantity: int
-    discount_percent: Decimal = Decimal(0)
-
-
 @dataclass(eq=False)
 class PricedLine:
-    """A priced line: amounts of the whole line, rounded, in the currency asked for; `tax_rate` a fraction."""
+    """A priced line: amounts of the whole line, rounded, in the currency asked for; `tax_rate` a fraction.
+
+    `edition` and `model_hash` name the option model it was configured by, `basis` is all that decided the
+    price, `pocket` what is left of it for the maker; older lines have none.
+    """
 
     line_no: int
     product_code: str
@@ -82,6 +69,11 @@ class PricedLine:
     net_amount: Decimal
     tax_rate: Decimal
     tax_amount: Decimal
+    numbers: tuple[Given, ...] = ()
+    edition: int | None = None
+    model_hash: str | None = None
+    basis: Basis | None = None
+    pocket: Pocket | None = None
 
     @property
     def configuration(self) -> dict[str, Any]:
@@ -93,6 +85,16 @@ class PricedLine:
             else:
                 chosen[option.group] = option.code
         return chosen
+
+    @property
+    def holds_tax(self) -> bool:
+        """Whether its price was promised with VAT in it."""
+        return self.basis is not None and self.basis.tax_included
+
+    @property
+    def as_walked(self) -> Priced:
+        """As its waterfall left it."""
+        return Priced(self.steps, self.unit_price, self.net_amount, self.tax_amount, self.pocket)
 
     @property
     def technical_parameters(self) -> dict[str, dict[str, str]]:
@@ -115,27 +117,39 @@ class Totals:
 
 def price_lines(
     asked: Sequence[AskedLine],
-    products: Mapping[str, Product],
+    products: Mapping[str, Offered],
     prices: PricesInForce,
     buyer: Buyer,
     day: date,
     at: str = "",
+    under: Conditions = PLAIN,
 ) -> list[PricedLine]:
     """Price every line on a day.
 
     `products` holds what is known of the codes asked for, `at` leads to the lines.
 
-    Raises, with a pointer to the line: ProductUnknown, ProductNotSold, ConfigurationInvalid,
-    ProductWithoutPrice, CurrenciesMixed, PercentOutOfRange, PriceBelowZero, AmountTooLarge; and
-    GradeWithoutDiscount for the buyer.
+    Raises, with a pointer to the line: ProductUnknown, ProductNotSold, OrderedNoMore, ConfigurationInvalid,
+    ProductWithoutPrice, CurrenciesMixed, PercentOutOfRange, PriceBelowZero, AmountTooLarge, PriceTextFails or
+    what `effects_of` raises; and GradeWithoutDiscount for the buyer.
     """
-    grade_percent = _grade_percent(prices, buyer, at)
-    priced = []
+    grade_percent(prices, buyer, at)
+    document, drafts = Document(), []
     for index, line in enumerate(asked):
         here = f"{at}/lines/{index}"
-        product = _sold(here, line, products, day)
-        priced.append(_priced(here, index + 1, line, product, prices, buyer.grade, grade_percent))
-    return priced
+        offered = _sold(here, line, products, day)
+        try:
+            draft = based(here, line, offered, prices, buyer, at, under)
+            amount = before_discounts(draft.basis)
+        except Rejected as no:
+            no.pointer = no.pointer or here
+            raise
+        if line.counts:
+            document.take(offered.product, line.quantity, amount)
+        drafts.append((here, draft))
+    return [
+        _finished(here, number, draft, _facts(draft, _around(draft, document), buyer, day, under), under)
+        for number, (here, draft) in enumerate(drafts, 1)
+    ]
 
 
 def totals(lines: Sequence[PricedLine]) -> Totals:
@@ -146,55 +160,43 @@ def totals(lines: Sequence[PricedLine]) -> Totals:
     )
 
 
-def _grade_percent(prices: PricesInForce, buyer: Buyer, at: str) -> Decimal:
-    if buyer.kind is BuyerKind.DIRECT:
-        return Decimal(0)
-    percent = prices.grade_percent(buyer.grade)
-    if percent is None:
-        raise GradeWithoutDiscount(pointer=f"{at}/buyer/grade", grade=buyer.grade, book=prices.book)
-    return percent
-
-
-def _sold(here: str, line: AskedLine, products: Mapping[str, Product], day: date) -> Product:
+def _sold(here: str, line: AskedLine, products: Mapping[str, Offered], day: date) -> Offered:
     pointer = f"{here}/productCode"
-    product = products.get(line.product_code)
-    if product is None:
+    offered = products.get(line.product_code)
+    if offered is None:
         raise ProductUnknown(pointer=pointer, product=line.product_code)
-    if not product.sold_on(day):
-        raise ProductNotSold(pointer=pointer, product=product.code, day=day)
-    return product
+    offered.product.check_sold(day, pointer)
+    return offered
 
 
-def _priced(
-    here: str,
-    line_no: int,
-    line: AskedLine,
-    product: Product,
-    prices: PricesInForce,
-    grade: str,
-    grade_percent: Decimal,
-) -> PricedLine:
-    found = configure(product.model, line.options)
-    _check_valid(f"{here}/options", product, found)
-    check_percent(f"{here}/discountPercent", line.discount_percent)
-    entry = prices.entries.get(product.code)
-    if entry is None:
-        raise ProductWithoutPrice(pointer=f"{here}/productCode", product=product.code, book=prices.book)
-    claim = Claim(
-        book=prices.book,
-        list_price=Money(entry.list_price, prices.currency),
-        surcharges=_surcharges(f"{here}/options", product, found, prices.currency),
-        quantity=line.quantity,
-        scale=prices.scale_of(product.code),
-        grade=grade,
-        grade_percent=grade_percent,
-        manual_percent=line.discount_percent,
-        tax_rate=product.vat_rate,
-    )
+def _around(draft: Draft, document: Document) -> Document:
+    """The document a line is priced in."""
+    line, product = draft.line, draft.offered.product
+    return document if line.counts else document.plus(product, line.quantity, before_discounts(draft.basis))
+
+
+def _facts(draft: Draft, document: Document, buyer: Buyer, day: date, under: Conditions) -> LineFacts:
+    line, product = draft.line, draft.offered.product
+    known = {
+        **buyer.facts(),
+        **under.around.facts(),
+        **document.facts(product.product_line),
+        **line_facts(product, line.quantity, before_discounts(draft.basis), line.discount_percent, day),
+        "currency": draft.basis.currency,
+    }
+    options = frozenset(option.code for option in draft.offered.model.options())
+    return LineFacts(known, document, draft.found, options)
+
+
+def _finished(here: str, line_no: int, draft: Draft, facts: LineFacts, under: Conditions) -> PricedLine:
+    line, product, tables = draft.line, draft.offered.product, under.rules.tables
+    editions = tuple(TableEdition(each.code, each.number) for each in tables.values())
+    basis = replace(draft.basis, facts=kept_facts(tables.values(), facts), tables=editions)
     try:
-        priced = waterfall(claim)
-    except (PriceBelowZero, AmountTooLarge) as no:
-        raise type(no)(pointer=here, **no.params) from None
+        priced = walk(basis, tables)
+    except Rejected as no:
+        no.pointer = no.pointer or here
+        raise
     return PricedLine(
         line_no=line_no,
         product_code=product.code,
@@ -202,30 +204,17 @@ def _priced(
         name_en=product.name_en,
         quantity=line.quantity,
         discount_percent=line.discount_percent,
-        options=found.chosen,
-        parameters=found.parameters,
+        options=draft.found.chosen,
+        parameters=draft.found.parameters,
         steps=priced.steps,
-        list_price=entry.list_price,
+        list_price=basis.list_price,
         unit_price=priced.unit_price,
         net_amount=priced.net_amount,
         tax_rate=product.vat_rate,
         tax_amount=priced.tax_amount,
+        numbers=line.numbers,
+        edition=draft.offered.edition,
+        model_hash=draft.offered.hash,
+        basis=basis,
+        pocket=priced.pocket,
     )
-
-
-def _check_valid(pointer: str, product: Product, found: Configuration) -> None:
-    if not found.valid:
-        broken = "; ".join(f"{rule.code} {rule.subject} {rule.other}".strip() for rule in found.broken)
-        raise ConfigurationInvalid(pointer=pointer, product=product.code, broken=broken)
-
-
-def _surcharges(
-    pointer: str, product: Product, found: Configuration, currency: str
-) -> tuple[tuple[str, Money], ...]:
-    chosen = {option.code for option in found.chosen}
-    picked = [
-        option for option in product.model.options() if option.code in chosen and option.surcharge.amount
-    ]
-    if picked and product.currency != currency:
-        raise CurrenciesMixed(pointer=pointer, currency=product.currency, expected=currency)
-    return tuple((option.code, option.surcharge) for option in picked)

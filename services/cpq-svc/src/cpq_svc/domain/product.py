@@ -1,14 +1,31 @@
-"""A product is something the company builds to order: drafted, released for sale, one day retired."""
+"""A product is something the company sells: a machine it builds to order, a standard product, a spare part or
+a service.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 from uuid import UUID
 
+from cpq_svc.domain.family import ParameterDefinition
 from cpq_svc.domain.option_model import CurrenciesMixed, OptionModel
+from cpq_svc.domain.product_life import (
+    MOVES,
+    Kind,
+    LastOrderDayPast,
+    OrderedNoMore,
+    ProductPhasedOut,
+    ProductReleased,
+    ProductRenamed,
+    ProductRetired,
+    Status,
+    SuccessorUnfit,
+    check_model,
+)
+from cpq_svc.domain.technical_data import TechnicalValue, checked
+from cpq_svc.domain.unit import Pack, check_packs, unit_of
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money
@@ -59,47 +76,11 @@ class CostNegative(Rejected):
 
 
 @dataclass(frozen=True)
-class ProductReleased:
-    """The product may be sold from now on."""
-
-    product_id: ProductId
-    code: str
-    name_zh: str
-    name_en: str
-    product_line: str
-
-
-@dataclass(frozen=True)
-class ProductRenamed:
-    """A product in sale carries other names or belongs to another line."""
-
-    product_id: ProductId
-    code: str
-    name_zh: str
-    name_en: str
-    product_line: str
-
-
-class Status(StrEnum):
-    """Where a product is in its life."""
-
-    DRAFT = "draft"
-    RELEASED = "released"
-    RETIRED = "retired"
-
-
-MOVES: Mapping[Status, frozenset[Status]] = {
-    Status.DRAFT: frozenset({Status.RELEASED}),
-    Status.RELEASED: frozenset({Status.RETIRED}),
-}
-
-
-@dataclass(frozen=True)
 class Definition:
-    """All that describes a product while it is drafted.
+    """All that describes a product while it is drafted; its model is the first edition of its option model.
 
     `vat_rate` is a fraction (0.13 is 13 %). `cost` is the maker's cost of the base machine without options;
-    it and all surcharges are in `currency`.
+    it and all surcharges are in `currency`. `unit` is what it is counted in when sold.
     """
 
     name_zh: str
@@ -109,6 +90,8 @@ class Definition:
     vat_rate: Decimal
     cost: Decimal
     model: OptionModel
+    kind: Kind = Kind.MACHINE
+    unit: str = "set"
 
     @classmethod
     def costing(cls, cost: Money, currency: str, **described: object) -> "Definition":
@@ -117,11 +100,17 @@ class Definition:
             raise CurrenciesMixed(pointer="/body/cost", currency=cost.currency, expected=currency)
         return cls(cost=cost.amount, currency=currency, **described)  # type: ignore[arg-type]
 
+    @property
+    def of_product(self) -> dict[str, Any]:
+        """What the product itself keeps of it."""
+        return {name: value for name, value in vars(self).items() if name != "model"}
+
     def check(self) -> None:
-        """Raise CostNegative or what `OptionModel.check` raises."""
+        """Raise CostNegative, UnitUnknown, OnlyMachinesAreBuilt or what `OptionModel.check` raises."""
         if self.cost < 0:
             raise CostNegative(pointer="/body/cost")
-        self.model.check(self.currency)
+        unit_of(self.unit, "/body/unit")
+        check_model(self.model, self.kind, self.currency)
 
 
 @dataclass(eq=False)
@@ -136,10 +125,17 @@ class Product(Aggregate):
     currency: str
     vat_rate: Decimal
     cost: Decimal
-    model: OptionModel
     created_at: datetime
     status: Status = Status.DRAFT
+    kind: Kind = Kind.MACHINE
+    unit: str = "set"
     released_on: date | None = None
+    phased_out_on: date | None = None
+    last_order_on: date | None = None
+    successor: str = ""
+    family: str = ""
+    technical: tuple[TechnicalValue, ...] = ()
+    packs: tuple[Pack, ...] = ()
     retired_on: date | None = None
     owner_id: UUID | None = None
     unit_path: str = "/"
@@ -153,7 +149,7 @@ class Product(Aggregate):
     ) -> "Product":
         """A new product nobody can buy yet. Raises what `Definition.check` raises."""
         definition.check()
-        return cls(id=product_id, code=code, owner_id=owner_id, created_at=now, **vars(definition))
+        return cls(id=product_id, code=code, owner_id=owner_id, created_at=now, **definition.of_product)
 
     def change(self, definition: Definition) -> None:
         """Replace the whole description of a draft.
@@ -163,8 +159,12 @@ class Product(Aggregate):
         if self.status is not Status.DRAFT:
             raise ProductIsReleased(product=self.code)
         definition.check()
-        for name, value in vars(definition).items():
+        for name, value in definition.of_product.items():
             setattr(self, name, value)
+
+    def check_model(self, model: OptionModel) -> None:
+        """Raise OnlyMachinesAreBuilt or what `OptionModel.check` raises."""
+        check_model(model, self.kind, self.currency)
 
     def rename(self, name_zh: str, name_en: str, product_line: str) -> None:
         """Give other names or another line, at any time; the world is told once the product is released."""
@@ -172,26 +172,78 @@ class Product(Aggregate):
             return
         self.name_zh, self.name_en, self.product_line = name_zh, name_en, product_line
         if self.status is not Status.DRAFT:
-            self._record(ProductRenamed(self.id, self.code, name_zh, name_en, product_line))
+            told = ProductRenamed(self.id, self.code, name_zh, name_en, product_line, self.kind)
+            self._record(told)
+
+    def describe(
+        self,
+        family: str,
+        definitions: Mapping[str, ParameterDefinition],
+        values: Sequence[TechnicalValue],
+        packs: Sequence[Pack],
+    ) -> None:
+        """Tell its technical data and how it is packed, at any time. Raises what `checked` and `check_packs`
+        raise.
+        """
+        check_packs(packs, self.unit)
+        self.technical, self.family, self.packs = checked(values, definitions), family, tuple(packs)
+
+    def check_release(self) -> None:
+        """Raise ProductCannotMove unless it is a draft."""
+        self._check_move(Status.RELEASED)
 
     def release(self, today: date) -> None:
         """Offer it for sale from today on. Raises ProductCannotMove unless it is a draft."""
         self._move_to(Status.RELEASED)
         self.released_on = today
-        self._record(ProductReleased(self.id, self.code, self.name_zh, self.name_en, self.product_line))
+        told = ProductReleased(self.id, self.code, self.name_zh, self.name_en, self.product_line, self.kind)
+        self._record(told)
+
+    def phase_out(self, last_order_on: date, successor: "Product | None", today: date) -> None:
+        """Take orders until a day, that day included; or move that day. Raises ProductCannotMove,
+        LastOrderDayPast or SuccessorUnfit.
+        """
+        self._check_move(Status.PHASE_OUT)
+        if last_order_on < today:
+            raise LastOrderDayPast(pointer="/body/lastOrderOn", day=last_order_on)
+        if successor and (successor.code == self.code or not successor.sold_on(today)):
+            raise SuccessorUnfit(pointer="/body/successor", successor=successor.code)
+        self._move_to(Status.PHASE_OUT)
+        self.phased_out_on = self.phased_out_on or today
+        self.last_order_on, self.successor = last_order_on, successor.code if successor else ""
+        self._record(ProductPhasedOut(self.id, self.code, last_order_on, self.successor))
 
     def retire(self, today: date) -> None:
-        """Sell it no more from today on. Raises ProductCannotMove unless it is released."""
+        """Sell it no more from today on. Raises ProductCannotMove unless it is released or phased out."""
         self._move_to(Status.RETIRED)
         self.retired_on = today
+        self._record(ProductRetired(self.id, self.code, today, self.successor))
 
     def sold_on(self, day: date) -> bool:
-        """Whether it may be sold on a day: from its release to the day before its retirement."""
-        if self.released_on is None or day < self.released_on:
+        """Whether it may be sold on a day: from its release to its last order day, or to the day before its
+        retirement.
+        """
+        if self.released_on is None or day < self.released_on or self._over_on(day):
             return False
         return self.retired_on is None or day < self.retired_on
 
-    def _move_to(self, target: Status) -> None:
+    def check_sold(self, day: date, pointer: str) -> None:
+        """Raise OrderedNoMore or ProductNotSold where it may not be sold on a day."""
+        if self.sold_on(day):
+            return
+        if self._over_on(day):
+            raise OrderedNoMore(
+                pointer=pointer, product=self.code, day=self.last_order_on, successor=self.successor or "—"
+            )
+        raise ProductNotSold(pointer=pointer, product=self.code, day=day)
+
+    def _over_on(self, day: date) -> bool:
+        return self.last_order_on is not None and day > self.last_order_on
+
+    def _check_move(self, target: Status) -> None:
         if target not in MOVES.get(self.status, ()):
             raise ProductCannotMove(status=self.status, target=target)
+
+    def _move_to(self, target: Status) -> None:
+        self._check_move(target)
         self.status = target

@@ -3,15 +3,19 @@
 What was sent stands as sent: a change makes the next revision.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from cpq_svc.domain.acceptance import Acceptance
 from cpq_svc.domain.offer import Offer, Revision
 from cpq_svc.domain.opportunity import Opportunity, OpportunityId
+from cpq_svc.domain.parcel import QuoteLinesAccepted, parcels
+from cpq_svc.domain.quote_line import LineUnknown, QuoteLine
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound
 
@@ -36,10 +40,10 @@ class QuoteNoLongerValid(Conflict):
     code = "quote-no-longer-valid"
 
 
-class OpportunityHasAcceptedQuote(Conflict):
-    """The customer accepted another quote for the same opportunity."""
+class ApprovalMissing(Conflict):
+    """What is offered needs an approval that this writing does not have."""
 
-    code = "opportunity-has-accepted-quote"
+    code = "approval-missing"
 
 
 class Status(StrEnum):
@@ -71,11 +75,12 @@ class QuoteSent:
 
 @dataclass(frozen=True)
 class QuoteAccepted:
-    """The customer said yes to a revision."""
+    """The customer said yes to a revision; `lines` are those that did not go ahead."""
 
     quote: "Quote"
     revision: Revision
     at: datetime
+    lines: tuple[QuoteLine, ...]
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,11 @@ class Quote(Aggregate):
     partner_id: UUID | None = None
     status: Status = Status.DRAFT
     accepted_at: datetime | None = None
+    acceptance: Acceptance | None = None
     rejection_reason: str = ""
     # Counts every writing, so that a draft written anew is another version even if only its lines changed.
     writings: int = 1
+    approved_writing: int | None = None
     version: int | None = None
 
     @classmethod
@@ -139,6 +146,13 @@ class Quote(Aggregate):
         """The revision that counts."""
         return self.revisions[-1]
 
+    def numbered(self, number: int) -> Revision:
+        """One revision of it. Raises QuoteNotFound."""
+        for revision in self.revisions:
+            if revision.number == number:
+                return revision
+        raise QuoteNotFound(id=self.id, revision=number)
+
     def revise(self, offer: Offer) -> None:
         """Offer something else.
 
@@ -157,26 +171,53 @@ class Quote(Aggregate):
         self.current, self.valid_until, self.rejection_reason = number, offer.valid_until, ""
         self.writings += 1
 
-    def send(self, today: date, now: datetime) -> None:
-        """Give the document to the customer.
+    @property
+    def approved(self) -> bool:
+        """Whether the quote is approved as it is written now."""
+        return self.approved_writing == self.writings
 
-        Raises QuoteCannotMove, or QuoteNoLongerValid after its last day.
-        """
+    def check_draft(self) -> None:
+        """Raise QuoteCannotMove unless it can still be sent."""
+        self._check_move(Status.SENT)
+
+    def approve(self, writing: int) -> None:
+        """The company agrees to one writing. Raises QuoteCannotMove unless a draft."""
+        self.check_draft()
+        self.approved_writing = writing
+
+    def cost(self, costs: Mapping[int, Decimal]) -> None:
+        """Engineering says what lines cost: another writing. Raises QuoteCannotMove or LineUnknown."""
+        self.check_draft()
+        known = {line.line_no: line for line in self.revision.counting}
+        for number, cost in costs.items():
+            if number not in known:
+                raise LineUnknown(pointer="/body/costs", line=number)
+            known[number].cost_amount = cost
+        self.writings += 1
+
+    def check_approved(self, levels: Sequence[str]) -> None:
+        """Raise ApprovalMissing when levels have to agree and this writing is not approved."""
+        missing = ", ".join(levels)
+        if missing and not self.approved:
+            raise ApprovalMissing(levels=missing)
+
+    def send(self, today: date, now: datetime) -> None:
+        """The customer gets the document. Raises QuoteCannotMove, or QuoteNoLongerValid after its day."""
         self._check_move(Status.SENT)
         self._check_validity(today)
         self.status = Status.SENT
         self.revision.sent_at = now
         self._record(QuoteSent(self, self.revision, now))
 
-    def accept(self, today: date, now: datetime) -> None:
-        """The customer says yes.
-
-        Raises QuoteCannotMove unless sent, or QuoteNoLongerValid after its last day.
-        """
+    def accept(self, said: Acceptance, today: date, now: datetime) -> None:
+        """The customer says yes. Raises QuoteCannotMove unless sent or QuoteNoLongerValid."""
         self._check_move(Status.ACCEPTED)
         self._check_validity(today)
-        self.status, self.accepted_at = Status.ACCEPTED, now
-        self._record(QuoteAccepted(self, self.revision, now))
+        self.status, self.accepted_at, self.acceptance = Status.ACCEPTED, now, said
+        *ahead, last = parcels(self.revision.lines, self.revision.words)
+        for lines in ahead:
+            self._record(QuoteLinesAccepted(self.id, self.current, self.revision.currency, lines))
+        self._record(QuoteAccepted(self, self.revision, now, last))
 
     def reject(self, reason: str) -> None:
         """The customer says no, and why. Raises QuoteCannotMove unless sent."""

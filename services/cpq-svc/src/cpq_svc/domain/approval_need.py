@@ -1,0 +1,141 @@
+"""Which approvals an offer needs follows from what it says: a decision table of the purpose `approval` is
+given the facts below and answers with levels, and how many people of each.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from enum import StrEnum
+
+from cpq_svc.domain.decision_column import Fact
+from cpq_svc.domain.exchange import Exchange
+from cpq_svc.domain.offer import Revision
+from cpq_svc.domain.payment_terms import Event, average_days
+from cpq_svc.domain.rule_table import Edition
+from cpq_svc.domain.waterfall import StepName
+from kernel.actor import Scope
+from kernel.errors import Rejected
+
+# The fact that needs every cost to be known.
+MARGIN = "pocketMarginPercent"
+_HUNDREDTH = Decimal("0.01")
+_BEFORE_SHIPMENT = frozenset({Event.SIGNING, Event.READY})
+
+
+class ApprovalLevelUnknown(Rejected):
+    """The decision table in force answers with a level there is not."""
+
+    code = "approval-level-unknown"
+
+
+class Level(StrEnum):
+    """Who has to agree, in the order they are asked: engineering first, finance last."""
+
+    TECHNICAL = "technical"
+    TEAM = "team"
+    REGION = "region"
+    COMPANY = "company"
+    FINANCE = "finance"
+
+
+ORDER = tuple(Level)
+# How far the right to approve must reach for a level of the sales line.
+REACH: Mapping[Level, frozenset[Scope]] = {
+    Level.TEAM: frozenset({Scope.TEAM, Scope.SUBORDINATE, Scope.REGION, Scope.ALL}),
+    Level.REGION: frozenset({Scope.REGION, Scope.ALL}),
+    Level.COMPANY: frozenset({Scope.ALL}),
+}
+
+
+def levels_within(scope: Scope | None) -> list[Level]:
+    """The levels of the sales line that somebody decides for whose right reaches so far."""
+    return [level for level, reach in REACH.items() if scope in reach]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A level that has to agree: `people` of it, and the rules that say so."""
+
+    level: Level
+    people: int
+    rules: tuple[str, ...]
+
+
+def facts_of(
+    revision: Revision, region: str, customer: str, day: date, exchange: Exchange
+) -> dict[str, Fact]:
+    """What a table of the purpose is given. Percentages are rounded to the careful side, to hundredths. The
+    net amount is in the company's currency: by the rates its lines were priced with, else by `exchange`,
+    those of the day it was priced on.
+
+    Without the cost of every line that counts there is no margin, without a rate no net amount; a rule that
+    asks for it says so.
+    """
+    longest = Decimal(max(term.days for term in revision.payment_terms))
+    facts: dict[str, Fact] = {
+        "currency": revision.currency,
+        "day": day,
+        "buyerKind": str(revision.buyer.kind),
+        "grade": revision.buyer.grade,
+        "customer": customer,
+        "region": region,
+        "discountPercent": _discount(revision),
+        "longestPaymentDays": longest,
+        "averagePaymentDays": average_days(revision.payment_terms),
+        # As tables of before there were two words say it.
+        "paymentDays": longest,
+        "prepaidPercent": sum(
+            (term.percent for term in revision.payment_terms if term.event in _BEFORE_SHIPMENT), Decimal(0)
+        ),
+        "technicalDeviation": bool(revision.terms.deviation),
+    }
+    used = [rate for line in revision.lines if line.basis for rate in line.basis.exchange]
+    rates = exchange.frozen(used)
+    known = {
+        MARGIN: margin_percent(revision),
+        "netAmount": rates.converted(revision.net_amount, revision.currency, rates.base),
+    }
+    return {**facts, **{name: fact for name, fact in known.items() if fact is not None}}
+
+
+def margin_percent(revision: Revision) -> Decimal | None:
+    """What is left of the pocket price after cost, in percent of it; None while a cost is unknown."""
+    costs = [line.cost_amount for line in revision.counting]
+    known = [cost for cost in costs if cost is not None]
+    price = _sum([line.pocket_price for line in revision.counting])
+    if len(known) < len(costs) or price <= 0:
+        return None
+    return ((price - _sum(known)) / price * 100).quantize(_HUNDREDTH, ROUND_FLOOR)
+
+
+def needed(edition: Edition | None, facts: Mapping[str, Fact]) -> tuple[Asked, ...]:
+    """The levels asked, in their order; none without a table in force.
+
+    Raises ApprovalLevelUnknown or what `DecisionTable.decide` raises.
+    """
+    found: dict[Level, Asked] = {}
+    for hit in edition.table.decide(facts) if edition else ():
+        told = str(hit.gives.get("level", ""))
+        if not told:
+            continue
+        if told not in ORDER:
+            raise ApprovalLevelUnknown(level=told, table=edition.code if edition else "")
+        people = int(hit.gives.get("people", 1))  # type: ignore[arg-type]
+        before = found.get(Level(told), Asked(Level(told), 1, ()))
+        found[Level(told)] = Asked(Level(told), max(before.people, people), (*before.rules, hit.rule))
+    return tuple(found[level] for level in ORDER if level in found)
+
+
+def _discount(revision: Revision) -> Decimal:
+    """How much less than list price and options the customer pays, in percent."""
+    steps = [step for line in revision.counting for step in line.steps]
+    gross = _sum([step.amount for step in steps if step.name in (StepName.LIST, StepName.OPTIONS)])
+    if gross <= 0:
+        return Decimal(0)
+    off = max(gross - revision.net_amount, Decimal(0))
+    return (off / gross * 100).quantize(_HUNDREDTH, ROUND_CEILING)
+
+
+def _sum(amounts: Sequence[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))
