@@ -2,19 +2,36 @@
 
 from chassis.outbox import Announcement
 from contracts.cpq import (
+    FrozenMachine,
     PaymentTerm,
     PriceBookPublishedV1,
     ProductChangedV1,
+    ProductPhasedOutV1,
     ProductReleasedV1,
+    ProductRetiredV1,
     QuoteAcceptedV1,
+    QuotedBuyer,
     QuotedLine,
+    QuotedTerms,
+    QuoteLinesAcceptedV1,
     QuoteSentV1,
 )
+from cpq_svc.domain.frozen import Frozen
+from cpq_svc.domain.offer_terms import QuoteBuyer, Terms
+from cpq_svc.domain.parcel import QuoteLinesAccepted
 from cpq_svc.domain.payment_terms import PaymentTerm as Term
 from cpq_svc.domain.price_book import PriceBookPublished
-from cpq_svc.domain.pricing import PricedLine
-from cpq_svc.domain.product import Product, ProductReleased, ProductRenamed, Status
+from cpq_svc.domain.product import Product
+from cpq_svc.domain.product_life import (
+    ProductPhasedOut,
+    ProductReleased,
+    ProductRenamed,
+    ProductRetired,
+    Status,
+)
 from cpq_svc.domain.quote import QuoteAccepted, QuoteSent
+from cpq_svc.domain.quote_line import QuoteLine
+from kernel.money import Money
 
 
 def _product(fact: ProductReleased | ProductRenamed | Product) -> dict[str, str]:
@@ -24,7 +41,26 @@ def _product(fact: ProductReleased | ProductRenamed | Product) -> dict[str, str]
         "name_zh": fact.name_zh,
         "name_en": fact.name_en,
         "product_line": fact.product_line,
+        "kind": fact.kind,
     }
+
+
+def _phased_out(fact: ProductPhasedOut) -> ProductPhasedOutV1:
+    return ProductPhasedOutV1(
+        product_id=str(fact.product_id),
+        code=fact.code,
+        last_order_on=fact.last_order_on.isoformat(),
+        successor=fact.successor,
+    )
+
+
+def _retired(fact: ProductRetired) -> ProductRetiredV1:
+    return ProductRetiredV1(
+        product_id=str(fact.product_id),
+        code=fact.code,
+        retired_on=fact.retired_on.isoformat(),
+        successor=fact.successor,
+    )
 
 
 def _published(fact: PriceBookPublished) -> PriceBookPublishedV1:
@@ -55,7 +91,8 @@ def _accepted(fact: QuoteAccepted) -> QuoteAcceptedV1:
         opportunity_id=str(quote.opportunity_id),
         account_id=str(quote.account_id),
         account_name=quote.account_name,
-        lines=tuple(_line(line) for line in revision.lines),
+        lines=tuple(_line(line, revision.currency) for line in fact.lines),
+        line_count=len(revision.counting),
         payment_terms=tuple(_term(term) for term in revision.payment_terms),
         net_amount=str(revision.net_amount),
         tax_amount=str(revision.tax_amount),
@@ -64,6 +101,36 @@ def _accepted(fact: QuoteAccepted) -> QuoteAcceptedV1:
         owner_id=str(quote.owner_id),
         unit_path=quote.unit_path,
         accepted_at=fact.at.isoformat(),
+        buyer=_buyer(revision.buyer),
+        terms=_terms(revision.terms),
+    )
+
+
+def _buyer(buyer: QuoteBuyer) -> QuotedBuyer:
+    dealer = str(buyer.partner_id) if buyer.partner_id else ""
+    return QuotedBuyer(kind=buyer.kind, partner_id=dealer, partner_name=buyer.name, project=buyer.project)
+
+
+def _terms(terms: Terms) -> QuotedTerms:
+    return QuotedTerms(
+        incoterm=terms.incoterm,
+        place=terms.place,
+        delivery_from=terms.delivery_from.isoformat() if terms.delivery_from else "",
+        delivery_to=terms.delivery_to.isoformat() if terms.delivery_to else "",
+        warranty_months=terms.warranty_months,
+        warranty_from=terms.warranty_from,
+        warranty_note=terms.warranty_note,
+        notes=terms.notes,
+        deviation=terms.deviation,
+    )
+
+
+def _ahead(fact: QuoteLinesAccepted) -> QuoteLinesAcceptedV1:
+    return QuoteLinesAcceptedV1(
+        quote_id=str(fact.quote_id),
+        revision=fact.revision,
+        lines=tuple(_line(line, fact.currency) for line in fact.lines),
+        currency=fact.currency,
     )
 
 
@@ -71,26 +138,41 @@ def _term(term: Term) -> PaymentTerm:
     return PaymentTerm(event=term.event, percent=str(term.percent), days=term.days)
 
 
-def _line(line: PricedLine) -> QuotedLine:
+def _line(line: QuoteLine, currency: str) -> QuotedLine:
+    # After the document's discount: what is paid, not what the waterfall ends with.
+    unit = Money(line.net_amount / line.quantity, currency).rounded()
     return QuotedLine(
         line_no=line.line_no,
         product_code=line.product_code,
         product_name=line.name_zh,
         quantity=line.quantity,
-        unit_price=str(line.unit_price),
+        unit_price=str(unit.amount),
         net_amount=str(line.net_amount),
         tax_rate=str(line.tax_rate),
         tax_amount=str(line.tax_amount),
         configuration=line.configuration,
         technical_parameters=line.technical_parameters,
+        frozen=_frozen(line.frozen) if line.frozen else FrozenMachine(),
+    )
+
+
+def _frozen(kept: Frozen) -> FrozenMachine:
+    return FrozenMachine(
+        reference=f"/api/cpq/v1/frozen-configurations/{kept.hash}",
+        hash=kept.hash,
+        material_list_hash=kept.material_list,
+        routing_hash=kept.routing,
     )
 
 
 ANNOUNCE: dict[type, Announcement] = {
     ProductReleased: lambda fact: ProductReleasedV1(**_product(fact)),
     ProductRenamed: lambda fact: ProductChangedV1(**_product(fact)),
+    ProductPhasedOut: _phased_out,
+    ProductRetired: _retired,
     PriceBookPublished: _published,
     QuoteSent: _sent,
+    QuoteLinesAccepted: _ahead,
     QuoteAccepted: _accepted,
 }
 
@@ -107,4 +189,7 @@ def _changed_now(product: Product) -> ProductChangedV1 | None:
 CURRENT = {ProductReleasedV1: (Product, _released_now), ProductChangedV1: (Product, _changed_now)}
 
 # What nobody copies: told again only as it happened, while it is kept.
-ONCE = {QuoteAcceptedV1: "wins an opportunity and drafts its contract, which sales owns from then on"}
+ONCE = {
+    QuoteLinesAcceptedV1: "goes into the contract draft with the acceptance that follows it",
+    QuoteAcceptedV1: "wins an opportunity and drafts its contract, which sales owns from then on",
+}

@@ -5,18 +5,44 @@ The same form is kept in JSON columns and spoken over HTTP, so that PostgreSQL c
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 from sqlalchemy import JSON
 from sqlalchemy.types import TypeDecorator
 
+from cpq_svc.domain.configuration import ChosenOption
+from cpq_svc.domain.decision_column import Cell, Column
+from cpq_svc.domain.family import ParameterDefinition
+from cpq_svc.domain.option import (
+    Attribute,
+    Combination,
+    Derivation,
+    Measure,
+    Option,
+    OptionGroup,
+    Range,
+    Statement,
+)
+from cpq_svc.domain.price_step import Effect, ProcedureStep
+from cpq_svc.domain.price_terms import BookTerms, EntryTerms, OptionPrice
+from cpq_svc.domain.rounding import Rounding
+from cpq_svc.domain.structure import Component, Operation, Position
+from cpq_svc.domain.technical_data import TechnicalValue
 from kernel.money import Money
 
 T = TypeVar("T")
+# Of these only what is not as usual is told: a model has thousands of options.
+_SPARSE = frozenset({
+    Option, OptionGroup, Attribute, Range, Measure, Statement, Derivation, Combination, ChosenOption,
+    Position, Component, Operation, ParameterDefinition, TechnicalValue, Cell, Column, Effect,
+    BookTerms, EntryTerms, OptionPrice, Rounding, ProcedureStep,
+})  # fmt: skip
 
 
 def plain(value: Any) -> Any:
@@ -25,12 +51,19 @@ def plain(value: Any) -> Any:
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if type(value) is date or isinstance(value, UUID):
+        return str(value)
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     if not is_dataclass(value):
         return value
-    told = ((part.wire, getattr(value, part.name)) for part in _parts(cast("Any", type(value))))
-    return {name: plain(each) for name, each in told if each is not None}
+    parts, usual = _parts(cast("Any", type(value))), type(value) in _SPARSE
+    told = ((part, getattr(value, part.name)) for part in parts)
+    return {
+        part.wire: plain(each)
+        for part, each in told
+        if each is not None and not (usual and not part.needed and each == part.otherwise)
+    }
 
 
 def read(kind: type[T], told: Any) -> T:
@@ -50,6 +83,9 @@ class _Part:
     wire: str
     read: Callable[[Any], Any]
     needed: bool
+    otherwise: Any
+    # Whether it may be None, which is left out.
+    empty: bool
 
 
 @cache
@@ -64,14 +100,25 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda told: tuple(map(inner, told))
     if kind in (str, int, bool):
         return lambda told: told
-    wanted = next((each for each in get_args(kind) if each is not NoneType), kind)
-    return lambda told: None if told is None else wanted(told)
+    if kind in (date, datetime):
+        return cast("Callable[[Any], Any]", kind.fromisoformat)
+    if kind is UUID:
+        return UUID
+    wanted = next((each for each in get_args(kind) if each is not NoneType), None)
+    if wanted is None:
+        return cast("Callable[[Any], Any]", kind)
+    inner = _reader(wanted)
+    return lambda told: None if told is None else inner(told)
 
 
 def _made(kind: Any, told: Any) -> Any:
     parts = _parts(kind)
     return kind(
-        **{part.name: part.read(told[part.wire]) for part in parts if part.needed or part.wire in told}
+        **{
+            part.name: part.read(told.get(part.wire) if part.empty else told[part.wire])
+            for part in parts
+            if part.needed or part.wire in told
+        }
     )
 
 
@@ -84,6 +131,8 @@ def _parts(kind: Any) -> tuple[_Part, ...]:
             _camel(each.name),
             _reader(hints[each.name]),
             each.default is MISSING and each.default_factory is MISSING,
+            each.default,
+            NoneType in get_args(hints[each.name]),
         )
         for each in fields(kind)
     )
@@ -101,13 +150,15 @@ class Value(TypeDecorator[Any]):
     cache_ok = True
 
     def __init__(self, kind: type, several: bool = False) -> None:
-        super().__init__()
+        super().__init__(none_as_null=True)
         self.kind, self.several = kind, several
 
     def process_bind_param(self, value: Any, dialect: Any) -> Any:
         """To JSON."""
-        return plain(value)
+        return None if value is None else plain(value)
 
     def process_result_value(self, value: Any, dialect: Any) -> Any:
         """From JSON."""
+        if value is None and not self.several:
+            return None
         return read_all(self.kind, value) if self.several else _reader(self.kind)(value)
