@@ -13,16 +13,23 @@ from contracts.sales import (
     OpportunityOpenedV1,
     OpportunityStageChangedV1,
 )
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.opportunity import LOST, Opportunity, OpportunityId
 from cpq_svc.domain.partner import Partner
 from cpq_svc.entrypoints.price_question import answered, read_buyer, read_currency, read_day, read_lines
-from cpq_svc.usecases.copy_account_name import copy_account_name
+from cpq_svc.usecases.begin_radar_changes import MOST as MOST_BEGUN
+from cpq_svc.usecases.begin_radar_changes import begin_radar_changes
+from cpq_svc.usecases.copy_account import copy_account
 from cpq_svc.usecases.copy_opportunity import copy_opportunity
 from cpq_svc.usecases.copy_partner import copy_partner
 from cpq_svc.usecases.copy_person_name import copy_person_name
 from cpq_svc.usecases.expire_quotes import MOST, expire_quotes
+from cpq_svc.usecases.forget_customers import MOST as MOST_KEPT
+from cpq_svc.usecases.forget_customers import forget_customers
 from cpq_svc.usecases.move_opportunity import move_opportunity
 from cpq_svc.usecases.price_request import price_request
+from cpq_svc.usecases.remind_approvers import MOST as MOST_REMINDED
+from cpq_svc.usecases.remind_approvers import remind_approvers
 
 
 class CpqEvents(Consumer):
@@ -44,6 +51,7 @@ class CpqEvents(Consumer):
             UUID(event.owner_id),
             event.unit_path,
             event.region,
+            event.product_line,
         )
         copy_opportunity(
             self.deps.work_on(envelope), self.deps.service_actor, sale, envelope.aggregate_version
@@ -62,10 +70,11 @@ class CpqEvents(Consumer):
         self._move(event.opportunity_id, LOST, envelope)
 
     @subscribe(AccountOpenedV1, AccountChangedV1)
-    def when_account_changed_copy_name(self, event: AccountOpenedV1, envelope: Envelope) -> None:
-        """The name new quotes are addressed to."""
+    def when_account_changed_copy_account(self, event: AccountOpenedV1, envelope: Envelope) -> None:
+        """The name new quotes are addressed to, and whose prices hold for them."""
         work, actor = self.deps.work_on(envelope), self.deps.service_actor
-        copy_account_name(work, actor, UUID(event.account_id), event.name, envelope.aggregate_version)
+        account = Account(UUID(event.account_id), event.name, event.customer_group, event.region)
+        copy_account(work, actor, account, envelope.aggregate_version, self.deps.clock())
 
     @subscribe(PersonJoinedV1, PersonChangedV1)
     def when_person_changed_copy_name(self, event: PersonJoinedV1, envelope: Envelope) -> None:
@@ -84,14 +93,14 @@ class CpqEvents(Consumer):
             UUID(event.owner_id) if event.owner_id else None,
             event.unit_path,
             event.region,
+            event.name,
         )
-        copy_partner(
-            self.deps.work_on(envelope), self.deps.service_actor, partner, envelope.aggregate_version
-        )
+        work, actor = self.deps.work_on(envelope), self.deps.service_actor
+        copy_partner(work, actor, partner, envelope.aggregate_version, self.deps.clock())
 
     @question
     def price(self, lines: Any, buyer: Any, on: Any, currency: Any = "CNY") -> dict[str, Any]:
-        """What up to 200 lines cost a buyer on a day: lines with their waterfall, and the totals."""
+        """What up to 1,000 lines cost a buyer on a day: lines with their waterfall, and the totals."""
         spoken = read_currency(currency)
         priced = price_request(
             self.deps.work(),
@@ -107,6 +116,30 @@ class CpqEvents(Consumer):
     def expire_quotes(self) -> None:
         """Quotes whose last day has passed."""
         while expire_quotes(self.deps.work(), self.deps.service_actor, self.deps.clock()) == MOST:
+            pass
+
+    @every(3600)
+    def forget_files(self) -> None:
+        """Files that no product holds any more."""
+        while self.deps.files.forget(self.deps.today()):
+            pass
+
+    @every(300)
+    def remind_approvers(self) -> None:
+        """Approvals nobody decided for a day."""
+        while remind_approvers(self.deps.work(), self.deps.service_actor, self.deps.clock()) == MOST_REMINDED:
+            pass
+
+    @every(300)
+    def begin_radar_changes(self) -> None:
+        """Changes told of beforehand that begin today."""
+        while begin_radar_changes(self.deps.work(), self.deps.service_actor, self.deps.clock()) == MOST_BEGUN:
+            pass
+
+    @every(3600)
+    def forget_customers(self) -> None:
+        """Names and words of customers beyond their day."""
+        while forget_customers(self.deps.work(), self.deps.service_actor, self.deps.clock()) == MOST_KEPT:
             pass
 
     def _move(self, opportunity_id: str, stage: str, envelope: Envelope) -> None:

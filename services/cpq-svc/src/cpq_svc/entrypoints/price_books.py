@@ -8,8 +8,11 @@ from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from cpq_svc.adapters.queries import PRICE_BOOK, PRICE_BOOKS
 from cpq_svc.adapters.value_json import plain, read, read_all
 from cpq_svc.domain.price_book import GradeDiscount, PriceBook, PriceBookId, QuantityBreak, priced_in
+from cpq_svc.domain.price_terms import BookTerms, EntryTerms
+from cpq_svc.usecases import change_price_book as change
 from cpq_svc.usecases import draft_price_book as draft
 from cpq_svc.usecases import publish_price_book as publication
+from cpq_svc.usecases import read_price_book as reading
 from kernel.ids import new_id
 from kernel.money import Money
 
@@ -27,10 +30,35 @@ def get_price_book(price_book_id: str) -> Response:
 
 def draft_price_book(body: dict) -> Response:
     """Write down prices."""
-    currency = body["currency"]
-    price_book = PriceBook(
+    said = _said(body["code"], body["currency"], body)
+    return _shown(draft.draft_price_book(deps().work(), whoever_asks(), said), 201)
+
+
+def change_price_book(price_book_id: str, body: dict) -> Response:
+    """All a draft says, anew."""
+    found, expected = PriceBookId(UUID(price_book_id)), expected_version()
+    known = reading.read_price_book(deps().work(), whoever_asks(), found)
+    said = _said(known.code, known.currency, body)
+    return _shown(change.change_price_book(deps().work(), whoever_asks(), found, expected, said))
+
+
+def publish_price_book(price_book_id: str) -> Response:
+    """Put it in force."""
+    return _shown(
+        publication.publish_price_book(
+            deps().work(),
+            whoever_asks(),
+            PriceBookId(UUID(price_book_id)),
+            expected_version(),
+            deps().clock(),
+        )
+    )
+
+
+def _said(code: str, currency: str, body: dict) -> PriceBook:
+    return PriceBook(
         id=PriceBookId(new_id()),
-        code=body["code"],
+        code=code,
         name=body["name"],
         currency=currency,
         valid_from=date.fromisoformat(body["validFrom"]),
@@ -44,26 +72,18 @@ def draft_price_book(body: dict) -> Response:
                     entry["productCode"],
                     read(Money, entry["listPrice"]),
                     read_all(QuantityBreak, entry.get("scale")),
+                    read(EntryTerms, entry.get("terms", {})),
                 )
                 for entry in body["entries"]
             ),
         ),
         created_at=deps().clock(),
+        for_customer=body.get("forCustomer", ""),
+        for_group=body.get("forGroup", ""),
+        for_region=body.get("forRegion", ""),
+        for_grade=body.get("forGrade", ""),
+        terms=read(BookTerms, body.get("terms", {})),
         owner_id=whoever_asks().id,
-    )
-    return _shown(draft.draft_price_book(deps().work(), whoever_asks(), price_book), 201)
-
-
-def publish_price_book(price_book_id: str) -> Response:
-    """Put it in force."""
-    return _shown(
-        publication.publish_price_book(
-            deps().work(),
-            whoever_asks(),
-            PriceBookId(UUID(price_book_id)),
-            expected_version(),
-            deps().clock(),
-        )
     )
 
 
@@ -80,6 +100,11 @@ def _shown(book: PriceBook, status: int = 200) -> Response:
         "status": book.status,
         "publishedAt": book.published_at,
         "createdAt": book.created_at,
+        "forCustomer": book.for_customer or None,
+        "forGroup": book.for_group or None,
+        "forRegion": book.for_region or None,
+        "forGrade": book.for_grade or None,
+        "terms": plain(book.terms),
         "scale": plain(book.scale),
         "grades": plain(book.grades),
         "entries": [
@@ -87,6 +112,7 @@ def _shown(book: PriceBook, status: int = 200) -> Response:
                 "productCode": entry.product_code,
                 "listPrice": plain(Money(entry.list_price, book.currency)),
                 "scale": plain(entry.scale),
+                **({"terms": told} if (told := plain(entry.terms)) else {}),
             }
             for entry in entries
         ],

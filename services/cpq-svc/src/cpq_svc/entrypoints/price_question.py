@@ -7,13 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from cpq_svc.adapters.value_json import plain
+from cpq_svc.domain.configuration import Given
 from cpq_svc.domain.pricing import AskedLine, Buyer, BuyerKind, PricedLine, totals
 from kernel.errors import Rejected
 
-MOST_LINES = 200
+MOST_LINES = 1000
 _MOST_OPTIONS = 200
+# Of all lines together, so that memory is bounded; what is told back makes a message of some ten megabytes.
+_MOST_OPTIONS_OF_ALL, _MOST_TOLD = 40_000, 100_000
 _MOST_MACHINES = 1_000_000
 _PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
+_WHO = ("customer", "group", "region")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 
 
@@ -23,19 +28,33 @@ class PriceRequestUnreadable(Rejected):
     code = "price-request-unreadable"
 
 
+class PriceAnswerTooLarge(Rejected):
+    """The lines have more options, parameters and steps than one answer holds."""
+
+    code = "price-answer-too-large"
+
+
 def read_lines(lines: Any) -> list[AskedLine]:
-    """One to 200 objects {productCode, options, quantity, discountPercent?}; options by code or by group."""
+    """One to 1,000 objects {productCode, options (by code or by group), quantity, discountPercent?, numbers?
+    (by code)}; options and numbers of all of them are 40,000 at most.
+    """
     if not isinstance(lines, list) or not 1 <= len(lines) <= MOST_LINES:
         raise PriceRequestUnreadable(pointer="/lines")
-    return [_line(f"/lines/{index}", line) for index, line in enumerate(lines)]
+    read = [_line(f"/lines/{index}", line) for index, line in enumerate(lines)]
+    if sum(len(line.options) + len(line.numbers) for line in read) > _MOST_OPTIONS_OF_ALL:
+        raise PriceRequestUnreadable(pointer="/lines")
+    return read
 
 
 def read_buyer(buyer: Any) -> Buyer:
-    """{kind: direct} or {kind: dealer, grade}."""
+    """{kind: direct} or {kind: dealer, grade}; who knows more tells customer, group and region too."""
     if not isinstance(buyer, dict) or buyer.get("kind") not in list(BuyerKind):
         raise PriceRequestUnreadable(pointer="/buyer/kind")
     kind = BuyerKind(buyer["kind"])
-    return Buyer(kind, _text("/buyer/grade", buyer.get("grade")) if kind is BuyerKind.DEALER else "")
+    grade = _text("/buyer/grade", buyer.get("grade")) if kind is BuyerKind.DEALER else ""
+    told = (buyer.get(name) for name in _WHO)
+    customer, group, region = (_known(f"/buyer/{n}", t) for n, t in zip(_WHO, told, strict=True))
+    return Buyer(kind, grade, customer, group, region)
 
 
 def read_day(on: Any) -> date:
@@ -54,7 +73,12 @@ def read_currency(currency: Any) -> str:
 
 
 def answered(lines: Sequence[PricedLine], currency: str) -> dict[str, Any]:
-    """The answer: amounts and rates as text, all amounts in `currency`, the product's name in Chinese."""
+    """The answer: amounts and rates as text, all amounts in `currency`, the product's name in Chinese.
+
+    Raises PriceAnswerTooLarge.
+    """
+    if sum(len(each.options) + len(each.parameters) + len(each.steps) for each in lines) > _MOST_TOLD:
+        raise PriceAnswerTooLarge(pointer="/lines")
     sums = totals(lines)
     return {
         "lines": [
@@ -89,7 +113,9 @@ def _line(here: str, line: Any) -> AskedLine:
     if not isinstance(percent, str) or not _PERCENT.fullmatch(percent):
         raise PriceRequestUnreadable(pointer=f"{here}/discountPercent")
     code = _text(f"{here}/productCode", line.get("productCode"))
-    return AskedLine(code, _options(f"{here}/options", line.get("options", [])), quantity, Decimal(percent))
+    options = _options(f"{here}/options", line.get("options", []))
+    numbers = _numbers(f"{here}/numbers", line.get("numbers", {}))
+    return AskedLine(code, options, quantity, Decimal(percent), numbers)
 
 
 def _options(here: str, options: Any) -> tuple[str, ...]:
@@ -103,7 +129,22 @@ def _options(here: str, options: Any) -> tuple[str, ...]:
     return tuple(_text(here, code) for code in flat)
 
 
+def _numbers(here: str, numbers: Any) -> tuple[Given, ...]:
+    """An object of code → decimal as text."""
+    if not isinstance(numbers, dict) or len(numbers) > _MOST_OPTIONS:
+        raise PriceRequestUnreadable(pointer=here)
+    for value in numbers.values():
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            raise PriceRequestUnreadable(pointer=here)
+    return tuple(Given(_text(here, code), Decimal(value)) for code, value in numbers.items())
+
+
+def _known(here: str, told: Any) -> str | None:
+    """A text, an empty one where there is none; nothing where nobody said."""
+    return told if told is None or told == "" else _text(here, told)
+
+
 def _text(here: str, told: Any) -> str:
-    if not isinstance(told, str) or not told or len(told) > 40 or "\0" in told:
+    if not isinstance(told, str) or not told or len(told) > 200 or "\0" in told:
         raise PriceRequestUnreadable(pointer=here)
     return told

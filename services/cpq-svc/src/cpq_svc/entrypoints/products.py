@@ -1,16 +1,20 @@
 """Products over HTTP."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from cpq_svc.adapters.queries import PRODUCT, PRODUCTS
-from cpq_svc.adapters.value_json import plain, read
+from cpq_svc.adapters.value_json import read
 from cpq_svc.domain.option_model import OptionModel
-from cpq_svc.domain.product import Definition, Product, ProductId
+from cpq_svc.domain.product import Definition, ProductId
+from cpq_svc.domain.product_life import Kind
+from cpq_svc.entrypoints.shown_product import shown
 from cpq_svc.usecases import change_product as change
 from cpq_svc.usecases import draft_product as draft
+from cpq_svc.usecases import phase_out_product as phasing
 from cpq_svc.usecases import release_product as release
 from cpq_svc.usecases import rename_product as renaming
 from cpq_svc.usecases import retire_product as retirement
@@ -30,8 +34,15 @@ def get_product(product_id: str) -> Response:
 
 def draft_product(body: dict) -> Response:
     """Describe a new one."""
-    return _shown(
-        draft.draft_product(deps().work(), whoever_asks(), body["code"], _definition(body), deps().clock()),
+    return shown(
+        draft.draft_product(
+            deps().work(),
+            deps().compilations,
+            whoever_asks(),
+            body["code"],
+            _definition(body),
+            deps().clock(),
+        ),
         201,
     )
 
@@ -39,16 +50,21 @@ def draft_product(body: dict) -> Response:
 def change_product(product_id: str, body: dict) -> Response:
     """Describe a draft anew."""
     expected = expected_version()
-    return _shown(
+    return shown(
         change.change_product(
-            deps().work(), whoever_asks(), ProductId(UUID(product_id)), expected, _definition(body)
+            deps().work(),
+            deps().compilations,
+            whoever_asks(),
+            ProductId(UUID(product_id)),
+            expected,
+            _definition(body),
         )
     )
 
 
 def rename_product(product_id: str, body: dict) -> Response:
     """Other names."""
-    return _shown(
+    return shown(
         renaming.rename_product(
             deps().work(),
             whoever_asks(),
@@ -63,16 +79,37 @@ def rename_product(product_id: str, body: dict) -> Response:
 
 def release_product(product_id: str) -> Response:
     """Into sale."""
-    return _shown(
+    return shown(
         release.release_product(
-            deps().work(), whoever_asks(), ProductId(UUID(product_id)), expected_version(), deps().clock()
+            deps().work(),
+            deps().compilations,
+            deps().configurators,
+            whoever_asks(),
+            ProductId(UUID(product_id)),
+            expected_version(),
+            deps().clock(),
+        )
+    )
+
+
+def phase_out_product(product_id: str, body: dict) -> Response:
+    """Last orders."""
+    return shown(
+        phasing.phase_out_product(
+            deps().work(),
+            whoever_asks(),
+            ProductId(UUID(product_id)),
+            expected_version(),
+            date.fromisoformat(body["lastOrderOn"]),
+            body.get("successor", ""),
+            deps().clock(),
         )
     )
 
 
 def retire_product(product_id: str) -> Response:
     """Out of sale."""
-    return _shown(
+    return shown(
         retirement.retire_product(
             deps().work(), whoever_asks(), ProductId(UUID(product_id)), expected_version(), deps().clock()
         )
@@ -89,25 +126,6 @@ def _definition(body: dict) -> Definition:
         product_line=body["productLine"],
         vat_rate=Decimal(body["vatRate"]),
         model=read(OptionModel, body),
+        kind=Kind(body.get("kind", Kind.MACHINE)),
+        unit=body.get("unit", "set"),
     )
-
-
-def _shown(product: Product, status: int = 200) -> Response:
-    shown = {
-        "productId": product.id,
-        "version": product.version,
-        "code": product.code,
-        "nameZh": product.name_zh,
-        "nameEn": product.name_en,
-        "productLine": product.product_line,
-        "currency": product.currency,
-        "vatRate": plain(product.vat_rate),
-        "status": product.status,
-        "releasedOn": product.released_on,
-        "retiredOn": product.retired_on,
-        "createdAt": product.created_at,
-        "cost": plain(Money(product.cost, product.currency)),
-        **plain(product.model),
-    }
-    present = {name: value for name, value in shown.items() if value is not None}
-    return reply(present, status, product.version, schema="Product")

@@ -1,5 +1,6 @@
 """How a quote and its priced lines look on the wire, as the queries show them too."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -7,8 +8,11 @@ from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.pricing import PricedLine
 from cpq_svc.domain.quote import Quote
+from cpq_svc.domain.quote_line import LineKind, QuoteLine
 from kernel.money import Money
 
+# What decided a price, and what is left of it, is not for everybody who sees the line.
+_KEPT_BACK = ("basis", "pocket")
 _MONEY = {
     "listPrice": "list_price",
     "unitPrice": "unit_price",
@@ -20,7 +24,38 @@ _MONEY = {
 def shown_line(line: PricedLine, currency: str) -> dict[str, Any]:
     """A line with its amounts in their currency."""
     money = {name: plain(Money(getattr(line, attribute), currency)) for name, attribute in _MONEY.items()}
-    return {**plain(line), **money}
+    told = {**plain(line), **money}
+    return {name: value for name, value in told.items() if name not in _KEPT_BACK}
+
+
+def shown_pockets(lines: Iterable[PricedLine]) -> list[dict[str, Any]]:
+    """What is left of each line for the maker; lines of before have none."""
+    return [{"lineNo": line.line_no, **plain(line.pocket)} for line in lines if line.pocket]
+
+
+def shown_quote_line(line: QuoteLine, currency: str) -> dict[str, Any]:
+    """A line of a quote, without what it costs us: that needs a right of its own."""
+    told = shown_line(line, currency)
+    for own in ("costAmount", "taxAdjustment"):
+        told.pop(own, None)
+    if line.basis is not None and line.basis.tax_included:
+        told["taxIncluded"] = True
+    return {**told, "discountShare": plain(Money(line.discount_share, currency))}
+
+
+def shown_costs(revision: Revision) -> list[dict[str, Any]]:
+    """What each line costs us and what is left, where it is known."""
+    return [
+        {"lineNo": line.line_no}
+        if line.cost_amount is None
+        else {
+            "lineNo": line.line_no,
+            "cost": _money(line.cost_amount, revision),
+            "margin": _money(line.net_amount - line.cost_amount, revision),
+        }
+        for line in revision.lines
+        if line.kind is not LineKind.TEXT
+    ]
 
 
 def shown_quote(quote: Quote) -> dict[str, Any]:
@@ -43,11 +78,18 @@ def shown_quote(quote: Quote) -> dict[str, Any]:
         "totalAmount": _money(current.total_amount, current),
         "sentAt": current.sent_at,
         "acceptedAt": quote.accepted_at,
+        "acceptance": plain(quote.acceptance),
         "createdAt": quote.created_at,
+        "approved": quote.approved,
         "pricedOn": current.priced_on,
         "rejectionReason": quote.rejection_reason or None,
         "paymentTerms": plain(current.payment_terms),
-        "lines": [shown_line(line, current.currency) for line in current.lines],
+        "lines": [shown_quote_line(line, current.currency) for line in current.lines],
+        **{name: plain(getattr(current, name)) for name in ("sections", "discount", "terms", "buyer")},
+        "discountAmount": _money(current.discount_amount, current),
+        "internalNotes": current.internal_notes or None,
+        "costs": shown_costs(current),
+        "pockets": shown_pockets(current.lines),
         "revisions": [
             _present(
                 revision=each.number,

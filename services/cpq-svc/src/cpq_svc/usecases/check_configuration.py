@@ -1,34 +1,29 @@
-"""Somebody tries out options: what is wrong with them, what the machine would be, what it would cost."""
+"""Somebody tries out options: what goes together, what is forced and open, what it would be and cost."""
 
-from dataclasses import dataclass
-from datetime import date
-
-from cpq_svc.domain.configuration import Configuration, configure
-from cpq_svc.domain.pricing import AskedLine, Buyer, PricedLine, price_lines
-from cpq_svc.domain.product import ProductUnknown
+from cpq_svc.domain.buyers_prices import priced_repairs
+from cpq_svc.domain.line_cost import cost_so_far
+from cpq_svc.domain.sure import Sure, price_so_far
+from cpq_svc.domain.trial import Checked, Trial, price_of, verdict
+from cpq_svc.usecases.buying import buyers_prices, costing_for, prices_for
+from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.offered_for import offered_for
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
 
 
-@dataclass(frozen=True)
-class Checked:
-    """The verdict; `price` is there when the choice is valid and the product has a price on the day."""
-
-    configuration: Configuration
-    price: PricedLine | None
-
-
-def check_configuration(
-    work: Work, actor: Actor, asked: AskedLine, buyer: Buyer, currency: str, day: date
-) -> Checked:
-    """Keeps nothing. Raises ProductUnknown, or what `price_lines` raises of buyer and discount."""
-    codes = [asked.product_code]
+def check_configuration(work: Work, configurators: Configurators, actor: Actor, trial: Trial) -> Checked:
+    """Keeps nothing. Raises what `offered_for` and pricing raise, NumberOutOfSpan or ConfiguringLate."""
     with work.by(actor) as tx:
-        product = tx.catalogue.named(codes).get(asked.product_code)
-        if product is None:
-            raise ProductUnknown(pointer="/body/productCode", product=asked.product_code)
-        found = configure(product.model, asked.options)
-        prices = tx.catalogue.prices(currency, day, codes) if found.valid and product.sold_on(day) else None
-        if prices is None or product.code not in prices.entries:
-            return Checked(found, None)
-        return Checked(found, price_lines([asked], {product.code: product}, prices, buyer, day)[0])
+        offered = offered_for(tx, trial)
+        prices, under = prices_for(tx, trial)
+        costing = costing_for(tx, trial, offered) if trial.costed else None
+    found, features = verdict(trial.wanted, offered), offered.features
+    price = price_of(trial, offered, prices, under) if found.valid else None
+    answer = configurators.configure(features, trial.wanted.choices(features), trial.wanted.kept(features))
+    buying = buyers_prices(trial, offered, prices, under)
+    if not answer.valid:
+        ranked = priced_repairs(answer, trial.wanted, buying) if buying else answer
+        return Checked(offered, found, ranked, price)
+    sure = Sure(offered, answer)
+    cost = cost_so_far(sure, costing, under.exchange, trial.currency) if costing else None
+    return Checked(offered, found, answer, price, sure, price_so_far(sure, buying), cost)

@@ -1,6 +1,7 @@
 """A product gets other names or moves to another line."""
 
-from cpq_svc.domain.product import Product, ProductId
+from cpq_svc.domain.product import ProductId
+from cpq_svc.usecases.described import Described, described
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
 
@@ -13,9 +14,9 @@ def rename_product(
     name_zh: str,
     name_en: str,
     product_line: str,
-) -> Product:
+) -> Described:
     """Raises ProductNotFound or Stale."""
     with work.by(actor) as tx:
         product = tx.products.get(product_id, expected)
         product.rename(name_zh, name_en, product_line)
-    return product
+        return described(tx, product)

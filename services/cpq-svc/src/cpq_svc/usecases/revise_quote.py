@@ -4,16 +4,14 @@ from datetime import datetime
 
 from cpq_svc.domain.quote import Quote, QuoteId
 from cpq_svc.usecases.quote_request import QuoteRequest
+from cpq_svc.usecases.revised_quote import revised
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
-from kernel.business_time import company_day
 
 
 def revise_quote(
     work: Work, actor: Actor, quote_id: QuoteId, expected: int, request: QuoteRequest, now: datetime
 ) -> Quote:
-    """Raises QuoteNotFound, Stale, QuoteCannotMove, or what pricing and `Offer.check` raise."""
+    """Raises QuoteNotFound, Stale or what `revised` raises."""
     with work.by(actor) as tx:
-        quote = tx.quotes.get(quote_id, expected)
-        quote.revise(request.offer(tx, company_day(now, tx.zone)))
-    return quote
+        return revised(tx, actor, tx.quotes.get_alone(quote_id, expected), request, now)

@@ -1,36 +1,51 @@
 """What the use cases of this context need from storage and from the typesetter."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Protocol, Self
 from uuid import UUID
 
+from cpq_svc.domain.account import Account
+from cpq_svc.domain.cost_list import CostList, CostListId
 from cpq_svc.domain.opportunity import Opportunity, OpportunityId
 from cpq_svc.domain.partner import Partner
-from cpq_svc.domain.price_book import PriceBook, PriceBookId, PricesInForce
-from cpq_svc.domain.product import Product, ProductId
-from cpq_svc.domain.quote import Quote, QuoteId
+from cpq_svc.domain.price_book import PriceBook, PriceBookId
+from cpq_svc.domain.quote import Quote
+from cpq_svc.usecases.letterheads import Letterheads
+from cpq_svc.usecases.pricing_work import Jobs, PriceProcedures, RateLists, Repricings, RuleTables
+from cpq_svc.usecases.product_collections import (
+    Catalogue,
+    Configurations,
+    Editions,
+    Families,
+    FrozenConfigurations,
+    Products,
+)
+from cpq_svc.usecases.product_folders import Folders
+from cpq_svc.usecases.quote_collections import (
+    ApprovalRules,
+    Approvals,
+    Deputies,
+    QuoteLinks,
+    Quotes,
+    QuoteTemplates,
+)
+from cpq_svc.usecases.radar_work import RadarChanges, TouchedQuotes
+from cpq_svc.usecases.word_templates import WordTemplates
 from kernel.actor import Actor
 
 
-class Products(Protocol):
-    """The products that exist for whoever acts."""
+class CostLists(Protocol):
+    """The cost lists that exist for whoever acts."""
 
-    def get(self, product_id: ProductId, expected: int | None = None) -> Product:
-        """One product; raises ProductNotFound, or Stale when `expected` is not its version."""
+    def get(self, cost_list_id: CostListId, expected: int | None = None) -> CostList:
+        """One cost list; raises CostListNotFound or Stale."""
 
-    def add(self, product: Product) -> None:
-        """Keep a new product."""
+    def in_force(self, currency: str, day: date) -> CostList | None:
+        """The published one of a currency that began last; None without one."""
 
-
-class Catalogue(Protocol):
-    """What is sold and for how much: the same for everybody, so it knows no scope."""
-
-    def named(self, codes: Collection[str]) -> Mapping[str, Product]:
-        """The products with these codes, by code, in one query; unknown codes are absent."""
-
-    def prices(self, currency: str, day: date, codes: Collection[str]) -> PricesInForce | None:
-        """The book in force on a day with these products' entries, in one query; None without a book."""
+    def add(self, cost_list: CostList) -> None:
+        """Keep a new cost list."""
 
 
 class PriceBooks(Protocol):
@@ -42,18 +57,8 @@ class PriceBooks(Protocol):
     def add(self, price_book: PriceBook) -> None:
         """Keep a new price book."""
 
-
-class Quotes(Protocol):
-    """The quotes that exist for whoever acts."""
-
-    def get(self, quote_id: QuoteId, expected: int | None = None) -> Quote:
-        """One quote with its revisions; raises QuoteNotFound or Stale."""
-
-    def add(self, quote: Quote) -> None:
-        """Keep a new quote."""
-
-    def overdue(self, today: date, most: int) -> Sequence[Quote]:
-        """Sent quotes whose last day lies before today, locked; those somebody works on are passed over."""
+    def renew(self, price_book: PriceBook) -> None:
+        """Another version, even where only its prices are others."""
 
 
 class Opportunities(Protocol):
@@ -61,6 +66,9 @@ class Opportunities(Protocol):
 
     def get(self, opportunity_id: OpportunityId) -> Opportunity:
         """One opportunity with its account's newest name; raises OpportunityUnknown."""
+
+    def behind(self, quote: Quote) -> Opportunity:
+        """The sale of a quote that whoever acts has; raises OpportunityNotThere."""
 
     def keep(self, opportunity: Opportunity, version: int) -> None:
         """Keep the newest of what sales told of it; the stage it is known to be in stays."""
@@ -72,8 +80,14 @@ class Opportunities(Protocol):
 class Names(Protocol):
     """Names of customers and colleagues, as their owners tell them."""
 
-    def keep_account(self, account_id: UUID, name: str, version: int) -> None:
-        """Keep the newest name."""
+    def keep_account(self, account: Account, version: int) -> None:
+        """Keep the newest of what sales told of a customer."""
+
+    def account(self, account_id: UUID) -> Account | None:
+        """A customer as it is now; None for one nobody told of."""
+
+    def person(self, person_id: UUID) -> str:
+        """A colleague's name; empty while it is not known."""
 
     def keep_person(self, person_id: UUID, name: str, version: int) -> None:
         """Keep the newest name."""
@@ -82,6 +96,12 @@ class Names(Protocol):
 class Partners(Protocol):
     """Dealers, as channel tells them."""
 
+    def get(self, partner_id: UUID) -> Partner:
+        """One dealer of the asker's; raises PartnerNotFound."""
+
+    def known(self, partner_id: UUID) -> Partner | None:
+        """One dealer of the asker's; None for one nobody told of."""
+
     def keep(self, partner: Partner, version: int) -> None:
         """Keep the newest of what channel told."""
 
@@ -89,8 +109,8 @@ class Partners(Protocol):
 class Documents(Protocol):
     """Sets documents."""
 
-    def quote(self, shown: Mapping[str, Any], language: str) -> bytes:
-        """A quote as PDF in `zh` or `en`; raises DocumentLate when there is no time for it."""
+    def quote(self, shown: Mapping[str, Any], language: str, annex: bool = False) -> bytes:
+        """A quote as PDF in `zh`, `en` or `both`; raises DocumentLate when there is no time for it."""
 
 
 class Work(Protocol):
@@ -104,11 +124,55 @@ class Work(Protocol):
     @property
     def catalogue(self) -> Catalogue: ...
     @property
+    def editions(self) -> Editions: ...
+    @property
+    def families(self) -> Families: ...
+    @property
+    def configurations(self) -> Configurations: ...
+    @property
+    def cost_lists(self) -> CostLists: ...
+    @property
+    def price_procedures(self) -> PriceProcedures: ...
+    @property
+    def rate_lists(self) -> RateLists: ...
+    @property
+    def rule_tables(self) -> RuleTables: ...
+    @property
     def price_books(self) -> PriceBooks: ...
+    @property
+    def repricings(self) -> Repricings: ...
+    @property
+    def jobs(self) -> Jobs: ...
     @property
     def quotes(self) -> Quotes: ...
     @property
+    def frozen_configurations(self) -> FrozenConfigurations: ...
+    @property
+    def approvals(self) -> Approvals: ...
+    @property
+    def deputies(self) -> Deputies: ...
+    @property
+    def approval_rules(self) -> ApprovalRules: ...
+    @property
+    def quote_links(self) -> QuoteLinks: ...
+    @property
+    def quote_templates(self) -> QuoteTemplates: ...
+    @property
+    def templates_in_use(self) -> QuoteTemplates: ...
+    @property
+    def word_templates(self) -> WordTemplates: ...
+    @property
+    def word_templates_in_use(self) -> WordTemplates: ...
+    @property
     def opportunities(self) -> Opportunities: ...
+    @property
+    def radar_changes(self) -> RadarChanges: ...
+    @property
+    def touched_quotes(self) -> TouchedQuotes: ...
+    @property
+    def folders(self) -> Folders: ...
+    @property
+    def letterheads(self) -> Letterheads: ...
     @property
     def names(self) -> Names: ...
     @property
@@ -116,6 +180,9 @@ class Work(Protocol):
 
     def next_number(self, prefix: str, now: datetime) -> str:
         """The next document number, such as `BJ-2026-000123`; a number may be lost, none is given twice."""
+
+    def flush(self) -> None:
+        """Write changes now, before others that forbid them."""
 
     def by(self, actor: Actor, reason: str = "") -> Self:
         """Say who acts."""

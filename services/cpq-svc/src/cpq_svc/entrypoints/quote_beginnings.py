@@ -1,0 +1,57 @@
+"""Over HTTP: how a quote begins with what there is, and how its revisions differ."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chassis.http import Response, deps, reply, request, whoever_asks
+from cpq_svc.adapters.value_json import plain
+from cpq_svc.domain.opportunity import OpportunityId
+from cpq_svc.domain.quote import QuoteId
+from cpq_svc.domain.quote_template import QuoteTemplateId
+from cpq_svc.entrypoints.shown_quote import shown_quote
+from cpq_svc.usecases import compare_revisions as comparison
+from cpq_svc.usecases import copy_quote as copying
+from cpq_svc.usecases import quote_opportunity as quoting
+
+_COST = "cpq.see-cost"
+
+
+def quote_opportunity(opportunity_id: str, body: dict) -> Response:
+    """One call from the sale to the priced quote."""
+    named = body.get("quoteTemplateId")
+    template = QuoteTemplateId(UUID(named)) if named else None
+    sale = OpportunityId(UUID(opportunity_id))
+    quote, began = quoting.quote_opportunity(deps().work(), whoever_asks(), sale, template, deps().clock())
+    told = {"template": began.template} if began.template else {"quote": began.earlier}
+    return reply({**shown_quote(quote), "beganWith": told}, 201, quote.version, schema="BegunQuote")
+
+
+def copy_quote(quote_id: str, body: dict) -> Response:
+    """Offer the same to another sale."""
+    until = body.get("validUntil")
+    quote = copying.copy_quote(
+        deps().work(),
+        whoever_asks(),
+        QuoteId(UUID(quote_id)),
+        OpportunityId(UUID(body["opportunityId"])),
+        date.fromisoformat(until) if until else None,
+        deps().clock(),
+    )
+    return reply(shown_quote(quote), 201, quote.version, schema="Quote")
+
+
+def compare_revisions(quote_id: str, **_: Any) -> Response:
+    """What changed."""
+    then, now = request.args.get("then", type=int), request.args.get("now", type=int)
+    asker = whoever_asks()
+    found = comparison.compare_revisions(deps().work(), asker, QuoteId(UUID(quote_id)), then, now)
+    return reply(_without_costs(plain(found), asker.may_as_far(_COST)), schema="QuoteDifference")
+
+
+def _without_costs(told: dict[str, Any], may: bool) -> dict[str, Any]:
+    """Costs of lines stand inside a list, where the field rights of the schema do not reach."""
+    if may:
+        return told
+    lines = [{**line, "costs": []} for line in told["lines"] if line["changes"]]
+    return {**told, "lines": lines}

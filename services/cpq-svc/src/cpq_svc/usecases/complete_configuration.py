@@ -1,0 +1,36 @@
+"""Somebody lets a machine be finished: cheapest, fastest, as most do, or like another."""
+
+from dataclasses import replace
+
+from cpq_svc.domain.completing import completed, proposals, weights
+from cpq_svc.domain.features.answer import Wish
+from cpq_svc.domain.trial import Completed, Trial
+from cpq_svc.usecases.buying import buyers_prices, prices_for
+from cpq_svc.usecases.cheapest_machine import cheapest_machine
+from cpq_svc.usecases.check_configuration import check_configuration
+from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.offered_for import offered_for
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+
+
+def complete_configuration(
+    work: Work, engine: Configurators, actor: Actor, trial: Trial, wish: Wish, like: frozenset[str]
+) -> Completed:
+    """Keeps nothing, but every choice. Cheapest is by the buyer's prices where a book names the product.
+
+    Raises what `check_configuration` and `cheapest_machine` raise.
+    """
+    with work.by(actor) as tx:
+        offered = offered_for(tx, trial)
+        sold = tx.catalogue.sold_options(trial.product_code) if wish is Wish.POPULAR else {}
+        prices = buyers_prices(trial, offered, *prices_for(tx, trial)) if wish is Wish.CHEAPEST else None
+    features, weighed = offered.features, weights(offered.features, wish, sold)
+    found = None
+    for choices in proposals(features, trial.wanted.choices(features)):
+        if found is None and prices:
+            found = cheapest_machine(engine, choices, prices)
+        elif found is None:
+            found = engine.complete(features, choices, wish, weighed, like)
+    whole = replace(trial, wanted=completed(offered, trial.wanted, found.build)) if found else trial
+    return Completed(found, whole, check_configuration(work, engine, actor, whole))

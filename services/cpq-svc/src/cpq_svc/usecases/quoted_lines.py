@@ -1,0 +1,49 @@
+"""The lines of an offer with their prices: those of the price book together, the others each for itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from cpq_svc.domain.own_price import own_priced
+from cpq_svc.domain.price_facts import Circumstances
+from cpq_svc.domain.pricing import Buyer
+from cpq_svc.domain.quote_line import QuoteLine, WantedLine
+from cpq_svc.usecases.priced_lines import UNKNOWN, priced
+from cpq_svc.usecases.work import Work
+from kernel.errors import Rejected
+
+_LINES = "/body/lines/"
+
+
+def quoted(
+    tx: Work,
+    wanted: Sequence[WantedLine],
+    buyer: Buyer,
+    currency: str,
+    today: date,
+    around: Circumstances = UNKNOWN,
+) -> list[QuoteLine]:
+    """Priced inside a transaction, in the order they were written.
+
+    Raises what `WantedLine.check`, `own_priced` and `priced` raise, with a pointer to the line as written.
+    """
+    for index, line in enumerate(wanted):
+        line.check(f"{_LINES}{index}")
+    places = [index for index, line in enumerate(wanted) if line.from_book]
+    asked = [replace(wanted[index].asked, counts=wanted[index].taken) for index in places]
+    try:
+        found = priced(tx, asked, buyer, currency, today, "/body", around) if asked else ()
+    except Rejected as no:
+        raise type(no)(pointer=_as_written(no.pointer, places), **no.params) from None
+    booked = dict(zip(places, found, strict=True))
+    return [
+        QuoteLine.of(booked.get(index) or own_priced(f"{_LINES}{index}", line, currency), line, index + 1)
+        for index, line in enumerate(wanted)
+    ]
+
+
+def _as_written(pointer: str | None, places: Sequence[int]) -> str | None:
+    if not pointer or not pointer.startswith(_LINES):
+        return pointer
+    number, _, rest = pointer.removeprefix(_LINES).partition("/")
+    return f"{_LINES}{places[int(number)]}" + (f"/{rest}" if rest else "")

@@ -1,0 +1,91 @@
+"""Works out what quotes would cost by what is in force on a day, or with one draft in its place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import compress
+
+from cpq_svc.domain.asked import Buyer
+from cpq_svc.domain.books_in_force import as_in_force, narrowest
+from cpq_svc.domain.line_basis import Conditions
+from cpq_svc.domain.offer_terms import circumstances
+from cpq_svc.domain.price_book import PriceBookId, PricesInForce
+from cpq_svc.domain.price_procedure import PriceProcedureId, Rules
+from cpq_svc.domain.pricing import NothingInForce, PricedLine, price_lines
+from cpq_svc.domain.quote import Quote
+from cpq_svc.domain.quote_line import QuoteLine
+from cpq_svc.domain.repricing import (
+    Candidate,
+    CandidateKind,
+    CandidateNotAsked,
+    Repriced,
+    asked_again,
+    booked,
+    margin_of,
+    net_of,
+)
+from cpq_svc.domain.rule_table import Edition, RuleTableId
+from cpq_svc.usecases.buyer_now import buyer_of
+from cpq_svc.usecases.line_costs import LineCosts
+from cpq_svc.usecases.work import Work
+from kernel.errors import BusinessError
+
+
+class Repricer:
+    """For the quotes of one transaction."""
+
+    def __init__(self, tx: Work, candidate: Candidate, day: date) -> None:
+        self._tx, self._day = tx, day
+        self._book: PricesInForce | None = None
+        if candidate.kind is CandidateKind.PRICE_BOOK and candidate.id:
+            self._book = as_in_force(tx.price_books.get(PriceBookId(candidate.id)))
+        self._rules = self._candidate_rules(candidate)
+        self._exchange = tx.catalogue.exchange(day)
+        self._costs = LineCosts(tx.catalogue, self._exchange, day)
+
+    def of(self, quote: Quote) -> Repriced:
+        """One quote; what stops its pricing is told, not raised."""
+        lines = booked(quote.revision.lines)
+        # What does not count is priced too: a price that fails is told, whichever line it is of.
+        counting = [line.counts for line in lines]
+        then = list(compress(lines, counting))
+        before = net_of(then), margin_of(then)
+        try:
+            now = self._priced(quote, lines) if lines else []
+        except BusinessError as no:
+            return Repriced(quote, *before, error=no.code)
+        after = list(compress(now, counting))
+        return Repriced(quote, *before, net_of(after), margin_of(after))
+
+    def _priced(self, quote: Quote, lines: Sequence[QuoteLine]) -> list[PricedLine]:
+        currency, catalogue = quote.revision.currency, self._tx.catalogue
+        asked, codes = [asked_again(line) for line in lines], {line.product_code for line in lines}
+        offered = quote.revision
+        buyer = buyer_of(self._tx, offered.buyer, quote.account_id, quote.region)
+        prices = self._prices(currency, codes, buyer)
+        if prices is None:
+            raise NothingInForce(currency=currency, day=self._day)
+        around = circumstances(offered.terms, offered.payment_terms)
+        under = Conditions(self._rules, self._exchange, catalogue.texts, around, self._costs)
+        return price_lines(asked, catalogue.offered(codes, self._day), prices, buyer, self._day, under=under)
+
+    def _prices(self, currency: str, codes: set[str], buyer: Buyer) -> PricesInForce | None:
+        books = self._tx.catalogue.books(currency, self._day, codes, buyer)
+        tried = self._book
+        if tried is not None and tried.currency == currency and tried.audience.holds(buyer):
+            books = [*(book for book in books if book.audience != tried.audience), tried]
+        return narrowest(books)
+
+    def _candidate_rules(self, candidate: Candidate) -> Rules:
+        catalogue, rules = self._tx.catalogue, self._tx.catalogue.rules(self._day)
+        if candidate.kind is CandidateKind.RULE_TABLE and candidate.id:
+            drafted = self._tx.rule_tables.get(RuleTableId(candidate.id))
+            if drafted.code not in {step.table for step in rules.steps}:
+                raise CandidateNotAsked(pointer="/body/candidate", table=drafted.code)
+            tried = Edition(drafted.code, drafted.number, drafted.decisions)
+            return replace(rules, tables={**rules.tables, drafted.code: tried})
+        if candidate.kind is CandidateKind.PROCEDURE and candidate.id:
+            procedure = self._tx.price_procedures.get(PriceProcedureId(candidate.id))
+            codes = {step.table for step in procedure.steps if step.table}
+            return Rules(procedure.steps, catalogue.tables(codes, self._day), procedure.number)
+        return rules

@@ -1,0 +1,31 @@
+"""A quote as it is offered anew, inside a transaction."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from cpq_svc.domain.kept_costs import keep_costs
+from cpq_svc.domain.quote import Quote
+from cpq_svc.usecases.quote_request import QuoteRequest
+from cpq_svc.usecases.work import Work
+from kernel.actor import Actor
+from kernel.business_time import company_day
+
+
+def revised(tx: Work, actor: Actor, quote: Quote, request: QuoteRequest, now: datetime) -> Quote:
+    """An approval under way is overtaken, and what the radar told of it is seen to.
+
+    Raises OpportunityLost, QuoteCannotMove, or what pricing and `Offer.check` raise.
+    """
+    tx.opportunities.behind(quote).check_open()
+    today = company_day(now, tx.zone)
+    if request.internal_notes is None:
+        request = replace(request, internal_notes=quote.revision.internal_notes)
+    offer = request.offer(tx, today, quote.account_id, quote.region)
+    if offer.currency == quote.revision.currency:
+        keep_costs(quote.revision.lines, offer.lines)
+    quote.revise(offer)
+    if asked := tx.approvals.open_of(quote.id):
+        asked.overtake(now)
+    for touched in tx.touched_quotes.open_by(quote.id, today):
+        touched.close(True, "", actor.id, now)
+    return quote
