@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from builders import NOW, VALID, a_model, a_price_book, a_product, an_entry, an_opportunity
+from builders import NOW, VALID, a_model, a_price_book, a_product, an_edition, an_entry, an_opportunity
 from chassis.testing import an_actor
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.opportunity import Opportunity
@@ -14,8 +14,9 @@ from kernel.actor import Scope
 ALL = {
     f"cpq.{right}": Scope.ALL
     for right in (
-        "product-read", "product-write", "price-read", "price-write", "configure", "quote-read", "quote-write",
-        "quote-accept", "see-cost",
+        "product-read", "product-write", "product-files", "price-read", "price-write", "configure", "quote-read", "quote-write",
+        "quote-accept", "quote-notes", "handover-read", "approval-read", "quote-approve",
+        "quote-approve-technical", "quote-approve-finance", "approval-deputy", "template-read", "template-write", "see-cost",
     )
 }  # fmt: skip
 
@@ -56,12 +57,20 @@ def an_offer_body(**changed: Any) -> dict[str, Any]:
     return present(**{**given, **changed})
 
 
+def in_sale(service: Any, product: Any, **changed: Any) -> Any:
+    """A product kept with the edition of its option model it was released with."""
+    edition = an_edition(product, a_model(**changed))
+    with service.work().by(service.service_actor) as tx:
+        tx.products.add(product)
+        tx.editions.add(edition)
+    return edition
+
+
 def a_company_that_sells(service: Any, *codes: str) -> None:
     """Products in sale since January and a price book in force."""
     codes = codes or ("HX-160",)
-    with service.work().by(service.service_actor) as tx:
-        for code in codes:
-            tx.products.add(a_product(code))
+    for code in codes:
+        in_sale(service, a_product(code))
     book = a_price_book(entries=[an_entry(code) for code in codes])
     draft_price_book(service.work(), an_actor(), book)
     publish_price_book(service.work(), an_actor(), book.id, 1, NOW)

@@ -4,18 +4,15 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from cpq_svc.adapters.compiled import COMPILATIONS
+from cpq_svc.domain.acceptance import Acceptance
+from cpq_svc.domain.edition import Edition, EditionId, Offered
+from cpq_svc.domain.edition import Status as EditionStatus
 from cpq_svc.domain.offer import Offer
 from cpq_svc.domain.opportunity import Opportunity, OpportunityId
-from cpq_svc.domain.option_model import (
-    Cardinality,
-    Option,
-    OptionGroup,
-    OptionModel,
-    Parameter,
-    Rule,
-    RuleKind,
-    Setting,
-)
+from cpq_svc.domain.option import Cardinality, Option, OptionGroup, Setting
+from cpq_svc.domain.option_model import OptionModel, Parameter, Rule, RuleKind
+from cpq_svc.domain.own_price import own_priced
 from cpq_svc.domain.payment_terms import Event, PaymentTerm
 from cpq_svc.domain.price_book import (
     GradeDiscount,
@@ -28,11 +25,13 @@ from cpq_svc.domain.price_book import (
 from cpq_svc.domain.pricing import AskedLine, Buyer, price_lines
 from cpq_svc.domain.product import Definition, Product, ProductId, Status
 from cpq_svc.domain.quote import Quote, QuoteId
+from cpq_svc.domain.quote_line import LineKind, OwnPrice, QuoteLine, WantedLine
 from kernel.ids import new_id
 from kernel.money import Money
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
+A_YES = Acceptance("王总", TODAY, "d0" * 32)
 VALID = ("KEBA", "D45", "ROBOT", "LINK")
 
 
@@ -84,6 +83,23 @@ def a_product(code: str = "HX-160", status: Status = Status.RELEASED, **changed)
     return product
 
 
+def an_edition(
+    product: Product, model: OptionModel | None = None, number: int = 1, begins: date | None = None
+) -> Edition:
+    """The edition a product was released with."""
+    edition = Edition.draft(EditionId(new_id()), product, number, model or a_model(), "", NOW)
+    begins = begins or product.released_on
+    if begins:
+        edition.status, edition.valid_from, edition.released_at = EditionStatus.RELEASED, begins, NOW
+    return edition
+
+
+def offered(product: Product | None = None, **changed) -> Offered:
+    """A product with a compiled model."""
+    model = a_model(**changed)
+    return Offered(product or a_product(), 1, model.hash, model, COMPILATIONS.compile(model))
+
+
 def an_entry(code: str = "HX-160", price: str = "250000", *scale: tuple[int, str]) -> PriceEntry:
     return PriceEntry(code, Decimal(price), a_scale(*scale))
 
@@ -104,17 +120,37 @@ def a_price_book(**changed) -> PriceBook:
 
 def prices_of(book: PriceBook) -> PricesInForce:
     entries = {entry.product_code: entry for entry in book.entries}
-    return PricesInForce(book.code, book.currency, book.scale, book.grades, entries)
+    return PricesInForce(book.code, book.currency, book.scale, book.grades, entries, book.terms)
 
 
 def an_asked_line(**changed) -> AskedLine:
     return AskedLine(**{"product_code": "HX-160", "options": VALID, "quantity": 1, **changed})
 
 
-def an_offer(*lines: AskedLine, **changed) -> Offer:
-    priced = price_lines(
-        lines or (an_asked_line(),), {"HX-160": a_product()}, prices_of(a_price_book()), Buyer(), TODAY
-    )
+def quoted(*wanted: WantedLine) -> list[QuoteLine]:
+    """Lines priced today, standing where they were wanted."""
+    asked = [line.asked for line in wanted if line.from_book]
+    booked = iter(price_lines(asked, {"HX-160": offered()}, prices_of(a_price_book()), Buyer(), TODAY))
+    return [
+        QuoteLine.of(next(booked) if line.from_book else own_priced("", line, "CNY"), line, number + 1)
+        for number, line in enumerate(wanted)
+    ]
+
+
+def a_service_line(price: str, **changed) -> WantedLine:
+    """A line with a price of its own."""
+    given = {
+        "asked": an_asked_line(product_code="", options=()), "kind": LineKind.SERVICE,
+        "own_price": OwnPrice(Decimal(price), Decimal("0.06")), "name_zh": "安装调试",
+    }  # fmt: skip
+    return WantedLine(**{**given, **changed})
+
+
+def an_offer(*lines: AskedLine | WantedLine, **changed) -> Offer:
+    wanted = [
+        line if isinstance(line, WantedLine) else WantedLine(line) for line in lines or (an_asked_line(),)
+    ]
+    priced = quoted(*wanted)
     given = {
         "currency": "CNY", "lines": priced, "valid_until": date(2026, 12, 20), "priced_on": TODAY,
         "payment_terms": (
@@ -133,7 +169,7 @@ def an_opportunity(**changed) -> Opportunity:
     return Opportunity(**{**given, **changed})
 
 
-def a_quote(*lines: AskedLine, **changed) -> Quote:
+def a_quote(*lines: AskedLine | WantedLine, **changed) -> Quote:
     """A draft of one line, priced today."""
     sale = changed.pop("sale", None) or an_opportunity()
     quote = Quote.draft(

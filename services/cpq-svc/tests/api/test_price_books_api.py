@@ -1,4 +1,6 @@
-"""price_books.list_price_books price_books.draft_price_book price_books.get_price_book price_books.publish_price_book"""
+"""price_books.list_price_books price_books.draft_price_book price_books.get_price_book price_books.change_price_book
+price_books.publish_price_book
+"""
 
 import pytest
 
@@ -20,6 +22,34 @@ def test_a_price_book_is_written_read_and_published(call, product, staged):
     again = call(an_actor(), ALL, "POST", f"{path}/publication", headers={"If-Match": '"2"'})
     assert (published.status_code, published.json()["status"], again.status_code) == (200, "published", 409)
     assert [kind for kind, _ in staged()] == ["cpq.price-book-published.v1"]
+
+
+def told(**changed):
+    return {
+        name: value
+        for name, value in a_price_book_body(**changed).items()
+        if name not in ("code", "currency")
+    }
+
+
+def test_a_draft_is_changed_by_whoever_saw_it_last_and_a_published_book_is_not(call, product):
+    made = call(an_actor(), ALL, "POST", "/price-books", json=a_price_book_body()).json()
+    path = f"/price-books/{made['priceBookId']}"
+    [entry] = made["entries"]
+    dearer = {"productCode": entry["productCode"], "listPrice": {"amount": "7.00", "currency": "CNY"}}
+    more = {"entries": [dearer], "forGrade": "A", "terms": {"taxIncluded": True}}
+    first, late = (
+        call(an_actor(), ALL, "PUT", path, headers={"If-Match": '"1"'}, json=told(**more)) for _ in range(2)
+    )
+    assert (first.status_code, late.status_code) == (200, 412), first.text
+    read = call(an_actor(), ALL, "GET", path).json()
+    assert (read["version"], read["code"], read["forGrade"]) == (2, made["code"], "A")
+    assert [one["listPrice"]["amount"] for one in read["entries"]] == ["7.00"]
+    only_prices = call(an_actor(), ALL, "PUT", path, headers={"If-Match": '"2"'}, json=told(**more)).json()
+    assert only_prices["version"] == 3
+    call(an_actor(), ALL, "POST", f"{path}/publication", headers={"If-Match": '"3"'})
+    frozen = call(an_actor(), ALL, "PUT", path, headers={"If-Match": '"4"'}, json=told())
+    assert (frozen.status_code, frozen.json()["code"]) == (409, "price-book-is-published")
 
 
 def test_two_published_books_of_a_currency_do_not_begin_on_the_same_day(call, product):

@@ -1,12 +1,14 @@
 """products.list_products products.draft_product products.get_product products.change_product products.rename_product
-products.release_product products.retire_product
+products.release_product products.retire_product products.phase_out_product
 """
+
+from datetime import timedelta
 
 import pytest
 
-from bodies import ALL, a_product_body
+from bodies import ALL, a_line_body, a_price_book_body, a_product_body, a_sale, an_offer_body
 from builders import a_model
-from chassis.testing import an_actor
+from chassis.testing import NOW, an_actor
 from cpq_svc.adapters.value_json import plain
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
@@ -43,7 +45,100 @@ def test_a_product_walks_from_draft_to_retired(call, staged):
     assert [a.status_code for a in (changed, released, frozen, renamed, retired)] == [200, 200, 409, 200, 200]
     assert changed.json()["vatRate"] == "0.06" and frozen.json()["code"] == "product-is-released"
     assert (retired.json()["releasedOn"], retired.json()["retiredOn"]) == ("2026-11-20", "2026-11-20")
-    assert [kind for kind, _ in staged()] == ["cpq.product-released.v1", "cpq.product-changed.v1"]
+    told = [kind for kind, _ in staged()]
+    assert told == ["cpq.product-released.v1", "cpq.product-changed.v1", "cpq.product-retired.v1"]
+
+
+def released(call, **changed):
+    path = f"/products/{drafted(call, **changed)['productId']}"
+    return path, call(an_actor(), ALL, "POST", f"{path}/release", headers=match()).json()
+
+
+def test_a_product_is_phased_out_with_a_last_order_day_and_a_successor(call, staged):
+    path, _ = released(call)
+    released(call, code="HX-170")
+    last = {"lastOrderOn": "2026-12-31", "successor": "HX-170"}
+    answer = call(an_actor(), ALL, "POST", f"{path}/phase-out", json=last, headers=match(2))
+    shown = call(an_actor(), ALL, "GET", path).json()
+    assert (answer.json()["status"], answer.json()["successor"]) == ("phase-out", "HX-170")
+    assert (shown["phasedOutOn"], shown["lastOrderOn"]) == ("2026-11-20", "2026-12-31")
+    assert staged()[-1] == (
+        "cpq.product-phased-out.v1",
+        {"product_id": shown["productId"], "code": "HX-160", "last_order_on": "2026-12-31", "successor": "HX-170"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"lastOrderOn": "2026-11-19"}, "last-order-day-past"),
+        ({"lastOrderOn": "2026-12-31", "successor": "NOPE"}, "product-unknown"),
+        ({"lastOrderOn": "2026-12-31", "successor": "HX-160"}, "successor-unfit"),
+    ],
+)
+def test_a_phase_out_that_promises_what_is_not_there_is_refused(call, told, code):
+    path, _ = released(call)
+    answer = call(an_actor(), ALL, "POST", f"{path}/phase-out", json=told, headers=match(2))
+    assert (answer.status_code, answer.json()["code"]) == (422, code)
+    assert answer.json()["errors"][0]["pointer"].startswith("/body/")
+
+
+def a_part(**changed):
+    """What of a product's body is not as usual when it is no machine."""
+    return {
+        "code": "SP-CR-045", "nameZh": "止逆环 D45", "nameEn": "Check ring D45", "kind": "spare-part",
+        "unit": "pc", "cost": {"amount": "420.00", "currency": "CNY"}, "optionGroups": None, "rules": None,
+        "parameters": [{"code": "diameter", "nameZh": "直径", "nameEn": "Diameter", "value": "45", "unit": "mm"}],
+        **changed,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["standard", "spare-part", "service"])
+def test_what_is_no_machine_is_drafted_released_and_found_by_its_kind(call, kind):
+    made = drafted(call, **a_part(kind=kind))
+    drafted(call)
+    path = f"/products/{made['productId']}"
+    assert call(an_actor(), ALL, "POST", f"{path}/release", headers=match()).status_code == 200
+    found = call(an_actor(), ALL, "GET", f"/products?kind={kind}").json()["items"]
+    assert [(item["code"], item["unit"], item["status"]) for item in found] == [
+        ("SP-CR-045", "pc", "released")
+    ]
+
+
+def test_machine_part_and_service_are_quoted_together_until_the_last_order_day(call, service):
+    told = [
+        ("HX-160", {}),
+        ("SP-CR-045", {"kind": "spare-part"}),
+        ("SV-COMM", {"kind": "service", "unit": "day"}),
+    ]
+    made = [released(call, **(a_part(code=code, **more) if more else {})) for code, more in told]
+    prices = dict(zip(("HX-160", "SP-CR-045", "SV-COMM"), ("250000.00", "880.00", "2400.00"), strict=True))
+    entries = [
+        {"productCode": code, "listPrice": {"amount": price, "currency": "CNY"}}
+        for code, price in prices.items()
+    ]
+    book = call(
+        an_actor(), ALL, "POST", "/price-books", json=a_price_book_body(scale=[], entries=entries)
+    ).json()
+    call(an_actor(), ALL, "POST", f"/price-books/{book['priceBookId']}/publication", headers=match())
+    lines = [a_line_body(), *(a_line_body(productCode=code, options=[], quantity=3) for code, _ in told[1:])]
+    asked = {"opportunityId": str(a_sale(service).id), **an_offer_body(lines=lines)}
+    quote = call(an_actor(), ALL, "POST", "/quotes", json=asked).json()
+    assert [line["netAmount"]["amount"] for line in quote["lines"]] == ["339200.00", "2640.00", "7200.00"]
+    assert quote["lines"][1]["parameters"][0]["value"] == "45" and quote["lines"][2]["options"] == []
+    over = {"lastOrderOn": "2026-11-20"}
+    path, _ = made[1]
+    assert call(an_actor(), ALL, "POST", f"{path}/phase-out", json=over, headers=match(2)).status_code == 200
+    assert call(an_actor(), ALL, "POST", "/quotes", json=asked).status_code == 201
+    service.clock = lambda: NOW + timedelta(days=1)
+    late = call(an_actor(), ALL, "POST", "/quotes", json=asked)
+    assert (late.status_code, late.json()["code"]) == (422, "product-ordered-no-more")
+    assert late.json()["errors"][0]["pointer"] == "/body/lines/1/productCode"
+
+
+def test_options_of_what_is_no_machine_are_refused(call):
+    answer = call(an_actor(), ALL, "POST", "/products", json=a_product_body(kind="service"))
+    assert (answer.status_code, answer.json()["code"]) == (422, "only-machines-have-options")
 
 
 def test_a_write_without_or_with_an_old_version_is_refused(call):

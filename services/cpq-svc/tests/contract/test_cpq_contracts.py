@@ -1,5 +1,6 @@
 """What cpq tells has the shape of the samples; what it hears has its effect once, in any order."""
 
+from decimal import Decimal
 from importlib.resources import files
 from itertools import permutations
 
@@ -7,12 +8,21 @@ import orjson
 import pytest
 from sqlalchemy import text
 
-from bodies import a_company_that_sells
-from builders import NOW, TODAY, VALID, a_price_book, a_product, a_quote, an_asked_line
+from bodies import a_company_that_sells, in_sale
+from builders import A_YES, NOW, TODAY, VALID, a_price_book, a_product, a_quote, an_asked_line, an_entry
 from chassis.messaging import Verdict
+from chassis.testing import an_actor
+from contracts.cpq import FrozenMachine
 from cpq_svc.adapters.announce import ANNOUNCE
+from cpq_svc.domain.frozen import Frozen
+from cpq_svc.domain.offer_terms import BuyerKind, QuoteBuyer, Terms
+from cpq_svc.domain.option import Measure, Range
+from cpq_svc.domain.parcel import QuoteLinesAccepted
+from cpq_svc.domain.payment_terms import Event
 from cpq_svc.domain.product import Status
 from cpq_svc.entrypoints.events import CpqEvents
+from cpq_svc.usecases.draft_price_book import draft_price_book
+from cpq_svc.usecases.publish_price_book import publish_price_book
 from kernel.errors import Rejected
 from kernel.ids import new_id
 
@@ -35,9 +45,19 @@ def facts():
     product, book, quote = a_product(status=Status.DRAFT), a_price_book(), a_quote(an_asked_line(quantity=2))
     product.release(TODAY)
     product.rename("HX-160 二代", "HX-160 II", "injection")
+    product.phase_out(TODAY, a_product("HX-170"), TODAY)
+    product.retire(TODAY)
     book.publish(NOW)
+    quote.revision.terms = Terms(
+        "CIF", "Hamburg", TODAY, TODAY, 18, Event.SHIPMENT, "易损件除外", "备注", "无中子"
+    )
+    quote.revision.buyer = QuoteBuyer(
+        BuyerKind.DEALER, new_id(), "A", "太仓二期", "昆山宏远机电有限公司", "CN-32"
+    )
+    quote.revision.freeze({1: Frozen("9f" * 32, "3c" * 32, "a1" * 32)})
     quote.send(TODAY, NOW)
-    quote.accept(TODAY, NOW)
+    quote.accept(A_YES, TODAY, NOW)
+    quote._record(QuoteLinesAccepted(quote.id, 1, "CNY", tuple(quote.revision.lines)))
     return [fact for thing in (product, book, quote) for fact in thing.release_facts()]
 
 
@@ -50,11 +70,23 @@ def test_every_fact_told_has_the_shape_of_its_sample(service):
         )
 
 
+def test_who_buys_and_what_was_promised_is_told():
+    accepted = next(fact for fact in facts() if type(fact).__name__ == "QuoteAccepted")
+    message = ANNOUNCE[type(accepted)](accepted)
+    assert (message.buyer.kind, message.buyer.partner_name, message.buyer.project) == (
+        "dealer", "昆山宏远机电有限公司", "太仓二期",
+    )  # fmt: skip
+    assert (message.terms.delivery_to, message.terms.warranty_months, message.terms.warranty_from) == (
+        TODAY.isoformat(), 18, "shipment",
+    )  # fmt: skip
+
+
 def test_a_configuration_is_told_as_in_the_sample(service):
     accepted = next(fact for fact in facts() if type(fact).__name__ == "QuoteAccepted")
     line = ANNOUNCE[type(accepted)](accepted).lines[0]
     assert line.configuration["screw"] == "D45"
     assert line.technical_parameters["clampingForce"] == {"value": "1600", "unit": "kN"}
+    assert line.frozen == FrozenMachine(**sample("cpq.quote-accepted.v1")["lines"][0]["frozen"])
 
 
 STORY = [
@@ -105,7 +137,7 @@ def test_any_order_and_repetition_leaves_the_same_copies(service, order):
     hear_until_done(consumer, [STORY[index] for index in order] + [NAMES[index] for index in order])
     hear_until_done(consumer, [NAMES[index] for index in reversed(order)] + [STORY[index] for index in order])
     found = copies(service)
-    assert [row[-2:] for row in found["opportunities"]] == [("LOST", 4)]
+    assert [row[-3:] for row in found["opportunities"]] == [("LOST", 4, "injection")]
     assert [row[2] for row in found["accounts"] + found["people"]] == ["华晨机械（改名）", "李小强"]
 
 
@@ -115,7 +147,9 @@ def test_the_newest_grade_of_a_partner_stays_in_whatever_order_it_is_told(servic
     with service.reader.connect() as connection:
         (partner,) = connection.execute(text("select * from partners")).all()
     told = sample("channel.partner-changed.v1")
-    assert (str(partner.id), str(partner.partner_id), partner.grade) == (told["partner_id"],) * 2 + ("A",)
+    assert (str(partner.id), str(partner.partner_id), partner.grade, partner.name) == (
+        told["partner_id"], told["partner_id"], "A", told["name"],
+    )  # fmt: skip
     assert (partner.version, partner.region, partner.unit_path) == (3, told["region"], told["unit_path"])
 
 
@@ -149,6 +183,31 @@ def test_the_question_price_is_answered_with_lines_and_totals(service):
     )
     assert again["lines"][0]["configuration"] == first["configuration"]
     assert orjson.loads(orjson.dumps(answer)) == answer
+
+
+STROKE = Measure("stroke", "行程", "Stroke", Range(Decimal(100), Decimal(400), Decimal(50)), "mm")
+
+
+def test_the_question_price_is_answered_as_in_its_sample(service):
+    product, book = a_product(), a_price_book(entries=[an_entry(price="250000.55")])
+    in_sale(service, product, numbers=(STROKE,))
+    draft_price_book(service.work(), an_actor(), book)
+    publish_price_book(service.work(), an_actor(), book.id, 1, NOW)
+    told = orjson.loads((files("contracts") / "questions" / "cpq.price.json").read_bytes())
+    answer = CpqEvents(service).price(**told["asked"])
+    assert orjson.loads(orjson.dumps(answer)) == told["answered"]
+
+
+def test_the_vat_of_an_answer_is_that_of_its_sum_given_to_the_lines_by_largest_remainder(service):
+    in_sale(service, a_product())
+    book = a_price_book(entries=[an_entry(price="0.50")])
+    draft_price_book(service.work(), an_actor(), book)
+    publish_price_book(service.work(), an_actor(), book.id, 1, NOW)
+    line = {"productCode": "HX-160", "options": ["TECHMATION", "D40"], "quantity": 1}
+    answer = CpqEvents(service).price([line, line], {"kind": "direct"}, "2026-11-20")
+    # Thirteen percent of 1.00 are 0.13; each line for itself would be taxed 0.07.
+    assert [each["taxAmount"] for each in answer["lines"]] == ["0.07", "0.06"]
+    assert (answer["netAmount"], answer["taxAmount"], answer["totalAmount"]) == ("1.00", "0.13", "1.13")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bodies import a_sale
 from builders import NOW, a_price_book, a_quote, an_asked_line, an_entry, an_offer
 from chassis.testing import an_actor
 from cpq_svc.usecases.send_quote import send_quote
@@ -17,7 +18,7 @@ def changes(audited):
 
 @pytest.fixture
 def quote(service):
-    quote = a_quote(an_asked_line(), an_asked_line(quantity=3))
+    quote = a_quote(an_asked_line(), an_asked_line(quantity=3), sale=a_sale(service))
     with service.work().by(ACTOR) as tx:
         tx.quotes.add(quote)
     return quote

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from builders import NOW, TODAY, a_definition, a_price_book, a_product, a_scale, an_entry
-from cpq_svc.domain.option_model import CodesRepeat, CurrenciesMixed
+from builders import NOW, TODAY, a_definition, a_model, a_price_book, a_product, a_scale, an_entry
+from cpq_svc.domain.option_model import CodesRepeat, CurrenciesMixed, OptionModel
 from cpq_svc.domain.price_book import (
     GradeDiscount,
     ListPriceNegative,
@@ -21,9 +21,19 @@ from cpq_svc.domain.product import (
     Definition,
     ProductCannotMove,
     ProductIsReleased,
+    ProductNotSold,
+)
+from cpq_svc.domain.product_life import (
+    Kind,
+    LastOrderDayPast,
+    OnlyMachinesAreBuilt,
+    OrderedNoMore,
+    ProductPhasedOut,
     ProductReleased,
     ProductRenamed,
+    ProductRetired,
     Status,
+    SuccessorUnfit,
 )
 from kernel.money import Money
 
@@ -39,6 +49,49 @@ def test_a_retired_product_is_sold_until_the_day_before():
     product = a_product()
     product.retire(TODAY)
     assert (product.sold_on(date(2026, 11, 19)), product.sold_on(TODAY)) == (True, False)
+
+
+def test_what_is_phased_out_is_sold_up_to_its_last_order_day_and_then_its_successor_is_named():
+    product, last = a_product(), date(2026, 12, 31)
+    product.phase_out(last, a_product("HX-170"), TODAY)
+    assert (product.sold_on(last), product.sold_on(date(2027, 1, 1))) == (True, False)
+    with pytest.raises(OrderedNoMore) as no:
+        product.check_sold(date(2027, 1, 1), "/lines/0")
+    assert (no.value.params["successor"], no.value.pointer) == ("HX-170", "/lines/0")
+    with pytest.raises(ProductNotSold):
+        product.check_sold(date(2025, 12, 31), "/lines/0")
+
+
+def test_a_last_order_day_may_be_moved_and_each_move_is_told():
+    product = a_product()
+    product.phase_out(date(2026, 12, 31), None, TODAY)
+    product.phase_out(date(2027, 3, 31), None, date(2026, 12, 1))
+    product.retire(date(2027, 4, 1))
+    told = product.release_facts()
+    assert [type(fact) for fact in told] == [ProductPhasedOut, ProductPhasedOut, ProductRetired]
+    assert (product.phased_out_on, product.last_order_on) == (TODAY, date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("last", "successor", "no"),
+    [
+        (date(2026, 11, 19), None, LastOrderDayPast),
+        (TODAY, a_product(), SuccessorUnfit),
+        (TODAY, a_product("HX-170", Status.DRAFT), SuccessorUnfit),
+    ],
+)
+def test_nobody_is_phased_out_into_the_past_or_followed_by_what_is_not_in_sale(last, successor, no):
+    product = a_product()
+    with pytest.raises(no):
+        product.phase_out(last, successor, TODAY)
+    assert (product.status, product.release_facts()) == (Status.RELEASED, [])
+
+
+def test_what_is_no_machine_has_technical_parameters_at_most():
+    parameters = a_model().parameters
+    a_definition(kind=Kind.SPARE_PART, model=OptionModel(parameters=parameters)).check()
+    with pytest.raises(OnlyMachinesAreBuilt):
+        a_definition(kind=Kind.SERVICE).check()
 
 
 def test_only_a_draft_is_changed():
@@ -63,7 +116,8 @@ def test_a_renamed_draft_is_nobodys_business():
 
 
 @pytest.mark.parametrize(
-    ("status", "verb"), [("released", "release"), ("draft", "retire"), ("retired", "release")]
+    ("status", "verb"),
+    [("released", "release"), ("draft", "retire"), ("retired", "release"), ("phase-out", "release")],
 )
 def test_moves_that_do_not_exist_are_refused(status, verb):
     with pytest.raises(ProductCannotMove):

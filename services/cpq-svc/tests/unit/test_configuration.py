@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import VALID, a_group, a_model, an_option
-from cpq_svc.domain.configuration import BrokenRule, configure
+from cpq_svc.adapters.compiled import COMPILATIONS
+from cpq_svc.domain import configuration
+from cpq_svc.domain.configuration import BrokenRule
+from cpq_svc.domain.option import Cardinality
 from cpq_svc.domain.option_model import (
-    Cardinality,
     CodesRepeat,
     CurrenciesMixed,
     OptionModel,
@@ -20,6 +22,12 @@ from cpq_svc.domain.option_model import (
     RuleKind,
 )
 
+SIZES = {Cardinality.EXACTLY_ONE: {1}, Cardinality.AT_MOST_ONE: {0, 1}, Cardinality.ANY: set(range(20))}
+
+
+def configure(model, choices):
+    return configuration.configure(model, COMPILATIONS.compile(model), choices)
+
 
 @st.composite
 def small_models(draw) -> OptionModel:
@@ -27,7 +35,7 @@ def small_models(draw) -> OptionModel:
     codes = iter("ABCDEFGHI")
     groups = tuple(
         a_group(
-            f"g{number}", draw(st.sampled_from(Cardinality)), *(an_option(next(codes)) for _ in range(size))
+            f"g{number}", draw(st.sampled_from(sorted(SIZES))), *(an_option(next(codes)) for _ in range(size))
         )
         for number, size in enumerate(sizes)
     )
@@ -44,9 +52,8 @@ def subsets(model: OptionModel) -> list[frozenset[str]]:
 
 def may_be_built(model: OptionModel, chosen: frozenset[str]) -> bool:
     """The rules said again, another way: counting per group, then each rule as an implication."""
-    allowed = {Cardinality.EXACTLY_ONE: {1}, Cardinality.AT_MOST_ONE: {0, 1}, Cardinality.ANY: set(range(20))}
     counts_fit = all(
-        len(chosen & {option.code for option in group.options}) in allowed[group.cardinality]
+        len(chosen & {option.code for option in group.options}) in SIZES[group.cardinality]
         for group in model.option_groups
     )
     broken_required = any(

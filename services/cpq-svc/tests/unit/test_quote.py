@@ -9,21 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import (
+    A_YES,
     NOW,
     TODAY,
-    a_model,
     a_price_book,
-    a_product,
     a_quote,
     an_asked_line,
     an_offer,
     an_opportunity,
+    offered,
     prices_of,
 )
 from chassis.testing import ZONE
-from cpq_svc.domain.offer import QuoteTooLarge, ValidityOver
+from cpq_svc.domain.offer import ValidityOver
 from cpq_svc.domain.opportunity import LOST, OpportunityLost
 from cpq_svc.domain.option_model import Parameter
+from cpq_svc.domain.parcel import QuoteTooLarge
 from cpq_svc.domain.payment_terms import (
     Event,
     PaymentShareEmpty,
@@ -40,6 +41,7 @@ from cpq_svc.domain.quote import (
     QuoteSent,
     Status,
 )
+from cpq_svc.domain.quote_line import QuoteLine, WantedLine
 from kernel.business_time import company_day
 
 AFTER = date(2026, 12, 21)
@@ -81,9 +83,9 @@ def test_a_change_of_what_was_sent_makes_the_next_revision_and_leaves_the_sent_o
 def test_sending_and_accepting_are_told():
     quote = a_quote()
     quote.send(TODAY, NOW)
-    quote.accept(TODAY, NOW)
+    quote.accept(A_YES, TODAY, NOW)
     assert [type(fact) for fact in quote.release_facts()] == [QuoteSent, QuoteAccepted]
-    assert (quote.status, quote.accepted_at) == (Status.ACCEPTED, NOW)
+    assert (quote.status, quote.accepted_at, quote.acceptance) == (Status.ACCEPTED, NOW, A_YES)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,12 @@ def test_sending_and_accepting_are_told():
     ],
 )  # fmt: skip
 def test_moves_that_do_not_exist_are_refused(status, verb):
-    arguments = {"accept": (TODAY, NOW), "send": (TODAY, NOW), "reject": ("太贵",), "revise": (an_offer(),)}
+    arguments = {
+        "accept": (A_YES, TODAY, NOW),
+        "send": (TODAY, NOW),
+        "reject": ("太贵",),
+        "revise": (an_offer(),),
+    }
     with pytest.raises(QuoteCannotMove):
         getattr(a_quote(status=status), verb)(*arguments[verb])
 
@@ -111,7 +118,7 @@ def test_nothing_is_sent_or_accepted_after_its_last_day():
     with pytest.raises(QuoteNoLongerValid):
         a_quote().send(AFTER, NOW)
     with pytest.raises(QuoteNoLongerValid):
-        a_quote(status=Status.SENT).accept(AFTER, NOW)
+        a_quote(status=Status.SENT).accept(A_YES, AFTER, NOW)
 
 
 def test_a_quote_holds_until_the_end_of_its_last_day_and_expires_the_day_after():
@@ -137,14 +144,22 @@ def test_a_quote_cannot_be_valid_until_yesterday():
         a_quote().revise(an_offer(valid_until=date(2026, 11, 19)))
 
 
-def test_a_quote_too_large_for_a_message_is_refused_before_it_is_sent():
-    wordy = tuple(Parameter(f"p{number}", "参数", "parameter", "值" * 60, "kN") for number in range(60))
-    product = a_product(model=a_model(option_groups=(), rules=(), parameters=wordy))
-    lines = price_lines(
-        [an_asked_line(options=())] * 10, {"HX-160": product}, prices_of(a_price_book()), Buyer(), TODAY
+def wordy_lines(parameters, count):
+    said = tuple(
+        Parameter(f"p{number}", "参数", "parameter", "值" * 60, "kN") for number in range(parameters)
     )
-    with pytest.raises(QuoteTooLarge):
-        replace(an_offer(), lines=lines).check()
+    product = offered(option_groups=(), rules=(), parameters=said)
+    lines = price_lines(
+        [an_asked_line(options=())] * count, {"HX-160": product}, prices_of(a_price_book()), Buyer(), TODAY
+    )
+    return [QuoteLine.of(line, WantedLine(an_asked_line()), line.line_no) for line in lines]
+
+
+def test_a_line_too_large_for_a_message_is_refused_before_it_is_sent():
+    replace(an_offer(), lines=wordy_lines(60, 10)).check()
+    with pytest.raises(QuoteTooLarge) as no:
+        replace(an_offer(), lines=[*wordy_lines(1, 1), *wordy_lines(300, 1)]).check()
+    assert no.value.pointer == "/body/lines/1"
 
 
 @given(st.lists(st.decimals("0.01", 100, places=2), min_size=1, max_size=8))

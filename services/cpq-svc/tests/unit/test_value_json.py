@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from builders import a_model, a_scale
 from cpq_svc.adapters.value_json import plain, read, read_all
 from cpq_svc.domain.option_model import OptionModel
+from cpq_svc.domain.pocket import LineCost
 from cpq_svc.domain.price_book import QuantityBreak
 from cpq_svc.domain.waterfall import Step, StepName
 from kernel.money import Money
@@ -26,6 +27,8 @@ def test_what_is_absent_stays_absent():
     step = Step(StepName.NET, "half-up", Decimal("0.00"), Decimal("1.10"))
     assert plain(step) == {"name": "net", "rule": "half-up", "amount": "0.00", "after": "1.10"}
     assert read(Step, plain(step)) == step
+    unknown = LineCost(None, "cost-list CL: costs-missing")
+    assert read(LineCost, plain(unknown)) == unknown
     assert (read_all(QuantityBreak, None), read(OptionModel, {})) == ((), OptionModel())
 
 

@@ -8,10 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import TODAY, a_model, a_price_book, a_product, a_scale, an_asked_line, an_entry, prices_of
-from cpq_svc.domain.configuration import ConfigurationInvalid
+from builders import (
+    TODAY,
+    a_group,
+    a_price_book,
+    a_product,
+    a_scale,
+    an_asked_line,
+    an_entry,
+    an_option,
+    offered,
+    prices_of,
+)
+from cpq_svc.domain.configuration import ConfigurationInvalid, Given
+from cpq_svc.domain.option import Cardinality, Range
 from cpq_svc.domain.option_model import CurrenciesMixed
-from cpq_svc.domain.price_book import PercentOutOfRange, break_for
+from cpq_svc.domain.price_book import PercentOutOfRange
+from cpq_svc.domain.price_procedure import STANDARD
+from cpq_svc.domain.price_step import Effect
 from cpq_svc.domain.pricing import (
     Buyer,
     BuyerKind,
@@ -21,8 +35,8 @@ from cpq_svc.domain.pricing import (
     totals,
 )
 from cpq_svc.domain.product import ProductNotSold, ProductUnknown, Status
-from cpq_svc.domain.waterfall import AmountTooLarge, Claim, PriceBelowZero, waterfall
-from kernel.money import Money
+from cpq_svc.domain.scales import break_for
+from cpq_svc.domain.waterfall import AmountTooLarge, Basis, PriceBelowZero, StepName, Surcharge, walk
 
 amounts = st.decimals(0, 10_000_000, places=2)
 percents = st.decimals(0, 100, places=2)
@@ -30,19 +44,18 @@ scales = st.dictionaries(st.integers(1, 60), percents, max_size=5).map(
     lambda steps: a_scale(*((quantity, str(percent)) for quantity, percent in steps.items()))
 )
 claims = st.builds(
-    Claim,
+    Basis,
+    currency=st.just("CNY"),
     book=st.just("PB"),
-    list_price=amounts.map(lambda amount: Money(amount, "CNY")),
-    surcharges=st.lists(
-        st.tuples(st.just("X"), amounts.map(lambda amount: Money(amount, "CNY"))), max_size=3
-    ).map(tuple),
+    list_price=amounts,
+    surcharges=st.lists(st.builds(Surcharge, st.just("X"), amounts), max_size=3).map(tuple),
     quantity=st.integers(1, 1000),
-    scale=scales,
-    grade=st.just("A"),
-    grade_percent=percents,
-    manual_percent=percents,
+    effects=st.tuples(
+        *(st.builds(Effect, st.just(name), percent=percents) for name in (StepName.SCALE, StepName.GRADE, StepName.MANUAL))
+    ),
+    steps=st.just(STANDARD),
     tax_rate=st.sampled_from([Decimal("0.13"), Decimal("0.06"), Decimal(0)]),
-)
+)  # fmt: skip
 
 
 def half_up(value: Fraction) -> Decimal:
@@ -51,18 +64,17 @@ def half_up(value: Fraction) -> Decimal:
 
 @given(claims)
 def test_the_net_amount_is_the_exact_product_rounded_once_half_up(claim):
-    exact = Fraction(claim.list_price.amount) + sum(Fraction(money.amount) for _, money in claim.surcharges)
-    reached = break_for(claim.scale, claim.quantity)
-    for percent in (reached.percent if reached else Decimal(0), claim.grade_percent, claim.manual_percent):
-        exact *= 1 - Fraction(percent) / 100
-    priced = waterfall(claim)
+    exact = Fraction(claim.list_price) + sum(Fraction(each.amount) for each in claim.surcharges)
+    for effect in claim.effects:
+        exact *= 1 - Fraction(effect.percent) / 100
+    priced = walk(claim, {})
     assert priced.net_amount == half_up(exact * claim.quantity)
     assert priced.tax_amount == half_up(Fraction(priced.net_amount) * Fraction(claim.tax_rate))
 
 
 @given(claims)
 def test_the_shown_steps_add_up_to_the_cent(claim):
-    steps = waterfall(claim).steps
+    steps = walk(claim, {}).steps
     assert [step.name.value for step in steps] == [
         "list", "options", "quantity-scale", "dealer-grade", "manual-discount", "net", "vat",
     ]  # fmt: skip
@@ -96,7 +108,7 @@ def test_the_order_of_lines_changes_no_price_and_no_total(order, quantities):
     assert totals(straight) == totals(shuffled)
 
 
-PRODUCT = a_product()
+PRODUCT = offered()
 
 
 def priced(line=None, buyer=None, prices=None, **products):
@@ -159,7 +171,7 @@ def test_a_product_that_is_not_released_or_retired_is_not_sold():
     retired.retired_on = TODAY
     for product in (draft, retired):
         with pytest.raises(ProductNotSold):
-            priced(**{"HX-160": product})
+            priced(**{"HX-160": offered(product)})
 
 
 def test_a_product_without_list_price_is_refused():
@@ -188,10 +200,19 @@ def test_options_cannot_make_a_machine_cheaper_than_nothing():
 
 
 def test_yen_are_rounded_to_whole_yen():
-    claim = Claim("PB", Money.of("333.5", "JPY"), (), 1, (), "", Decimal(0), Decimal(0), Decimal("0.10"))
-    assert str(waterfall(claim).net_amount) == "334"
+    basis = Basis("JPY", "PB", Decimal("333.5"), 1, Decimal("0.10"), STANDARD)
+    assert str(walk(basis, {}).net_amount) == "334"
 
 
 def test_a_model_without_options_needs_no_choice():
-    plain = a_product(model=a_model(option_groups=(), rules=()))
+    plain = offered(option_groups=(), rules=())
     assert priced(an_asked_line(options=()), **{"HX-160": plain}).net_amount == Decimal("250000.00")
+
+
+@pytest.mark.parametrize(("numbers", "options"), [((), "150"), ((Given("SOCKET", Decimal(3)),), "450")])
+def test_what_is_had_several_times_is_paid_as_often(numbers, options):
+    sockets = replace(an_option("SOCKET", "150"), quantity=Range(Decimal(1), Decimal(4)))
+    group = a_group("power", Cardinality.ANY, sockets)
+    sold = offered(option_groups=(group,), rules=())
+    line = priced(an_asked_line(options=("SOCKET",), quantity=2, numbers=numbers), **{"HX-160": sold})
+    assert line.steps[1].amount == Decimal(options) * 2
