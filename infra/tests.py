@@ -20,8 +20,8 @@ from infra.tally import Counts, counted
 
 REPORTS = REPOSITORY / ".run" / "reports"
 # Kinds that need nothing run in one process; those with a database of their own run on both cores.
-TOGETHER = {"fast": (("unit", "contract", "house"), ()), "servers": (("store", "api"), ("-n", "2"))}
-KINDS = ("unit", "store", "api", "contract", "house", "e2e", "web", "reference")
+TOGETHER = {"fast": (("unit", "solver", "contract", "house"), ()), "servers": (("store", "api"), ("-n", "2"))}
+KINDS = ("unit", "solver", "store", "api", "contract", "house", "e2e", "web", "reference")
 PART_LIMIT = 1800
 # nameko's plugin imports eventlet into every test process; nothing here uses it.
 PLUGINS = ("-p", "no:pytest_nameko")

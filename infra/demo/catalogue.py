@@ -43,6 +43,13 @@ PARTS: dict[str, tuple[str, str, str, str]] = {
     "SP-LB-001": ("润滑油脂", "lubricating grease", "38.00", "90.00"),
 }
 
+# Services, by the day: code → Chinese name, English name, cost, price.
+SERVICES: dict[str, tuple[str, str, str, str]] = {
+    "SV-COMM": ("现场调试", "commissioning on site", "1150.00", "2400.00"),
+    "SV-TRAIN": ("操作培训", "training of operators", "900.00", "1800.00"),
+    "SV-CAL": ("校准与预防性维护", "calibration and preventive maintenance", "1050.00", "2200.00"),
+}
+
 
 @dataclass(frozen=True)
 class Choice:

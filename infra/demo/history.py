@@ -5,6 +5,7 @@ from random import Random
 from uuid import UUID
 
 from infra.demo import (
+    approving,
     dealer_orders,
     leads,
     orders,
@@ -100,6 +101,7 @@ def _sell(house: House, staff: Staff, stories: Stories, converted: int) -> list[
     with phase("Quotes"):
         quotes.quote(house, sold)
         sales.lose(house, [sale for sale in sold if not sale.deal.won])
+        approving.approve(house, staff, sold)
     return sold
 
 

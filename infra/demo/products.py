@@ -1,25 +1,27 @@
-"""The catalogue and the price books it was sold by."""
+"""The catalogue and the price books it was sold by, and what its machines cost."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from cpq_svc.domain.option_model import (
-    Cardinality,
-    Option,
-    OptionGroup,
-    OptionModel,
-    Parameter,
-    Rule,
-    RuleKind,
-    Setting,
-)
+from cpq_svc.domain.cost_list import CostList, CostListId
+from cpq_svc.domain.family import Family, FamilyId, ParameterDefinition, ParameterType
+from cpq_svc.domain.option import Cardinality, Option, OptionGroup, Setting
+from cpq_svc.domain.option_model import OptionModel, Parameter, Rule, RuleKind
 from cpq_svc.domain.price_book import GradeDiscount, PriceBook, PriceBookId, PriceEntry, QuantityBreak
 from cpq_svc.domain.product import Definition
+from cpq_svc.domain.product_life import Kind
+from cpq_svc.domain.technical_data import TechnicalValue
+from cpq_svc.usecases.describe_product import describe_product
+from cpq_svc.usecases.draft_cost_list import draft_cost_list
+from cpq_svc.usecases.draft_family import draft_family
 from cpq_svc.usecases.draft_price_book import draft_price_book
 from cpq_svc.usecases.draft_product import draft_product
+from cpq_svc.usecases.publish_cost_list import publish_cost_list
 from cpq_svc.usecases.publish_price_book import publish_price_book
 from cpq_svc.usecases.release_product import release_product
-from infra.demo.catalogue import MODELS
+from infra.demo import machine, pricing
+from infra.demo.catalogue import MODELS, PARTS, SERVICES
 from infra.demo.days import Span, day_of
 from infra.demo.house import House
 from infra.demo.people import Staff
@@ -31,24 +33,38 @@ from kernel.money import Money
 GRADES = (("A", "12"), ("B", "9"), ("C", "6"))
 SCALE = ((3, "3"), (6, "5"), (12, "8"))
 YEARLY_RISE = Decimal("1.03")
+_FAMILY = "IMM"
+# What is sold beside machines.
+_ASIDE = PARTS | SERVICES
 
 
 def offer(house: House, span: Span, staff: Staff) -> None:
-    """Release the products and publish one price book for each of the two years and one for the next."""
+    """Release the products, publish price books for both years, a cost list and the rules of prices."""
     then, desk = span.begin - timedelta(days=15), house.cpq
+    models, engine = desk.service.compilations, desk.service.configurators
     who = staff.one("sales-director").doing("cpq.product-write")
-    for model in MODELS:
-        product = draft_product(desk.at(then), who, model, _definition(model), then)
-        release_product(desk.at(then), who, product.id, product.version or 1, then)
+    draft_family(desk.at(then), who, _family(who, then))
+    for code, definition in _described():
+        product = draft_product(desk.at(then), models, who, code, definition, then).product
+        release_product(desk.at(then), models, engine, who, product.id, product.version or 1, then)
+        if code in MODELS:
+            told, version = _technical(code), product.version or 2
+            describe_product(desk.at(then), who, product.id, version, _FAMILY, told, ())
+    engine.end()
     who = staff.one("sales-director").doing("cpq.price-write")
     for year, rise in ((0, Decimal(1)), (1, YEARLY_RISE)):
         begins = day_of(then) + timedelta(days=365 * year)
         _price_book(house, who, begins, rise, then + timedelta(days=365 * year))
+    _cost_list(house, who, span, then)
+    pricing.set_prices(house, span, staff, then)
     desk.commit()
 
 
 def _price_book(house: House, who: Actor, begins: date, rise: Decimal, then: datetime) -> None:
-    entries = [PriceEntry(model, price * rise // 100 * 100) for model, (_, price, *_) in MODELS.items()]
+    machines = {model: Decimal(price) for model, (_, price, *_) in MODELS.items()}
+    machines[machine.CODE] = machine.PRICE
+    entries = [PriceEntry(code, price * rise // 100 * 100) for code, price in machines.items()]
+    entries += [PriceEntry(code, Decimal(price) * rise // 1) for code, (*_, price) in _ASIDE.items()]
     book = PriceBook(
         id=PriceBookId(new_id()), code=f"PB-{begins:%Y-%m}", name=f"{begins:%Y 年 %m 月}起价格表",
         currency="CNY", valid_from=begins, valid_to=None, entries=entries, created_at=then, owner_id=who.id,
@@ -57,6 +73,62 @@ def _price_book(house: House, who: Actor, begins: date, rise: Decimal, then: dat
     )  # fmt: skip
     draft_price_book(house.cpq.at(then), who, book)
     publish_price_book(house.cpq.at(then), who, book.id, book.version or 1, then)
+
+
+def _cost_list(house: House, who: Actor, span: Span, then: datetime) -> None:
+    items, hours = machine.costs(span)
+    costs = CostList(
+        id=CostListId(new_id()), code=f"CL-{then:%Y-%m}", currency="CNY", valid_from=day_of(then),
+        items=items, hours=hours, created_at=then, owner_id=who.id,
+    )  # fmt: skip
+    draft_cost_list(house.cpq.at(then), who, costs)
+    publish_cost_list(house.cpq.at(then), who, costs.id, costs.version or 1, then)
+
+
+def _family(who: Actor, then: datetime) -> Family:
+    defined = (
+        ("force", "锁模力", "clamping force", "kN"),
+        ("tie-bars", "拉杆内距", "distance between tie bars", "mm"),
+        ("screw", "最小螺杆直径", "smallest screw diameter", "mm"),
+        ("motor", "电机功率", "motor power", "kW"),
+    )
+    definitions = (ParameterDefinition(c, zh, en, ParameterType.NUMBER, unit) for c, zh, en, unit in defined)
+    return Family(
+        FamilyId(new_id()), _FAMILY, "注塑机", "Injection moulding machines", "", tuple(definitions), then,
+        owner_id=who.id,
+    )  # fmt: skip
+
+
+def _technical(model: str) -> tuple[TechnicalValue, ...]:
+    _, _, _, screws, bars, motor = MODELS[model]
+    told = {"force": _force(model), "tie-bars": bars, "screw": screws[0], "motor": motor}
+    return tuple(TechnicalValue(code, str(value)) for code, value in told.items())
+
+
+def _force(model: str) -> int:
+    return int(model.removeprefix("HX-")) * 10
+
+
+def _described() -> Iterator[tuple[str, Definition]]:
+    yield from ((model, _definition(model)) for model in MODELS)
+    zh, en = machine.NAMES
+    yield (
+        machine.CODE,
+        Definition(
+            name_zh=zh, name_en=en, product_line=machine.LINE, currency="CNY", vat_rate=Decimal("0.13"),
+            cost=machine.COST, model=machine.model(),
+        ),
+    )  # fmt: skip
+    for code, (zh, en, cost, _) in _ASIDE.items():
+        service = code in SERVICES
+        yield (
+            code,
+            Definition(
+                name_zh=zh, name_en=en, product_line="服务" if service else "备件", currency="CNY",
+                vat_rate=Decimal("0.06" if service else "0.13"), cost=Decimal(cost), model=OptionModel(),
+                kind=Kind.SERVICE if service else Kind.SPARE_PART, unit="day" if service else "pc",
+            ),
+        )  # fmt: skip
 
 
 def _definition(model: str) -> Definition:
@@ -98,7 +170,7 @@ def _options(model: str, price: int) -> OptionModel:
         ),
         (Rule(RuleKind.REQUIRES, "heater", "keba"),),
         (
-            Parameter("force", "锁模力", "clamping force", str(int(model.removeprefix("HX-")) * 10), "kN"),
+            Parameter("force", "锁模力", "clamping force", str(_force(model)), "kN"),
             Parameter("screw", "螺杆直径", "screw diameter", str(screws[0]), "mm"),
             Parameter("tie-bars", "拉杆内距", "distance between tie bars", str(bars), "mm"),
             Parameter("motor", "电机功率", "motor power", str(motor), "kW"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.payment_terms import Event, PaymentTerm
 from cpq_svc.domain.pricing import AskedLine
+from cpq_svc.domain.quote_line import WantedLine
 from cpq_svc.usecases.accept_quote import accept_quote
 from cpq_svc.usecases.draft_quote import draft_quote
 from cpq_svc.usecases.expire_quotes import expire_quotes
@@ -36,7 +37,7 @@ def quote(house: House, sales: list[Sale]) -> None:
 def _quote(house: House, sale: Sale) -> Story:
     deal, desk, who = sale.deal, house.cpq, sale.owner.doing("cpq.quote-write")
     yield deal.quoted_at
-    asked = _request(deal)
+    asked = request_of(deal)
     made = draft_quote(desk.at(deal.quoted_at), who, OpportunityId(sale.id), asked, deal.quoted_at)
     recent = deal.sent_at > house.span.end - timedelta(days=20)
     if not deal.won and recent and deal.luck < 0.4:
@@ -45,7 +46,9 @@ def _quote(house: House, sale: Sale) -> Story:
     made = send_quote(desk.at(deal.sent_at), who, made.id, made.version or 1, deal.sent_at)
     if 0.3 < deal.luck < 0.55:
         yield deal.bargained_at
-        better = replace(asked, lines=[replace(asked.lines[0], discount_percent=deal.discount + Decimal(2))])
+        [line] = asked.lines
+        cheaper = replace(line.asked, discount_percent=deal.discount + Decimal(2))
+        better = replace(asked, lines=[replace(line, asked=cheaper)])
         made = revise_quote(
             desk.at(deal.bargained_at), who, made.id, made.version or 1, better, deal.bargained_at
         )
@@ -53,14 +56,17 @@ def _quote(house: House, sale: Sale) -> Story:
     yield deal.accepted_at
     work = desk.at(deal.accepted_at)
     if deal.won:
-        accept_quote(work, sale.owner.doing("cpq.quote-accept"), made.id, made.version or 1, deal.accepted_at)
+        whom = words.SIGNERS[int(deal.luck * 100) % len(words.SIGNERS)]
+        accepting = sale.owner.doing("cpq.quote-accept")
+        accept_quote(work, accepting, made.id, made.version or 1, whom, None, None, deal.accepted_at)
     elif deal.lost_why and deal.luck < 0.8 and day_of(deal.accepted_at) <= deal.valid_until:
         reason = words.REJECTED[int(deal.luck * 100) % len(words.REJECTED)]
         reject_quote(work, who, made.id, made.version or 1, reason)
 
 
-def _request(deal: Deal) -> QuoteRequest:
+def request_of(deal: Deal) -> QuoteRequest:
+    """What a quote of a deal asks for."""
     choice = deal.choice
-    lines = [AskedLine(choice.model, choice.options, choice.quantity, deal.discount)]
+    lines = [WantedLine(AskedLine(choice.model, choice.options, choice.quantity, deal.discount))]
     terms = tuple(PaymentTerm(Event(event), Decimal(percent), days) for event, percent, days in deal.terms)
     return QuoteRequest("CNY", lines, terms, deal.valid_until)
