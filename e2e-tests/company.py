@@ -123,6 +123,10 @@ def _option(code: str, name: str, surcharge: str, **settings: str) -> dict[str, 
     return {"code": code, "nameZh": name, "nameEn": code, "surcharge": _money(surcharge), "settings": set_to}
 
 
+def _part(item: str, condition: str) -> dict[str, str]:
+    return {"item": item, "nameZh": item, "nameEn": item, "unit": "pcs", "condition": condition}
+
+
 def _products(company: Company) -> None:
     """One machine with a controller and a screw to choose, and a mould heater that needs the better
     controller.
@@ -166,6 +170,17 @@ def _products(company: Company) -> None:
                 },
             ],
             "rules": [{"kind": "requires", "option": "heater", "other": "keba"}],
+            "materials": [
+                {
+                    "code": "screw",
+                    "nameZh": "螺杆",
+                    "nameEn": "screw",
+                    "alternatives": [_part("S-40", "d40"), _part("S-45", "d45")],
+                }
+            ],
+            "operations": [
+                {"code": "assemble", "nameZh": "装配", "nameEn": "assembly", "centre": "A1", "minutes": "600"}
+            ],
             "parameters": [
                 {
                     "code": "force",
@@ -186,10 +201,10 @@ def _products(company: Company) -> None:
     )
     company.ids["product"] = product["productId"]
     company.admin.move(f"/api/cpq/v1/products/{product['productId']}", "/release")
-    _price_book(company, {"productCode": code, "listPrice": _money("250000.00")})
+    price_book(company, f"PB-{company.mark}", {"productCode": code, "listPrice": _money("250000.00")})
 
 
-def _price_book(company: Company, entry: dict[str, Any]) -> None:
+def price_book(company: Company, code: str, entry: dict[str, Any]) -> None:
     """The book in force with one product more, from the next day no other book begins on."""
     books = [
         b
@@ -205,7 +220,7 @@ def _price_book(company: Company, entry: dict[str, Any]) -> None:
     book = company.admin.create(
         "/api/cpq/v1/price-books",
         {
-            "code": f"PB-{company.mark}",
+            "code": code,
             "name": f"价格表 {company.mark}",
             "currency": "CNY",
             "validFrom": begins.isoformat(),

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from bench import events, floors, imports, leads, processes, questions
+from bench import documents, events, floors, imports, leads, models, processes, questions
 from bench.goods import stocked
 from bench.http import Http
 from bench.processes import StartWatch
@@ -26,8 +26,12 @@ def main() -> int:
         "--rows", type=int, default=100_000, help="rows of the list that is imported; 0 for none"
     )
     parser.add_argument("--leads", type=int, default=1_000_000, help="leads that are searched; 0 for none")
+    parser.add_argument("--only-models", action="store_true", help="nothing but clicks on option models")
     parser.add_argument("--only-leads", action="store_true", help="nothing but the two above")
     asked = parser.parse_args()
+    if asked.only_models:  # these need no system
+        sys.stdout.write(f"{text_of(list(_heard(models.rows())))}\n")
+        return 0
     load, began = os.getloadavg()[0], time.monotonic()
     watch = StartWatch(find_instance("bench"))
     rows: list[Row] = []
@@ -62,6 +66,8 @@ def _everything(system: System, watch: StartWatch, seconds: float) -> Iterator[R
     yield from Http(system, goods, seconds, commits).rows()
     yield from questions.rows(system, goods, seconds, confirms)
     yield from events.rows(system, seconds, confirms)
+    yield from documents.rows(system, goods)
+    yield from models.rows()
 
 
 def _heard(rows: Iterator[Row]) -> Iterator[Row]:

@@ -55,6 +55,19 @@ class Case:
         return lambda n: ("GET", f"{self.root}?{field}={words[n % len(words)]}", {"headers": headers})
 
 
+_CLICKS: tuple[list[str], ...] = ([], ["keba"], ["keba", "d45"], ["keba", "d45", "heater"], ["std", "heater"])
+
+
+def click(goods: Goods, headers: Headers) -> Make:
+    """What goes together, after one click more or less; the last of them clash."""
+
+    def make(number: int) -> Request:
+        asked = {"productCode": goods.product, "options": _CLICKS[number % len(_CLICKS)]}
+        return "POST", "/api/cpq/v1/configurations", {"json": asked, "headers": headers}
+
+    return make
+
+
 def _lead(goods: Goods, number: int) -> dict[str, object]:
     """Of a company like others there are, which is what the duplicate check works on."""
     told = company(random.SystemRandom())

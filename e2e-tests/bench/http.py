@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench import floors
-from bench.cases import ACCOUNTS, CASES, LEADS, QUOTES, Case, Headers, Make
+from bench.cases import ACCOUNTS, CASES, LEADS, QUOTES, Case, Headers, Make, click
 from bench.floors import Floors
 from bench.goods import Goods
 from bench.load import Measured, descendants, drive, family
@@ -71,6 +71,7 @@ class Http:
             ("lead", "search lead", LEADS.search("company", CORES, headers), floor.answers),
             ("sales", "search account", ACCOUNTS.search("name", HEXES, headers), floor.answers),
             ("cpq", "create quote", QUOTES.create(self.goods, headers), floor.commits),
+            ("cpq", "configure, one click", click(self.goods, headers), floor.answers),
         ]
         for context, name, make, limit in told:
             both = web + family(self.system.pid(f"{context}-web"))

@@ -1,4 +1,4 @@
-"""A question over RabbitMQ and back: prices of ten lines, asked of cpq's worker as channel asks them."""
+"""A question over RabbitMQ and back: prices of lines, asked of cpq's worker as channel asks them."""
 
 import threading
 import time
@@ -20,11 +20,15 @@ def rows(system: System, goods: Goods, seconds: float, confirms: float) -> Itera
     asking = Questions(system.environment("channel")["CHANNEL_AMQP_URL"])
     for callers in (1, 8):
         yield _asked(goods, asking, seconds, callers, confirms / 2)
+    yield _asked(goods, asking, seconds, 1, confirms / 2, count=1_000)
 
 
-def _asked(goods: Goods, asking: Questions, seconds: float, callers: int, floor: float) -> Row:
+def _asked(
+    goods: Goods, asking: Questions, seconds: float, callers: int, floor: float, count: int = 10
+) -> Row:
     dealer = {"kind": "dealer", "grade": "A"}
-    told = {"lines": lines(goods, 10), "buyer": dealer, "on": today().isoformat(), "currency": "CNY"}
+    asked = lines(goods, count)
+    told = {"lines": asked, "buyer": dealer, "on": today().isoformat(), "currency": "CNY"}
     took: list[float] = []
     until = time.perf_counter() + seconds
 
@@ -38,4 +42,4 @@ def _asked(goods: Goods, asking: Questions, seconds: float, callers: int, floor:
         thread.start()
     for thread in threads:
         thread.join()
-    return measured(took, seconds).row(f"RPC: price 10 lines, callers: {callers}", floor)
+    return measured(took, seconds).row(f"RPC: price {count:,} lines, callers: {callers}", floor)

@@ -54,7 +54,7 @@ def _line(row: Row) -> str:
 
 
 def _folded(rows: list[Row]) -> Iterator[str]:
-    for kind in ("web", "worker", "relay"):
+    for kind in ("web", "worker", "relays"):
         some = [row for row in rows if row.name.startswith(FOLDED) and row.name.endswith(kind)]
         if some:
             yield _weight(f"{len(some)} × {kind}", some, "")

@@ -23,9 +23,11 @@ from chaos.verdict import KILLS, WHOLE, Run, verdict
 from chaos.working import open_pool
 from infra.local.console import say
 from infra.local.instance import find_instance
+from infra.local.program import KINDS
 from running import fresh_system
 
-PROCESSES = ("-web", "-worker", "-relay", "-jobs")
+# What a process is called ends with its role.
+PROCESSES = tuple(role for role in KINDS if role != "prepare")
 TOLD_EVERY = 15.0
 # What failed four times waits two minutes for its next attempt.
 REST = 150.0

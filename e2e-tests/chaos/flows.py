@@ -114,7 +114,7 @@ def _quote(office: Office, opportunity_id: str) -> str:
     office.diary.told("quote", quote["quoteId"])
     path = f"/api/cpq/v1/quotes/{quote['quoteId']}"
     office.east.settle(path, "/sending", None, lambda q: q["status"] != "draft")
-    office.east.settle(path, "/acceptance", None, lambda q: q["status"] == "accepted")
+    office.east.settle(path, "/acceptance", {"name": "王总"}, lambda q: q["status"] == "accepted")
     office.diary.told("accepted", quote["quoteId"])
     return str(quote["quoteId"])
 

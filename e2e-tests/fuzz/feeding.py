@@ -17,7 +17,6 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.transport.serialization import Binary
 
 from fuzz import bodies
-from fuzz.bodies.lead import a_list
 from fuzz.world import World
 
 # How often a real value takes the place of a generated one.
@@ -89,8 +88,8 @@ class Feeding:
 
     def _body(self, case: Case, context: str, operation: str, random: Random) -> None:
         made = case.body
-        if operation == "lead.imports.import_leads" and isinstance(made, dict) and random.random() < MIXED:
-            case.body = {**made, "file": Binary(a_list(self.world, random))}
+        if operation in bodies.FILES and isinstance(made, dict) and random.random() < MIXED:
+            case.body = {**made, "file": Binary(bodies.file_for(operation, self.world, random))}
             case.headers[FED] = FILE
         if operation not in bodies.BODIES or not isinstance(made, dict):
             return

@@ -6,12 +6,13 @@ import json
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from random import Random
 from typing import Any
 
 import requests
 
-from fuzz import bodies, spreadsheets
+from fuzz import bodies, models, spreadsheets
 from fuzz.world import World
 
 PATIENCE = 60
@@ -180,7 +181,7 @@ class Hostile:
         return attacked
 
     def _files(self, send: Callable[..., None], path: str) -> None:
-        for what, name, content in spreadsheets.files():
+        for what, name, content in chain(spreadsheets.files(), models.files()):
             made = requests.Request(
                 "POST", "http://x", files={"file": (name, content)}, data={"source": "phone"}
             ).prepare()

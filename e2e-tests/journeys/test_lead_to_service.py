@@ -6,6 +6,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from hashlib import sha256
 
 import pytest
 from caller import Caller, Unexpected, eventually, today
@@ -121,7 +122,7 @@ def test_3b_a_quote_is_priced_sent_as_a_chinese_document_and_accepted(company, s
     document = company.east.call("GET", f"{quote_path}/document", headers={"Accept-Language": "zh"})
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(document.content)).pages)
     assert "苏州华晨机械" in text and "627,895.80" in text and "螺杆直径" in text
-    company.east.move(quote_path, "/acceptance")
+    company.east.move(quote_path, "/acceptance", {"name": "王总"})
 
 
 def test_4_acceptance_makes_a_contract_that_another_person_approves(company, story):
@@ -157,7 +158,21 @@ def test_4_acceptance_makes_a_contract_that_another_person_approves(company, sto
     plan = story["order"]["instalments"]
     assert sum(Decimal(i["amount"]["amount"]) for i in plan) == Decimal("627895.80")
     assert [i["event"] for i in plan] == ["signing", "shipment", "warranty-end"] and plan[0].get("dueOn")
-    assert story["order"]["lines"][0]["technicalParameters"]["screw"]["value"] == "45"
+    assert story["order"]["lines"][0]["technicalParameters"]["screw"] == {"value": "45", "unit": "mm"}
+
+
+def test_4b_the_erp_reads_material_list_and_routing_of_what_was_sold(company, story):
+    line = company.erp.get(f"/api/sales/v1/orders/{story['order']['orderId']}")["lines"][0]
+    told = company.erp.call("GET", line["frozen"]["reference"])
+    assert sha256(told.content).hexdigest() == line["frozen"]["hash"]
+    record = told.json()
+    assert [(each["item"], each["quantity"]) for each in record["materials"]] == [("S-45", "1")]
+    assert [each["minutes"] for each in record["operations"]] == ["600"]
+    assert (record["materialListHash"], record["routingHash"]) == (
+        line["frozen"]["materialListHash"],
+        line["frozen"]["routingHash"],
+    )
+    company.south.call("GET", line["frozen"]["reference"], expect=404)
 
 
 def test_5_production_is_seen_and_shipment_registers_each_machine_and_makes_money_due(company, story):
@@ -195,6 +210,7 @@ def test_5_production_is_seen_and_shipment_registers_each_machine_and_makes_mone
     )
     story["machine"] = company.dispatcher.get(f"/api/fieldservice/v1/machines/{found[0]['machineId']}")
     assert "keba" in str(story["machine"]["configuration"])
+    assert story["machine"]["technicalParameters"]["screw"] == {"value": "45", "unit": "mm"}
 
 
 def test_5b_a_serial_number_ships_once(company, story):

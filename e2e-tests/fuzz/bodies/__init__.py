@@ -8,10 +8,12 @@ from random import Random
 
 from caller import ZONE
 
-from fuzz.bodies.lead import LEAD
+from fuzz.bodies.lead import LEAD, a_list
 from fuzz.bodies.pen import REASON, Body, Pen, money
 from fuzz.world import World
 
+# As much of one as a service looks at.
+PICTURE = b"RIFFxxxxWEBP"
 TERMS = [{"event": "signing", "percent": "30", "days": 0}, {"event": "shipment", "percent": "70", "days": 30}]
 
 
@@ -20,14 +22,34 @@ def valid(operation: str, world: World, random: Random, role: str = "") -> Body:
     return BODIES[operation](Pen(world, random, role))
 
 
-def _product(pen: Pen) -> Body:
+def file_for(operation: str, world: World, random: Random) -> bytes:
+    """A file that the operation takes. Raises KeyError where it takes none."""
+    return FILES[operation](world, random)
+
+
+def _model(pen: Pen) -> Body:
     option = {"nameZh": "标准", "nameEn": "standard", "surcharge": money("100.00"), "settings": []}
+    stroke = {"code": "stroke", "nameZh": "行程", "nameEn": "stroke", "unit": "mm"}
     return {
-        "nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial", "vatRate": "0.13", "cost": money("1000.00"), "currency": "CNY",
         "optionGroups": [{"code": "g", "nameZh": "组", "nameEn": "group", "cardinality": "at-most-one", "options": [{"code": "a", **option}, {"code": "b", **option}]}],
         "rules": [{"kind": "excludes", "option": "a", "other": "b"}],
         "parameters": [{"code": "force", "nameZh": "力", "nameEn": "force", "value": "1", "unit": "kN"}],
+        "numbers": [{**stroke, "range": {"low": "100", "high": "400", "step": "50"}, "proposed": "200"}],
+        "derived": [{"code": "length", "nameZh": "机长", "nameEn": "length", "formula": "2 * stroke + 3000", "unit": "mm"}],
+        "constraints": [{"code": "reach", "condition": "a => stroke <= 300", "nameZh": "行程", "nameEn": "reach"}],
+        "tables": [{"code": "fit", "columns": ["g", "stroke"], "rows": [["a", ""], ["b", "200"]]}],
     }  # fmt: skip
+
+
+def _product(pen: Pen) -> Body:
+    return {
+        "nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial", "vatRate": "0.13", "cost": money("1000.00"), "currency": "CNY",
+        **_model(pen),
+    }  # fmt: skip
+
+
+def _cost(code: str) -> Body:
+    return {"code": code, "amount": "95.50", "source": "ERP", "asOf": "2026-10-01"}
 
 
 def _price_book(pen: Pen) -> Body:
@@ -145,8 +167,18 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "cpq.products.draft_product": lambda pen: {"code": pen.word(), **_product(pen)},
     "cpq.products.change_product": _product,
     "cpq.products.rename_product": lambda pen: {"nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial"},
+    "cpq.option_models.draft_option_model": lambda pen: {"productCode": pen.one("productCode"), "note": "试验"},
+    "cpq.option_models.change_option_model": lambda pen: {"model": _model(pen)},
+    "cpq.option_models.release_option_model": lambda pen: {"validFrom": f"21{pen.random.randrange(10, 99)}-01-{pen.random.randrange(10, 28)}"},
     "cpq.price_books.draft_price_book": _price_book,
     "cpq.configurations.check_configuration": lambda pen: {**_choice(pen), "currency": "CNY", "dealerGrade": "A", "on": pen.day()},
+    "cpq.configurations.complete_configuration": lambda pen: {**_choice(pen), "wish": pen.random.choice(("cheapest", "fastest", "popular", "nearest"))},
+    "cpq.configurations.cost_configuration": lambda pen: _choice(pen),
+    "cpq.cost_lists.draft_cost_list": lambda pen: {"code": pen.word(), "currency": "CNY", "validFrom": f"{pen.random.randrange(2100, 2900)}-01-{pen.random.randrange(10, 28)}", "items": [_cost("S-45")], "hours": [_cost("A1")]},
+    "cpq.configurations.list_materials": lambda pen: _choice(pen),
+    "cpq.configurations.list_questions": lambda pen: _choice(pen),
+    "cpq.saved_configurations.save_configuration": lambda pen: {"name": pen.word(), "productCode": pen.one("productCode"), "options": ["std", "d45"]},
+    "cpq.saved_configurations.change_saved_configuration": lambda pen: {"name": pen.word(), "options": ["keba", "d45"], "refused": ["heater"]},
     "cpq.quotes.draft_quote": lambda pen: {"opportunityId": pen.one("opportunityId"), **_offer(pen)},
     "cpq.quotes.revise_quote": _offer,
     "cpq.quotes.reject_quote": lambda pen: REASON,
@@ -190,5 +222,18 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "identity.dealer_users.let_dealer_user_leave": lambda pen: REASON,
     "identity.api_clients.add_api_client": lambda pen: {"clientId": pen.word(), "name": "接口", "roles": ["erp"]},
     "identity.api_clients.change_api_client": lambda pen: {"name": "接口", "roles": ["erp"], "active": True},
+    "identity.saved_views.save_view": lambda pen: {"list": "leads", "name": pen.word(), "query": "status=new&sort=-createdAt"},
+    "identity.saved_views.change_view": lambda pen: {"name": pen.word(), "query": "region=CN-32"},
+    "identity.saved_views.share_view": lambda pen: {"sharedWith": pen.random.choice(("unit", "nobody"))},
+    "identity.saved_views.choose_default_view": lambda pen: {"viewId": pen.one("viewId")},
+    "identity.help_requests.ask_for_help": lambda pen: {"text": f"保存时一直转圈 {pen.word()}", "page": "/leads", "traceId": pen.word(), "problemCode": "lead-not-found", "language": "zh"},
+    "identity.help_requests.answer_help_request": lambda pen: {"answer": "请刷新后再试。"},
     "identity.calendar.set_calendar": lambda pen: {"zone": ZONE.key, "hours": ["08:30-12:00", "13:30-17:30"], "holidays": ["2026-10-01"], "makeupDays": ["2026-10-10"]},
+}  # fmt: skip
+
+FILES: dict[str, Callable[[World, Random], bytes]] = {
+    "lead.imports.import_leads": a_list,
+    "lead.segments.read_results": lambda *_: "公司,结果\n鸿雁,来了\n".encode(),
+    "cpq.option_models.import_option_model": lambda *_: b"features\n\tRoot\n\t\toptional\n\t\t\tA\n\t\t\tB\nconstraints\n\tA => B\n",
+    "identity.help_requests.attach_picture": lambda *_: PICTURE,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from company import PEOPLE, Company
 from fuzz.bodies.pen import money
 from fuzz.stock.lead import LeadStock
 from fuzz.stock.shelf import EACH, Shelf
+from fuzz.stock.support import SupportStock
 from fuzz.world import World
 
 STAFF = {"administrator": "admin", "salesperson": "east", "dealer": "dealer", "service-engineer": "engineer"}
@@ -38,6 +39,7 @@ class Stock(Shelf):
         self._service(orders)
         self._channel()
         self._directory()
+        SupportStock(self.company, self.world).fill()
         leads.wait_for_scores()
         return self.world
 
@@ -76,11 +78,29 @@ class Stock(Shelf):
                 if operation == "retire_product":
                     self.company.admin.move(f"{products}/{made}", "/release")
                 self.world.aims(f"cpq.products.{operation}", product_id=made)
+        self._option_models()
+        self._costs()
         for _ in range(EACH):
             book = self._make("cpq.price_books.draft_price_book", books)["priceBookId"]
             self.world.aims("cpq.price_books.publish_price_book", price_book_id=book)
         known = self.company.admin.items(books)
         self.world.knows("price_book_id", *(b["priceBookId"] for b in known if b["status"] == "published"))
+
+    def _option_models(self) -> None:
+        """A product has one draft of its model at a time, so each has a product of its own."""
+        for operation in ("change", "import", "check", "release"):
+            for _ in range(EACH):
+                code = self._make("cpq.products.draft_product", "/api/cpq/v1/products")["code"]
+                drafts = self.company.admin.items("/api/cpq/v1/option-models", productCode=code)
+                self.world.aims(
+                    f"cpq.option_models.{operation}_option_model", option_model_id=drafts[0]["optionModelId"]
+                )
+
+    def _costs(self) -> None:
+        path = "/api/cpq/v1/cost-lists"
+        told: dict[str, Any] = {"validFrom": today().isoformat()}
+        made = self._make("cpq.cost_lists.draft_cost_list", path, **told)["costListId"]
+        self.company.admin.move(f"{path}/{made}", "/publication")
 
     def _accounts(self) -> None:
         east = self.company.east
@@ -115,8 +135,8 @@ class Stock(Shelf):
                     east.move(f"/api/cpq/v1/quotes/{quote}", "/sending")
                 world.aims(f"cpq.quotes.{operation}", quote_id=quote)
         for quote in quotes:
-            for action in ("/sending", "/acceptance"):
-                east.move(f"/api/cpq/v1/quotes/{quote}", action)
+            east.move(f"/api/cpq/v1/quotes/{quote}", "/sending")
+            east.move(f"/api/cpq/v1/quotes/{quote}", "/acceptance", {"name": "王总"})
         return self._orders(self._contracts(quotes))
 
     def _a_quote(self) -> str:

@@ -1,0 +1,1 @@
+"""How fast and how right configuring is, on a folder of option models."""
