@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { BASE, Caller, eventually } from "./caller.ts";
+import { BASE, Caller, companyDay, eventually } from "./caller.ts";
 import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, type Login, someLogin } from "./people.ts";
 
@@ -334,8 +334,7 @@ async function choosePerson(page: Page, list: string, name: string): Promise<voi
 async function pickDay(page: Page, label: string): Promise<void> {
   const field = page.getByRole("dialog").getByRole("textbox", { name: label });
   await field.click();
-  const today = new Date().toLocaleDateString("sv-SE");
-  await field.fill(today);
+  await field.fill(companyDay());
   // Enter would send the form.
   await page.keyboard.press("Tab");
 }

@@ -1,5 +1,11 @@
 export const BASE = process.env.SYSTEM_URL ?? "";
 
+/** The company's day, so many days from now: it goes by its own zone, wherever the tests run. */
+export const companyDay = (days = 0) =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv-SE", {
+    timeZone: process.env.COMPANY_ZONE ?? "Asia/Shanghai",
+  });
+
 /** Somebody who asks the API beside the browser. */
 export class Caller {
   #cookie = "";

@@ -1,8 +1,7 @@
-import { gunzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { BASE, director, foundCompany, names } from "./company.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, offences, open, picture, type Seen, signIn, visit, weight } from "./page.ts";
 
 const MOST_KB = 650;
 
@@ -282,15 +281,6 @@ describe("all along", () => {
 
 function mobile(): string {
   return `139${Date.now() % 100_000_000}`.padEnd(11, "0");
-}
-
-async function weight(address: string): Promise<number> {
-  // The twin as it lies there; asked for by its own name it is not unpacked on the way.
-  const twin = await fetch(`${address}.gz`);
-  if (!twin.ok) return (await (await fetch(address)).arrayBuffer()).byteLength;
-  const packed = Buffer.from(await twin.arrayBuffer());
-  gunzipSync(packed);
-  return packed.length;
 }
 
 async function fillReason({ page }: Seen): Promise<void> {

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { eventually } from "./caller.ts";
+import { companyDay, eventually } from "./caller.ts";
 import { go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
 import { foundSelling, type Selling } from "./sellers.ts";
 import { workbook } from "./workbook.ts";
@@ -85,6 +85,7 @@ describe("a converted lead", () => {
     await page.waitForURL(/\/opportunities\/[0-9a-f-]{36}$/);
     await page.getByRole("heading", { level: 1, name: selling.companies.convert }).waitFor();
     await page.getByText("由线索转化而来").waitFor();
+    await page.getByText("尚未估计").waitFor();
     await page.getByRole("button", { name: "修改" }).click();
     await dialog(page).getByRole("textbox", { name: "预计金额（含税）" }).fill("1,280,000.50");
     await whole(page, "desk-opportunity-change");
@@ -99,6 +100,15 @@ describe("a converted lead", () => {
     await page.getByRole("tab", { name: "联系人" }).click();
     await page.getByText("马工").waitFor();
     await everyLook(page, "desk-opportunity");
+    await page.getByRole("tab", { name: "变更记录" }).click();
+    // The key facts beside the tab tell the same amount, and are there before the changes have come.
+    await page.getByRole("tabpanel").getByText("1,280,000.5").waitFor();
+    await whole(page, "desk-opportunity-changes");
+    await page.getByRole("link", { name: selling.companies.convert, exact: true }).click();
+    await page.waitForURL(/\/accounts\/[0-9a-f-]{36}$/);
+    await page.getByRole("link", { name: `${selling.companies.convert} HX` }).waitFor();
+    await everyLook(page, "desk-account");
+    await page.getByRole("link", { name: `${selling.companies.convert} HX` }).click();
     await page.getByRole("link", { name: "查看原线索" }).click();
     await page.getByRole("link", { name: "在销售中查看" }).waitFor();
   });
@@ -289,7 +299,7 @@ describe("the working calendar", () => {
     seen = await visit(browser);
     await signIn(seen.page, { name: "admin", password: process.env.ADMIN_PASSWORD ?? "" });
     await go(seen.page, "/calendar");
-    const shown = new Date().getFullYear();
+    const shown = Number(companyDay().slice(0, 4));
     for (let year = shown; year < YEAR; year++)
       await seen.page.getByRole("button", { name: String(year + 1), exact: true }).click();
     return seen.page;

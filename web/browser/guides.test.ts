@@ -6,8 +6,11 @@ import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Caller, eventually } from "./caller.ts";
 import { press, record } from "./clip.ts";
+import { sell } from "./machine.ts";
 import { go, open, PICTURES, signIn, visit } from "./page.ts";
+import { hire, someLogin } from "./people.ts";
 import { foundSelling } from "./sellers.ts";
 
 const FOLDER = process.env.RENEW_GUIDES
@@ -26,6 +29,15 @@ const SPOKEN = {
     preview: "转化预览",
     inSales: "在销售中查看",
     note: "电话沟通，客户周四来看样机",
+    customer: "苏州精工模塑有限公司",
+    project: "二期扩产",
+    quotes: "报价单",
+    configure: "选配并报价",
+    finish: "帮我选全",
+    cheapest: "最便宜",
+    priced: "未税价格",
+    offer: "报价",
+    waterfall: "价格构成",
   },
   en: {
     locale: "en-GB",
@@ -37,6 +49,15 @@ const SPOKEN = {
     preview: "What would come of it",
     inSales: "See it in sales",
     note: "Called: they come to see the machine on Thursday",
+    customer: "Suzhou Precision Mouldings",
+    project: "Second hall",
+    quotes: "Quotes",
+    configure: "Configure and quote",
+    finish: "Finish for me",
+    cheapest: "Cheapest",
+    priced: "Price without VAT",
+    offer: "Quote this",
+    waterfall: "How the price is made",
   },
 };
 
@@ -109,4 +130,62 @@ test.each(["zh", "en"] as const)(
     }
   },
   300_000,
+);
+
+test.each(["zh", "en"] as const)(
+  "the guide of quoting has its pictures in %s",
+  async (language) => {
+    const said = SPOKEN[language];
+    const api = new Caller();
+    const { login } = await hire("陈总", "sales-director", someLogin("guide"));
+    await api.signIn(login.name, login.password);
+    // Prices in the company's currency: of a day that no other book begins on.
+    const day = new Date(Date.UTC(2000, 0, Math.ceil(Math.random() * 7000))).toISOString().slice(0, 10);
+    const machine = await sell(api, "CNY", [], undefined, day);
+    const { accountId } = await eventually(() =>
+      api.call<{ accountId: string }>("POST", "/api/sales/v1/accounts", {
+        name: said.customer,
+        region: "CN-32",
+      }),
+    );
+    const { opportunityId } = await api.call<{ opportunityId: string }>(
+      "POST",
+      "/api/sales/v1/opportunities",
+      {
+        accountId,
+        name: said.project,
+        productLine: "HX",
+        amount: { amount: "600000.00", currency: "CNY" },
+      },
+    );
+    const { page, context } = await visit(browser, 1100, said.locale);
+    const shoot = (name: string) =>
+      page.screenshot({ path: join(FOLDER, `${name}.${language}.png`), animations: "disabled" });
+    const choose = async (code: string) => {
+      await page.locator(`[data-option="${code}"]`).click();
+      await page.locator('.sum[aria-busy="false"]').waitFor();
+    };
+    await signIn(page, login);
+    await go(page, `/opportunities/${opportunityId}`);
+    await page.getByRole("tab", { name: said.quotes }).click();
+    await page.getByRole("link", { name: said.configure }).click();
+    await page.getByRole("searchbox").fill(machine.code);
+    await page.getByRole("link", { name: machine.code }).click();
+    for (const code of ["C1600", "ROBOT", "HEATER"]) await choose(code);
+    await page.getByRole("alert").first().waitFor();
+    await shoot("configure");
+    await page.keyboard.press("u");
+    await page.getByRole("button", { name: said.finish }).click();
+    await page.getByRole("menuitem", { name: said.cheapest }).click();
+    await page.getByText(said.priced).waitFor();
+    await eventually(() =>
+      page.getByRole("button", { name: said.offer, exact: true }).click({ timeout: 2000 }),
+    );
+    const made = page.getByText(said.waterfall).first();
+    await made.waitFor();
+    await made.evaluate((told) => told.scrollIntoView({ block: "center" }));
+    await shoot("quote");
+    await context.close();
+  },
+  180_000,
 );

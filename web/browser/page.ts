@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { BASE, login } from "./company.ts";
 import type { Login } from "./people.ts";
@@ -93,4 +94,14 @@ export async function offences(page: Page): Promise<string[]> {
   return found.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** What a script or a style weighs on the wire, compressed by gzip. */
+export async function weight(address: string): Promise<number> {
+  // The twin as it lies there; asked for by its own name it is not unpacked on the way.
+  const twin = await fetch(`${address}.gz`);
+  if (!twin.ok) return (await (await fetch(address)).arrayBuffer()).byteLength;
+  const packed = Buffer.from(await twin.arrayBuffer());
+  gunzipSync(packed);
+  return packed.length;
 }

@@ -32,6 +32,8 @@ self.addEventListener("fetch", (event) => {
   if (origin !== location.origin) return;
   if (request.method === "DELETE" && pathname === "/api/session") event.waitUntil(forgetPerson());
   if (request.method !== "GET") return;
+  // What customers open is no page of the console: it is neither kept as its start nor answered with it.
+  if (pathname === "/offer" || pathname.startsWith("/offer/")) return;
   if (request.mode === "navigate") event.respondWith(networkFirst(request, "/"));
   else if (pathname.startsWith("/assets/")) event.respondWith(keptFirst(request));
   else if (ASKED_AT_START.includes(pathname)) event.respondWith(networkFirst(request, pathname));

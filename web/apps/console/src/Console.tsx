@@ -1,6 +1,7 @@
 import { choose, chooseLook, current, Routed, Shell, showHelp, useCan, type Action } from "@crm/ui";
 import { useNavigate } from "react-router";
 import { useUnsent } from "./booth/useUnsent.ts";
+import { CONFIGURE } from "./configurator/records.ts";
 import { guides } from "./guides.ts";
 import { MINE, MINE_AT } from "./help/records.ts";
 import { useNotices } from "./notices.ts";
@@ -24,6 +25,12 @@ export function Console() {
       label: "actions.import",
       need: { permission: "lead.import", operation: "lead.imports.import_leads" },
       run: () => void navigate("/imports?new=1"),
+    },
+    {
+      key: "configure",
+      label: "configurator.begin",
+      need: CONFIGURE,
+      run: () => void navigate("/configurator"),
     },
     {
       key: "language",

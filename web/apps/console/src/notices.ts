@@ -2,7 +2,10 @@ import { ask, type Need, type Notice, type Page, useSession } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answered } from "./answered.ts";
+import { APPROVALS, READS_APPROVALS } from "./approvals/records.ts";
 import { ALL_AT, ANSWER, HELP, MINE, mine } from "./help/records.ts";
+import { LINKS, READS_NEWS } from "./quotes/links.ts";
+import { READS_RADAR, TOUCHED } from "./radar/records.ts";
 
 const MOST = 20;
 const AGAIN_MS = 60_000;
@@ -22,6 +25,11 @@ interface Told {
   companyName?: string;
   fromName?: string;
   helpRequestId?: string;
+  approvalId?: string;
+  quoteId?: string;
+  touchedQuoteId?: string;
+  quoteLinkId?: string;
+  accountName?: string;
   askerName?: string;
   answeredByName?: string;
 }
@@ -29,6 +37,10 @@ interface Told {
 /** What waits for a person, the most urgent first, as far as the system can tell it and they may see it. */
 const kinds = (person: string): Kind[] => {
   const lead = { idOf: (one: Told) => one.leadId ?? "", to: (one: Told) => `/leads/${one.leadId}` };
+  const approval = {
+    idOf: (one: Told) => one.approvalId ?? "",
+    to: (one: Told) => `/quotes/${one.quoteId}`,
+  };
   const request = {
     idOf: (one: Told) => one.helpRequestId ?? "",
     to: (one: Told) => `${ALL_AT}/${one.helpRequestId}`,
@@ -71,6 +83,43 @@ const kinds = (person: string): Kind[] => {
       ...lead,
     },
     {
+      need: READS_APPROVALS,
+      path: APPROVALS,
+      query: { waitsForMe: "true", reminded: "true", sort: "askedAt" },
+      text: "approvals.notices.reminded",
+      ...approval,
+    },
+    {
+      need: READS_APPROVALS,
+      path: APPROVALS,
+      query: { waitsForMe: "true", sort: "askedAt" },
+      text: "approvals.notices.waiting",
+      ...approval,
+    },
+    ...(["sent-back", "approved"] as const).map((status) => ({
+      need: READS_APPROVALS,
+      path: APPROVALS,
+      query: { askedBy: person, unattended: "true", status },
+      text: `approvals.notices.${status}`,
+      ...approval,
+    })),
+    ...(["accepted", "declined", "open"] as const).map((answer) => ({
+      need: READS_NEWS,
+      path: LINKS,
+      query: { ownerId: person, answer },
+      text: `quotes.links.notices.${answer}`,
+      idOf: (one: Told) => one.quoteLinkId ?? "",
+      to: (one: Told) => `/quotes/${one.quoteId}`,
+    })),
+    {
+      need: READS_RADAR,
+      path: TOUCHED,
+      query: { ownerId: person, status: "open", settled: "false" },
+      text: "radar.notice",
+      idOf: (one) => one.touchedQuoteId ?? "",
+      to: (one) => `/radar/${one.touchedQuoteId}`,
+    },
+    {
       need: MINE,
       path: mine.path,
       query: { state: "answered", answerRead: "false" },
@@ -87,7 +136,8 @@ const kinds = (person: string): Kind[] => {
   ];
 };
 
-const nameOf = (one: Told) => one.companyName ?? one.fromName ?? one.answeredByName ?? one.askerName ?? "";
+const nameOf = (one: Told) =>
+  one.companyName ?? one.accountName ?? one.fromName ?? one.answeredByName ?? one.askerName ?? "";
 
 export function useNotices(can: (need: Need) => boolean): Notice[] {
   const { t } = useTranslation();

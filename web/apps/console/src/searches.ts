@@ -1,5 +1,8 @@
 import { ask, type Hit, type Page, type RecordSearch } from "@crm/ui";
+import { named } from "./configurator/named.ts";
+import { PRODUCTS, type ProductSummary } from "./configurator/records.ts";
 import type { Lead } from "./leads/lead.ts";
+import { QUOTES, type QuoteSummary, READS_QUOTES } from "./quotes/records.ts";
 import { type Account, OPPORTUNITIES, type Opportunity } from "./sales/records.ts";
 
 const MOST = 6;
@@ -48,6 +51,36 @@ export const searches: RecordSearch[] = [
         title: one.name,
         more: one.accountName,
         to: `/opportunities/${one.opportunityId}`,
+      }));
+    },
+  },
+  {
+    label: "products.title",
+    need: { permission: "cpq.product-read", operation: "cpq.products.list_products" },
+    find: async (text, signal) => {
+      const page = await ask<Page<ProductSummary>>("GET", PRODUCTS, {
+        query: { text, limit: MOST },
+        signal,
+      });
+      return page.items.map((one): Hit => ({
+        title: named(one),
+        more: one.code,
+        to: `/products/${one.productId}`,
+      }));
+    },
+  },
+  {
+    label: "quotes.title",
+    need: READS_QUOTES,
+    find: async (text, signal) => {
+      const page = await ask<Page<QuoteSummary>>("GET", QUOTES, {
+        query: { account: text, limit: MOST },
+        signal,
+      });
+      return page.items.map((one): Hit => ({
+        title: one.number,
+        more: one.accountName,
+        to: `/quotes/${one.quoteId}`,
       }));
     },
   },

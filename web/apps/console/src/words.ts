@@ -6,6 +6,9 @@ export interface Words {
   en: string;
 }
 
+/** The name a field has on the wire, of the one its service keeps it under. */
+export const wireName = (kept: string) => kept.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 const RETURNED = ["no-follow-up", "no-progress", "owner-left", "given-up"];
 
 /** Why somebody has a lead or nobody has, where the service tells a code. */

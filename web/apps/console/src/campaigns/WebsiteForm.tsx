@@ -1,7 +1,7 @@
-import { CopyOutlined } from "@ant-design/icons";
 import { current } from "@crm/ui";
-import { Alert, App, Button, Tag } from "antd";
+import { Alert, Tag } from "antd";
 import { useTranslation } from "react-i18next";
+import { Copied } from "../Copied.tsx";
 import { type Campaign, useConsentTexts } from "./records.ts";
 import { snippet } from "./snippet.ts";
 
@@ -47,28 +47,5 @@ export function WebsiteForm({ campaign }: { campaign: Campaign }) {
         texts && <Alert type="info" showIcon title={t("capture.form.noConsent")} />
       )}
     </>
-  );
-}
-
-/** Text to be taken elsewhere. */
-function Copied({ text, label }: { text: string; label: string }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    void message.success(t("copied"));
-  };
-  return (
-    <div className="copied">
-      <pre tabIndex={0} aria-label={label}>
-        {text}
-      </pre>
-      {/* Browsers let only secure pages write there; elsewhere it can be marked by hand. */}
-      {window.isSecureContext && (
-        <Button icon={<CopyOutlined />} aria-label={label} onClick={() => void copy()}>
-          {t("copy")}
-        </Button>
-      )}
-    </div>
   );
 }

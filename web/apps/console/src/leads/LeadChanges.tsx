@@ -1,10 +1,9 @@
 import { Changes, current, type FormField, PersonName, shown } from "@crm/ui";
 import { useTranslation } from "react-i18next";
-import { whyTold } from "../words.ts";
+import { whyTold, wireName } from "../words.ts";
 import { leadFields } from "./fields.ts";
 import { LEADS } from "./moves.ts";
 
-const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 // What a record's page does not show and people still want to know of.
 const MORE: FormField[] = [
   { key: "followedUpAt", label: "work.followedUpAt", kind: "instant" },
@@ -15,7 +14,7 @@ const MORE: FormField[] = [
 export function LeadChanges({ leadId }: { leadId: string }) {
   const { t } = useTranslation();
   const fields: FormField[] = [...leadFields(false).filter((field) => !field.linked), ...MORE];
-  const fieldOf = (name: string) => fields.find((field) => field.key === camel(name));
+  const fieldOf = (name: string) => fields.find((field) => field.key === wireName(name));
   return (
     <Changes
       path={`${LEADS}/${leadId}/changes`}

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tag } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { Words } from "../words.ts";
+import { type Words, wireName } from "../words.ts";
 import { LEADS } from "./moves.ts";
 
 interface Score {
@@ -64,9 +64,7 @@ export function percent(part: number): string {
 /** What a model saw, `source=website` or `has=email`, in words. */
 export function traitTold(trait: string, t: TFunction): string {
   const [name = "", value = ""] = trait.split("=", 2);
-  if (name === "has") return t("work.score.has", { what: t(`lead.${camel(value)}`) });
+  if (name === "has") return t("work.score.has", { what: t(`lead.${wireName(value)}`) });
   if (name === "source") return `${t("lead.source")}: ${t(`lead.sources.${value}`)}`;
-  return `${t(`lead.${camel(name)}`)}: ${value}`;
+  return `${t(`lead.${wireName(name)}`)}: ${value}`;
 }
-
-const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -14,10 +14,13 @@ import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { READS_QUOTES } from "../quotes/records.ts";
+import { QuotesOfOpportunity } from "../quotes/OfOpportunity.tsx";
 import { Contacts } from "./Contacts.tsx";
 import { Contracts } from "./Contracts.tsx";
 import { describe, moveTo } from "./moves.ts";
 import { NextStage } from "./NextStage.tsx";
+import { OpportunityChanges } from "./OpportunityChanges.tsx";
 import { getOpportunity, OPPORTUNITIES, type Opportunity } from "./records.ts";
 import { opportunityResource, StageTag } from "./resource.tsx";
 import { isOpen, stagesTold } from "./stages.ts";
@@ -63,10 +66,20 @@ export default function OpportunityPage() {
           label: t("sale.contacts"),
           children: <Contacts accountId={sale.accountId} />,
         },
+        can(READS_QUOTES) && {
+          key: "quotes",
+          label: t("quotes.title"),
+          children: <QuotesOfOpportunity sale={sale} />,
+        },
         may("contract-read", "contracts.list_contracts") && {
           key: "contracts",
           label: t("sale.contracts"),
-          children: <Contracts opportunityId={sale.opportunityId} />,
+          children: <Contracts of={{ opportunityId: sale.opportunityId }} />,
+        },
+        may("opportunity-read", "audit.list_opportunity_changes") && {
+          key: "changes",
+          label: t("changes.title"),
+          children: <OpportunityChanges opportunityId={sale.opportunityId} />,
         },
       ].filter((tab) => tab !== false)
     : [];

@@ -1,12 +1,14 @@
-import { ask, type Field, type Need, type Page, type Resource } from "@crm/ui";
+import { ask, type Field, type Lookup, type Need, type Page, type Resource } from "@crm/ui";
 import type { Money } from "../money.ts";
 
 export const OPPORTUNITIES = "/api/sales/v1/opportunities";
 
 export interface Account {
   accountId: string;
+  version: number;
   name: string;
   creditCode?: string;
+  customerGroup?: string;
   region?: string;
   ownerName?: string;
   createdAt: string;
@@ -38,15 +40,38 @@ const accountFields: Field<Account>[] = [
   { key: "name", label: "account.name", kind: "text", filter: "name", sorts: true, width: 260 },
   { key: "region", label: "lead.region", kind: "region", filter: "region", width: 110 },
   { key: "creditCode", label: "lead.creditCode", kind: "text", filter: "creditCode", width: 200 },
+  { key: "customerGroup", label: "account.group", kind: "text", filter: "customerGroup", width: 120 },
   { key: "ownerName", label: "lead.owner", kind: "text", width: 110 },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 160 },
 ];
 
+export const ACCOUNTS = "/api/sales/v1/accounts";
+
+export const READS_ACCOUNTS = {
+  permission: "sales.account-read",
+  operation: "sales.accounts.list_accounts",
+};
+
+/** Choosing a customer by name. */
+export const CUSTOMERS: Lookup<Account> = {
+  path: ACCOUNTS,
+  search: "name",
+  query: { sort: "name" },
+  idOf: ({ accountId }) => accountId,
+  nameOf: ({ name }) => name,
+};
+
+export const GROUPS_ACCOUNTS = {
+  permission: "sales.account-group",
+  operation: "sales.accounts.group_account",
+};
+
 export const accounts: Resource<Account> = {
   name: "accounts",
-  path: "/api/sales/v1/accounts",
+  path: ACCOUNTS,
   idOf: (one) => one.accountId,
   titleOf: (one) => one.name,
+  pageOf: (one) => `/accounts/${one.accountId}`,
   fields: accountFields,
   search: "name",
 };
@@ -86,6 +111,8 @@ export const opportunityFields: Field<Opportunity>[] = [
   },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 160 },
 ];
+
+export const getAccount = (id: string) => ask<Account>("GET", `${ACCOUNTS}/${id}`);
 
 export const getOpportunity = (id: string) => ask<Opportunity>("GET", `${OPPORTUNITIES}/${id}`);
 

@@ -1,7 +1,8 @@
-import type { Resource } from "@crm/ui";
+import { current, type Resource, shown } from "@crm/ui";
 import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Money } from "../money.ts";
 import { OPPORTUNITIES, opportunityFields, type Opportunity, type Stage } from "./records.ts";
 
 const COLORS = { QUALIFYING: "blue", PROPOSAL: "purple", NEGOTIATION: "gold", WON: "green", LOST: "default" };
@@ -19,9 +20,11 @@ export function Lost({ why }: { why?: string }) {
   return <>{why === WITHDRAWN ? t("sale.withdrawn") : why}</>;
 }
 
-/** An account has no page of its own yet: the list shows it. */
-function Account({ name = "" }: { name?: string }) {
-  return <Link to={`/accounts?name=${encodeURIComponent(name)}`}>{name}</Link>;
+/** What it may bring; an amount of zero is one that nobody has estimated. */
+function Amount({ amount }: { amount: Money }) {
+  const { t } = useTranslation();
+  if (!Number(amount.amount)) return <span className="quiet">{t("sale.notEstimated")}</span>;
+  return <>{shown({ kind: "money" }, amount, t, current())}</>;
 }
 
 export function opportunityResource(linksAccounts: boolean): Resource<Opportunity> {
@@ -35,7 +38,8 @@ export function opportunityResource(linksAccounts: boolean): Resource<Opportunit
       if (field.key === "stage") return { ...field, show: ({ stage }) => <StageTag stage={stage} /> };
       if (field.key === "lostReason") return { ...field, show: (one) => <Lost why={one.lostReason} /> };
       if (field.key === "accountName" && linksAccounts)
-        return { ...field, show: (one) => <Account name={one.accountName} /> };
+        return { ...field, show: (one) => <Link to={`/accounts/${one.accountId}`}>{one.accountName}</Link> };
+      if (field.key === "amount") return { ...field, show: (one) => <Amount amount={one.amount} /> };
       return field;
     }),
     search: "name",

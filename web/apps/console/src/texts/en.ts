@@ -1,7 +1,16 @@
+import { approvals } from "./en/approvals.ts";
 import { assignment } from "./en/assignment.ts";
 import { capture } from "./en/capture.ts";
+import { catalogue } from "./en/catalogue.ts";
+import { configurator } from "./en/configurator.ts";
+import { decisions } from "./en/decisions.ts";
+import { files, letterhead } from "./en/files.ts";
 import { imports } from "./en/imports.ts";
 import { leads } from "./en/leads.ts";
+import { papers } from "./en/papers.ts";
+import { prices } from "./en/prices.ts";
+import { quotes } from "./en/quotes.ts";
+import { radar } from "./en/radar.ts";
 import { reports } from "./en/reports.ts";
 import { shell } from "./en/shell.ts";
 import { support } from "./en/support.ts";
@@ -17,4 +26,14 @@ export const en: typeof zh = {
   ...assignment,
   ...support,
   work: { ...work, ...reports },
+  configurator,
+  ...catalogue,
+  quotes,
+  papers,
+  files,
+  letterhead,
+  prices,
+  decisions,
+  approvals,
+  radar,
 };

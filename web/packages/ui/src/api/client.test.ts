@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { ask, hearProblems, speak } from "./client.ts";
-import { byField, Problem, Unreachable } from "./problem.ts";
+import { byField, Problem, toldAt, Unreachable } from "./problem.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -48,4 +48,15 @@ test("an answer that is no JSON is still a problem", async () => {
 test("no network is told apart from a no", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("failed")));
   await expect(ask("GET", "/api/x")).rejects.toBeInstanceOf(Unreachable);
+});
+
+test("what is wrong in shape and what is wrong in sense are told at the same place", () => {
+  const told = (pointer: string) =>
+    toldAt(new Problem(400, { errors: [{ pointer, code: "x", message: "No." }] }, ""), "/discount");
+  expect(["/body/discount", "/discount/percent", "/body/discount/percent"].map(told)).toEqual([
+    "No.",
+    "No.",
+    "No.",
+  ]);
+  expect(["/body/discounts", "/body/lines/0/discount"].map(told)).toEqual([undefined, undefined]);
 });

@@ -10,6 +10,8 @@ export interface Asking {
   /** Sent again under the same key, a creation happens once. */
   key?: string;
   signal?: AbortSignal;
+  /** As anybody: the session of somebody who is signed in stays at home. */
+  anonymous?: boolean;
 }
 
 type Hears = (problem: Problem) => void;
@@ -30,11 +32,22 @@ export function hearProblems(hearer: Hears): void {
 /** Ask the API. Raises Problem when the answer is no, Unreachable when there is none. */
 export async function ask<T>(method: string, path: string, asking: Asking = {}): Promise<T> {
   const answer = await send(method, path, asking);
-  const told: unknown = answer.status === 204 ? undefined : await answer.json().catch(() => ({}));
-  if (answer.ok) return told as T;
+  if (answer.ok) return (answer.status === 204 ? undefined : await answer.json().catch(() => ({}))) as T;
+  throw await problemOf(answer);
+}
+
+/** Ask the API for a file. Raises what `ask` raises. */
+export async function askFile(method: string, path: string, asking: Asking = {}): Promise<Blob> {
+  const answer = await send(method, path, asking);
+  if (answer.ok) return answer.blob();
+  throw await problemOf(answer);
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  const told = await answer.json().catch(() => ({}));
   const problem = new Problem(answer.status, told ?? {}, answer.headers.get("X-Request-Id") ?? "");
   hears(problem);
-  throw problem;
+  return problem;
 }
 
 async function send(method: string, path: string, asking: Asking): Promise<Response> {
@@ -44,6 +57,7 @@ async function send(method: string, path: string, asking: Asking): Promise<Respo
       headers: headersOf(asking),
       body: asking.form ?? (asking.body === undefined ? undefined : JSON.stringify(asking.body)),
       signal: asking.signal,
+      credentials: asking.anonymous ? "omit" : undefined,
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

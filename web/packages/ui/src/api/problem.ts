@@ -42,3 +42,10 @@ export function byField(problem: Problem): Map<string, string> {
   }
   return told;
 }
+
+/** Where in what was sent something is wrong, whether its shape or its sense: `/body/lines/0` and `/lines/0` are one. */
+export const placeOf = ({ pointer = "" }: FieldError): string => pointer.replace(/^\/body(?=\/)/, "");
+
+/** What a problem says of one place of what was sent, or of what lies below it. */
+export const toldAt = (problem: Problem, place: string): string | undefined =>
+  problem.errors.find((error) => placeOf(error) === place || placeOf(error).startsWith(`${place}/`))?.message;

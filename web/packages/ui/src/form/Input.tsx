@@ -5,7 +5,8 @@ import { current } from "../language/index.tsx";
 import { REGIONS } from "../language/regions.ts";
 import type { FormField } from "./field.ts";
 import { Hours } from "./Hours.tsx";
-import { PersonSelect } from "./PersonSelect.tsx";
+import { PeopleSelect, PersonSelect } from "./PersonSelect.tsx";
+import { RecordSelect } from "./RecordSelect.tsx";
 import { shown } from "./shown.ts";
 
 interface Props {
@@ -40,7 +41,13 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
         />
       );
     }
+    case "record":
+      return (
+        <RecordSelect id={id} label={label} of={field.of!} value={value as string} onChange={onChange} />
+      );
     case "person":
+      if (field.many)
+        return <PeopleSelect id={id} label={label} value={value as string[]} onChange={onChange} />;
       return <PersonSelect id={id} label={label} value={value as string} onChange={onChange} />;
     case "long":
       return (

@@ -1,13 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
-import { useDeferredValue, useState } from "react";
-import { ask, type Page } from "../api/client.ts";
+import { type Lookup, RecordSelect } from "./RecordSelect.tsx";
 
 interface Person {
   personId: string;
   name: string;
   unitPath: string;
 }
+
+const PEOPLE: Lookup<Person> = {
+  path: "/api/identity/v1/people",
+  search: "name",
+  query: { active: "true" },
+  idOf: ({ personId }) => personId,
+  nameOf: ({ name, unitPath }) => `${name} ${unitPath}`,
+};
 
 interface Props {
   id?: string;
@@ -18,39 +23,25 @@ interface Props {
 
 /** A colleague, searched by name on the server. */
 export function PersonSelect({ id, label, value, onChange }: Props) {
-  const [typed, setTyped] = useState("");
-  const name = useDeferredValue(typed);
-  const { data, isFetching } = useQuery({
-    queryKey: ["people", name],
-    queryFn: () =>
-      ask<Page<Person>>("GET", "/api/identity/v1/people", { query: { name, active: "true", limit: 50 } }),
-    staleTime: 60_000,
-  });
-  const isListed = data?.items.some((one) => one.personId === value);
-  // Whoever is chosen is shown by name, wherever in the list they would be.
-  const { data: chosen } = useQuery({
-    queryKey: ["person", value],
-    enabled: Boolean(value) && data !== undefined && !isListed,
-    queryFn: () => ask<Person>("GET", `/api/identity/v1/people/${value}`),
-    staleTime: 60_000,
-  });
-  const people = [...(data?.items ?? []), ...(chosen && !isListed ? [chosen] : [])];
-  const options = people.map((one) => ({
-    value: one.personId,
-    label: `${one.name} ${one.unitPath}`,
-  }));
   return (
-    <Select
+    <RecordSelect
       id={id}
-      aria-label={label}
-      className="wide"
-      value={value || undefined}
-      onChange={onChange}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      loading={isFetching}
-      options={options}
-      placeholder={label}
+      label={label}
+      of={PEOPLE}
+      value={value}
+      onChange={(said) => onChange?.(said as string)}
     />
   );
+}
+
+/** Several colleagues. */
+export function PeopleSelect({ onChange, ...shared }: Omit<Props, "value" | "onChange"> & Several) {
+  return (
+    <RecordSelect {...shared} of={PEOPLE} many onChange={(said) => onChange?.((said ?? []) as string[])} />
+  );
+}
+
+interface Several {
+  value?: string[];
+  onChange?: (people: string[]) => void;
 }

@@ -1,7 +1,7 @@
 import { Form, type FormInstance } from "antd";
-import { useEffect } from "react";
+import { Fragment, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { byField, type Problem } from "../api/problem.ts";
+import { byField, type Problem, toldAt } from "../api/problem.ts";
 import type { FormField, Kind } from "./field.ts";
 import { Input } from "./Input.tsx";
 
@@ -30,9 +30,12 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
   const asked = fields.filter(({ onlyFor }) => !onlyFor || given[onlyFor.key] === onlyFor.is);
   useEffect(() => {
     if (!problem) return;
-    const told = byField(problem);
+    const byName = byField(problem);
     form.setFields(
-      fields.filter((f) => told.has(f.key)).map((f) => ({ name: f.key, errors: [told.get(f.key) ?? ""] })),
+      fields.flatMap(({ key, at }) => {
+        const told = at ? toldAt(problem, at) : byName.get(key);
+        return told ? [{ name: key, errors: [told] }] : [];
+      }),
     );
   }, [form, fields, problem]);
   return (
@@ -45,29 +48,31 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
       className={fields.length > MANY ? "form-wide" : undefined}
     >
       {asked.map((field) => (
-        <Form.Item
-          key={field.key}
-          name={field.key}
-          label={t(field.label)}
-          extra={field.aside ?? (field.hint && t(field.hint))}
-          rules={[
-            {
-              type: TYPES[field.kind] ?? "string",
-              required: field.required,
-              whitespace: field.kind === "text",
-              message: t("form.required"),
-            },
-            ...(field.kind === "email" ? [{ type: "email" as const, message: t("form.email") }] : []),
-            ({ getFieldsValue }) => ({
-              validator: () => {
-                const wrong = field.wrong?.(getFieldsValue());
-                return wrong ? Promise.reject(new Error(t(wrong))) : Promise.resolve();
+        <Fragment key={field.key}>
+          {field.legend && <h2 className="form-legend">{t(field.legend)}</h2>}
+          <Form.Item
+            name={field.key}
+            label={t(field.label)}
+            extra={field.aside ?? (field.hint && t(field.hint))}
+            rules={[
+              {
+                type: field.many ? "array" : (TYPES[field.kind] ?? "string"),
+                required: field.required,
+                whitespace: field.kind === "text",
+                message: t("form.required"),
               },
-            }),
-          ]}
-        >
-          <Input field={field} />
-        </Form.Item>
+              ...(field.kind === "email" ? [{ type: "email" as const, message: t("form.email") }] : []),
+              ({ getFieldsValue }) => ({
+                validator: () => {
+                  const wrong = field.wrong?.(getFieldsValue());
+                  return wrong ? Promise.reject(new Error(t(wrong))) : Promise.resolve();
+                },
+              }),
+            ]}
+          >
+            <Input field={field} />
+          </Form.Item>
+        </Fragment>
       ))}
       {/* Out of sight, so that Enter sends the form from every field. */}
       <button type="submit" hidden />

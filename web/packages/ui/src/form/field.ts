@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Lookup } from "./RecordSelect.tsx";
 
 export type Kind =
   | "text"
@@ -11,6 +12,7 @@ export type Kind =
   | "number"
   | "money"
   | "person"
+  | "record"
   | "words"
   | "hours"
   | "flag";
@@ -27,12 +29,19 @@ export interface FormField {
   choiceTexts?: string;
   /** Choices that the company maintains: value → its name in the language spoken. */
   names?: Record<string, string>;
-  /** Several choices or regions at once. */
+  /** Among which records one is chosen. */
+  of?: Lookup<any>;
+  /** Several choices, regions or people at once. */
   many?: boolean;
   required?: boolean;
   most?: number;
   /** Asked only while another field has this value. */
   onlyFor?: { key: string; is: string };
+  /** The key of a text that stands above it, over all that follow, for forms. */
+  legend?: string;
+  /** What the service points to when it means this field or what lies below it; its own name unless something is
+   * said. */
+  at?: string;
   /** The key of a text that says how the field is meant, for forms. */
   hint?: string;
   /** The key of a text that says what is wrong with it beside the others, for forms; nothing where it is right. */

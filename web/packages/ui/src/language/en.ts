@@ -150,6 +150,14 @@ export const en: typeof zh = {
     cancel: "Cancel the job",
     cancelling: "Being cancelled…",
   },
+  rows: {
+    add: "Add a row",
+    moves: "Moves",
+    up: "Move row {{place}} up",
+    down: "Move row {{place}} down",
+    remove: "Remove row {{place}}",
+    keys: "Keys: ↑ ↓ between rows, Alt + ↑ ↓ move the row, Ctrl + Enter adds one below, Ctrl + Delete removes it; cells copied in Excel are pasted as a block.",
+  },
   offline: {
     is: "You are offline",
     unsent: "{{count}} to be sent",
@@ -170,6 +178,7 @@ export const en: typeof zh = {
     field: "Field",
     before: "Before",
     after: "After",
+    itself: "The system",
     why: "Why",
     created: "Created",
     changed: "Changed",

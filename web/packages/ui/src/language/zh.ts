@@ -145,6 +145,14 @@ export const zh = {
     cancel: "取消任务",
     cancelling: "正在取消…",
   },
+  rows: {
+    add: "添加一行",
+    moves: "操作",
+    up: "上移第 {{place}} 行",
+    down: "下移第 {{place}} 行",
+    remove: "删除第 {{place}} 行",
+    keys: "快捷键：↑ ↓ 换行，Alt + ↑ ↓ 移动本行，Ctrl + Enter 在下方加一行，Ctrl + Delete 删除本行；可整块粘贴 Excel 单元格。",
+  },
   offline: { is: "当前离线", unsent: "{{count}} 条待发送", newer: "有新版本，点击刷新" },
   form: {
     required: "必填",
@@ -161,6 +169,7 @@ export const zh = {
     field: "字段",
     before: "原值",
     after: "新值",
+    itself: "系统",
     why: "原因",
     created: "新建",
     changed: "修改",

@@ -25,12 +25,15 @@ interface Props<Row extends object> {
   resource: Resource<Row>;
   title: string;
   actions?: ReactNode;
+  /** What is told of all of them together, above the list. */
+  intro?: ReactNode;
   bulk?: BulkAction<Row>[];
   board?: Board<Row>;
 }
 
 /** The screen of a kind of record: search, filters, views, columns, export, many at once, table, cards or board. */
-export function RecordList<Row extends object>({ resource, title, actions, bulk = [], board }: Props<Row>) {
+export function RecordList<Row extends object>(props: Props<Row>) {
+  const { resource, title, actions, intro, bulk = [], board } = props;
   const { t } = useTranslation();
   const can = useCan();
   const queries = useQueryClient();
@@ -61,6 +64,7 @@ export function RecordList<Row extends object>({ resource, title, actions, bulk 
           {actions}
         </div>
       </header>
+      {intro}
       <Filters fields={resource.fields} search={resource.search} view={view} onChange={setView} />
       <ProblemAlert error={found.error} onRetry={() => void found.refetch()} />
       {board && view.shape === "kanban" ? (

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { instant } from "../language/format.ts";
@@ -48,7 +49,7 @@ export function Changes({ path, nameOf, told }: Props) {
           return (
             <li key={change.changeId}>
               <div>
-                <strong>{change.byName}</strong> {t(`changes.${change.operation}`)}{" "}
+                <strong>{who(change.byName, t)}</strong> {t(`changes.${change.operation}`)}{" "}
                 <time className="quiet" dateTime={change.at}>
                   {instant(change.at, current())}
                 </time>
@@ -90,4 +91,9 @@ export function Changes({ path, nameOf, told }: Props) {
       )}
     </>
   );
+}
+
+/** Who did it; what a service does of itself, nobody did. */
+function who(name: string | undefined, t: TFunction): string {
+  return name?.startsWith("service:") ? t("changes.itself") : (name ?? "");
 }

@@ -1,6 +1,7 @@
 import { Card, Skeleton, Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { type Field, valueOf } from "../form/field.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 import { BackButton } from "./BackButton.tsx";
@@ -41,6 +42,8 @@ export function RecordPage<Row extends object>({
   listAt,
 }: Props<Row>) {
   const { t } = useTranslation();
+  // A link may lead to one of the tabs.
+  const [parameters] = useSearchParams();
   if (error && !row)
     return (
       <>
@@ -74,6 +77,7 @@ export function RecordPage<Row extends object>({
         </Card>
         <Card size="small">
           <Tabs
+            defaultActiveKey={parameters.get("tab") ?? undefined}
             items={[
               ...(timeline
                 ? [

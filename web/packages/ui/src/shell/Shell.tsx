@@ -150,6 +150,8 @@ function Navigation({ screens, onChosen }: { screens: Screen[]; onChosen: () => 
         selectedKeys={here ? [here.path] : []}
         onClick={({ key }) => {
           onChosen();
+          // The menu may be longer than the page that opens.
+          scrollTo(0, 0);
           void navigate(key);
         }}
       />

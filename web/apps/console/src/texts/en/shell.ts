@@ -16,6 +16,7 @@ export const shell: typeof zh = {
     booth: "Trade-show booth",
     consentTexts: "Consent texts",
     accounts: "Accounts",
+    account: "Account",
     opportunities: "Opportunities",
     opportunity: "Opportunity",
   },

@@ -14,6 +14,7 @@ export const shell = {
     booth: "展会登记",
     consentTexts: "授权文本",
     accounts: "客户",
+    account: "客户",
     opportunities: "商机",
     opportunity: "商机",
   },

@@ -1,0 +1,253 @@
+import {
+  ask,
+  current,
+  FormDialog,
+  instant,
+  type Page,
+  PersonName,
+  ProblemAlert,
+  useAttempt,
+  useCan,
+} from "@crm/ui";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Card, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { listed } from "../configurator/named.ts";
+import { type Quote, QUOTES } from "../quotes/records.ts";
+import { ApprovalStatus } from "./ApprovalStatus.tsx";
+import { AskDialog } from "./AskDialog.tsx";
+import { CostDialog } from "./CostDialog.tsx";
+import { Facts } from "./Facts.tsx";
+import {
+  type Approval,
+  type ApprovalNeed,
+  APPROVALS,
+  type ApprovalSummary,
+  ASKS_APPROVAL,
+  COSTS_QUOTES,
+  decide,
+  type Level,
+  READS_APPROVALS,
+  type Step,
+  step,
+} from "./records.ts";
+
+const list = (query: Record<string, string>) =>
+  ask<Page<ApprovalSummary>>("GET", APPROVALS, { query }).then((page) => page.items);
+
+/** Who has to agree to a quote as it is written now, why, what they said, and asking them. */
+export function ApprovalPanel({ quote }: { quote: Quote }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const can = useCan();
+  const queries = useQueryClient();
+  const { busy, error, attempt } = useAttempt();
+  const [dialog, setDialog] = useState<"ask" | "yes" | "no" | "cost">();
+  // Of one asking: sent again it asks once, and asking anew is another one.
+  const [key, setKey] = useState("");
+  const { quoteId } = quote;
+  const mayRead = can(READS_APPROVALS);
+  const drafted = quote.status === "draft";
+  const need = useQuery({
+    enabled: drafted,
+    queryKey: [APPROVALS, "need", quoteId, quote.version],
+    queryFn: () => ask<ApprovalNeed>("GET", `${QUOTES}/${quoteId}/approval-need`),
+  });
+  const { data: newest } = useQuery({
+    enabled: mayRead,
+    queryKey: [APPROVALS, "newest of", quoteId, quote.version],
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const [one] = await list({ quoteId, limit: "1" });
+      return one ? ask<Approval>("GET", `${APPROVALS}/${one.approvalId}`) : null;
+    },
+  });
+  const { data: mine } = useQuery({
+    enabled: mayRead && newest?.status === "open",
+    queryKey: [APPROVALS, "mine of", quoteId, newest?.version],
+    queryFn: () => list({ quoteId, waitsForMe: "true" }),
+  });
+  const renew = async () => {
+    await queries.invalidateQueries({ queryKey: [APPROVALS] });
+    await queries.invalidateQueries({ queryKey: [QUOTES] });
+    await queries.invalidateQueries({ queryKey: ["notices"] });
+  };
+  const run = async (asking: Promise<unknown>) => {
+    try {
+      await asking;
+      void message.success(t("lead.saved"));
+    } finally {
+      await renew();
+    }
+  };
+  const open = newest?.status === "open" ? newest : undefined;
+  const needed = need.data?.levels ?? [];
+  const mayAsk = drafted && !open && !quote.approved && needed.length > 0 && can(ASKS_APPROVAL);
+  const mayDecide = Boolean(open && mine?.length);
+  const mayStep = (operation: string) =>
+    open && can({ permission: "cpq.quote-write", operation: `cpq.approvals.${operation}` });
+  if (!newest && (quote.approved || !needed.length) && !need.error) return null;
+  return (
+    <Card
+      size="small"
+      className="approval"
+      title={<h2>{t("approvals.one")}</h2>}
+      extra={newest && <ApprovalStatus status={newest.status} />}
+    >
+      <ProblemAlert error={need.error ?? error} />
+      {drafted && !open && !quote.approved && needed.length > 0 && (
+        <>
+          <p>{t("approvals.needed")}</p>
+          <ol className="decisions">
+            {needed.map((each) => (
+              <li key={each.level}>
+                <LevelAsked {...each} />
+              </li>
+            ))}
+          </ol>
+          <Facts facts={need.data?.facts} />
+        </>
+      )}
+      {newest && (mayAsk ? <h3 className="spaced-top">{t("approvals.before")}</h3> : null)}
+      {newest && <Told approval={newest} />}
+      <div className="bar below">
+        {mayAsk && (
+          <Button
+            type="primary"
+            onClick={() => {
+              setKey(crypto.randomUUID());
+              setDialog("ask");
+            }}
+          >
+            {t("approvals.ask")}
+          </Button>
+        )}
+        {mayDecide && (
+          <>
+            <Button type="primary" onClick={() => setDialog("yes")}>
+              {t("approvals.approve")}
+            </Button>
+            <Button danger onClick={() => setDialog("no")}>
+              {t("approvals.sendBack")}
+            </Button>
+          </>
+        )}
+        {mayStep("remind_approval") && (
+          <Button loading={busy} onClick={() => void attempt(() => run(step(open!, "reminder")))}>
+            {t("approvals.remind")}
+          </Button>
+        )}
+        {mayStep("withdraw_approval") && (
+          <Button loading={busy} onClick={() => void attempt(() => run(step(open!, "withdrawal")))}>
+            {t("approvals.withdraw")}
+          </Button>
+        )}
+        {drafted && can(COSTS_QUOTES) && (
+          <Button onClick={() => setDialog("cost")}>{t("approvals.cost")}</Button>
+        )}
+      </div>
+      {dialog === "ask" && (
+        <AskDialog
+          quoteId={quoteId}
+          askedAs={key}
+          levels={needed.map(({ level }) => level)}
+          onAsk={run}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === "yes" && open && (
+        <FormDialog
+          title={t("approvals.approveAsked", { number: open.quoteNumber, revision: open.revision })}
+          fields={[{ key: "comment", label: "approvals.comment", kind: "long", most: 1000 }]}
+          onSubmit={({ comment }) => run(decide(open, true, comment))}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === "no" && open && (
+        <FormDialog
+          title={t("approvals.sendBackAsked", { number: open.quoteNumber })}
+          fields={[{ key: "comment", label: "approvals.why", kind: "long", most: 1000, required: true }]}
+          onSubmit={({ comment }) => run(decide(open, false, comment))}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === "cost" && <CostDialog quote={quote} onSaved={renew} onClose={() => setDialog(undefined)} />}
+    </Card>
+  );
+}
+
+function LevelAsked({ level, people, rules }: { level: Level; people: number; rules: string[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <strong>{t(`approvals.levels.${level}`)}</strong>
+      {people > 1 && ` · ${t("approvals.people", { count: people })}`}{" "}
+      <span className="quiet">{t("approvals.byRules", { rules: listed(rules) })}</span>
+    </>
+  );
+}
+
+/** One approval: who asked, and level by level what was said or is waited for. */
+function Told({ approval }: { approval: Approval }) {
+  const { t } = useTranslation();
+  const told = {
+    name: approval.askedByName ?? "",
+    at: instant(approval.askedAt, current()),
+    revision: approval.revision,
+  };
+  return (
+    <>
+      <p className="quiet">
+        {t("approvals.askedTold", told)}
+        {approval.reminders > 0 && ` · ${t("approvals.remindedTold", { count: approval.reminders })}`}
+      </p>
+      {approval.comment && <blockquote className="agreed">{approval.comment}</blockquote>}
+      <ol className="decisions">
+        {approval.steps.map((one) => (
+          <li key={one.level}>
+            <LevelAsked {...one} />{" "}
+            {approval.waitsFor === one.level && <Tag color="gold">{t("approvals.waiting")}</Tag>}
+            <Said step={one} />
+          </li>
+        ))}
+      </ol>
+      <Facts facts={approval.facts} />
+    </>
+  );
+}
+
+function Said({ step }: { step: Step }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {step.named.length > 0 && (
+        <div className="quiet">
+          {t(`approvals.together.${step.together}`)}{" "}
+          {step.named.map((person, place) => (
+            <span key={person}>
+              {place > 0 && ", "}
+              <PersonName id={person} />
+            </span>
+          ))}
+        </div>
+      )}
+      {step.decisions.map((one) => (
+        <div key={`${one.personId} ${one.at}`}>
+          <Tag color={one.approved ? "green" : "red"}>
+            {t(one.approved ? "approvals.agreed" : "approvals.sentBack")}
+          </Tag>
+          {one.name}
+          {one.stoodInFor && (
+            <>
+              {" "}
+              {t("approvals.insteadOf")} <PersonName id={one.stoodInFor} />
+            </>
+          )}{" "}
+          <span className="quiet">{instant(one.at, current())}</span>
+          {one.comment && <blockquote className="agreed">{one.comment}</blockquote>}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { ask, type Field, type Need, type Resource } from "@crm/ui";
+import type { Money } from "../money.ts";
+
+export const APPROVALS = "/api/cpq/v1/approvals";
+export const LEVELS = ["technical", "team", "region", "company", "finance"] as const;
+export const APPROVAL_STATUSES = ["open", "approved", "sent-back", "withdrawn", "overtaken"] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+export interface ApprovalSummary {
+  approvalId: string;
+  version: number;
+  quoteId: string;
+  quoteNumber: string;
+  accountName: string;
+  revision: number;
+  status: (typeof APPROVAL_STATUSES)[number];
+  askedBy: string;
+  askedByName?: string;
+  askedAt: string;
+  decidedAt?: string;
+  waitsFor?: Level;
+  reminders: number;
+  netAmount?: Money;
+}
+
+export interface Decision {
+  personId: string;
+  name: string;
+  approved: boolean;
+  comment: string;
+  at: string;
+  stoodInFor?: string;
+}
+
+export interface Step {
+  level: Level;
+  people: number;
+  /** By their names in the decision table. */
+  rules: string[];
+  named: string[];
+  together: "any" | "all";
+  decisions: Decision[];
+}
+
+/** What the decision table was given; only who may see costs sees it. */
+export interface Fact {
+  name: string;
+  value: string;
+}
+
+export interface Approval extends ApprovalSummary {
+  comment: string;
+  facts?: Fact[];
+  steps: Step[];
+}
+
+export interface ApprovalNeed {
+  levels: { level: Level; people: number; rules: string[] }[];
+  approved: boolean;
+  facts?: Fact[];
+}
+
+export const READS_APPROVALS: Need = {
+  permission: "cpq.approval-read",
+  operation: "cpq.approvals.list_approvals",
+};
+export const ASKS_APPROVAL: Need = { permission: "cpq.quote-write", operation: "cpq.approvals.ask_approval" };
+export const COSTS_QUOTES: Need = {
+  permission: "cpq.quote-approve-technical",
+  operation: "cpq.approvals.cost_quote",
+};
+
+export const SEES_DEPUTIES: Need = {
+  permission: "cpq.approval-deputy",
+  operation: "cpq.deputies.see_deputies",
+};
+
+/** Each kind of level is decided by an operation of its own, with a right of its own. */
+const DECIDED_AT: Partial<Record<Level, string>> = {
+  technical: "technical-decision",
+  finance: "finance-decision",
+};
+
+export const decide = (approval: ApprovalSummary, approve: boolean, comment?: unknown) =>
+  ask<Approval>(
+    "POST",
+    `${APPROVALS}/${approval.approvalId}/${DECIDED_AT[approval.waitsFor!] ?? "decision"}`,
+    { version: approval.version, body: { approve, ...(comment ? { comment } : {}) } },
+  );
+
+export const step = (approval: ApprovalSummary, what: "withdrawal" | "reminder") =>
+  ask<Approval>("POST", `${APPROVALS}/${approval.approvalId}/${what}`, { version: approval.version });
+
+const fields: Field<ApprovalSummary>[] = [
+  {
+    key: "waitsForMe",
+    label: "approvals.whose",
+    kind: "choice",
+    choices: ["true"],
+    choiceTexts: "approvals.waitsForMe",
+    filter: "waitsForMe",
+    column: false,
+  },
+  { key: "quoteNumber", label: "quotes.number", kind: "text", width: 150 },
+  { key: "accountName", label: "account.name", kind: "text", width: 230 },
+  { key: "netAmount", label: "quotes.net", kind: "money", width: 140 },
+  {
+    key: "status",
+    label: "products.status",
+    kind: "choice",
+    choices: APPROVAL_STATUSES,
+    choiceTexts: "approvals.statuses",
+    filter: "status",
+    width: 110,
+  },
+  {
+    key: "waitsFor",
+    label: "approvals.waitsForLevel",
+    kind: "choice",
+    choices: LEVELS,
+    choiceTexts: "approvals.levels",
+    filter: "waitsFor",
+    width: 110,
+  },
+  { key: "askedByName", label: "approvals.askedBy", kind: "text", width: 100 },
+  { key: "askedAt", label: "approvals.askedAt", kind: "instant", sorts: true, width: 160 },
+  { key: "reminders", label: "approvals.reminders", kind: "number", width: 80 },
+  { key: "decidedAt", label: "approvals.decidedAt", kind: "instant", apart: true, width: 160 },
+  { key: "askedBy", label: "approvals.askedBy", kind: "person", filter: "askedBy", column: false },
+];
+
+/** The quote is what there is to look at: its page has the approval on it. */
+export const approvalResource: Resource<ApprovalSummary> = {
+  name: "approvals",
+  path: APPROVALS,
+  idOf: (one) => one.approvalId,
+  titleOf: (one) => one.quoteNumber,
+  pageOf: (one) => `/quotes/${one.quoteId}`,
+  fields,
+  usualSort: "-askedAt",
+};

@@ -1,0 +1,55 @@
+import { Alert, Button } from "antd";
+import { current, number } from "@crm/ui";
+import { useTranslation } from "react-i18next";
+import { listed } from "./named.ts";
+import type { Repair } from "./records.ts";
+import type { Configurator } from "./useConfigurator.ts";
+
+/** Choices that cannot stand together: which, by which rules, and what would mend it with one click. */
+export function ClashPanel({ machine }: { machine: Configurator }) {
+  const { t } = useTranslation();
+  const told = machine.clash;
+  if (!told?.clash) return null;
+  const { words } = machine;
+  const effect = ({ surcharges, days }: Repair) => {
+    const signed = (value: number) => (value > 0 ? "+" : "") + number(value, current());
+    return [
+      surcharges &&
+        Number(surcharges) !== 0 &&
+        t("configurator.surchargesChange", { by: signed(Number(surcharges)) }),
+      days && Number(days) !== 0 && t("configurator.daysChange", { by: signed(Number(days)) }),
+    ].filter((one) => typeof one === "string");
+  };
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="clash spaced"
+      role="alert"
+      title={t("configurator.clash", { choices: listed(told.clash.choices.map(words.choice)) })}
+      description={
+        <>
+          <ul>
+            {told.clash.rules.map((rule) => (
+              <li key={`${rule.kind} ${rule.subject}`}>{words.rule(rule)}</li>
+            ))}
+          </ul>
+          <div className="repairs">
+            {told.repairs?.map((repair, place) => (
+              <Button
+                key={repair.withdraw.map(words.choice).join()}
+                type={place === 0 ? "primary" : "default"}
+                data-repair={place}
+                onClick={() => machine.withdraw(repair.withdraw)}
+              >
+                {t("configurator.withdraw", { choices: listed(repair.withdraw.map(words.choice)) })}
+                {effect(repair).length > 0 && <small> ({listed(effect(repair))})</small>}
+              </Button>
+            ))}
+            <Button onClick={machine.undo}>{t("configurator.undoLast")}</Button>
+          </div>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import { BackButton, ProblemAlert, remember } from "@crm/ui";
+import { useQuery } from "@tanstack/react-query";
+import { Result, Skeleton, Tag } from "antd";
+import { useEffect, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams, useSearchParams } from "react-router";
+import { MainPicture } from "../products/MainPicture.tsx";
+import { For, QuoteThis } from "../quotes/QuoteThis.tsx";
+import { getQuote, QUOTES } from "../quotes/records.ts";
+import { type Choices, NONE, numbersRead, proposed } from "./choices.ts";
+import { Keep } from "./Keep.tsx";
+import { Machine } from "./Machine.tsx";
+import { type Model, modelOf } from "./model.ts";
+import { named } from "./named.ts";
+import { getSaved, type Product, productOf, PRODUCTS, type Saved, SAVED } from "./records.ts";
+import { Revalidated } from "./Revalidated.tsx";
+import { useConfigurator } from "./useConfigurator.ts";
+
+/** The configurator of one product; begun anew, or from a machine that was kept. */
+export default function ConfiguratorPage() {
+  const { t } = useTranslation();
+  const { code = "" } = useParams();
+  const [parameters] = useSearchParams();
+  const savedId = parameters.get("saved") ?? undefined;
+  const product = useQuery({
+    queryKey: [PRODUCTS, "of code", code],
+    queryFn: async () => (await productOf(code)) ?? null,
+  });
+  const saved = useQuery({
+    enabled: Boolean(savedId),
+    queryKey: [SAVED, "one", savedId],
+    queryFn: () => getSaved(savedId!),
+  });
+  const line = useLine(parameters.get("quote"), Number(parameters.get("line")) || undefined, code);
+  const error = product.error ?? saved.error ?? line.error;
+  if (error) return <ProblemAlert error={error} />;
+  if (product.data === null)
+    return <Result status="404" title={<h1>{t("configurator.noProduct", { code })}</h1>} />;
+  if (!product.data || (savedId && !saved.data) || line.isLoading) return <Skeleton active />;
+  return (
+    <Whole
+      key={`${code} ${savedId}`}
+      product={product.data}
+      saved={savedId ? saved.data : undefined}
+      line={line.data}
+    />
+  );
+}
+
+/** The machine of a quote's line, which is to be put together anew. */
+function useLine(quoteId: string | null, lineNo: number | undefined, code: string) {
+  return useQuery({
+    enabled: Boolean(quoteId) && lineNo !== undefined,
+    queryKey: [QUOTES, "line", quoteId, lineNo],
+    queryFn: async (): Promise<Choices> => {
+      const lines = (await getQuote(quoteId!)).lines;
+      const line = lines.find((one) => one.lineNo === lineNo && one.productCode === code);
+      return line
+        ? { ...NONE, options: line.options.map(({ code }) => code), numbers: numbersRead(line.numbers ?? []) }
+        : NONE;
+    },
+  });
+}
+
+function Whole({ product, saved, line }: { product: Product; saved?: Saved; line?: Choices }) {
+  const { t } = useTranslation();
+  const model: Model = useMemo(() => modelOf(product), [product]);
+  const begin: Choices = saved
+    ? { options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
+    : (line ?? proposed(model));
+  const machine = useConfigurator({ productCode: product.code, currency: product.currency, model, begin });
+  const name = saved?.name ?? named(product);
+  const id = saved?.savedConfigurationId;
+  useEffect(() => {
+    const to = `/configurator/${product.code}${id ? `?saved=${id}` : ""}`;
+    remember({ title: name, more: t("configurator.title"), to });
+  }, [name, product.code, id, t]);
+  return (
+    <>
+      <header className="bar">
+        <BackButton to={saved ? "/saved-configurations" : "/configurator"} />
+        <MainPicture productId={product.productId} name={named(product)} />
+        <h1>{name}</h1>
+        <Tag>{product.code}</Tag>
+        <span className="quiet">
+          {t("configurator.edition", { number: machine.verdict?.edition ?? product.edition })}
+        </span>
+        <For />
+      </header>
+      {saved && <Revalidated machine={machine} saved={saved} />}
+      <Machine
+        machine={machine}
+        productCode={product.code}
+        currency={product.currency}
+        savedId={id}
+        actions={
+          <>
+            <Keep machine={machine} productCode={product.code} saved={saved} />
+            <QuoteThis machine={machine} currency={product.currency} />
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { isSingle, type Model, type OptionGroup } from "./model.ts";
+
+/** What somebody said of a machine: options they want, options they do not, and numbers. A set, in no order. */
+export interface Choices {
+  options: string[];
+  refused: string[];
+  numbers: Record<string, string>;
+}
+
+/** A choice as the service names it: an option taken or not, or a number. */
+export interface ToldChoice {
+  code: string;
+  taken?: boolean;
+  value?: string;
+}
+
+export interface Given {
+  code: string;
+  value: string;
+}
+
+export const NONE: Choices = { options: [], refused: [], numbers: {} };
+
+/** What the model itself suggests, to begin with. */
+export function proposed(model: Model): Choices {
+  const options = model.optionGroups.flatMap((group) => group.options);
+  const numbers = model.numbers.filter((one) => one.proposed !== undefined && !one.under);
+  return {
+    ...NONE,
+    options: options.filter((option) => option.proposed && !option.abstract).map(({ code }) => code),
+    numbers: Object.fromEntries(numbers.map((one) => [one.code, one.proposed!])),
+  };
+}
+
+/** Wants it, or no longer. In a group of one answer the new takes the place of the old, as with the buttons of a
+ * radio; nothing else is ever taken back. */
+export function pick(choices: Choices, group: OptionGroup, code: string): Choices {
+  if (choices.options.includes(code)) return without(choices, [code]);
+  const replaced = isSingle(group)
+    ? group.options.map((one) => one.code).filter((one) => choices.options.includes(one))
+    : [];
+  const kept = without(choices, replaced);
+  return { ...kept, options: [...kept.options, code], refused: kept.refused.filter((one) => one !== code) };
+}
+
+/** Does not want it, or no longer minds. */
+export function refuse(choices: Choices, code: string): Choices {
+  if (choices.refused.includes(code))
+    return { ...choices, refused: choices.refused.filter((one) => one !== code) };
+  const kept = without(choices, [code]);
+  return { ...kept, refused: [...kept.refused, code] };
+}
+
+/** Says a number, or nothing of it any more. */
+export function give(choices: Choices, code: string, value: string | undefined): Choices {
+  const { [code]: _, ...rest } = choices.numbers;
+  return { ...choices, numbers: value === undefined ? rest : { ...rest, [code]: value } };
+}
+
+/** Takes back what a repair names, and nothing else. */
+export function withdraw(choices: Choices, told: ToldChoice[]): Choices {
+  return told.reduce((kept, one) => {
+    if (one.value !== undefined) return give(kept, one.code, undefined);
+    return one.taken === false
+      ? { ...kept, refused: kept.refused.filter((code) => code !== one.code) }
+      : without(kept, [one.code]);
+  }, choices);
+}
+
+/** The options no longer; their own numbers go with them. */
+function without(choices: Choices, codes: string[]): Choices {
+  const numbers = Object.entries(choices.numbers).filter(([code]) => !codes.includes(code));
+  return {
+    ...choices,
+    options: choices.options.filter((code) => !codes.includes(code)),
+    numbers: Object.fromEntries(numbers),
+  };
+}
+
+export const numbersTold = (choices: Choices): Given[] =>
+  Object.entries(choices.numbers).map(([code, value]) => ({ code, value }));
+
+export const numbersRead = (given: Given[]): Choices["numbers"] =>
+  Object.fromEntries(given.map(({ code, value }) => [code, value]));
+
+/** What one has and the other has not, by code; a number that differs stands in both. */
+export function difference(
+  mine: Choices,
+  other: Choices,
+): { added: string[]; gone: string[]; other: string[] } {
+  return {
+    added: mine.options.filter((code) => !other.options.includes(code)),
+    gone: other.options.filter((code) => !mine.options.includes(code)),
+    other: [...new Set([...Object.keys(mine.numbers), ...Object.keys(other.numbers)])].filter(
+      (code) => Number(mine.numbers[code] ?? NaN) !== Number(other.numbers[code] ?? NaN),
+    ),
+  };
+}
+
+/** Choices with all that came before them, so that every step can be taken back and again. */
+export interface Story {
+  now: Choices;
+  past: Choices[];
+  future: Choices[];
+  /** What the newest step was about: no repair takes it back. */
+  last?: string;
+}
+
+const MOST_STEPS = 200;
+
+export const begun = (now: Choices): Story => ({ now, past: [], future: [] });
+
+export function stepped(story: Story, now: Choices, last?: string): Story {
+  return { now, past: [...story.past, story.now].slice(-MOST_STEPS), future: [], last };
+}
+
+export function undone(story: Story): Story {
+  const before = story.past.at(-1);
+  if (!before) return story;
+  return { now: before, past: story.past.slice(0, -1), future: [story.now, ...story.future] };
+}
+
+export function redone(story: Story): Story {
+  const [after, ...future] = story.future;
+  return after ? { now: after, past: [...story.past, story.now], future } : story;
+}

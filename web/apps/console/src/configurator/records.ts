@@ -1,0 +1,231 @@
+import { ask, type Page } from "@crm/ui";
+import type { Counted } from "@crm/ui/language/howMany.ts";
+import type { Money } from "../money.ts";
+import type { Given, ToldChoice } from "./choices.ts";
+import type { Model, Parameter } from "./model.ts";
+import type { Standing } from "./outline.ts";
+
+const CPQ = "/api/cpq/v1";
+export const PRODUCTS = `${CPQ}/products`;
+export const OPTION_MODELS = `${CPQ}/option-models`;
+export const CONFIGURATIONS = `${CPQ}/configurations`;
+export const SAVED = `${CPQ}/saved-configurations`;
+
+export const PRODUCT_STATUSES = ["draft", "released", "retired"] as const;
+
+export interface ProductSummary {
+  productId: string;
+  version: number;
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  productLine: string;
+  currency: string;
+  vatRate: string;
+  status: (typeof PRODUCT_STATUSES)[number];
+  kind: "machine" | "standard" | "spare-part" | "service";
+  unit: string;
+  releasedOn?: string;
+  retiredOn?: string;
+  createdAt: string;
+}
+
+export interface Product extends ProductSummary, Model {
+  cost?: Money;
+  optionModelId?: string;
+  edition?: number;
+}
+
+export interface Step {
+  name: string;
+  rule: string;
+  /** What the rule is called in English, where it is. */
+  ruleEn?: string;
+  amount: string;
+  after: string;
+  percent?: string;
+  /** The price book or decision table the rule stands in, and its version or edition. */
+  source?: string;
+  edition?: number;
+}
+
+export interface ChosenOption extends Counted {
+  group: string;
+  groupNameZh: string;
+  groupNameEn: string;
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  several?: boolean;
+}
+
+export interface PricedLine {
+  lineNo: number;
+  productCode: string;
+  nameZh: string;
+  nameEn: string;
+  quantity: number;
+  discountPercent: string;
+  options: ChosenOption[];
+  parameters: Parameter[];
+  steps: Step[];
+  listPrice: Money;
+  unitPrice: Money;
+  netAmount: Money;
+  taxRate: string;
+  taxAmount: Money;
+  numbers?: Given[];
+  edition?: number;
+}
+
+export interface OptionStanding {
+  code: string;
+  standing: Standing;
+  because?: ToldChoice[];
+}
+
+export interface ToldRule {
+  kind: string;
+  subject: string;
+  message: string;
+}
+
+export interface Repair {
+  withdraw: ToldChoice[];
+  surcharges?: string;
+  days?: string;
+}
+
+export interface Conflict {
+  code: string;
+  subject: string;
+  other?: string;
+  message: string;
+}
+
+/** What choices come to. `valid`: they can be ordered as they stand; `possible`: they can be completed. */
+export interface SoFar {
+  listPrice?: Money;
+  options?: Money;
+  total?: Money;
+  /** Why there is no price. */
+  noPrice?: string;
+  unpriced?: string[];
+  weight?: string;
+  openGroups: string[];
+  openNumbers: string[];
+}
+
+export interface Verdict {
+  valid: boolean;
+  possible: boolean;
+  complete: boolean;
+  edition: number;
+  modelHash: string;
+  conflicts: Conflict[];
+  technicalParameters: Parameter[];
+  price?: PricedLine;
+  standings: OptionStanding[];
+  numbers: { code: string; low: string; high: string }[];
+  derived: Parameter[];
+  sums: { attribute: string; value: string }[];
+  hidden: string[];
+  /** What is chosen and forced comes to, for one machine and before discounts, and what is still open. */
+  soFar?: SoFar;
+  /** For those who may see costs. */
+  costSoFar?: { amount?: Money; source: string; open: number };
+  clash?: { choices: ToldChoice[]; rules: ToldRule[]; message: string };
+  repairs?: Repair[];
+}
+
+export const WISHES = ["cheapest", "fastest", "popular", "nearest"] as const;
+export type Wish = (typeof WISHES)[number];
+
+export interface Completed extends Verdict {
+  completion?: { options: string[]; numbers: Given[]; proven: boolean };
+}
+
+export interface Question {
+  group: string;
+  options: string[];
+  settles: number;
+}
+
+export interface MaterialList {
+  materials: {
+    position: string;
+    item: string;
+    nameZh: string;
+    nameEn: string;
+    unit: string;
+    quantity: string;
+    gross: string;
+  }[];
+  operations: { code: string; nameZh: string; nameEn: string; centre: string; minutes: string }[];
+}
+
+export interface RollUp {
+  costList: string;
+  material: Money;
+  work: Money;
+  total: Money;
+  steps: {
+    kind: string;
+    code: string;
+    quantity: string;
+    each: string;
+    amount: Money;
+    source: string;
+    asOf: string;
+  }[];
+}
+
+export interface SavedSummary {
+  savedConfigurationId: string;
+  version: number;
+  name: string;
+  productCode: string;
+  hash: string;
+  ownerId?: string;
+  createdAt: string;
+  edition: number;
+  valid: boolean;
+}
+
+export interface Saved extends SavedSummary {
+  options: string[];
+  refused: string[];
+  numbers: Given[];
+  chosen: ChosenOption[];
+  parameters: Parameter[];
+  totals: { attribute: string; value: string }[];
+}
+
+export interface Revalidation {
+  editionThen: number;
+  edition: number;
+  valid: boolean;
+  possible: boolean;
+  conflicts: Conflict[];
+  differences: {
+    kind: "option" | "parameter" | "total" | "material" | "operation";
+    subject: string;
+    before: string;
+    after: string;
+  }[];
+  repairs: Repair[];
+}
+
+export const getSaved = (id: string) => ask<Saved>("GET", `${SAVED}/${id}`);
+
+export const CONFIGURE = {
+  permission: "cpq.configure",
+  operation: "cpq.configurations.check_configuration",
+};
+
+/** The product of a code, with its option model in force; undefined where there is none. */
+export async function productOf(code: string): Promise<Product | undefined> {
+  const page = await ask<Page<ProductSummary>>("GET", PRODUCTS, { query: { text: code, limit: 200 } });
+  const found = page.items.find((one) => one.code === code);
+  return found && ask<Product>("GET", `${PRODUCTS}/${found.productId}`);
+}

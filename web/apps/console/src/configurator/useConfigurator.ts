@@ -1,0 +1,139 @@
+import { ask, current } from "@crm/ui";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  begun,
+  type Choices,
+  give,
+  numbersTold,
+  pick,
+  redone,
+  refuse,
+  stepped,
+  type ToldChoice,
+  undone,
+  withdraw,
+} from "./choices.ts";
+import type { Model, OptionGroup } from "./model.ts";
+import { named } from "./named.ts";
+import { isReplaceable, outlineOf, settled, type Standing } from "./outline.ts";
+import { CONFIGURATIONS, type OptionStanding, type Verdict } from "./records.ts";
+import { wordingOf } from "./wording.ts";
+
+export interface Tried {
+  productCode: string;
+  currency: string;
+  model: Model;
+  begin: Choices;
+  /** The edition to try instead of the one in force, and the version of its draft that is meant. */
+  edition?: { optionModelId: string; version: number };
+}
+
+export type Configurator = ReturnType<typeof useConfigurator>;
+
+/** A machine being put together: every step is one question to the service, and only the newest answer counts. */
+export function useConfigurator({ productCode, currency, model, begin, edition }: Tried) {
+  const { t } = useTranslation();
+  const [story, setStory] = useState(() => begun(begin));
+  const [seen, setSeen] = useState<Verdict>();
+  const outline = useMemo(() => outlineOf(model), [model]);
+  const words = useMemo(() => wordingOf(model, outline, named, t), [model, outline, t]);
+  const bodyOf = (options: string[], more: object = {}) => ({
+    productCode,
+    currency,
+    options,
+    refused: story.now.refused,
+    numbers: numbersTold(story.now),
+    ...(edition && { optionModelId: edition.optionModelId }),
+    ...more,
+  });
+  const body = bodyOf(story.now.options);
+  const asked = useVerdict(
+    bodyOf(story.now.options, story.last ? { keep: [story.last] } : {}),
+    edition?.version,
+  );
+  const verdict = asked.data;
+  // Of choices that clash nothing is told but the clash: the rest stays as it was seen last.
+  if (verdict?.possible && verdict !== seen) setSeen(verdict);
+  const sure = verdict?.possible ? settled(outline, verdict) : undefined;
+  const follows =
+    !asked.isPlaceholderData && sure && !verdict!.valid && sure.length > story.now.options.length;
+  const whole = useVerdict(bodyOf(sure ?? []), edition?.version, Boolean(follows));
+  const ordered = verdict?.valid ? verdict : follows ? whole.data : verdict;
+  const standings = useMemo(
+    () => new Map<string, OptionStanding>(seen?.standings.map((one) => [one.code, one])),
+    [seen],
+  );
+  const hidden = useMemo(() => new Set(seen?.hidden), [seen]);
+  const chosen = useMemo(() => new Set(story.now.options), [story.now.options]);
+  const refused = useMemo(() => new Set(story.now.refused), [story.now.refused]);
+  const standing = useCallback(
+    (code: string): Standing => {
+      if (chosen.has(code)) return "taken";
+      if (refused.has(code)) return "refused";
+      const told = standings.get(code);
+      if (!told || told.standing === "taken" || told.standing === "refused") return "open";
+      // What only the answer beside it keeps out takes that one's place.
+      return told.standing === "out" && isReplaceable(outline, code, told.because ?? [])
+        ? "open"
+        : told.standing;
+    },
+    [chosen, refused, standings, outline],
+  );
+  const step = useCallback(
+    (change: (now: Choices) => Choices, last?: string) =>
+      setStory((before) => stepped(before, change(before.now), last)),
+    [],
+  );
+  return {
+    model,
+    outline,
+    words,
+    story,
+    choices: story.now,
+    /** What the choices come to as they stand; `keep` and what follows from them left out. */
+    body,
+    /** The options that are sure to be part of it, as an order needs them. */
+    orderBody: bodyOf(
+      ordered?.valid ? (verdict?.valid ? story.now.options : (sure ?? [])) : story.now.options,
+    ),
+    verdict,
+    /** The last verdict by which things could be built. */
+    seen,
+    /** The machine with all that follows from the choices: its price, or what it lacks. */
+    ordered,
+    isAsking: asked.isFetching || (Boolean(follows) && whole.isFetching),
+    error: asked.error,
+    askAgain: () => void asked.refetch(),
+    clash: verdict && !verdict.possible && !asked.isPlaceholderData ? verdict : undefined,
+    standing,
+    because: (code: string) => standings.get(code)?.because,
+    hidden,
+    pick: useCallback(
+      (group: OptionGroup, code: string) => step((now) => pick(now, group, code), code),
+      [step],
+    ),
+    refuse: useCallback((code: string) => step((now) => refuse(now, code), code), [step]),
+    give: useCallback(
+      (code: string, value: string | undefined) => step((now) => give(now, code, value), code),
+      [step],
+    ),
+    withdraw: (told: ToldChoice[]) => step((now) => withdraw(now, told), story.last),
+    adopt: (choices: Choices) => step(() => choices),
+    undo: useCallback(() => setStory(undone), []),
+    redo: useCallback(() => setStory(redone), []),
+  };
+}
+
+/** What a body comes to. Whoever asks anew no longer hears of the answer before. */
+function useVerdict(body: object, version?: number, enabled = true) {
+  return useQuery({
+    enabled,
+    queryKey: [CONFIGURATIONS, current(), version, body],
+    queryFn: ({ signal }) => ask<Verdict>("POST", CONFIGURATIONS, { body, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+    gcTime: 60_000,
+  });
+}

@@ -1,0 +1,43 @@
+import type { TFunction } from "i18next";
+import { expect, test } from "vitest";
+import { modelOf } from "./model.ts";
+import { outlineOf } from "./outline.ts";
+import { wordingOf } from "./wording.ts";
+
+const free = { amount: "0.00", currency: "CNY" };
+const option = (code: string, nameEn: string) => ({ code, nameZh: code, nameEn, surcharge: free });
+const model = modelOf({
+  optionGroups: [
+    {
+      code: "controller",
+      nameZh: "控制器",
+      nameEn: "Controller",
+      cardinality: "exactly-one",
+      options: [option("STD", "Standard"), option("KEBA", "KEBA")],
+    },
+  ],
+  rules: [{ kind: "requires", option: "HEATER", other: "KEBA" }],
+  numbers: [{ code: "stroke", nameZh: "行程", nameEn: "Stroke", unit: "mm", range: { low: "1", high: "9" } }],
+  constraints: [
+    { code: "c1", condition: "STD => stroke < 5", nameEn: "The standard one is slow" },
+    { code: "c2", condition: "KEBA" },
+  ],
+});
+const t = ((key: string, said: object) => `${key} ${JSON.stringify(said)}`) as unknown as TFunction;
+const words = wordingOf(model, outlineOf(model), (one) => one.nameEn ?? "", t);
+
+test("a choice is told by names and units", () => {
+  expect(words.choice({ code: "STD", taken: true })).toBe("Standard");
+  expect(words.choice({ code: "stroke", value: "7" })).toBe("Stroke = 7 mm");
+  expect(words.choice({ code: "KEBA", taken: false })).toBe('configurator.without {"name":"KEBA"}');
+});
+
+test("a rule is told in words, as far as there are any", () => {
+  const rule = (kind: string, subject: string) => words.rule({ kind, subject, message: "as told" });
+  expect(rule("constraint", "HEATER requires KEBA")).toBe(
+    'configurator.rules.requires {"option":"HEATER","other":"KEBA"}',
+  );
+  expect(rule("too-many", "controller")).toBe('configurator.rules.too-many {"name":"Controller","count":1}');
+  expect(rule("constraint", "c1")).toBe("The standard one is slow");
+  expect(rule("constraint", "c2")).toBe("as told");
+});

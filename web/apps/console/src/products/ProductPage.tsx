@@ -1,0 +1,128 @@
+import { ask, type Field, FormDialog, LinkButton, ProblemAlert, RecordPage, remember, useCan } from "@crm/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { named } from "../configurator/named.ts";
+import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
+import { Editions } from "./Editions.tsx";
+import { Files } from "./Files.tsx";
+import { READS_FILES } from "./folder.ts";
+import { NAMES, productFields } from "./records.ts";
+import { StatusTag } from "./StatusTag.tsx";
+
+/** One product: what it is, the editions of its option model, its technical parameters, and its way through life. */
+export default function ProductPage() {
+  const { t } = useTranslation();
+  const { message, modal } = App.useApp();
+  const can = useCan();
+  const queries = useQueryClient();
+  const { id = "" } = useParams();
+  const [isNaming, setNaming] = useState(false);
+  const [refused, setRefused] = useState<unknown>();
+  const path = `${PRODUCTS}/${id}`;
+  const { data: product, error } = useQuery({
+    queryKey: [PRODUCTS, "one", id],
+    queryFn: () => ask<Product>("GET", path),
+  });
+  useEffect(() => {
+    if (product) remember({ title: named(product), more: product.code, to: `/products/${id}` });
+  }, [product, id]);
+  const run = async (asking: Promise<unknown>) => {
+    setRefused(undefined);
+    try {
+      await asking;
+      void message.success(t("lead.saved"));
+    } finally {
+      await queries.invalidateQueries({ queryKey: [PRODUCTS] });
+    }
+  };
+  const mayWrite = (operation: string) =>
+    can({ permission: "cpq.product-write", operation: `cpq.products.${operation}` });
+  const move = (step: "release" | "retirement") =>
+    modal.confirm({
+      title: t(`products.${step}Asked`, { name: named(product!) }),
+      content: t(`products.${step}Means`),
+      okText: t(`products.${step}`),
+      cancelText: t("cancel"),
+      onOk: () => run(ask("POST", `${path}/${step}`, { version: product!.version })).catch(setRefused),
+    });
+  const facts: Field<Product>[] = [
+    ...productFields<Product>().filter(({ key, column }) => column !== false && key !== "status"),
+    { key: "cost", label: "products.cost", kind: "money" },
+  ];
+  const parameters = product?.parameters ?? [];
+  return (
+    <>
+      <ProblemAlert error={refused} />
+      <RecordPage
+        row={product}
+        error={error}
+        title={product ? named(product) : ""}
+        mark={product && <StatusTag status={product.status} />}
+        listAt="/products"
+        facts={facts}
+        tabs={
+          product && [
+            {
+              key: "editions",
+              label: t("products.editions"),
+              children: <Editions product={product} />,
+            },
+            ...(can(READS_FILES)
+              ? [{ key: "files", label: t("files.title"), children: <Files productId={id} /> }]
+              : []),
+            {
+              key: "parameters",
+              label: t("products.parameters"),
+              children: parameters.length ? (
+                <dl className="facts">
+                  {parameters.map((one) => (
+                    <div key={one.code}>
+                      <dt>{named(one)}</dt>
+                      <dd>{[one.value, one.unit].filter(Boolean).join(" ")}</dd>
+                    </div>
+                  ))}
+                </dl>
+              ) : (
+                <p className="quiet">{t("none")}</p>
+              ),
+            },
+          ]
+        }
+        actions={
+          product && (
+            <>
+              {product.status === "released" && can(CONFIGURE) && (
+                <LinkButton to={`/configurator/${product.code}`}>{t("products.configure")}</LinkButton>
+              )}
+              {mayWrite("rename_product") && (
+                <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
+              )}
+              {product.status === "draft" && mayWrite("release_product") && (
+                <Button type="primary" onClick={() => move("release")}>
+                  {t("products.release")}
+                </Button>
+              )}
+              {product.status === "released" && mayWrite("retire_product") && (
+                <Button danger onClick={() => move("retirement")}>
+                  {t("products.retirement")}
+                </Button>
+              )}
+            </>
+          )
+        }
+      />
+      {isNaming && product && (
+        <FormDialog
+          title={t("products.rename")}
+          fields={NAMES}
+          initial={{ ...product }}
+          onSubmit={(body) => run(ask("PUT", `${path}/name`, { version: product.version, body }))}
+          onClose={() => setNaming(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Field, FormField, Resource } from "@crm/ui";
+import type { Model } from "../configurator/model.ts";
+import { OPTION_MODELS, PRODUCT_STATUSES, PRODUCTS, type ProductSummary } from "../configurator/records.ts";
+import { CURRENCIES, digits } from "../money.ts";
+
+export interface EditionSummary {
+  optionModelId: string;
+  version: number;
+  productId: string;
+  productCode: string;
+  edition: number;
+  hash: string;
+  note: string;
+  status: "draft" | "released";
+  validFrom?: string;
+  releasedAt?: string;
+  createdAt: string;
+}
+
+export interface Edition extends EditionSummary {
+  model: Partial<Model>;
+}
+
+export const productFields = <Row extends ProductSummary>(): Field<Row>[] => [
+  { key: "code", label: "products.code", kind: "text", sorts: true, most: 40, width: 130 },
+  { key: "text", label: "configurator.findProduct", kind: "text", filter: "text", column: false },
+  { key: "nameZh", label: "products.nameZh", kind: "text", most: 120, width: 220 },
+  { key: "nameEn", label: "products.nameEn", kind: "text", most: 120, width: 260 },
+  {
+    key: "productLine",
+    label: "lead.productLine",
+    kind: "text",
+    filter: "productLine",
+    most: 40,
+    width: 120,
+  },
+  {
+    key: "status",
+    label: "products.status",
+    kind: "choice",
+    choices: PRODUCT_STATUSES,
+    choiceTexts: "products.statuses",
+    filter: "status",
+    width: 100,
+  },
+  { key: "vatRate", label: "products.vatRate", kind: "text", apart: true, width: 90 },
+  { key: "currency", label: "capture.currency", kind: "text", apart: true, width: 80 },
+  { key: "releasedOn", label: "products.releasedOn", kind: "date", width: 120 },
+  { key: "retiredOn", label: "products.retiredOn", kind: "date", apart: true, width: 120 },
+  { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, apart: true, width: 160 },
+];
+
+export const productResource: Omit<Resource<ProductSummary>, "titleOf"> = {
+  name: "products",
+  path: PRODUCTS,
+  idOf: (one) => one.productId,
+  pageOf: (one) => `/products/${one.productId}`,
+  fields: productFields(),
+  search: "text",
+  usualSort: "code",
+};
+
+const like = (key: string): FormField => ({
+  ...productFields().find((field) => field.key === key)!,
+  required: true,
+});
+
+export const NAMES = [like("nameZh"), like("nameEn"), like("productLine")];
+
+/** What is asked of a product before it has an option model. */
+export const NEW: FormField[] = [
+  { ...like("code"), hint: "products.codeMeans" },
+  ...NAMES,
+  { key: "currency", label: "capture.currency", kind: "choice", choices: CURRENCIES, required: true },
+  { key: "vatRate", label: "products.vatRate", kind: "text", required: true, hint: "products.vatMeans" },
+  { key: "amount", label: "products.cost", kind: "text", required: true, most: 20 },
+];
+
+/** What the form asked, as the service reads it. */
+export function definition({ amount, currency, ...told }: Record<string, unknown>): Record<string, unknown> {
+  return { ...told, currency, cost: { amount: digits(String(amount)), currency } };
+}
+
+export const editionPath = (id: string) => `${OPTION_MODELS}/${id}`;

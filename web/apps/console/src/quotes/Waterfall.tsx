@@ -1,0 +1,106 @@
+import { current, shown } from "@crm/ui";
+import { useTranslation } from "react-i18next";
+import { listed } from "../configurator/named.ts";
+import type { Step } from "../configurator/records.ts";
+import { MarginBar } from "./MarginBar.tsx";
+import type { Pocket } from "./records.ts";
+
+interface Props {
+  steps: Step[];
+  currency: string;
+  /** What is left below net, for whoever may see it. */
+  pocket?: Omit<Pocket, "lineNo">;
+  /** Taken off after all steps. */
+  discount?: string;
+}
+
+const ALWAYS = ["list", "net", "pocket"];
+
+/** What nobody decided and what changes nothing is not told. */
+const isTold = ({ name, amount, rule }: Step) =>
+  ALWAYS.includes(name) || Number(amount) !== 0 || (rule !== "" && name !== "options");
+
+const ruleOf = ({ rule, ruleEn }: Step) => (current() === "en" && ruleEn) || rule;
+
+/** From the list price to what is paid, and on to what is left of it: each step with the rule that decided it. */
+export function Waterfall({ steps, currency, pocket, discount }: Props) {
+  const { t } = useTranslation();
+  const money = (amount: string) => shown({ kind: "money" }, { amount, currency }, t, current());
+  const row = (step: Step) => (
+    <tr key={`${step.name} ${step.rule}`} className={ALWAYS.includes(step.name) ? "sum" : undefined}>
+      <th scope="row">{t(`configurator.steps.${step.name}`, { defaultValue: step.name })}</th>
+      <td>
+        {step.name !== "net" &&
+          listed([ruleOf(step), step.percent ? `${Number(step.percent)} %` : ""].filter(Boolean))}
+        {step.source && step.edition !== undefined && (
+          <div className="quiet">{t("quotes.source", { source: step.source, edition: step.edition })}</div>
+        )}
+      </td>
+      <td className="amount">{step.name === "net" || step.name === "pocket" ? "" : money(step.amount)}</td>
+      <td className="amount">{money(step.after)}</td>
+    </tr>
+  );
+  /** Where a cost is from: the product itself, or a cost list by its code. */
+  const sourceOf = (told: string) =>
+    told.startsWith("cost-list ")
+      ? t("quotes.costList", { code: told.slice("cost-list ".length) })
+      : t(`quotes.costSources.${told}`, { defaultValue: told });
+  const below = pocket?.steps.filter(({ name }) => name !== "pocket") ?? [];
+  return (
+    <>
+      <table className="beside waterfall">
+        <tbody>
+          {steps.filter(isTold).map(row)}
+          {discount !== undefined && Number(discount) !== 0 && (
+            <tr>
+              <th scope="row">{t("quotes.documentDiscount")}</th>
+              <td />
+              <td className="amount">{money(`-${discount}`)}</td>
+              <td />
+            </tr>
+          )}
+        </tbody>
+        {pocket && (
+          <tbody className="below-net">
+            <tr>
+              <th colSpan={4} scope="rowgroup" className="quiet">
+                {t("quotes.belowNet")}
+              </th>
+            </tr>
+            {below.filter(isTold).map(row)}
+            <tr className="sum">
+              <th scope="row">{t("configurator.steps.pocket")}</th>
+              <td />
+              <td />
+              <td className="amount">{money(pocket.price)}</td>
+            </tr>
+            {pocket.cost === undefined ? (
+              <tr>
+                <td colSpan={4} className="wrong">
+                  {t("quotes.costUnknown", { source: sourceOf(pocket.costSource) })}
+                </td>
+              </tr>
+            ) : (
+              <tr>
+                <th scope="row" colSpan={2}>
+                  {t("quotes.cost", { source: pocket.costSource.split("、").map(sourceOf).join("、") })}
+                </th>
+                <td className="amount">{money(`-${pocket.cost}`)}</td>
+                <td />
+              </tr>
+            )}
+            {pocket.margin !== undefined && (
+              <tr className="sum">
+                <th scope="row" colSpan={3}>
+                  {t("quotes.margin")}
+                </th>
+                <td className="amount">{money(pocket.margin)}</td>
+              </tr>
+            )}
+          </tbody>
+        )}
+      </table>
+      {pocket?.margin !== undefined && <MarginBar pocket={pocket} />}
+    </>
+  );
+}
