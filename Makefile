@@ -1,7 +1,7 @@
 # Everything a person does here, in one list: `make`.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help system setup run stop status logs check test test-store test-api test-contract test-web e2e bench quality-dedupe chaos \
+.PHONY: help system setup run stop status logs check test test-store test-api test-contract test-web e2e bench bench-configure quality-dedupe chaos \
         chaos-proof fuzz compose-test dead-letters rebuild migrate revision contracts release-contracts lock new-usecase
 
 # The first of these that is a Python we support; `make PYTHON=...` names another.
@@ -48,7 +48,7 @@ logs: setup ## follow the logs (S=lead for one service)
 check: setup ## format, lint, types, import rules, house and unit tests
 	@$(VENV) -m infra.checks
 
-test: setup ## all tests (S=lead for one service, K=unit|store|api|contract|e2e|web|house|reference for one kind)
+test: setup ## all tests (S=lead for one service, K=unit|solver|store|api|contract|e2e|web|house|reference for one kind)
 	@$(PYTHON) -m infra.local system --tests
 	@$(VENV) -m infra.tests $(if $(S),--service $(S)) $(if $(K),--kind $(K))
 
@@ -69,6 +69,10 @@ test-web: ## the console in a real browser, against the running system
 
 bench: setup ## measure everything beside its limit; writes .run/bench.json
 	@cd e2e-tests && ../$(VENV) -m bench
+
+bench-configure: setup ## click through every option model of a folder, checked by a second engine (MODELS=../shared/data/uvl)
+	@test -n "$(MODELS)" || { echo "Say which: make bench-configure MODELS=../shared/data/uvl"; exit 2; }
+	@cd e2e-tests && ../$(VENV) -m configuring $(abspath $(MODELS))
 
 quality-dedupe: setup ## precision, recall and F1 of the duplicate check (DATA=../shared/data/leads)
 	@test -n "$(DATA)" || { echo "Say which: make quality-dedupe DATA=../shared/data/leads"; exit 2; }
