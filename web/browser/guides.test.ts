@@ -139,15 +139,15 @@ test.each(["zh", "en"] as const)(
     const api = new Caller();
     const { login } = await hire("陈总", "sales-director", someLogin("guide"));
     await api.signIn(login.name, login.password);
-    // Prices in the company's currency: of a day that no other book begins on.
+    // Prices in the company's currency are of this customer alone; costs of a day that no other list begins on.
     const day = new Date(Date.UTC(2000, 0, Math.ceil(Math.random() * 7000))).toISOString().slice(0, 10);
-    const machine = await sell(api, "CNY", [], undefined, day);
     const { accountId } = await eventually(() =>
       api.call<{ accountId: string }>("POST", "/api/sales/v1/accounts", {
         name: said.customer,
         region: "CN-32",
       }),
     );
+    const machine = await sell(api, "CNY", [], { from: day, forCustomer: accountId });
     const { opportunityId } = await api.call<{ opportunityId: string }>(
       "POST",
       "/api/sales/v1/opportunities",

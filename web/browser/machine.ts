@@ -199,14 +199,14 @@ export function bigModel(currency: string): object {
   };
 }
 
-/** Release it, with a price from a day on; `more` are prices of others that go on in the same book. */
+/** Release it, with a price from a day on, of one customer where one is named; `more` are prices of others that go on in the same book. */
 export async function sell(
   caller: Caller,
   currency: string,
   more: object[] = [],
-  code = `HX-B${crypto.randomUUID().slice(0, 4)}`,
-  from = companyDay(),
+  { from = companyDay(), forCustomer }: { from?: string; forCustomer?: string } = {},
 ): Promise<Machine> {
+  const code = `HX-B${crypto.randomUUID().slice(0, 4)}`;
   const base = "/api/cpq/v1";
   const today = companyDay();
   const product = await eventually(() =>
@@ -227,6 +227,7 @@ export async function sell(
     name: `${code} 价格表`,
     currency,
     validFrom: from,
+    forCustomer,
     entries: [{ productCode: code, listPrice: { amount: "480000.00", currency } }, ...more],
   });
   await caller.call(

@@ -29,6 +29,14 @@ interface Folder {
 const folder = () => admin.call<Folder>("GET", `/api/cpq/v1/products/${machine.productId}/folder`);
 const names = async () => (await folder()).files.map(({ name, title }) => title || name).join(" ");
 
+/** In this order at the service and on the screen, and nothing under way. */
+async function stand(order: string): Promise<void> {
+  const shown = engineer.page.locator('.product-files[aria-busy="false"] li .name');
+  await expect
+    .poll(async () => [await names(), (await shown.allInnerTexts()).join(" ")])
+    .toEqual([order, order]);
+}
+
 /** A picture with a colour and a word, as a browser paints it. */
 async function painted(colour: string, word: string): Promise<Buffer> {
   const page = await engineer.context.newPage();
@@ -51,23 +59,23 @@ test("pictures and documents are brought, ordered and described", async () => {
     { name: "右.png", mimeType: "image/png", buffer: await painted("#7a1f1f", "RIGHT") },
   ];
   await page.locator(".bring input[type=file]").setInputFiles(files);
-  await expect.poll(names).toBe("左.png 右.png");
+  await stand("左.png 右.png");
   const wrong = { name: "fake.png", mimeType: "image/png", buffer: Buffer.from("no picture") };
   await page.locator(".bring input[type=file]").setInputFiles(wrong);
   await page.getByText("“fake.png”未能上传").waitFor();
   await page.getByRole("button", { name: "“右.png”前移" }).click();
-  await expect.poll(names).toBe("右.png 左.png");
+  await stand("右.png 左.png");
   await page.locator(".product-files li").nth(1).dragTo(page.locator(".product-files li").nth(0));
-  await expect.poll(names).toBe("左.png 右.png");
+  await stand("左.png 右.png");
   await page.getByRole("button", { name: "修改“左.png”" }).click();
   await page.getByLabel("标题").fill("正面");
   await page.getByRole("button", { name: /确\s*定|确\s*认/ }).click();
-  await expect.poll(names).toBe("正面 右.png");
+  await stand("正面 右.png");
   await page.locator(".bring .ant-select").first().click();
   await page.locator(".ant-select-item-option", { hasText: "样本" }).click();
   const paper = { name: "样本.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 brochure") };
   await page.locator(".bring input[type=file]").setInputFiles(paper);
-  await expect.poll(names).toBe("正面 右.png 样本.pdf");
+  await stand("正面 右.png 样本.pdf");
   expect(
     await page
       .locator(".product-files img")

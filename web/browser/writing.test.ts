@@ -163,8 +163,7 @@ async function pick(page: Page, label: string | RegExp, text: string): Promise<v
 const read = () => director.call<Quote>("GET", `${base}/quotes/${quote.quoteId}`);
 
 async function downloaded(page: Page, press: () => Promise<unknown>): Promise<Download> {
-  const begun = page.waitForEvent("download");
-  await press();
+  const [begun] = await Promise.all([page.waitForEvent("download"), press()]);
   return begun;
 }
 
@@ -378,12 +377,14 @@ describe("papers", () => {
       [`按模板“昆山版式 ${mark}”（中文）`, "PK", ".docx"],
       ["中文 Excel", "PK", ".xlsx"],
     ] as const) {
-      if (!(await page.getByRole("link", { name: link, exact: true }).isVisible())) await menu.click();
-      const file = await downloaded(page, () => page.getByRole("link", { name: link, exact: true }).click());
+      const entry = page.getByRole("link", { name: link, exact: true });
+      if (!(await entry.isVisible())) await menu.click();
+      const file = await downloaded(page, () => entry.click());
+      // The menu closes by itself; while it fades its entries can be seen, but no longer be pressed.
+      await entry.waitFor({ state: "hidden" });
       expect(file.suggestedFilename()).toContain(ending);
       expect(readFileSync(await file.path(), "latin1").slice(0, head.length), link).toBe(head);
     }
-    await page.keyboard.press("Escape");
   });
 
   test("are retired and offered no more", async () => {

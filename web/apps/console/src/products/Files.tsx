@@ -85,7 +85,7 @@ export function Files({ productId }: { productId: string }) {
             return (
               <li
                 key={one.fileId}
-                draggable={mayBring}
+                draggable={mayBring && !busy}
                 onDragStart={() => (dragged.current = one.fileId)}
                 onDragOver={(event) => dragged.current && event.preventDefault()}
                 onDrop={(event) => {
