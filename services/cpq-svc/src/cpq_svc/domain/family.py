@@ -67,7 +67,7 @@ class ParameterType(StrEnum):
 @dataclass(frozen=True)
 class ParameterDefinition:
     """A technical parameter every product of the family may tell. A number has a unit and lies between limits
-    in it; a choice is one of its words.
+    in it; a choice is one of its words. A product that lacks what is required is told so, and kept.
     """
 
     code: str
@@ -78,6 +78,7 @@ class ParameterDefinition:
     low: Decimal | None = None
     high: Decimal | None = None
     choices: tuple[str, ...] = ()
+    required: bool = False
 
     def check(self, pointer: str, units: Units) -> None:
         """Raise UnitUnknown, UnitRetired or DefinitionContradicts."""

@@ -25,6 +25,9 @@ export interface ProductSummary {
   status: (typeof PRODUCT_STATUSES)[number];
   kind: "machine" | "standard" | "spare-part" | "service";
   unit: string;
+  family?: string;
+  technical?: { code: string; value: string; unit?: string }[];
+  packs?: { unit: string; holds: string }[];
   releasedOn?: string;
   retiredOn?: string;
   createdAt: string;

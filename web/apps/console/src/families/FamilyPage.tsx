@@ -140,6 +140,14 @@ function columnsOf(units: string[], t: (key: string) => string): Column<Definiti
           .filter(Boolean),
       }),
     },
+    {
+      key: "required",
+      label: "families.required",
+      width: 70,
+      flag: true,
+      of: ({ required }) => (required ? "true" : ""),
+      set: ({ required: _, ...row }, told) => (told ? { ...row, required: true } : row),
+    },
   ];
 }
 

@@ -11,6 +11,7 @@ import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
 import { NAMES, productFields } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
+import { TechnicalData } from "./TechnicalData.tsx";
 
 /** One product: what it is, the editions of its option model, its technical parameters, and its way through life. */
 export default function ProductPage() {
@@ -73,6 +74,11 @@ export default function ProductPage() {
             ...(can(READS_FILES)
               ? [{ key: "files", label: t("files.title"), children: <Files productId={id} /> }]
               : []),
+            {
+              key: "technical-data",
+              label: t("technicalData.title"),
+              children: <TechnicalData key={product.productId} product={product} />,
+            },
             {
               key: "parameters",
               label: t("products.parameters"),
