@@ -129,6 +129,21 @@ def test_technical_data_that_do_not_fit_are_refused_with_where(ask, tree, body, 
     assert (no.status_code, no.json()["code"], no.json()["errors"][0]["pointer"]) == (422, code, pointer)
 
 
+def test_every_refused_value_is_told_at_once(ask, tree):
+    made = ask("POST", "/products", a_product_body()).json()
+    values = [
+        {"code": "force", "value": "50"},
+        {"code": "drive", "value": "servo"},
+        {"code": "weight", "value": "1"},
+    ]
+    no = ask("PUT", f"/products/{made['productId']}/technical-data", {"family": "IMM", "values": values}, 1)
+    assert no.json()["code"] == "technical-value-wrong"
+    assert [(each["pointer"], each["code"]) for each in no.json()["errors"]] == [
+        ("/body/values/0/value", "technical-value-wrong"),
+        ("/body/values/2/code", "technical-parameter-unknown"),
+    ]
+
+
 def test_described_products_are_read_back_as_they_were_answered(ask, tree):
     made = ask("POST", "/products", a_product_body(unit="pc")).json()
     body = {

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from cpq_svc.domain.family import ParameterDefinition, ParameterType
 from cpq_svc.domain.unit import Units
-from kernel.errors import Rejected
+from kernel.errors import Rejected, raise_together
 
 # Fine enough for every unit; the same rounding makes the same value of the same words.
 _PLACES = 12
@@ -47,15 +47,20 @@ def amount_of(value: Decimal, unit: str, units: Units) -> Decimal:
 def checked(
     told: Sequence[TechnicalValue], definitions: Mapping[str, ParameterDefinition], units: Units
 ) -> tuple[TechnicalValue, ...]:
-    """The values with their amounts. Raises TechnicalParameterUnknown, TechnicalValueWrong, UnitUnknown,
-    UnitRetired or UnitsDiffer.
+    """The values with their amounts. Raises, for all that are wrong together, TechnicalParameterUnknown,
+    TechnicalValueWrong, UnitUnknown, UnitRetired or UnitsDiffer.
     """
-    found = {}
+    found: dict[str, TechnicalValue] = {}
+    refused: list[Rejected] = []
     for index, each in enumerate(told):
         here, definition = f"/body/values/{index}", definitions.get(each.code)
-        if definition is None or each.code in found:
-            raise TechnicalParameterUnknown(pointer=f"{here}/code", parameter=each.code)
-        found[each.code] = _checked(each, definition, here, units)
+        try:
+            if definition is None or each.code in found:
+                raise TechnicalParameterUnknown(pointer=f"{here}/code", parameter=each.code)
+            found[each.code] = _checked(each, definition, here, units)
+        except Rejected as no:
+            refused.append(no)
+    raise_together(refused)
     return tuple(found.values())
 
 
