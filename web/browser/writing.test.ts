@@ -1,11 +1,11 @@
 /** A quote written in full: lines of every kind, sections, alternatives, terms; its papers, templates and deputies. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Download, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 interface Quote {
@@ -161,11 +161,6 @@ async function pick(page: Page, label: string | RegExp, text: string): Promise<v
 }
 
 const read = () => director.call<Quote>("GET", `${base}/quotes/${quote.quoteId}`);
-
-async function downloaded(page: Page, press: () => Promise<unknown>): Promise<Download> {
-  const [begun] = await Promise.all([page.waitForEvent("download"), press()]);
-  return begun;
-}
 
 describe("a quote", () => {
   test("is written by hand for a sale; what is lacking is told at its line", async () => {
@@ -344,7 +339,7 @@ describe("papers", () => {
     const { page } = seen;
     await go(page, "/word-templates");
     await page.getByRole("button", { name: "示例模板" }).click();
-    const example = await downloaded(page, () => page.getByRole("link", { name: "中文示例" }).click());
+    const example = await downloaded(page, page.getByRole("link", { name: "中文示例" }));
     await example.saveAs(paper);
     await page.getByRole("button", { name: "上传模板" }).click();
     const dialog = page.getByRole("dialog");
@@ -379,7 +374,7 @@ describe("papers", () => {
     ] as const) {
       const entry = page.getByRole("link", { name: link, exact: true });
       if (!(await entry.isVisible())) await menu.click();
-      const file = await downloaded(page, () => entry.click());
+      const file = await downloaded(page, entry);
       // The menu closes by itself; while it fades its entries can be seen, but no longer be pressed.
       await entry.waitFor({ state: "hidden" });
       expect(file.suggestedFilename()).toContain(ending);
