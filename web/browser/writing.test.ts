@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
-import { type Machine, sell, someCurrency } from "./machine.ts";
+import { askForDiscounts, type Machine, sell, someCurrency } from "./machine.ts";
 import { downloaded, go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
@@ -24,6 +24,7 @@ let seen: Seen;
 let machine: Machine;
 let quote: Quote;
 let sales: string[];
+let discountRule = "";
 const director = new Caller();
 const mark = crypto.randomUUID().slice(0, 6);
 const currency = someCurrency();
@@ -107,7 +108,7 @@ beforeAll(async () => {
       validUntil: companyDay(30),
     }),
   );
-  await askForDiscounts();
+  discountRule = await askForDiscounts(director, currency, { level: "company" });
   browser = await open();
   seen = await visit(browser);
   await signIn(seen.page, login);
@@ -116,37 +117,6 @@ afterAll(() => browser?.close());
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await picture(seen.page, "failed");
 });
-
-/** A table that asks the team for its yes to any discount, in our own currency alone. */
-async function askForDiscounts(): Promise<void> {
-  const table = await director.call<{ ruleTableId: string; version: number }>(
-    "POST",
-    `${base}/decision-tables`,
-    {
-      code: `writing-${mark}`,
-      purpose: "approval",
-      name: `报价审批 ${mark}`,
-      table: {
-        inputs: [
-          { name: "currency", type: "text" },
-          { name: "discountPercent", type: "number" },
-        ],
-        outputs: [{ name: "level", type: "text" }],
-        rules: [
-          {
-            name: "任何折扣须公司同意",
-            when: [{ oneOf: [currency] }, { low: "0", lowOpen: true }],
-            then: ["company"],
-          },
-        ],
-        hit: "collect",
-        partial: true,
-      },
-    },
-  );
-  const path = `${base}/decision-tables/${table.ruleTableId}/publication`;
-  await director.call("POST", path, {}, at(table.version));
-}
 
 const save = (page: Page) => page.getByRole("button", { name: "保存", exact: true }).click();
 const confirm = (page: Page) =>
@@ -281,7 +251,7 @@ describe("a quote", () => {
 
   test("asks for approval of people who are named", async () => {
     const { page } = seen;
-    await page.getByText("任何折扣须公司同意").waitFor();
+    await page.getByText(discountRule).waitFor();
     await page.getByRole("button", { name: "提交审批" }).click();
     await pick(page, "公司", deputy);
     await page.keyboard.press("Escape");
