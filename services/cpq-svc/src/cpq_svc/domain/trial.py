@@ -7,11 +7,20 @@ from cpq_svc.domain.configuration import Configuration, by_code, configure
 from cpq_svc.domain.edition import EditionId, Offered
 from cpq_svc.domain.features.answer import Answer, Completion
 from cpq_svc.domain.line_basis import PLAIN, Conditions
+from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.pocket import LineCost
 from cpq_svc.domain.price_book import PricesInForce
 from cpq_svc.domain.pricing import AskedLine, Buyer, PricedLine, price_lines
+from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.sure import PriceSoFar, Sure
 from cpq_svc.domain.wanted import Wanted
+from kernel.errors import Rejected
+
+
+class BuyerSaidTwice(Rejected):
+    """Who buys is said by a grade, by a sale or by a quote, one of the three."""
+
+    code = "buyer-said-twice"
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,8 @@ class Trial:
     """Choices of a product, how many machines, for whom and when.
 
     With an edition that one is tried, draft or not, instead of the one that counts on the day. What it costs
-    the maker is worked out when it is to be `costed`.
+    the maker is worked out when it is to be `costed`. Who buys is said by `buyer`, or is the buyer of the
+    quote or of the sale it is meant for.
     """
 
     product_code: str
@@ -30,6 +40,14 @@ class Trial:
     day: date
     edition_id: EditionId | None = None
     costed: bool = False
+    sale: OpportunityId | None = None
+    quote: QuoteId | None = None
+
+    def check(self) -> None:
+        """Raise BuyerSaidTwice."""
+        said = (self.buyer != Buyer(), self.sale is not None, self.quote is not None)
+        if sum(said) > 1:
+            raise BuyerSaidTwice(pointer="/body")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from cpq_svc.adapters.value_json import plain, read_all
 from cpq_svc.domain.configuration import Given
 from cpq_svc.domain.edition import EditionId
 from cpq_svc.domain.features.answer import Wish
+from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.pricing import Buyer, BuyerKind
+from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.trial import Checked, Trial
 from cpq_svc.domain.wanted import Wanted
 from cpq_svc.entrypoints.shown_quote import shown_line
@@ -105,6 +107,8 @@ def read_trial(body: dict) -> Trial:
         date.fromisoformat(body["on"]) if "on" in body else deps().today(),
         EditionId(UUID(body["optionModelId"])) if "optionModelId" in body else None,
         whoever_asks().may_as_far(_COST),
+        OpportunityId(UUID(body["opportunityId"])) if "opportunityId" in body else None,
+        QuoteId(UUID(body["quoteId"])) if "quoteId" in body else None,
     )
 
 

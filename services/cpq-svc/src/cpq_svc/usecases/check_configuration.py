@@ -4,6 +4,7 @@ from cpq_svc.domain.buyers_prices import priced_repairs
 from cpq_svc.domain.line_cost import cost_so_far
 from cpq_svc.domain.sure import Sure, price_so_far
 from cpq_svc.domain.trial import Checked, Trial, price_of, verdict
+from cpq_svc.usecases.buyer_now import for_its_buyer
 from cpq_svc.usecases.buying import buyers_prices, costing_for, prices_for
 from cpq_svc.usecases.configurators import Configurators
 from cpq_svc.usecases.offered_for import offered_for
@@ -12,8 +13,11 @@ from kernel.actor import Actor
 
 
 def check_configuration(work: Work, configurators: Configurators, actor: Actor, trial: Trial) -> Checked:
-    """Keeps nothing. Raises what `offered_for` and pricing raise, NumberOutOfSpan or ConfiguringLate."""
+    """Keeps nothing. Raises what `for_its_buyer`, `offered_for` and pricing raise, NumberOutOfSpan or
+    ConfiguringLate.
+    """
     with work.by(actor) as tx:
+        trial = for_its_buyer(tx, trial)
         offered = offered_for(tx, trial)
         prices, under = prices_for(tx, trial)
         costing = costing_for(tx, trial, offered) if trial.costed else None

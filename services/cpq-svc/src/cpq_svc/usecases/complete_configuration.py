@@ -5,6 +5,7 @@ from dataclasses import replace
 from cpq_svc.domain.completing import completed, proposals, weights
 from cpq_svc.domain.features.answer import Wish
 from cpq_svc.domain.trial import Completed, Trial
+from cpq_svc.usecases.buyer_now import for_its_buyer
 from cpq_svc.usecases.buying import buyers_prices, prices_for
 from cpq_svc.usecases.cheapest_machine import cheapest_machine
 from cpq_svc.usecases.check_configuration import check_configuration
@@ -24,7 +25,8 @@ def complete_configuration(
     with work.by(actor) as tx:
         offered = offered_for(tx, trial)
         sold = tx.catalogue.sold_options(trial.product_code) if wish is Wish.POPULAR else {}
-        prices = buyers_prices(trial, offered, *prices_for(tx, trial)) if wish is Wish.CHEAPEST else None
+        bought = for_its_buyer(tx, trial)
+        prices = buyers_prices(bought, offered, *prices_for(tx, bought)) if wish is Wish.CHEAPEST else None
     features, weighed = offered.features, weights(offered.features, wish, sold)
     found = None
     for choices in proposals(features, trial.wanted.choices(features)):
