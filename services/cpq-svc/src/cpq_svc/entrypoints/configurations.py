@@ -88,7 +88,7 @@ def _verdict(checked: Checked, trial: Trial) -> dict[str, Any]:
     lang = spoken()
     verdict = {
         "valid": checked.configuration.valid,
-        "conflicts": told_conflicts(checked.offered.model, checked.configuration.broken, lang),
+        "conflicts": told_conflicts(checked.offered, checked.configuration.broken, lang),
         "technicalParameters": plain(checked.configuration.parameters),
         **told_answer(checked.offered, checked.answer, lang),
     }
