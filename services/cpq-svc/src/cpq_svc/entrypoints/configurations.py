@@ -17,7 +17,7 @@ from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.trial import Checked, Trial
 from cpq_svc.domain.wanted import Wanted
 from cpq_svc.entrypoints.shown_quote import shown_line
-from cpq_svc.entrypoints.told_answer import told_answer, told_conflicts
+from cpq_svc.entrypoints.told_answer import told_answer, told_conflicts, told_gave_way
 from cpq_svc.entrypoints.told_so_far import told_so_far
 from cpq_svc.usecases import check_configuration as usecase
 from cpq_svc.usecases import complete_configuration as completion
@@ -91,6 +91,7 @@ def _verdict(checked: Checked, trial: Trial) -> dict[str, Any]:
         "conflicts": told_conflicts(checked.offered, checked.configuration.broken, lang),
         "technicalParameters": plain(checked.configuration.parameters),
         **told_answer(checked.offered, checked.answer, lang),
+        **told_gave_way(checked.offered, checked.gave_way, lang),
     }
     price = {"price": shown_line(checked.price, trial.currency)} if checked.price else {}
     return {**verdict, **price, **told_so_far(checked, trial.currency)}
@@ -119,6 +120,7 @@ def read_wanted(body: dict) -> Wanted:
         tuple(body.get("refused", ())),
         read_all(Given, body.get("numbers")),
         frozenset(body.get("keep", ())),
+        frozenset(body.get("proposed", ())),
     )
 
 

@@ -13,6 +13,7 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.features.so_far import derived_so_far, hidden_now
 from cpq_svc.domain.features.wording import amount_text
 from cpq_svc.domain.option_model import Parameter
+from cpq_svc.domain.trial import GaveWay
 from cpq_svc.domain.wanted import sums_so_far
 from cpq_svc.entrypoints.names import Names
 from cpq_svc.entrypoints.told_model import told_rule
@@ -75,6 +76,29 @@ def told_repairs(repairs: Iterable[Repair]) -> list[dict[str, Any]]:
         }
         for repair in repairs
     ]
+
+
+def told_gave_way(offered: Offered, gave_way: Iterable[GaveWay], lang: str) -> dict[str, Any]:
+    """Proposals that were left out, each with why; nothing where none was."""
+    names = Names(offered.model, lang)
+    told = [
+        {
+            "proposal": told_choice(each.proposal),
+            "because": [told_choice(choice) for choice in each.because],
+            "rules": [told_rule(offered.features, rule, names, lang) for rule in each.rules],
+            "message": problems.sentence(
+                "cpq_svc",
+                "proposal-gave-way" if each.because else "proposal-impossible",
+                lang,
+                {
+                    "proposal": names.choice(each.proposal),
+                    "choices": ", ".join(map(names.choice, each.because)),
+                },
+            ),
+        }
+        for each in gave_way
+    ]
+    return {"gaveWay": told} if told else {}
 
 
 def told_choice(choice: Choice) -> dict[str, Any]:
