@@ -196,7 +196,7 @@ READY = {
     "approvals.decide_finance_approval": ({"approvals": {"steps": (Step(Level.FINANCE, 1),)}}, {"approve": True}),
     "radar.close_touched_quote": ({}, {"done": True}),
     "approvals.decide_approval": ({}, {"approve": True}),
-    "products.change_product": (_DRAFT, {}), "products.release_product": (_DRAFT, {}),
+    "products.change_product": (_DRAFT, {}), "products.release_product": (_DRAFT, {}), "products.discard_product": (_DRAFT, {}),
     "quotes.draft_quote": (_PRICED, _SAID), "quotes.revise_quote": (_PRICED, _SAID),
     "radar.renew_quote": ({"quote_lines": {"kind": "service", "own_priced": True}}, {"validUntil": "2999-01-01"}),
     "quote_beginnings.copy_quote": ({"quote_lines": {"kind": "service", "own_priced": True}, "quote_revisions": {"valid_until": TODAY + timedelta(days=1)}}, {}),

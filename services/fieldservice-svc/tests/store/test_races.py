@@ -1,12 +1,13 @@
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
 
 from builders import CALENDAR, NOW, a_machine, a_part, a_person, a_request, a_shipment, a_work_order, kept
 from fieldservice_svc.domain.part import PartCodeTaken
-from fieldservice_svc.domain.warranty import WarrantyTerms
+from fieldservice_svc.domain.warranty import Start, Warranty, WarrantyTerms
+from fieldservice_svc.usecases.begin_warranties import begin_warranties
 from fieldservice_svc.usecases.dispatch_engineer import Visit, dispatch_engineer
 from fieldservice_svc.usecases.record_breaches import record_breaches
 from fieldservice_svc.usecases.register_machines import register_machines
@@ -31,6 +32,23 @@ def test_two_shipment_messages_at_once_open_each_file_once(service, staged):
     assert told in (["done", "done"], ["done", "serial-just-registered"])
     hear()
     assert (count(service, "machines"), len(staged())) == (3, 3)
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_acceptance_and_shipment_told_at_once_leave_no_warranty_waiting(service, turn):
+    waiting = a_shipment("A1", "A2", warranty=Warranty(3, Start.ACCEPTANCE, None))
+
+    def ship():
+        register_machines(service.work(), service.service_actor, waiting, WarrantyTerms(), NOW)
+
+    def accept():
+        begin_warranties(service.work(), service.service_actor, waiting.order_id, date(2026, 11, 30))
+
+    both = (ship, accept) if turn % 2 else (accept, ship)
+    assert outcomes_of(*both) == ["done", "done"]
+    with service.reader.connect() as connection:
+        ends = connection.scalars(text("select distinct warranty_until from machines")).all()
+    assert ends == [date(2027, 2, 28)]
 
 
 def test_two_dispatchers_at_once_send_one_engineer(service):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from fieldservice_svc.adapters.tables import (
     accounts,
     calendars,
     machines,
+    order_acceptances,
     parts,
     people,
     products,
@@ -74,6 +75,11 @@ class SqlMachines:
     def registered(self, serials: Collection[str]) -> set[str]:
         """Which serials are known; no scope: a serial is one machine whoever asks."""
         return set(self._session.scalars(select(machines.c.serial).where(machines.c.serial.in_(serials))))
+
+    def of_order(self, order_id: UUID) -> Sequence[Machine]:
+        """Those of an order, within the asker's reach."""
+        asked = select(Machine).where(machines.c.order_id == order_id, self._scope)
+        return self._session.scalars(asked.order_by(machines.c.id)).all()
 
 
 class SqlRequests:
@@ -279,6 +285,21 @@ class SqlCopies:
         """Keep the newest."""
         values = asdict(product)
         keep_newest(self._session, products, {"id": values.pop("product_id"), **values})
+
+    def accepted_on(self, order_id: UUID) -> date | None:
+        """A row is made where there is none: two that tell of one order at once have something to wait at."""
+        new = insert(order_acceptances).values(order_id=order_id)
+        same = {"order_id": new.excluded.order_id}
+        asked = new.on_conflict_do_update(index_elements=[order_acceptances.c.order_id], set_=same)
+        return self._session.scalar(asked.returning(order_acceptances.c.accepted_on))
+
+    def keep_acceptance(self, order_id: UUID, accepted_on: date) -> None:
+        """An order is accepted once."""
+        new = insert(order_acceptances).values(order_id=order_id, accepted_on=accepted_on)
+        told = {"accepted_on": new.excluded.accepted_on}
+        self._session.execute(
+            new.on_conflict_do_update(index_elements=[order_acceptances.c.order_id], set_=told)
+        )
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest."""

@@ -1,7 +1,7 @@
 """What the use cases of this context need from storage."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, Self
 from uuid import UUID
 
@@ -28,6 +28,9 @@ class Machines(Protocol):
 
     def registered(self, serials: Collection[str]) -> set[str]:
         """Which of these serials have a file already, whoever sees it."""
+
+    def of_order(self, order_id: UUID) -> Sequence[Machine]:
+        """All that left for one order so far."""
 
 
 class Requests(Protocol):
@@ -110,6 +113,12 @@ class Copies(Protocol):
 
     def keep_product(self, product: ProductCopy) -> None:
         """Keep the newest."""
+
+    def accepted_on(self, order_id: UUID) -> date | None:
+        """The day an order was accepted, if it was; nobody else tells it until the transaction ends."""
+
+    def keep_acceptance(self, order_id: UUID, accepted_on: date) -> None:
+        """Keep the day an order was accepted."""
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest."""
