@@ -167,6 +167,8 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "cpq.products.draft_product": lambda pen: {"code": pen.word(), **_product(pen)},
     "cpq.products.change_product": _product,
     "cpq.products.rename_product": lambda pen: {"nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial"},
+    "cpq.units.add_unit": lambda pen: {"code": pen.word(), "nameZh": "桶", "nameEn": "Drum", "dimension": "volume", "factor": "0.208"},
+    "cpq.units.change_unit": lambda pen: {"nameZh": "大桶", "nameEn": "Big drum", "factor": "0.21"},
     "cpq.option_models.draft_option_model": lambda pen: {"productCode": pen.one("productCode"), "note": "试验"},
     "cpq.option_models.change_option_model": lambda pen: {"model": _model(pen)},
     "cpq.option_models.release_option_model": lambda pen: {"validFrom": f"21{pen.random.randrange(10, 99)}-01-{pen.random.randrange(10, 28)}"},
