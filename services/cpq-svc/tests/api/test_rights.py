@@ -200,6 +200,7 @@ READY = {
     "approvals.decide_approval": ({}, {"approve": True}),
     "products.change_product": (_DRAFT, {}), "products.release_product": (_DRAFT, {}), "products.discard_product": (_DRAFT, {}),
     "quotes.draft_quote": (_PRICED, _SAID), "quotes.revise_quote": (_PRICED, _SAID),
+    "quote_previews.preview_quote": (_PRICED, _SAID), "quote_previews.preview_revision": (_PRICED, _SAID),
     "radar.renew_quote": ({"quote_lines": {"kind": "service", "own_priced": True}}, {"validUntil": "2999-01-01"}),
     "quote_beginnings.copy_quote": ({"quote_lines": {"kind": "service", "own_priced": True}, "quote_revisions": {"valid_until": TODAY + timedelta(days=1)}}, {}),
     "quote_beginnings.quote_opportunity": ({}, {"quoteTemplateId": lambda ids: str(ids["quote_template_id"])}),
