@@ -181,6 +181,8 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "cpq.configurations.list_questions": lambda pen: _choice(pen),
     "cpq.saved_configurations.save_configuration": lambda pen: {"name": pen.word(), "productCode": pen.one("productCode"), "options": ["std", "d45"]},
     "cpq.saved_configurations.change_saved_configuration": lambda pen: {"name": pen.word(), "options": ["keba", "d45"], "refused": ["heater"]},
+    "cpq.quote_previews.preview_quote": lambda pen: {"opportunityId": pen.one("opportunityId"), **_offer(pen)},
+    "cpq.quote_previews.preview_revision": _offer,
     "cpq.quotes.draft_quote": lambda pen: {"opportunityId": pen.one("opportunityId"), **_offer(pen)},
     "cpq.quotes.revise_quote": _offer,
     "cpq.quotes.reject_quote": lambda pen: REASON,

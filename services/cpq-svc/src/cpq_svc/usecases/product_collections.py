@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from cpq_svc.domain.discarding import Mention
 from cpq_svc.domain.edition import Edition, EditionId, Offered
 from cpq_svc.domain.family import Family, FamilyId
 from cpq_svc.domain.features.model import FeatureModel
@@ -28,6 +29,12 @@ class Products(Protocol):
 
     def add(self, product: Product) -> None:
         """Keep a new product."""
+
+    def mentions(self, product: Product) -> Collection[Mention]:
+        """What refers to it, whoever sees that."""
+
+    def remove(self, product: Product) -> None:
+        """Keep it no more."""
 
 
 class Catalogue(PricesOfADay, Protocol):
@@ -100,6 +107,9 @@ class Editions(Protocol):
 
     def add(self, edition: Edition) -> None:
         """Keep a new edition."""
+
+    def remove(self, edition: Edition) -> None:
+        """Keep it no more."""
 
 
 class Configurations(Protocol):

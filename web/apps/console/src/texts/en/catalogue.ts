@@ -108,6 +108,11 @@ export const catalogue: typeof zh = {
     retirement: "Retire",
     retirementAsked: "Retire “{{name}}”?",
     retirementMeans: "It is not sold from today on; quotes that were sent stay as they are.",
+    discard: "Discard draft",
+    discardAsked: "Discard “{{name}}”?",
+    discarded: "The draft is gone",
+    discardMeans:
+      "It goes for good, with its files and the drafts of its option model; a draft that something refers to stays.",
   },
   models: {
     parts: {

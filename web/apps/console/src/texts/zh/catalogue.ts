@@ -103,6 +103,10 @@ export const catalogue = {
     retirement: "停售",
     retirementAsked: "停售“{{name}}”？",
     retirementMeans: "从今天起不再销售，已发出的报价不受影响。",
+    discard: "作废草稿",
+    discardAsked: "作废“{{name}}”？",
+    discarded: "草稿已作废",
+    discardMeans: "该产品及其文件和选型模型草稿将一并删除，不能恢复；已被引用的草稿不能作废。",
   },
   models: {
     parts: {
