@@ -47,5 +47,5 @@ class SqlOwnUnits:
         """Keep a new one."""
         self._session.add(unit)
 
-    def _among(self, asked: Select[tuple[OwnUnit]]) -> Units:
+    def _among(self, asked: Select[OwnUnit]) -> Units:
         return STANDARD.joined_by(own.unit for own in self._session.scalars(asked))

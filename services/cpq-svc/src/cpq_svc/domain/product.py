@@ -185,7 +185,7 @@ class Product(Aggregate):
         """Tell its technical data and how it is packed, at any time. Raises what `checked` and `check_packs`
         raise.
         """
-        known = units.keeping(each.unit for each in (*self.technical, *self.packs))
+        known = units.keeping({each.unit for each in self.technical} | {each.unit for each in self.packs})
         known.check_packs(packs, self.unit)
         self.technical, self.family, self.packs = checked(values, definitions, known), family, tuple(packs)
 
