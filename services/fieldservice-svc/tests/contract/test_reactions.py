@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from builders import NOW, a_machine, a_request, a_work_order, kept
 from chassis.messaging import Verdict
 from fieldservice_svc.domain.work_order import EngineerUnknown
 from fieldservice_svc.entrypoints.events import FieldServiceEvents
+from fieldservice_svc.usecases.remember_leaver import ENGINEER_LEFT
 from kernel.ids import new_id
 
 COPIES = ("machines", "people", "products", "accounts", "calendars", "order_acceptances")
@@ -188,6 +190,33 @@ def test_a_colleague_who_left_for_good_is_sent_nowhere_whatever_came_first(servi
     hear(service, *[news[version] for version in versions])
     with pytest.raises(EngineerUnknown), service.work().by(service.service_actor) as tx:
         tx.people.engineer(PERSON_ID)
+
+
+@pytest.mark.parametrize(
+    ("versions", "freed"),
+    [([1, 2], True), ([2, 1], True), ([1, 2, 2], True), ([1, 3, 2], False), ([2, 1, 3], True)],
+    ids=str,
+)
+def test_the_visits_a_leaver_has_not_begun_are_free_for_others(service, versions, freed):
+    machine = a_machine()
+    requests = [a_request(machine) for _ in range(3)]
+    engineers = (PERSON_ID, PERSON_ID, new_id())
+    orders = [a_work_order(request, sent) for request, sent in zip(requests, engineers, strict=True)]
+    orders[1].start(NOW)
+    kept(service, machines=[machine], requests=requests, work_orders=orders)
+    news = {
+        1: message(PERSON, PERSON_ID, 1, person_id=str(PERSON_ID)),
+        2: message(LEFT, PERSON_ID, 2, person_id=str(PERSON_ID)),
+        3: message(CHANGED, PERSON_ID, 3, person_id=str(PERSON_ID)),
+    }
+    hear(service, *[news[version] for version in versions])
+    with service.work().by(service.service_actor) as tx:
+        found = [tx.work_orders.get(order.id) for order in orders]
+    assert [(order.status, order.cancelled_why) for order in found] == [
+        ("cancelled", ENGINEER_LEFT) if freed else ("planned", ""),
+        ("working", ""),
+        ("planned", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ from fieldservice_svc.domain.van_stock import (
     VanOverfull,
 )
 from fieldservice_svc.domain.work_order import (
+    NOT_BEGUN,
     EngineerUnknown,
     RequestHasOpenOrder,
     WorkOrder,
@@ -140,6 +141,12 @@ class SqlWorkOrders:
         )
         return self.get(order_id)
 
+    def not_begun(self, engineer_id: UUID) -> Sequence[WorkOrder]:
+        """By id, so that two who lock them do not wait for each other."""
+        w = work_orders.c
+        asked = select(WorkOrder).where(w.owner_id == engineer_id, w.status.in_(NOT_BEGUN), self._scope)
+        return self._session.scalars(asked.order_by(w.id).with_for_update()).all()
+
     def add(self, order: WorkOrder) -> None:
         """Keep a new order."""
         self._session.add(order)
@@ -154,10 +161,11 @@ class SqlPeople:
         self._session, self._scope = session, scope
 
     def engineer(self, person_id: UUID) -> Engineer:
-        """An active colleague within reach."""
+        """An active colleague within reach; news that they left wait until they are sent."""
         p = people.c
         here = (p.id == person_id, p.active, p.left_version < p.version, self._scope)
-        row = self._session.execute(select(p.id, p.name, p.unit_path, p.region).where(*here)).one_or_none()
+        asked = select(p.id, p.name, p.unit_path, p.region).where(*here).with_for_update(read=True)
+        row = self._session.execute(asked).one_or_none()
         if row is None:
             raise EngineerUnknown(pointer="/body/engineerId")
         return Engineer(*row)
@@ -168,7 +176,7 @@ class SqlPeople:
         key = values.pop("person_id")
         keep_newest(self._session, people, {"id": key, "owner_id": key, **values})
 
-    def left(self, person_id: UUID, version: int) -> None:
+    def left(self, person_id: UUID, version: int) -> bool:
         """A leaver nobody told of before is a row without a name, which the name joins when it comes."""
         new = insert(people).values(
             id=person_id,
@@ -181,9 +189,9 @@ class SqlPeople:
             left_version=version,
         )
         later = func.greatest(people.c.left_version, new.excluded.left_version)
-        self._session.execute(
-            new.on_conflict_do_update(index_elements=[people.c.id], set_={"left_version": later})
-        )
+        told = new.on_conflict_do_update(index_elements=[people.c.id], set_={"left_version": later})
+        gone = told.returning(people.c.left_version >= people.c.version)
+        return bool(self._session.scalar(gone))
 
 
 class SqlParts:

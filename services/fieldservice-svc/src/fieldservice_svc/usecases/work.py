@@ -57,6 +57,9 @@ class WorkOrders(Protocol):
     def locked(self, order_id: WorkOrderId) -> WorkOrder:
         """One order, kept from others until the end: entries of one phone arrive in any order and at once."""
 
+    def not_begun(self, engineer_id: UUID) -> Sequence[WorkOrder]:
+        """What an engineer has still to begin, locked."""
+
     def add(self, order: WorkOrder) -> None:
         """Keep a new order; a request with an open one raises RequestHasOpenOrder when it is saved."""
 
@@ -65,13 +68,15 @@ class People(Protocol):
     """The local copy of colleagues."""
 
     def engineer(self, person_id: UUID) -> Engineer:
-        """An active colleague within the asker's reach; raises EngineerUnknown."""
+        """An active colleague within reach, who does not leave meanwhile; raises EngineerUnknown."""
 
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""
 
-    def left(self, person_id: UUID, version: int) -> None:
-        """Remember that a colleague left, also when nothing else is known of them yet."""
+    def left(self, person_id: UUID, version: int) -> bool:
+        """Remember that a colleague left, also when nothing else is known of them yet; False when newer news
+        say that they are back.
+        """
 
 
 class Parts(Protocol):

@@ -28,12 +28,17 @@ export interface Tried {
   begin: Choices;
   /** The edition to try instead of the one in force, and the version of its draft that is meant. */
   edition?: { optionModelId: string; version: number };
+  /** What it is put together for: its buyer's prices count. */
+  meant?: Meant;
 }
+
+/** The sale or the quote a machine is put together for. */
+export type Meant = { opportunityId: string } | { quoteId: string };
 
 export type Configurator = ReturnType<typeof useConfigurator>;
 
 /** A machine being put together: every step is one question to the service, and only the newest answer counts. */
-export function useConfigurator({ productCode, currency, model, begin, edition }: Tried) {
+export function useConfigurator({ productCode, currency, model, begin, edition, meant }: Tried) {
   const { t } = useTranslation();
   const [story, setStory] = useState(() => begun(begin));
   const [seen, setSeen] = useState<Verdict>();
@@ -46,6 +51,7 @@ export function useConfigurator({ productCode, currency, model, begin, edition }
     refused: story.now.refused,
     numbers: numbersTold(story.now),
     ...(edition && { optionModelId: edition.optionModelId }),
+    ...meant,
     ...more,
   });
   const body = bodyOf(story.now.options);
