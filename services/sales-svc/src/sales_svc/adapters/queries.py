@@ -193,7 +193,10 @@ ORDERS = Listing(
     alias="o",
     fields=_ORDER,
     sorts={"placedAt": "o.placed_at"},
-    filters={**equal("o", "status", "accountId", "partnerId", "contractId", "dealerOrderId", "number")},
+    filters={
+        **equal("o", "status", "accountId", "partnerId", "contractId", "dealerOrderId", "number"),
+        "endCustomerId": "o.contract_id in (select k.id from contracts k where k.account_id = :value)",
+    },
     default_sort="-placedAt",
     missing=OrderNotFound,
 )
