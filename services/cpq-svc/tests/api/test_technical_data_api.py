@@ -1,6 +1,5 @@
 """families.list_families families.draft_family families.get_family families.change_family
-technical_data.describe_product technical_data.find_products technical_data.compare_products technical_data.list_units
-technical_data.convert_quantity
+technical_data.describe_product technical_data.find_products technical_data.compare_products
 """
 
 import pytest
@@ -140,16 +139,3 @@ def test_described_products_are_read_back_as_they_were_answered(ask, tree):
     told = ask("PUT", f"/products/{made['productId']}/technical-data", body, 1).json()
     read = ask("GET", f"/products/{made['productId']}").json()
     assert read == {**told, "createdAt": read["createdAt"]}
-    asked = {"value": "30", "from": "pc", "to": "box", "productCode": made["code"]}
-    assert ask("POST", "/unit-conversion", asked).json() == {"value": "2.5", "exact": "5/2", "unit": "box"}
-
-
-def test_units_are_listed_and_converted(ask):
-    units = {unit["code"]: unit["dimension"] for unit in ask("GET", "/units").json()["items"]}
-    assert (units["kN"], units["°C"], units["box"]) == ("force", "temperature", "count")
-    asked = {"value": "160", "from": "tf", "to": "kN"}
-    assert ask("POST", "/unit-conversion", asked).json()["value"] == "1569.064"
-    no = ask("POST", "/unit-conversion", {**asked, "to": "bar"})
-    assert (no.status_code, no.json()["code"]) == (422, "units-differ")
-    body = a_product_body(unit="furlong")
-    assert ask("POST", "/products", body).json()["code"] == "unit-unknown"

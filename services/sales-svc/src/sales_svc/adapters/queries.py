@@ -147,6 +147,7 @@ _ORDER = {
     "open": _money("(o.total_amount - o.paid_amount)", "o.currency"),
     **plain("o", "region", "ownerId"),
     "ownerName": "nullif(p.name, '')",
+    **plain("o", "warrantyMonths", "warrantyFrom", "warrantyBeginsOn"),
     **plain("o", "acceptedOn", "warrantyEndsOn", "placedAt"),
 }
 _MACHINES_OF_LINE = (

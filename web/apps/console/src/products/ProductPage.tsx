@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
 import { Editions } from "./Editions.tsx";
@@ -18,6 +18,7 @@ export default function ProductPage() {
   const { message, modal } = App.useApp();
   const can = useCan();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const { id = "" } = useParams();
   const [isNaming, setNaming] = useState(false);
   const [refused, setRefused] = useState<unknown>();
@@ -47,6 +48,25 @@ export default function ProductPage() {
       okText: t(`products.${step}`),
       cancelText: t("cancel"),
       onOk: () => run(ask("POST", `${path}/${step}`, { version: product!.version })).catch(setRefused),
+    });
+  const discard = () =>
+    modal.confirm({
+      title: t("products.discardAsked", { name: named(product!) }),
+      content: t("products.discardMeans"),
+      okText: t("products.discard"),
+      okButtonProps: { danger: true },
+      cancelText: t("cancel"),
+      onOk: async () => {
+        try {
+          await ask("DELETE", path, { version: product!.version });
+        } catch (no) {
+          setRefused(no);
+          return;
+        }
+        void navigate("/products");
+        void queries.invalidateQueries({ queryKey: [PRODUCTS], refetchType: "none" });
+        void message.success(t("products.discarded"));
+      },
     });
   const facts: Field<Product>[] = [
     ...productFields<Product>().filter(({ key, column }) => column !== false && key !== "status"),
@@ -99,6 +119,11 @@ export default function ProductPage() {
               )}
               {mayWrite("rename_product") && (
                 <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
+              )}
+              {product.status === "draft" && mayWrite("discard_product") && (
+                <Button danger onClick={discard}>
+                  {t("products.discard")}
+                </Button>
               )}
               {product.status === "draft" && mayWrite("release_product") && (
                 <Button type="primary" onClick={() => move("release")}>
