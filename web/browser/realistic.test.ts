@@ -72,7 +72,7 @@ const WANTED = {
 };
 const NUMBERS = { 热流道点数: "12", 模具温度: "95" };
 
-/** What stands against it of the usual machine is given up, as the page proposes, and nothing that is wanted. */
+/** What clashes with it is given up, as the page proposes, and nothing that is wanted. */
 async function mend(page: Page) {
   await idle(page);
   const clash = page.getByRole("alert").filter({ hasText: "不能同时成立" });
@@ -101,8 +101,8 @@ describe("the HX-S machine", () => {
     for (const option of Object.keys(WANTED)) {
       await answer(page, option).click();
       if (option === "C3200") {
-        await page.getByRole("alert").filter({ hasText: "不能同时成立" }).waitFor();
-        await picture(page, "realistic-clash");
+        await page.getByRole("status").filter({ hasText: "让位" }).waitFor();
+        await picture(page, "realistic-gave-way");
       }
       await mend(page);
     }

@@ -81,7 +81,7 @@ function Whole({ product, saved, line, meant }: Props) {
   const { t } = useTranslation();
   const model: Model = useMemo(() => modelOf(product), [product]);
   const begin: Choices = saved
-    ? { options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
+    ? { ...NONE, options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
     : (line ?? proposed(model));
   const { code: productCode, currency } = product;
   const machine = useConfigurator({ productCode, currency, model, begin, meant });

@@ -1,7 +1,7 @@
 import { ask, type Page } from "@crm/ui";
 import type { Counted } from "@crm/ui/language/howMany.ts";
 import type { Money } from "../money.ts";
-import type { Given, ToldChoice } from "./choices.ts";
+import type { GaveWay, Given, ToldChoice } from "./choices.ts";
 import type { Model, Parameter } from "./model.ts";
 import type { Standing } from "./outline.ts";
 
@@ -139,6 +139,8 @@ export interface Verdict {
   costSoFar?: { amount?: Money; source: string; open: number };
   clash?: { choices: ToldChoice[]; rules: ToldRule[]; message: string };
   repairs?: Repair[];
+  /** Proposals that were left out; the rest is about what is left. */
+  gaveWay?: GaveWay[];
 }
 
 export const WISHES = ["cheapest", "fastest", "popular", "nearest"] as const;
