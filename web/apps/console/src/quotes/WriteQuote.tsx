@@ -20,6 +20,7 @@ import "../models/models.css";
 import { daysAfter, type Offer, type Section, sharesMissing, USUAL_DAYS, USUAL_TERMS } from "./offer.ts";
 import { CURRENCY, formOf, offerFields, SALE, saidBy } from "./offerFields.ts";
 import { Payment } from "./Payment.tsx";
+import "./quotes.css";
 import { draftQuote, getQuote, offerOf, type Quote, QUOTES, reviseQuote } from "./records.ts";
 import { WriteLines } from "./WriteLines.tsx";
 import { useDesk, useSight } from "./useDesk.ts";
@@ -106,6 +107,7 @@ function Writing({ quote }: { quote?: Quote }) {
         ? await reviseQuote(quote, offer)
         : await draftQuote(saleId ?? String(given.opportunityId), offer, key);
       await queries.invalidateQueries({ queryKey: [QUOTES] });
+      keptAll();
       const to = { quote: `/quotes/${saved.quoteId}`, configurator: `/configurator?quote=${saved.quoteId}` };
       void navigate(to[goesOn.current]);
     });
@@ -119,7 +121,7 @@ function Writing({ quote }: { quote?: Quote }) {
     setTimeout(() => form.submit());
   };
   const page = useRef<HTMLElement>(null);
-  useDesk(isChanged, submit);
+  const keptAll = useDesk(isChanged, submit);
   useSight(page, error, tries);
   const initial = {
     validUntil: quote && quote.validUntil >= today() ? quote.validUntil : daysAfter(today(), USUAL_DAYS),

@@ -234,6 +234,12 @@ export const quotes: typeof zh = {
     warrantyTold: "{{months}} months from {{from}}",
     deliveryTold: "{{from}} to {{to}}",
   },
+  leave: {
+    title: "Leave without saving?",
+    means: "What was written and not saved is lost.",
+    goes: "Leave without saving",
+    stays: "Go on writing",
+  },
   lacks: {
     lines: "Not everything is said of line {{lines}} yet",
     line: "There is no line yet",
