@@ -216,6 +216,10 @@ export const quotes = {
     warrantyTold: "{{months}} 个月，自{{from}}起",
     deliveryTold: "{{from}} 至 {{to}}",
   },
+  soFar: {
+    needsSale: "选择商机后，这里随时显示价格",
+    isPart: "没有写完整的行未计入",
+  },
   leave: {
     title: "离开而不保存？",
     means: "写了还没有保存的内容会丢失。",
