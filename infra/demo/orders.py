@@ -4,7 +4,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -57,13 +57,11 @@ def lots(making: Making, quantity: int) -> list[tuple[datetime, int]]:
     return [(making.shipped_at, first), (later, quantity - first)]
 
 
-def contracted(factory: Factory, sales: dict[UUID, Sale], first: date, beyond: date) -> Iterator[Story]:
-    """The stories of contracts that were approved in a part of the history."""
+def contracted(factory: Factory, sales: dict[UUID, Sale]) -> Iterator[Story]:
+    """The stories of contracts from their approval on."""
     rows = factory.house.sales.ask("select id, version, opportunity_id, region from contracts")
     for row in sorted(rows, key=lambda each: sales[each.opportunity_id].deal.approved_at):
-        sale = sales[row.opportunity_id]
-        if first <= day_of(sale.deal.approved_at) < beyond:
-            yield _contract(factory, sale, row)
+        yield _contract(factory, sales[row.opportunity_id], row)
 
 
 def _contract(factory: Factory, sale: Sale, row: Any) -> Story:

@@ -1,8 +1,10 @@
 """Who works at the demo company: the org tree, colleagues with regions and roles, logins to try it with."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -51,12 +53,16 @@ class Colleague:
 
     def doing(self, permission: str) -> Actor:
         """As the actor of one operation, with the reach the standard role gives, if any."""
-        given = {name: Scope(scope) for name, scope in standard_permissions(self.role).items()}
         actor = Actor(
             id=self.id, kind=self.kind, name=self.name, unit_path=self.unit_path, regions=self.regions,
-            partner_id=self.partner_id, permissions=given,
+            partner_id=self.partner_id, permissions=_rights(self.role),
         )  # fmt: skip
         return actor.acting_under(permission)
+
+
+@cache
+def _rights(role: str) -> Mapping[str, Scope]:
+    return {name: Scope(scope) for name, scope in standard_permissions(role).items()}
 
 
 @dataclass
