@@ -55,8 +55,27 @@ describe("a large machine", () => {
     expect(await offences(page)).toEqual([]);
   });
 
+  test("lets what the model proposed give way, and tells why", async () => {
+    const { page } = seen;
+    await row(page, "STD").getByText("建议").waitFor();
+    await choose(page, "HEATER");
+    const told = page.getByRole("status").filter({ hasText: "让位" });
+    await told.waitFor();
+    expect(await told.textContent()).toContain("建议的“标准控制器”与已选的不合，已让位于：模温机");
+    await expect.poll(() => row(page, "KEBA").textContent()).toContain("必选，因为：模温机");
+    expect(await page.getByRole("alert").filter({ hasText: "不能同时成立" }).count()).toBe(0);
+    await picture(page, "configurator-gave-way");
+    expect(await offences(page)).toEqual([]);
+    await page.keyboard.press("u");
+    await idle(page);
+    await row(page, "STD").getByText("建议").waitFor();
+    expect(await answer(page, "HEATER").getAttribute("aria-checked")).toBe("false");
+  });
+
   test("explains a clash in words and mends it with one click, dropping nothing else", async () => {
     const { page } = seen;
+    await choose(page, "STD");
+    expect(await answer(page, "STD").getAttribute("aria-checked")).toBe("true");
     await choose(page, "HEATER");
     const clash = page.getByRole("alert").filter({ hasText: "不能同时成立" });
     await clash.waitFor();

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { BASE, director, foundCompany, names } from "./company.ts";
-import { go, offences, open, picture, type Seen, signIn, visit, weight } from "./page.ts";
+import { downloaded, go, offences, open, picture, type Seen, signIn, visit, weight } from "./page.ts";
 
 const MOST_KB = 650;
 
@@ -71,11 +71,8 @@ describe("the list of leads", () => {
   test("gives no formula away in its export", async () => {
     const { page } = seen;
     await go(page, "/leads");
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: "导出" }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe("leads.csv");
+    const exported = await downloaded(page, page.getByRole("button", { name: "导出" }));
+    expect(exported.suggestedFilename()).toBe("leads.csv");
   });
 
   test("shows whoever edits too late what is there now, and lets them decide", async () => {

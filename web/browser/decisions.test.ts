@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 import { workbook } from "./workbook.ts";
 
@@ -182,9 +182,8 @@ describe("a promotion", () => {
 
   test("goes out to Excel; an Excel with wrong cells is refused with a list of them", async () => {
     const { page } = seen;
-    const begun = page.waitForEvent("download");
-    await page.getByRole("link", { name: "导出 Excel" }).click();
-    expect((await begun).suggestedFilename()).toBe(`${code}-1.xlsx`);
+    const exported = await downloaded(page, page.getByRole("link", { name: "导出 Excel" }));
+    expect(exported.suggestedFilename()).toBe(`${code}-1.xlsx`);
     await page.locator('input[type="file"]').setInputFiles({
       name: "wrong.xlsx",
       mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -194,9 +193,8 @@ describe("a promotion", () => {
       ]),
     });
     await page.getByText("1 个单元格有误").waitFor();
-    const told = page.waitForEvent("download");
-    await page.getByRole("button", { name: "下载错误清单" }).click();
-    expect((await told).suggestedFilename()).toBe("errors.xlsx");
+    const told = await downloaded(page, page.getByRole("button", { name: "下载错误清单" }));
+    expect(told.suggestedFilename()).toBe("errors.xlsx");
     expect(await cell(page, "规则 3").inputValue()).toBe("正好三台");
   });
 

@@ -171,7 +171,7 @@ test.each(["zh", "en"] as const)(
     await page.getByRole("link", { name: said.configure }).click();
     await page.getByRole("searchbox").fill(machine.code);
     await page.getByRole("link", { name: machine.code }).click();
-    for (const code of ["C1600", "ROBOT", "HEATER"]) await choose(code);
+    for (const code of ["C1600", "ROBOT", "STD", "HEATER"]) await choose(code);
     await page.getByRole("alert").first().waitFor();
     await shoot("configure");
     await page.keyboard.press("u");

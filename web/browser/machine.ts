@@ -265,3 +265,31 @@ export function someCurrency(): string {
   const letter = () => String.fromCharCode(65 + Math.floor(Math.random() * 26));
   return `X${letter()}${letter()}`;
 }
+
+/** A table that asks a level for its yes to more than some percent off, in one currency alone; its rule's name. */
+export async function askForDiscounts(
+  caller: Caller,
+  currency: string,
+  { above = "0", level = "team" } = {},
+): Promise<string> {
+  const path = "/api/cpq/v1/decision-tables";
+  const name = `折扣超过 ${above}% 须同意`;
+  const table = await caller.call<{ ruleTableId: string; version: number }>("POST", path, {
+    code: `yes-${currency}`,
+    purpose: "approval",
+    name: `报价审批 ${currency}`,
+    table: {
+      inputs: [
+        { name: "currency", type: "text" },
+        { name: "discountPercent", type: "number" },
+      ],
+      outputs: [{ name: "level", type: "text" }],
+      rules: [{ name, when: [{ oneOf: [currency] }, { low: above, lowOpen: true }], then: [level] }],
+      hit: "collect",
+      partial: true,
+    },
+  });
+  const at = { "If-Match": `"${table.version}"` };
+  await caller.call("POST", `${path}/${table.ruleTableId}/publication`, {}, at);
+  return name;
+}

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -80,9 +80,8 @@ describe("an option model", () => {
     await condition(page).blur();
     await page.getByText("没有发现缺陷").waitFor();
     await checked(page);
-    const begun = page.waitForEvent("download");
-    await page.getByRole("link", { name: "导出 UVL" }).click();
-    expect((await begun).suggestedFilename()).toBe(`${machine.code}-2.uvl`);
+    const exported = await downloaded(page, page.getByRole("link", { name: "导出 UVL" }));
+    expect(exported.suggestedFilename()).toBe(`${machine.code}-2.uvl`);
     await page.getByRole("button", { name: "发布本版" }).click();
     const dialog = page.getByRole("dialog");
     // The edition before began today; no two begin on the same day.

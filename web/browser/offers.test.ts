@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { BASE, Caller, companyDay, eventually } from "./caller.ts";
-import { sell, someCurrency } from "./machine.ts";
+import { askForDiscounts, sell, someCurrency } from "./machine.ts";
 import { go, offences, open, picture, PICTURES, type Seen, signIn, visit, weight } from "./page.ts";
 import { hire, someLogin, topUnit } from "./people.ts";
 
@@ -13,6 +13,7 @@ let leader: Seen;
 let customer: Seen;
 let quote: { quoteId: string; number: string };
 let link = "";
+let discountRule = "";
 const api = new Caller();
 const mark = crypto.randomUUID().slice(0, 6);
 const MOST_KB = 100;
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const sells = await hire("李强", "salesperson", someLogin("sells"), { unitId, regions: ["CN-32"] });
   const leads = await hire("郑主管", "team-lead", someLogin("leads"), { unitId, regions: ["CN-32"] });
   const machine = await sell(admin, currency);
-  await askForDiscounts(admin);
+  discountRule = await askForDiscounts(admin, currency);
   await api.signIn(sells.login.name, sells.login.password);
   quote = await offered(machine.code);
   browser = await open();
@@ -47,41 +48,6 @@ afterEach(async ({ task }) => {
   await picture(leader.page, "failed-leader");
   await picture(customer.page, "failed-customer");
 });
-
-/** A table that asks the team for its yes to any discount, in our own currency alone. */
-async function askForDiscounts(admin: Caller): Promise<void> {
-  const table = await admin.call<{ ruleTableId: string; version: number }>(
-    "POST",
-    "/api/cpq/v1/decision-tables",
-    {
-      code: `approval-${mark}`,
-      purpose: "approval",
-      name: `报价审批 ${mark}`,
-      table: {
-        inputs: [
-          { name: "currency", type: "text" },
-          { name: "discountPercent", type: "number" },
-        ],
-        outputs: [{ name: "level", type: "text" }],
-        rules: [
-          {
-            name: "任何折扣须主管同意",
-            when: [{ oneOf: [currency] }, { low: "0", lowOpen: true }],
-            then: ["team"],
-          },
-        ],
-        hit: "collect",
-        partial: true,
-      },
-    },
-  );
-  await admin.call(
-    "POST",
-    `/api/cpq/v1/decision-tables/${table.ruleTableId}/publication`,
-    {},
-    { "If-Match": `"${table.version}"` },
-  );
-}
 
 async function opened(customer: string): Promise<string> {
   const { accountId } = await eventually(() =>
@@ -210,7 +176,7 @@ describe("a quote with a discount", () => {
   test("is not sent before its seller has asked for approval", async () => {
     const { page } = seller;
     await go(page, `/quotes/${quote.quoteId}`);
-    await page.getByText("任何折扣须主管同意").waitFor();
+    await page.getByText(discountRule).waitFor();
     await page.getByRole("button", { name: "标记为已发出" }).click();
     await confirm(page);
     await page.getByRole("alert").getByText("须先经公司审批").waitFor();

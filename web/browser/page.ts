@@ -2,7 +2,14 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Download,
+  type Locator,
+  type Page,
+} from "playwright-core";
 import { BASE, login } from "./company.ts";
 import type { Login } from "./people.ts";
 
@@ -51,6 +58,12 @@ export async function visit(browser: Browser, width = 1366, language = "zh-CN"):
   });
   await page.goto(BASE);
   return { page, context, foreign, complaints };
+}
+
+/** The file that comes of pressing it. */
+export async function downloaded(page: Page, pressed: Locator): Promise<Download> {
+  const [file] = await Promise.all([page.waitForEvent("download"), pressed.click()]);
+  return file;
 }
 
 export async function signIn(page: Page, who: Login = login): Promise<void> {

@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -86,9 +86,8 @@ describe("a quote", () => {
   test("comes as a document, is sent, and changed only by its next revision", async () => {
     const { page } = seen;
     await page.getByRole("button", { name: "文档" }).click();
-    const begun = page.waitForEvent("download");
-    await page.getByRole("link", { name: "下载中文 PDF" }).click();
-    expect((await begun).suggestedFilename()).toMatch(/-1-zh\.pdf$/);
+    const file = await downloaded(page, page.getByRole("link", { name: "下载中文 PDF" }));
+    expect(file.suggestedFilename()).toMatch(/-1-zh\.pdf$/);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "标记为已发出" }).click();
     await confirm(page);

@@ -1,11 +1,11 @@
 /** A quote written in full: lines of every kind, sections, alternatives, terms; its papers, templates and deputies. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Download, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
-import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
+import { askForDiscounts, type Machine, sell, someCurrency } from "./machine.ts";
+import { downloaded, go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 interface Quote {
@@ -24,6 +24,7 @@ let seen: Seen;
 let machine: Machine;
 let quote: Quote;
 let sales: string[];
+let discountRule = "";
 const director = new Caller();
 const mark = crypto.randomUUID().slice(0, 6);
 const currency = someCurrency();
@@ -107,7 +108,7 @@ beforeAll(async () => {
       validUntil: companyDay(30),
     }),
   );
-  await askForDiscounts();
+  discountRule = await askForDiscounts(director, currency, { level: "company" });
   browser = await open();
   seen = await visit(browser);
   await signIn(seen.page, login);
@@ -116,37 +117,6 @@ afterAll(() => browser?.close());
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await picture(seen.page, "failed");
 });
-
-/** A table that asks the team for its yes to any discount, in our own currency alone. */
-async function askForDiscounts(): Promise<void> {
-  const table = await director.call<{ ruleTableId: string; version: number }>(
-    "POST",
-    `${base}/decision-tables`,
-    {
-      code: `writing-${mark}`,
-      purpose: "approval",
-      name: `报价审批 ${mark}`,
-      table: {
-        inputs: [
-          { name: "currency", type: "text" },
-          { name: "discountPercent", type: "number" },
-        ],
-        outputs: [{ name: "level", type: "text" }],
-        rules: [
-          {
-            name: "任何折扣须公司同意",
-            when: [{ oneOf: [currency] }, { low: "0", lowOpen: true }],
-            then: ["company"],
-          },
-        ],
-        hit: "collect",
-        partial: true,
-      },
-    },
-  );
-  const path = `${base}/decision-tables/${table.ruleTableId}/publication`;
-  await director.call("POST", path, {}, at(table.version));
-}
 
 const save = (page: Page) => page.getByRole("button", { name: "保存", exact: true }).click();
 const confirm = (page: Page) =>
@@ -161,11 +131,6 @@ async function pick(page: Page, label: string | RegExp, text: string): Promise<v
 }
 
 const read = () => director.call<Quote>("GET", `${base}/quotes/${quote.quoteId}`);
-
-async function downloaded(page: Page, press: () => Promise<unknown>): Promise<Download> {
-  const [begun] = await Promise.all([page.waitForEvent("download"), press()]);
-  return begun;
-}
 
 describe("a quote", () => {
   test("is written by hand for a sale; what is lacking is told at its line", async () => {
@@ -286,7 +251,7 @@ describe("a quote", () => {
 
   test("asks for approval of people who are named", async () => {
     const { page } = seen;
-    await page.getByText("任何折扣须公司同意").waitFor();
+    await page.getByText(discountRule).waitFor();
     await page.getByRole("button", { name: "提交审批" }).click();
     await pick(page, "公司", deputy);
     await page.keyboard.press("Escape");
@@ -344,7 +309,7 @@ describe("papers", () => {
     const { page } = seen;
     await go(page, "/word-templates");
     await page.getByRole("button", { name: "示例模板" }).click();
-    const example = await downloaded(page, () => page.getByRole("link", { name: "中文示例" }).click());
+    const example = await downloaded(page, page.getByRole("link", { name: "中文示例" }));
     await example.saveAs(paper);
     await page.getByRole("button", { name: "上传模板" }).click();
     const dialog = page.getByRole("dialog");
@@ -379,7 +344,7 @@ describe("papers", () => {
     ] as const) {
       const entry = page.getByRole("link", { name: link, exact: true });
       if (!(await entry.isVisible())) await menu.click();
-      const file = await downloaded(page, () => entry.click());
+      const file = await downloaded(page, entry);
       // The menu closes by itself; while it fades its entries can be seen, but no longer be pressed.
       await entry.waitFor({ state: "hidden" });
       expect(file.suggestedFilename()).toContain(ending);

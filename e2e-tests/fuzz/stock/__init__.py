@@ -72,13 +72,16 @@ class Stock(Shelf):
 
     def _catalogue(self) -> None:
         products, books = "/api/cpq/v1/products", "/api/cpq/v1/price-books"
-        for operation in ("change_product", "rename_product", "release_product", "retire_product"):
+        for operation in (
+            "change_product", "rename_product", "release_product", "retire_product", "discard_product",
+        ):  # fmt: skip
             for _ in range(EACH):
                 made = self._make("cpq.products.draft_product", products)["productId"]
                 if operation == "retire_product":
                     self.company.admin.move(f"{products}/{made}", "/release")
                 self.world.aims(f"cpq.products.{operation}", product_id=made)
         self._option_models()
+        self._units()
         self._costs()
         for _ in range(EACH):
             book = self._make("cpq.price_books.draft_price_book", books)["priceBookId"]
@@ -95,6 +98,12 @@ class Stock(Shelf):
                 self.world.aims(
                     f"cpq.option_models.{operation}_option_model", option_model_id=drafts[0]["optionModelId"]
                 )
+
+    def _units(self) -> None:
+        for operation in ("change_unit", "retire_unit"):
+            for _ in range(EACH):
+                made = self._make("cpq.units.add_unit", "/api/cpq/v1/units")["ownUnitId"]
+                self.world.aims(f"cpq.units.{operation}", own_unit_id=made)
 
     def _costs(self) -> None:
         path = "/api/cpq/v1/cost-lists"

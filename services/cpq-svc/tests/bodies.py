@@ -14,7 +14,7 @@ from kernel.actor import Scope
 ALL = {
     f"cpq.{right}": Scope.ALL
     for right in (
-        "product-read", "product-write", "product-files", "price-read", "price-write", "configure", "quote-read", "quote-write",
+        "product-read", "product-write", "product-files", "units", "price-read", "price-write", "configure", "quote-read", "quote-write",
         "quote-accept", "quote-notes", "handover-read", "approval-read", "quote-approve",
         "quote-approve-technical", "quote-approve-finance", "approval-deputy", "template-read", "template-write", "see-cost",
     )

@@ -107,5 +107,6 @@ def problem(
 def of_business(package: str | None, error: BusinessError, lang: str, trace_id: str) -> tuple[int, bytes]:
     """Status and body for a broken rule."""
     status = next(code for kind, code in STATUS.items() if isinstance(error, kind))
-    errors = [FieldError(error.pointer, error.code, error.params)] if error.pointer else None
+    told = (error, *error.also)
+    errors = [FieldError(each.pointer, each.code, each.params) for each in told if each.pointer]
     return status, problem(package, status, error.code, lang, error.params, errors, trace_id)

@@ -177,7 +177,9 @@ class ShippedMachine:
 @dataclass(frozen=True, kw_only=True)
 class OrderShippedV1(Message):
     """Machines left the factory. Heard by fieldservice, which opens a machine file for each serial number.
-    `contract_id` is empty for what a dealer ordered by itself, and in a fact from before.
+    `contract_id` is empty for what a dealer ordered by itself, and in a fact from before. Warranty is told
+    where the contract says it: months from an event (signing, ready, shipment, acceptance), and the day that
+    event was, empty while acceptance is ahead (order-accepted tells it).
     """
 
     TYPE = "sales.order-shipped.v1"
@@ -193,6 +195,19 @@ class OrderShippedV1(Message):
     machines: tuple[ShippedMachine, ...]
     shipped_on: str
     contract_id: str = ""
+    warranty_months: int | None = None
+    warranty_from: str = ""
+    warranty_begins_on: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderAcceptedV1(Message):
+    """The customer took over all that was ordered. Heard by fieldservice: warranties begin with it."""
+
+    TYPE = "sales.order-accepted.v1"
+    order_id: str
+    order_number: str
+    accepted_on: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 with holidays and make-up workdays.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,6 +16,13 @@ Spans = tuple[tuple[time, time], ...]
 def company_day(at: datetime, zone: str) -> date:
     """The date on the company's wall at an instant: due dates, validity and signing count in such days."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last of a shorter one (31 January → 28 February)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def is_zone(name: str) -> bool:

@@ -3,13 +3,17 @@
 Each error carries named parameters for its sentence and, where one field is at fault, a JSON pointer to it.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
 class BusinessError(Exception):
-    """A rule said no. Subclass one of the seven kinds below, never this."""
+    """A rule said no. Subclass one of the seven kinds below, never this. `also` are others that said no to
+    the same request.
+    """
 
     code: ClassVar[str] = "business-error"
+    also: tuple["BusinessError", ...] = ()
 
     def __init__(self, *, pointer: str | None = None, **params: object) -> None:
         super().__init__(self.code, params)
@@ -65,3 +69,11 @@ class TooOften(BusinessError):
     def __init__(self, *, retry_after: int = 1, pointer: str | None = None, **params: object) -> None:
         super().__init__(pointer=pointer, **params)
         self.retry_after = retry_after
+
+
+def raise_together(refused: Sequence[BusinessError]) -> None:
+    """Raise the first, which tells of the others; nothing where nobody said no."""
+    if refused:
+        first, *others = refused
+        first.also = tuple(others)
+        raise first

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kernel.business_time import Calendar, company_day, is_zone
+from kernel.business_time import Calendar, company_day, is_zone, months_later
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 # National Day 2026: off from Thursday 1 to Wednesday 7 October, worked on Saturday 10 October instead.
@@ -122,3 +122,29 @@ def test_a_calendar_without_worked_hours_has_no_due_time():
     ):
         with pytest.raises(ValueError, match="worked hours"):
             never.due(at(11, 20, 10), timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2027-01-31", 1, "2027-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2028-02-29", 48, "2032-02-29"),
+        ("2027-08-31", 6, "2028-02-29"),
+        ("2026-12-31", 2, "2027-02-28"),
+        ("2026-03-31", 1, "2026-04-30"),
+        ("2026-04-30", 1, "2026-05-30"),
+        ("2026-11-20", 0, "2026-11-20"),
+        ("2026-11-20", 18, "2028-05-20"),
+    ],
+)
+def test_a_later_month_has_the_same_day_or_its_last(day, months, later):
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(later)
+
+
+@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(0, 240))
+def test_months_later_keeps_the_day_or_takes_the_last_of_the_month(day, months):
+    later = months_later(day, months)
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or ((later + timedelta(days=1)).day == 1 and later.day < day.day)

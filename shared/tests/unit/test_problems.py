@@ -3,7 +3,7 @@ import pytest
 
 from chassis import problems
 from chassis.problems import FieldError
-from kernel.errors import Conflict, Forbidden, NotFound, Rejected, Stale, TooOften, Unproven
+from kernel.errors import Conflict, Forbidden, NotFound, Rejected, Stale, TooOften, Unproven, raise_together
 
 
 class ThingIsBroken(Conflict):
@@ -21,6 +21,15 @@ class ThingIsBroken(Conflict):
 )  # fmt: skip
 def test_the_first_language_we_speak_is_spoken_else_the_persons_own(accept, preferred, spoken):
     assert problems.language(accept, preferred) == spoken
+
+
+def test_what_is_refused_together_is_told_together_each_where_it_is_meant():
+    raise_together([])
+    with pytest.raises(Rejected) as refused:
+        raise_together([Rejected(pointer="/body/a"), ThingIsBroken(pointer="/body/b"), Rejected()])
+    status, body = problems.of_business(None, refused.value, "en", "")
+    told = [(each["pointer"], each["code"]) for each in orjson.loads(body)["errors"]]
+    assert (status, told) == (422, [("/body/a", "rejected"), ("/body/b", "stale")])
 
 
 @pytest.mark.parametrize(

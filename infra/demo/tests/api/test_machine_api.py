@@ -1,5 +1,6 @@
 """The HX-S machine over HTTP: released without a flaw, configured, priced, costed, its material list told."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -18,8 +19,8 @@ RIGHTS = dict.fromkeys(
 
 @pytest.fixture
 def ask(call):
-    def answered(method, path, body=None, version=None, expected=200):
-        headers = {"If-Match": f'"{version}"'} if version else {}
+    def answered(method, path, body=None, version=None, expected=200, language="zh"):
+        headers = {"Accept-Language": language, **({"If-Match": f'"{version}"'} if version else {})}
         answer = call(an_actor(), RIGHTS, method, path, json=body, headers=headers)
         assert answer.status_code == expected, answer.text[:2000]
         return answer.json()
@@ -104,6 +105,41 @@ def test_a_machine_for_germany_is_finished_around_what_was_chosen(ask, sold):
     items = {each["item"] for each in made_of["materials"]}
     assert {"MAG-3200", "ROB-5S10", "BLN-WC", "HRN-400"} <= items
     assert Decimal(cost["total"]["amount"]) < Decimal(done["price"]["netAmount"]["amount"])
+
+
+def codes_in(verdict):
+    """What of a verdict's words is a code of the model."""
+    said = [each["message"] for each in verdict["conflicts"]]
+    if clash := verdict.get("clash"):
+        said += [clash["message"], *(rule["message"] for rule in clash["rules"])]
+    model = machine.model()
+    named = (*model.options(), *model.option_groups, *model.numbers, *model.constraints)
+    # What is written small is an English word as well, and a few answers are called by their code.
+    codes = {each.code for each in named if each.code != each.code.lower()}
+    words = {each.name_en for each in named} | {each.name_zh for each in named}
+    return {word for text in said for word in re.findall(r"\w+", text)} & (codes - words)
+
+
+@pytest.mark.parametrize(
+    ("language", "choices"),
+    [("zh", "锁模力 2500 kN, 模具宽度 = 700 mm"), ("en", "Clamping force 2500 kN, Mould width = 700 mm")],
+)
+def test_a_clash_is_told_in_names_in_the_askers_language(ask, sold, language, choices):
+    wide = [{"code": "mouldAcross", "value": "700"}]
+    asked = {"productCode": machine.CODE, "options": ["C2500"], "numbers": wide}
+    verdict = ask("POST", "/configurations", asked, language=language)
+    assert verdict["clash"]["message"].endswith(choices)
+    assert codes_in(verdict) == set()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_machine_lacks_is_told_in_names_too(ask, sold, language):
+    asked = {"productCode": machine.CODE, "options": ["C2500", "TB_WIDE"]}
+    verdict = ask("POST", "/configurations", asked, language=language)
+    assert verdict["possible"] and {"group-missing", "constraint-broken"} <= {
+        each["code"] for each in verdict["conflicts"]
+    }
+    assert codes_in(verdict) == set()
 
 
 def test_a_clash_is_answered_with_its_cause_in_words_and_a_way_out(ask, sold):

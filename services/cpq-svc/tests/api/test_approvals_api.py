@@ -4,14 +4,17 @@ approvals.withdraw_approval approvals.remind_approval approvals.cost_quote appro
 deputies.see_deputies deputies.end_absence
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from approving import a_rule, ask_by
 from bodies import ALL, a_company_that_sells, a_line_body, a_sale, an_offer_body
 from builders import NOW, TODAY
 from chassis.testing import an_actor
+from cpq_svc.domain.decision_column import Cell
 from cpq_svc.usecases.remind_approvers import remind_approvers
 from kernel.actor import Scope
 from kernel.ids import new_id
@@ -19,6 +22,10 @@ from quoting import drafted, move
 
 SERVICE = {"kind": "service", "nameZh": "专机改造", "unitPrice": {"amount": "90000", "currency": "CNY"}}
 WHO = an_actor()
+_WITHOUT_ENGLISH = (
+    "update approvals set steps = (select json_agg(step - 'rulesEn')"
+    " from jsonb_array_elements(steps::jsonb) as step)"
+)
 
 
 @pytest.fixture
@@ -63,6 +70,32 @@ def test_a_quote_that_needs_approval_is_sent_only_with_it(call, service, company
     assert (last["status"], last["steps"][1]["decisions"][0]["comment"]) == ("approved", "同意")
     assert read(call, quote)["approved"] is True
     assert move(call, read(call, quote), "sending").json()["status"] == "sent"
+
+
+def test_why_somebody_is_asked_is_told_by_both_names_of_a_rule(call, service):
+    a_company_that_sells(service)
+    named = replace(a_rule("折扣", "team"), name_en="Discount")
+    unknown = replace(a_rule("毛利", "region", pocketMarginPercent=Cell(high="50")), name_en="Margin")
+    ask_by(service, named, a_rule("一律", "team"), unknown)
+    told = (["折扣", "一律"], ["Discount", ""])
+    quote = drafted(call, service).json()
+    [first, *_] = call(WHO, ALL, "GET", f"/quotes/{quote['quoteId']}/approval-need").json()["levels"]
+    made = asked(call, quote)
+    read_back = call(WHO, ALL, "GET", f"/approvals/{made['approvalId']}").json()
+    for each in (first, made["steps"][0], read_back["steps"][0]):
+        assert (each["rules"], each["rulesEn"]) == told
+    costless = drafted(call, service, lines=[a_line_body(), SERVICE]).json()
+    need = call(WHO, ALL, "GET", f"/quotes/{costless['quoteId']}/approval-need").json()
+    assert [(each["rules"], each["rulesEn"]) for each in need["levels"]] == [(["毛利"], ["Margin"])]
+
+
+def test_an_approval_of_before_is_shown_and_decided_without_english_names(call, service, company):
+    quote = drafted(call, service, lines=[a_line_body(discountPercent="5")]).json()
+    approval = asked(call, quote)
+    with service.database.writer.begin() as connection:
+        connection.execute(text(_WITHOUT_ENGLISH))
+    shown = call(WHO, ALL, "GET", f"/approvals/{approval['approvalId']}")
+    assert (shown.status_code, decided(call, approval).json()["waitsFor"]) == (200, "region")
 
 
 def test_what_needs_nobody_is_sent_without_being_asked_for(call, service, company):

@@ -13,14 +13,17 @@ import pytest
 from PIL import Image
 from sqlalchemy import select, text
 
-from bodies import ALL, a_company_that_sells, a_line_body
+from bodies import ALL, a_company_that_sells, a_line_body, a_product_body
+from builders import a_product
 from chassis.file_types import FileTypeNotAllowed
 from chassis.kept_file import files
 from chassis.testing import NOW, an_actor
 from cpq_svc.adapters.product_folders import MOST_PICTURE, PictureUnreadable
-from cpq_svc.domain.product import ProductId
+from cpq_svc.domain.product import ProductId, ProductNotFound
 from cpq_svc.domain.product_folder import FileKind, FileLanguage, ProductFile, Words
+from cpq_svc.domain.product_life import Status
 from cpq_svc.usecases.add_product_file import add_product_file
+from cpq_svc.usecases.discard_product import discard_product
 from kernel.actor import Scope
 from kernel.ids import new_id
 from papers import a_picture
@@ -181,6 +184,29 @@ def test_bytes_stay_while_a_folder_holds_them_and_go_when_none_does(call, servic
     assert service.files.forget(service.today() + timedelta(days=1)) == 3
     with service.reader.connect() as connection:
         assert connection.execute(select(files)).all() == []
+
+
+def test_the_files_of_a_discarded_draft_go_with_it(call, service):
+    draft = call(an_actor(), ALL, "POST", "/products", json=a_product_body()).json()["productId"]
+    brought(call, draft, a_picture(), **PICTURE)
+    brought(call, draft, a_picture("blue"), **PICTURE)
+    gone = call(an_actor(), ALL, "DELETE", f"/products/{draft}", headers={"If-Match": '"1"'})
+    assert gone.status_code == 204
+    assert service.files.forget(service.today()) == 0
+    assert service.files.forget(service.today() + timedelta(days=1)) == 6
+    with service.reader.connect() as connection:
+        assert connection.execute(text("select count(*) from product_folders")).scalar_one() == 0
+        asked = text("select operation from audit where entity = 'Folder' order by at, version")
+        assert list(connection.scalars(asked))[-1] == "deleted"
+
+
+def test_no_file_comes_into_a_folder_whose_product_went_meanwhile(service):
+    product = a_product("HX-900", Status.DRAFT)
+    with service.work().by(service.service_actor) as tx:
+        tx.products.add(product)
+    discard_product(service.work(), service.service_actor, product.id, 1)
+    with pytest.raises(ProductNotFound), service.work().by(service.service_actor) as tx:
+        tx.folders.held(product)
 
 
 def test_whoever_may_not_bring_files_brings_none_and_a_file_of_another_product_is_not_there(call, product):

@@ -1,5 +1,5 @@
 """products.list_products products.draft_product products.get_product products.change_product products.rename_product
-products.release_product products.retire_product products.phase_out_product
+products.release_product products.retire_product products.phase_out_product products.discard_product
 """
 
 from datetime import timedelta
@@ -7,9 +7,14 @@ from datetime import timedelta
 import pytest
 
 from bodies import ALL, a_line_body, a_price_book_body, a_product_body, a_sale, an_offer_body
-from builders import a_model
+from builders import a_model, a_price_book, a_product, a_quote, an_asked_line, an_edition, an_entry, offered
 from chassis.testing import NOW, an_actor
 from cpq_svc.adapters.value_json import plain
+from cpq_svc.domain.product_life import Status
+from cpq_svc.domain.quote_template import QuoteTemplate, QuoteTemplateId
+from cpq_svc.domain.quote_wish import Wish
+from cpq_svc.domain.saved_configuration import SavedConfiguration, SavedConfigurationId
+from cpq_svc.domain.wanted import Wanted
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
 
@@ -47,6 +52,85 @@ def test_a_product_walks_from_draft_to_retired(call, staged):
     assert (retired.json()["releasedOn"], retired.json()["retiredOn"]) == ("2026-11-20", "2026-11-20")
     told = [kind for kind, _ in staged()]
     assert told == ["cpq.product-released.v1", "cpq.product-changed.v1", "cpq.product-retired.v1"]
+
+
+def discarded(call, path, version=1, rights=ALL):
+    return call(an_actor(), rights, "DELETE", path, headers=match(version))
+
+
+def test_a_draft_that_nothing_refers_to_goes_with_its_model_and_its_code_is_free(call, audited, staged):
+    made = drafted(call)
+    path = f"/products/{made['productId']}"
+    assert call(an_actor(), ALL, "DELETE", path).status_code == 428
+    assert discarded(call, path, 7).status_code == 412
+    assert discarded(call, path, rights={"cpq.product-read": Scope.ALL}).status_code == 403
+    assert discarded(call, path).status_code == 204
+    assert call(an_actor(), ALL, "GET", path).json()["code"] == "product-not-found"
+    assert call(an_actor(), ALL, "GET", "/option-models").json()["items"] == []
+    assert [[e.operation for e in audited(kind)] for kind in ("Product", "Edition")] == [
+        ["created", "deleted"]
+    ] * 2
+    assert drafted(call)["code"] == made["code"] and staged() == []
+
+
+def test_what_was_released_is_not_discarded(call):
+    path, _ = released(call)
+    answer = discarded(call, path, 2)
+    assert (answer.status_code, answer.json()["code"]) == (409, "product-is-released")
+
+
+def mentioned(service, by):
+    """A draft that something in the database refers to."""
+    product = a_product(status=Status.DRAFT)
+    edition = an_edition(product, begins=NOW.date() if by == "edition" else None)
+    with service.work().by(service.service_actor) as tx:
+        tx.products.add(product)
+        tx.editions.add(edition)
+        MENTIONS[by](service, tx)
+    return f"/products/{product.id}"
+
+
+def a_template(retired):
+    wish = Wish.of(a_quote(an_asked_line()).revision)
+    made = QuoteTemplate.make(QuoteTemplateId(new_id()), "标准", "", wish, an_actor(), NOW)
+    made.retired = retired
+    return made
+
+
+def a_saved_configuration():
+    kept = SavedConfigurationId(new_id())
+    return SavedConfiguration.save(kept, "华晨 1 号机", Wanted(), offered(), an_actor(), NOW)
+
+
+MENTIONS = {
+    "edition": lambda service, tx: None,
+    "price book": lambda service, tx: tx.price_books.add(a_price_book(entries=[an_entry("HX-160", "1")])),
+    "quote": lambda service, tx: tx.quotes.add(a_quote(an_asked_line(), sale=a_sale(service))),
+    "template": lambda service, tx: tx.quote_templates.add(a_template(False)),
+    "retired template": lambda service, tx: tx.quote_templates.add(a_template(True)),
+    "configuration": lambda service, tx: tx.configurations.add(a_saved_configuration()),
+}
+
+
+@pytest.mark.parametrize(
+    ("by", "code"),
+    [
+        ("edition", "product-has-edition"),
+        ("price book", "product-is-priced"),
+        ("quote", "product-is-quoted"),
+        ("template", "product-is-templated"),
+        ("configuration", "product-is-configured"),
+    ],
+)
+def test_a_draft_that_something_refers_to_stays(call, service, by, code):
+    path = mentioned(service, by)
+    answer = discarded(call, path)
+    assert (answer.status_code, answer.json()["code"]) == (409, code)
+    assert call(an_actor(), ALL, "GET", path).status_code == 200
+
+
+def test_a_template_that_is_used_no_more_keeps_no_draft(call, service):
+    assert discarded(call, mentioned(service, "retired template")).status_code == 204
 
 
 def released(call, **changed):

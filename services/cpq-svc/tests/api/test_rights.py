@@ -18,6 +18,7 @@ from cpq_svc.adapters.tables import (
     families,
     opportunities,
     option_models,
+    own_units,
     partners,
     price_books,
     price_entries,
@@ -110,7 +111,7 @@ MATRIX = Matrix(
         "product_id": products, "option_model_id": option_models, "saved_configuration_id": saved_configurations,
         "price_book_id": price_books, "cost_list_id": cost_lists, "opportunity_id": opportunities, "quote_id": quotes, "partner_id": partners,
         # A model with a table of its own name.
-        "table_code": "option_model_id", "family_id": families,
+        "table_code": "option_model_id", "family_id": families, "own_unit_id": own_units,
         "rule_table_id": rule_tables, "price_procedure_id": price_procedures,
         "rate_list_id": rate_lists, "repricing_id": repricings,
         "quote_template_id": quote_templates, "approval_id": approvals, "quote_link_id": quote_links,
@@ -121,6 +122,7 @@ MATRIX = Matrix(
         "partners": {"id": _partner, "partner_id": _partner},
         # In sale, so that a catalogue has something to show.
         "products": {"code": _code_of, "vat_rate": 0, "status": Status.RELEASED, "released_on": TODAY, "technical": (), "packs": ()},
+        "own_units": {"factor": "2", "dimension": "length", "retired_at": None, "code": _code_of},
         "families": {"definitions": (), "parent": "", "code": _code_of},
         "option_models": {"id": own_id, "model": lambda known: a_model(tables=(_table_of(known),))},
         "saved_configurations": {
@@ -196,8 +198,9 @@ READY = {
     "approvals.decide_finance_approval": ({"approvals": {"steps": (Step(Level.FINANCE, 1),)}}, {"approve": True}),
     "radar.close_touched_quote": ({}, {"done": True}),
     "approvals.decide_approval": ({}, {"approve": True}),
-    "products.change_product": (_DRAFT, {}), "products.release_product": (_DRAFT, {}),
+    "products.change_product": (_DRAFT, {}), "products.release_product": (_DRAFT, {}), "products.discard_product": (_DRAFT, {}),
     "quotes.draft_quote": (_PRICED, _SAID), "quotes.revise_quote": (_PRICED, _SAID),
+    "quote_previews.preview_quote": (_PRICED, _SAID), "quote_previews.preview_revision": (_PRICED, _SAID),
     "radar.renew_quote": ({"quote_lines": {"kind": "service", "own_priced": True}}, {"validUntil": "2999-01-01"}),
     "quote_beginnings.copy_quote": ({"quote_lines": {"kind": "service", "own_priced": True}, "quote_revisions": {"valid_until": TODAY + timedelta(days=1)}}, {}),
     "quote_beginnings.quote_opportunity": ({}, {"quoteTemplateId": lambda ids: str(ids["quote_template_id"])}),

@@ -1,6 +1,5 @@
 """families.list_families families.draft_family families.get_family families.change_family
-technical_data.describe_product technical_data.find_products technical_data.compare_products technical_data.list_units
-technical_data.convert_quantity
+technical_data.describe_product technical_data.find_products technical_data.compare_products
 """
 
 import pytest
@@ -130,6 +129,21 @@ def test_technical_data_that_do_not_fit_are_refused_with_where(ask, tree, body, 
     assert (no.status_code, no.json()["code"], no.json()["errors"][0]["pointer"]) == (422, code, pointer)
 
 
+def test_every_refused_value_is_told_at_once(ask, tree):
+    made = ask("POST", "/products", a_product_body()).json()
+    values = [
+        {"code": "force", "value": "50"},
+        {"code": "drive", "value": "servo"},
+        {"code": "weight", "value": "1"},
+    ]
+    no = ask("PUT", f"/products/{made['productId']}/technical-data", {"family": "IMM", "values": values}, 1)
+    assert no.json()["code"] == "technical-value-wrong"
+    assert [(each["pointer"], each["code"]) for each in no.json()["errors"]] == [
+        ("/body/values/0/value", "technical-value-wrong"),
+        ("/body/values/2/code", "technical-parameter-unknown"),
+    ]
+
+
 def test_described_products_are_read_back_as_they_were_answered(ask, tree):
     made = ask("POST", "/products", a_product_body(unit="pc")).json()
     body = {
@@ -140,16 +154,3 @@ def test_described_products_are_read_back_as_they_were_answered(ask, tree):
     told = ask("PUT", f"/products/{made['productId']}/technical-data", body, 1).json()
     read = ask("GET", f"/products/{made['productId']}").json()
     assert read == {**told, "createdAt": read["createdAt"]}
-    asked = {"value": "30", "from": "pc", "to": "box", "productCode": made["code"]}
-    assert ask("POST", "/unit-conversion", asked).json() == {"value": "2.5", "exact": "5/2", "unit": "box"}
-
-
-def test_units_are_listed_and_converted(ask):
-    units = {unit["code"]: unit["dimension"] for unit in ask("GET", "/units").json()["items"]}
-    assert (units["kN"], units["°C"], units["box"]) == ("force", "temperature", "count")
-    asked = {"value": "160", "from": "tf", "to": "kN"}
-    assert ask("POST", "/unit-conversion", asked).json()["value"] == "1569.064"
-    no = ask("POST", "/unit-conversion", {**asked, "to": "bar"})
-    assert (no.status_code, no.json()["code"]) == (422, "units-differ")
-    body = a_product_body(unit="furlong")
-    assert ask("POST", "/products", body).json()["code"] == "unit-unknown"

@@ -117,8 +117,15 @@ def test_a_level_there_is_not_is_refused():
 def test_a_level_asked_by_several_rules_wants_the_most_people():
     table = decisions(a_rule("one", "team"), a_rule("two", "team", 3), a_rule("three", "team", 2))
     assert needed(Edition("T", 1, table), facts(offered())) == (
-        Asked(Level.TEAM, 3, ("one", "two", "three")),
+        Asked(Level.TEAM, 3, ("one", "two", "three"), ("", "", "")),
     )
+
+
+def test_each_rule_is_told_with_its_english_name_or_none():
+    english = replace(a_rule("预付过少", "team"), name_en="Little prepaid")
+    several = Edition("t", 1, decisions(english, a_rule("毛利过低", "team")))
+    [asked] = needed(several, facts(offered()))
+    assert (asked.rules, asked.rules_en) == (("预付过少", "毛利过低"), ("Little prepaid", ""))
 
 
 @given(st.decimals("0.01", "200", places=2), st.decimals("0", "100", places=2))

@@ -1,5 +1,6 @@
 """Families inherit what is defined above them; technical data keep to what is defined."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from cpq_svc.domain.family import (
     check_tree,
     definitions_of,
 )
+from cpq_svc.domain.standard_units import STANDARD
 from cpq_svc.domain.technical_data import (
     TechnicalParameterUnknown,
     TechnicalValue,
@@ -24,7 +26,7 @@ from cpq_svc.domain.technical_data import (
     checked,
     compared,
 )
-from cpq_svc.domain.unit import UnitsDiffer
+from cpq_svc.domain.unit import UnitRetired, UnitsDiffer
 from kernel.ids import new_id
 
 
@@ -74,11 +76,11 @@ def test_what_is_no_tree_or_defines_twice_is_refused(tree, no):
 )
 def test_a_definition_that_leaves_no_value_is_refused(definition):
     with pytest.raises(DefinitionContradicts):
-        definition.check("/body/definitions/0")
+        definition.check("/body/definitions/0", STANDARD)
 
 
 def test_a_value_in_another_unit_is_kept_as_told_and_compared_by_what_it_means():
-    (told,) = checked([TechnicalValue("force", "200", "tf")], DEFINED)
+    (told,) = checked([TechnicalValue("force", "200", "tf")], DEFINED, STANDARD)
     assert (told.value, told.unit, told.amount) == ("200", "tf", Decimal(1961330))
 
 
@@ -97,15 +99,29 @@ def test_a_value_in_another_unit_is_kept_as_told_and_compared_by_what_it_means()
 )
 def test_a_value_its_parameter_may_not_have_is_refused(value, no):
     with pytest.raises(no):
-        checked([value], DEFINED)
+        checked([value], DEFINED, STANDARD)
 
 
 def test_products_are_compared_in_one_unit_and_equal_things_are_the_same():
-    one = checked([TechnicalValue("force", "2000", "kN"), TechnicalValue("drive", "servo")], DEFINED)
-    other = checked([TechnicalValue("force", "2", "MN"), TechnicalValue("ce", "yes")], DEFINED)
-    found = {each.code: (each.unit, each.values, each.same) for each in compared([one, other], DEFINED)}
+    one = checked(
+        [TechnicalValue("force", "2000", "kN"), TechnicalValue("drive", "servo")], DEFINED, STANDARD
+    )
+    other = checked([TechnicalValue("force", "2", "MN"), TechnicalValue("ce", "yes")], DEFINED, STANDARD)
+    found = {
+        each.code: (each.unit, each.values, each.same) for each in compared([one, other], DEFINED, STANDARD)
+    }
     assert found == {
         "force": ("kN", ("2000", "2000"), True),
         "drive": ("", ("servo", ""), False),
         "ce": ("", ("", "yes"), False),
     }
+
+
+def test_a_limit_in_a_retired_unit_stays_and_values_are_told_in_it():
+    units = STANDARD.joined_by([replace(STANDARD.by_code["tf"], code="old", retired=True)])
+    family = a_family("IMM", "", number("force", "old"))
+    with pytest.raises(UnitRetired):
+        family.check(units)
+    family.change("x", "x", "", family.definitions, units)
+    (told,) = checked([TechnicalValue("force", "1")], definitions_of(family, [family]), units)
+    assert told.unit == "old"

@@ -7,13 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from builders import NOW, a_machine, a_request, a_work_order, kept
 from chassis.messaging import Verdict
 from fieldservice_svc.domain.work_order import EngineerUnknown
 from fieldservice_svc.entrypoints.events import FieldServiceEvents
+from fieldservice_svc.usecases.remember_leaver import ENGINEER_LEFT
 from kernel.ids import new_id
 
-COPIES = ("machines", "people", "products", "accounts", "calendars")
+COPIES = ("machines", "people", "products", "accounts", "calendars", "order_acceptances")
+OWN = {"machines": "id,version,registered_at,shipment_id"}
 SHIPPED, PERSON, PRODUCT = "sales.order-shipped.v1", "identity.person-joined.v1", "cpq.product-released.v1"
+ACCEPTED = "sales.order-accepted.v1"
 CHANGED, LEFT = "identity.person-changed.v1", "identity.person-left.v1"
 
 
@@ -29,13 +33,13 @@ def message(kind: str, aggregate_id=None, version: int = 1, **changed):
 
 
 def state(service) -> dict[str, list]:
-    """What this context knows by now, without the ids and instants it chose itself."""
+    """What this context knows by now, without the ids and instants it chose itself, and how often a file changed."""
     with service.reader.connect() as connection:
         return {
             table: sorted(
                 json.dumps(row, sort_keys=True)
                 for row in connection.scalars(
-                    text(f"select to_jsonb(t) - '{{id,registered_at,shipment_id}}'::text[] from {table} t")
+                    text(f"select to_jsonb(t) - '{{{OWN.get(table, 'id')}}}'::text[] from {table} t")
                 )
             )
             for table in COPIES
@@ -71,8 +75,40 @@ def test_a_shipment_opens_a_file_for_each_serial_with_all_that_was_sold(service,
     assert (str(row.partner_id), row.account_name, row.end_user_name) == (
         body["partner_id"], body["account_name"], body["end_user_name"],
     )  # fmt: skip
-    assert (str(row.shipped_on), str(row.warranty_until)) == ("2026-11-21", "2027-11-21")
+    assert (str(row.shipped_on), row.warranty_months, row.warranty_from, str(row.warranty_until)) == (
+        "2026-11-21", 18, "signing", "2028-05-20",
+    )  # fmt: skip
     assert [kind for kind, _ in staged()] == ["fieldservice.machine-registered.v1"]
+
+
+def warranties(service):
+    with service.reader.connect() as connection:
+        asked = text(
+            "select warranty_months, warranty_from, warranty_until::text from machines order by serial"
+        )
+        return [tuple(row) for row in connection.execute(asked)]
+
+
+def test_a_shipment_without_a_contracts_warranty_has_the_terms_from_its_day(service):
+    hear(service, message(SHIPPED, warranty_months=None, warranty_from="", warranty_begins_on=""))
+    assert warranties(service) == [(12, "shipment", "2027-11-21")]
+
+
+def test_a_warranty_from_acceptance_begins_with_it_whichever_is_heard_first(service):
+    def waiting(serial):
+        promised = {"warranty_months": 3, "warranty_from": "acceptance", "warranty_begins_on": ""}
+        return message(SHIPPED, machines=a_lot(serial), **promised)
+
+    hear(service, waiting("A1"))
+    assert warranties(service) == [(3, "acceptance", None)]
+    hear(service, message(ACCEPTED), waiting("A2"))
+    assert warranties(service) == [(3, "acceptance", "2027-02-28")] * 2
+
+
+def test_acceptance_of_one_order_begins_no_warranty_of_another(service):
+    hear(service, message(SHIPPED, warranty_from="acceptance", warranty_begins_on=""))
+    hear(service, message(ACCEPTED, order_id=str(new_id())))
+    assert warranties(service) == [(18, "acceptance", None)]
 
 
 def a_lot(*serials: str) -> list[dict]:
@@ -102,7 +138,8 @@ def test_machines_are_the_shipped_serials_in_any_order_and_number(service, order
 
 PERSON_ID, PRODUCT_ID, ACCOUNT_ID, CALENDAR_ID = new_id(), new_id(), new_id(), new_id()
 NEWS = [
-    message(SHIPPED, machines=a_lot("A1")),
+    message(SHIPPED, machines=a_lot("A1"), warranty_from="acceptance", warranty_begins_on=""),
+    message(ACCEPTED),
     message(PERSON, PERSON_ID, 1, person_id=str(PERSON_ID)),
     message(CHANGED, PERSON_ID, 2, person_id=str(PERSON_ID), name="李强强"),
     message(LEFT, PERSON_ID, 3, person_id=str(PERSON_ID)),
@@ -153,6 +190,33 @@ def test_a_colleague_who_left_for_good_is_sent_nowhere_whatever_came_first(servi
     hear(service, *[news[version] for version in versions])
     with pytest.raises(EngineerUnknown), service.work().by(service.service_actor) as tx:
         tx.people.engineer(PERSON_ID)
+
+
+@pytest.mark.parametrize(
+    ("versions", "freed"),
+    [([1, 2], True), ([2, 1], True), ([1, 2, 2], True), ([1, 3, 2], False), ([2, 1, 3], True)],
+    ids=str,
+)
+def test_the_visits_a_leaver_has_not_begun_are_free_for_others(service, versions, freed):
+    machine = a_machine()
+    requests = [a_request(machine) for _ in range(3)]
+    engineers = (PERSON_ID, PERSON_ID, new_id())
+    orders = [a_work_order(request, sent) for request, sent in zip(requests, engineers, strict=True)]
+    orders[1].start(NOW)
+    kept(service, machines=[machine], requests=requests, work_orders=orders)
+    news = {
+        1: message(PERSON, PERSON_ID, 1, person_id=str(PERSON_ID)),
+        2: message(LEFT, PERSON_ID, 2, person_id=str(PERSON_ID)),
+        3: message(CHANGED, PERSON_ID, 3, person_id=str(PERSON_ID)),
+    }
+    hear(service, *[news[version] for version in versions])
+    with service.work().by(service.service_actor) as tx:
+        found = [tx.work_orders.get(order.id) for order in orders]
+    assert [(order.status, order.cancelled_why) for order in found] == [
+        ("cancelled", ENGINEER_LEFT) if freed else ("planned", ""),
+        ("working", ""),
+        ("planned", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from fieldservice_svc.domain.copies import CalendarCopy
 from fieldservice_svc.domain.machine import MachineNotFound
 from fieldservice_svc.domain.van_stock import MovementId
 from fieldservice_svc.domain.visit_entry import Note
+from fieldservice_svc.domain.warranty import Start
 from fieldservice_svc.usecases.use_part import Use, use_part
 from kernel.errors import Stale
 from kernel.ids import new_id
@@ -27,7 +28,14 @@ def told(thing) -> dict:
 
 
 def test_a_machine_comes_back_as_it_was_kept(service):
-    machine = a_machine(partner_id=new_id(), owner_id=new_id(), commissioned_on=NOW.date())
+    machine = a_machine(
+        partner_id=new_id(),
+        owner_id=new_id(),
+        commissioned_on=NOW.date(),
+        warranty_until=None,
+        warranty_months=18,
+        warranty_from=Start.ACCEPTANCE,
+    )
     kept(service, machines=[machine])
     assert told(reloaded(service, "machines", machine.id)) == told(machine)
 

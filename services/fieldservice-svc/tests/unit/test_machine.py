@@ -1,8 +1,6 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builders import NOW, a_machine, a_shipment
 from fieldservice_svc.domain.copies import CalendarCopy, CalendarUnusable
@@ -14,17 +12,16 @@ from fieldservice_svc.domain.machine import (
     MachineRegistered,
 )
 from fieldservice_svc.domain.part import PartAmountRefused, check_amount
-from fieldservice_svc.domain.warranty import WarrantyTerms, months_later
+from fieldservice_svc.domain.warranty import Start, Warranty, WarrantyTerms
 from kernel.ids import new_id
 from kernel.money import Money
 
 TODAY = date(2026, 11, 20)
-days = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 
 
 def test_terms_are_read_with_the_longest_series_first():
     terms = WarrantyTerms.read("12, HX-=18,HX-1=24")
-    assert [terms.until(code, date(2026, 1, 15)) for code in ("BM-1", "HX-200", "HX-160")] == [
+    assert [terms.warranty(code, date(2026, 1, 15)).until for code in ("BM-1", "HX-200", "HX-160")] == [
         date(2027, 1, 15), date(2027, 7, 15), date(2028, 1, 15),
     ]  # fmt: skip
 
@@ -35,15 +32,31 @@ def test_terms_that_cannot_be_read_stop_the_start(written):
         WarrantyTerms.read(written)
 
 
-def test_a_warranty_from_the_end_of_a_month_ends_with_the_shorter_month():
-    assert months_later(date(2027, 8, 31), 6) == date(2028, 2, 29)
+def promised(months, start, begins_on=None):
+    shipment = a_shipment("A1", warranty=Warranty(months, start, begins_on))
+    return shipment.machine("A1", MachineId(new_id()), WarrantyTerms(), NOW)
 
 
-@given(days, st.integers(0, 120))
-def test_months_later_keeps_the_day_or_takes_the_last_of_the_month(day, months):
-    later = months_later(day, months)
-    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
-    assert later.day == day.day or ((later + timedelta(days=1)).day == 1 and later.day < day.day)
+def test_what_a_contract_promises_goes_before_the_terms():
+    machine = promised(1, Start.SIGNING, date(2027, 1, 31))
+    assert (machine.warranty_months, machine.warranty_from) == (1, Start.SIGNING)
+    assert machine.warranty_until == date(2027, 2, 28)
+
+
+def test_a_warranty_that_waits_for_acceptance_covers_until_it_ends_and_begins_once():
+    machine = promised(18, Start.ACCEPTANCE)
+    assert machine.warranty_until is None and machine.covered_on(date(2090, 1, 1))
+    machine.accepted(date(2026, 8, 31))
+    machine.accepted(date(2026, 9, 1))
+    assert machine.warranty_until == date(2028, 2, 29)
+    assert [machine.covered_on(date(2028, month, 29)) for month in (2, 3)] == [True, False]
+
+
+@pytest.mark.parametrize("start", [Start.SIGNING, Start.READY, Start.SHIPMENT])
+def test_acceptance_moves_no_warranty_that_began_with_something_else(start):
+    machine = promised(12, start, TODAY)
+    machine.accepted(date(2027, 5, 1))
+    assert machine.warranty_until == date(2027, 11, 20)
 
 
 def test_a_shipment_names_a_serial_once_and_its_machine_has_the_promised_warranty():

@@ -49,6 +49,31 @@ def test_a_draft_shows_who_buys_and_what_was_promised(desk, drafted):
     )  # fmt: skip
 
 
+def signed_order(desk, contract):
+    desk().post(f"{path_of(contract)}/approval", None, 1)
+    made = desk().post(f"{path_of(contract)}/signature", {"signedOn": str(TODAY)}, 2).json()
+    return desk().get(f"/orders/{made['orderId']}").json()
+
+
+def test_the_order_of_a_contract_is_warranted_as_the_contract_says(desk, drafted):
+    delivery = Delivery(warranty_months=18, warranty_from=Event.SIGNING)
+    order = signed_order(desk, drafted(delivery=delivery))
+    shown = [order.get(f"warranty{name}") for name in ("Months", "From", "BeginsOn", "EndsOn")]
+    assert shown == [18, "signing", "2026-11-20", "2028-05-20"]
+    (listed,) = desk().get(f"/orders?contractId={order['contractId']}").json()["items"]
+    assert (listed["warrantyMonths"], listed["warrantyEndsOn"]) == (18, "2028-05-20")
+
+
+@pytest.mark.parametrize("buyer", [Buyer(), Buyer(BuyerKind.DEALER, new_id(), "昆山宏远机电有限公司")])
+def test_an_order_is_found_by_the_account_that_uses_it_whoever_buys(desk, drafted, ordered, buyer):
+    ordered()
+    contract = drafted(buyer=buyer)
+    order = signed_order(desk, contract)
+    found = desk().get(f"/orders?endCustomerId={contract['accountId']}").json()["items"]
+    assert [each["orderId"] for each in found] == [order["orderId"]]
+    assert desk().get(f"/orders?endCustomerId={new_id()}").json()["items"] == []
+
+
 def test_a_contract_is_approved_by_another_signed_and_becomes_the_order(desk, drafted, staged):
     me, manager = desk(), desk()
     contract = drafted(me)

@@ -45,6 +45,7 @@ def test_an_order_goes_through_the_factory_to_acceptance(desk, ordered, staged, 
     assert erp.get(path).json() == accepted.json()
     assert [kind for kind, _ in staged()] == [
         "sales.order-placed.v1", "sales.instalment-due.v1", "sales.order-shipped.v1", "sales.receipt-recorded.v1",
+        "sales.order-accepted.v1",
     ]  # fmt: skip
     due, shipment = staged()[1][1], staged()[2][1]
     assert (due["event"], due["due_on"], due["amount"]) == ("shipment", "2026-12-20", "565000.00")

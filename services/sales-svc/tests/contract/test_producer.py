@@ -9,7 +9,9 @@ from contracts.message import Message
 from kernel.ids import new_id
 from sales_svc.adapters.announce import ANNOUNCE
 from sales_svc.domain.opportunity import Stage
-from sales_svc.domain.order_facts import OrderLinesPlaced
+from sales_svc.domain.order_facts import OrderLinesPlaced, OrderShipped
+from sales_svc.domain.payment_plan import Event
+from sales_svc.domain.warranty import Warranty
 from samples import sample, shape
 
 
@@ -24,10 +26,12 @@ def every_fact():
     contract = a_contract()
     contract.approve(new_id(), NOW)
     contract.sign(TODAY, NOW, ZONE)
-    order = an_order(told=True, partner_id=new_id())
+    order = an_order(told=True, partner_id=new_id(), warranty=Warranty(18, Event.SIGNING))
     order._record(OrderLinesPlaced(order.id, tuple(order.lines)))
     order.ship(new_id(), TODAY, [("HX160-1", 1)], NOW, ZONE)
     order.receive(new_id(), cny("1100.00"), TODAY, "R-1", NOW, ZONE)
+    order.ship(new_id(), TODAY, [("HX160-2", 1)], NOW, ZONE)
+    order.accept(TODAY, NOW, ZONE)
     things = (account, a_contact(account), opportunity, lost, contract, order)
     return [fact for thing in things for fact in thing.release_facts()]
 
@@ -50,6 +54,20 @@ def without(value, names):
     if isinstance(value, list | tuple):
         return [without(each, names) for each in value]
     return value
+
+
+def told_by_shipment(warranty):
+    order = an_order(warranty=warranty)
+    order.ship(new_id(), TODAY, [("HX160-1", 1)], NOW, ZONE)
+    [fact] = [fact for fact in order.release_facts() if isinstance(fact, OrderShipped)]
+    body = ANNOUNCE[OrderShipped](fact).to_wire()
+    return [body[f"warranty_{name}"] for name in ("months", "from", "begins_on")]
+
+
+def test_a_shipment_tells_the_contracts_warranty_and_nothing_where_there_is_none():
+    assert told_by_shipment(Warranty()) == [None, "", ""]
+    assert told_by_shipment(Warranty(18, Event.SHIPMENT)) == [18, "shipment", str(TODAY)]
+    assert told_by_shipment(Warranty(18, Event.ACCEPTANCE)) == [18, "acceptance", ""]
 
 
 def test_every_message_of_this_context_is_told_by_some_fact():

@@ -28,6 +28,7 @@ from sales_svc.domain.order_line import Progress
 from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.person import PersonUnknown
 from sales_svc.domain.sale_terms import Buyer, BuyerKind, Delivery
+from sales_svc.domain.warranty import Warranty
 from sales_svc.usecases.change_account import change_account
 from sales_svc.usecases.move_opportunity import move_opportunity
 from sales_svc.usecases.record_receipt import record_receipt
@@ -91,7 +92,10 @@ def test_every_field_of_a_contract_comes_back(work):
 
 
 def test_every_field_of_an_order_and_its_parts_comes_back(work):
-    order = an_order(a_line(), a_line(line_no=2), partner_id=new_id(), end_user_name="宁波博川塑业有限公司")
+    order = an_order(
+        a_line(), a_line(line_no=2), partner_id=new_id(), end_user_name="宁波博川塑业有限公司",
+        warranty=Warranty(18, Event.SHIPMENT),
+    )  # fmt: skip
     order.report_progress(1, Progress.ASSEMBLY, "等待电柜", NOW, NOW, ZONE)
     order.ship(new_id(), TODAY, [("S-1", 1), ("S-2", 1)], NOW, ZONE)
     order.ship(new_id(), TODAY, [("S-3", 2), ("S-4", 2)], NOW, ZONE)

@@ -1,23 +1,25 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import NOW, TERMS, TODAY, a_dealer_order, a_line, an_order, cny
+from builders import NOW, TERMS, TODAY, a_contract, a_dealer_order, a_line, an_order, cny
 from chassis.testing import ZONE, a_salesperson
 from fakes import a_work
 from kernel.errors import BusinessError
 from kernel.ids import new_id
 from kernel.money import Money
-from sales_svc.domain.order import OrderAcceptedAlready, OrderLineUnknown, OrderNotShipped, SerialUnknown
+from sales_svc.domain.order import OrderAcceptedAlready, OrderNotShipped
 from sales_svc.domain.order_facts import InstalmentDue, OrderPlaced, OrderShipped, ReceiptRecorded
-from sales_svc.domain.order_line import LineCannotMove, MoreShippedThanOrdered, Progress
+from sales_svc.domain.order_line import LineCannotMove, MoreShippedThanOrdered, OrderLineUnknown, Progress
 from sales_svc.domain.order_status import OrderStatus
 from sales_svc.domain.past_day import DateInFuture, DateTooEarly
 from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.receipt import ReceiptAmountWrong, ReceiptExceedsOpen, ReceiptReferenceUsed
-from sales_svc.domain.shipment import MachineRegisteredTwice, SerialRepeated
+from sales_svc.domain.sale_terms import Delivery
+from sales_svc.domain.shipment import MachineRegisteredTwice, SerialRepeated, SerialUnknown
+from sales_svc.domain.warranty import Warranty
 from sales_svc.usecases.accept_delivery import accept_delivery
 from sales_svc.usecases.place_dealer_order import place_dealer_order
 from sales_svc.usecases.record_receipt import record_receipt
@@ -138,6 +140,69 @@ def test_acceptance_starts_the_warranty_and_its_end_is_the_last_instalment():
     order.end_warranty(NOW + timedelta(days=366), ZONE)
     assert due_of(order)["warranty-end"] == date(2027, 11, 20)
     assert set(due_of(order)) == {term.event.value for term in TERMS}
+
+
+def shipped(warranty, *days, accepted_on=None):
+    """An order whose two machines left on these days, told in this order, and were accepted."""
+    order, later = an_order(warranty=warranty), datetime(2028, 1, 1, tzinfo=UTC)
+    order.report_progress(1, Progress.TESTING, "", NOW, NOW, ZONE)
+    for day, machine in zip(days, BOTH, strict=False):
+        order.ship(new_id(), day, [machine], later, ZONE)
+    if accepted_on:
+        order.accept(accepted_on, later, ZONE)
+    return order
+
+
+JAN, FEB = date(2027, 1, 31), date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("since", "begins", "ends"),
+    [
+        (Event.SIGNING, TODAY, date(2026, 12, 20)),
+        (Event.READY, FEB, date(2027, 3, 28)),
+        (Event.SHIPMENT, FEB, date(2027, 3, 28)),
+        (Event.ACCEPTANCE, date(2027, 3, 31), date(2027, 4, 30)),
+    ],
+)
+def test_a_warranty_begins_with_the_event_of_the_contract_and_ends_by_the_calendar(since, begins, ends):
+    order = shipped(Warranty(1, since), JAN, FEB, accepted_on=date(2027, 3, 31))
+    assert (order.warranty.begins_on, order.warranty_ends_on) == (begins, ends)
+
+
+@pytest.mark.parametrize("days", [(FEB, JAN), (JAN, FEB)], ids=["told-late", "told-in-order"])
+def test_a_warranty_from_shipment_waits_for_the_last_machine(days):
+    assert shipped(Warranty(1, Event.SHIPMENT), days[0]).warranty_ends_on is None
+    assert shipped(Warranty(1, Event.SHIPMENT), *days).warranty_ends_on == date(2027, 3, 28)
+
+
+def test_acceptance_does_not_move_a_warranty_that_runs():
+    order = shipped(Warranty(18, Event.SHIPMENT), TODAY, TODAY, accepted_on=FEB)
+    assert order.warranty_ends_on == date(2028, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("delivery", "warranty"),
+    [
+        (Delivery(), Warranty()),
+        (Delivery(warranty_from=Event.SHIPMENT), Warranty()),
+        (Delivery(warranty_months=18), Warranty(18, Event.ACCEPTANCE)),
+        (Delivery(warranty_months=0, warranty_from=Event.READY), Warranty(0, Event.READY)),
+        (Delivery(warranty_months=6, warranty_from=Event.WARRANTY_END), Warranty(6, Event.ACCEPTANCE)),
+    ],
+)
+def test_the_order_of_a_contract_takes_its_warranty(delivery, warranty):
+    contract = a_contract(delivery=delivery)
+    assert contract.placement.warranty == Warranty.promised(delivery) == warranty
+
+
+@pytest.mark.parametrize(
+    ("since", "begins"),
+    [(Event.SIGNING, TODAY), (Event.READY, JAN), (Event.SHIPMENT, JAN), (Event.ACCEPTANCE, None)],
+)
+def test_machines_that_leave_ahead_have_the_warranty_that_is_known_by_then(since, begins):
+    order = shipped(Warranty(12, since), JAN)
+    assert order.warranty.of_machines(JAN) == begins
 
 
 def test_nobody_accepts_what_is_not_all_there_nor_twice_nor_before_it_came():

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ColumnWidthOutlined,
   AppstoreOutlined,
   AccountBookOutlined,
   AuditOutlined,
@@ -494,6 +495,14 @@ export const screens: Screen[] = [
     inner: true,
     need: { permission: "cpq.product-read", operation: "cpq.families.get_family" },
     page: lazy(() => import("./families/FamilyPage.tsx")),
+  },
+  {
+    path: "/units",
+    label: "units.title",
+    icon: <ColumnWidthOutlined />,
+    group: "configurator.group",
+    need: { permission: "cpq.product-read", operation: "cpq.units.list_units" },
+    page: lazy(() => import("./units/Units.tsx")),
   },
   {
     path: "/option-models/:id",

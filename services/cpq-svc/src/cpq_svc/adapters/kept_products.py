@@ -1,12 +1,14 @@
 """What is sold and how it may be built, kept in PostgreSQL."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, select, true
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, cast, exists, func, select, true
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
@@ -19,10 +21,18 @@ from cpq_svc.adapters.pricing_rules import (
     rules_in_force,
     tables_in_force,
 )
-from cpq_svc.adapters.tables import option_models, products, quote_lines, saved_configurations
+from cpq_svc.adapters.tables import (
+    option_models,
+    price_entries,
+    products,
+    quote_lines,
+    quote_templates,
+    saved_configurations,
+)
 from cpq_svc.domain.asked import Buyer
 from cpq_svc.domain.books_in_force import narrowest
 from cpq_svc.domain.cost_list import CostList
+from cpq_svc.domain.discarding import Mention
 from cpq_svc.domain.edition import Edition, EditionId, EditionNotFound, Offered
 from cpq_svc.domain.edition import Status as EditionStatus
 from cpq_svc.domain.exchange import Exchange
@@ -44,6 +54,7 @@ from cpq_svc.domain.waterfall import TableEdition
 
 # What is popular shows in the last lines of a product; ids count time.
 _LATE_LINES = 1_000
+_CODES = cast("$.lines.**.productCode", JSONPATH)
 
 
 class SqlProducts:
@@ -69,6 +80,23 @@ class SqlProducts:
     def add(self, product: Product) -> None:
         """Keep a new product."""
         self._session.add(product)
+
+    def mentions(self, product: Product) -> Collection[Mention]:
+        """No scope: what nobody here sees would miss it all the same."""
+        lines = func.jsonb_path_query(cast(quote_templates.c.wish, JSONB), _CODES)
+        wished = select(cast(lines, Text).label("code"), quote_templates.c.retired).subquery()
+        asked = {
+            Mention.PRICE_BOOK: exists().where(price_entries.c.product_code == product.code),
+            Mention.QUOTE: exists().where(quote_lines.c.product_code == product.code),
+            Mention.TEMPLATE: exists().where(wished.c.code == json.dumps(product.code), ~wished.c.retired),
+            Mention.CONFIGURATION: exists().where(saved_configurations.c.product_code == product.code),
+        }
+        found = self._session.execute(select(*asked.values())).one()
+        return {mention for mention, mentioned in zip(asked, found, strict=True) if mentioned}
+
+    def remove(self, product: Product) -> None:
+        """Keep it no more."""
+        self._session.delete(product)
 
 
 @cache
@@ -236,6 +264,10 @@ class SqlEditions:
     def add(self, edition: Edition) -> None:
         """Keep a new edition."""
         self._session.add(edition)
+
+    def remove(self, edition: Edition) -> None:
+        """Keep it no more."""
+        self._session.delete(edition)
 
 
 class SqlConfigurations:

@@ -17,8 +17,8 @@ from chassis.files import Files
 from chassis.kept_file import KeptFile, files
 from chassis.work import fresh
 from cpq_svc.adapters.documents.own_process import OwnProcess
-from cpq_svc.adapters.tables import product_folders
-from cpq_svc.domain.product import Product
+from cpq_svc.adapters.tables import product_folders, products
+from cpq_svc.domain.product import Product, ProductNotFound
 from cpq_svc.domain.product_folder import FileKind, Folder, NoPicture, ProductFile, Words
 from kernel.actor import Actor
 from kernel.errors import Rejected
@@ -53,12 +53,21 @@ class SqlFolders:
         """Two who bring a file at once wait for each other, also for the first."""
         lock = func.pg_advisory_xact_lock(func.hashtext("cpq.folder"), func.hashtext(str(product.id)))
         self._session.execute(select(lock))
+        if self._session.scalar(select(products.c.id).where(products.c.id == product.id)) is None:
+            raise ProductNotFound(id=product.id)
         return self.of(product)
 
     def keep(self, folder: Folder, came: ProductFile | None = None, gone: ProductFile | None = None) -> None:
         """The days of the files change with the folder or not at all."""
         self._session.add(folder)
         hold(self._session, came, gone, self._today)
+
+    def remove(self, folder: Folder) -> None:
+        """The empty one there is before any file was never kept."""
+        for file in folder.files:
+            hold(self._session, None, file, self._today)
+        if folder.version is not None:
+            self._session.delete(folder)
 
     def main_pictures(self, codes: Collection[str]) -> Mapping[str, ProductFile]:
         """By code."""

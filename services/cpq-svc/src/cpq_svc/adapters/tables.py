@@ -46,6 +46,7 @@ from cpq_svc.domain.letterhead import Letterhead, Seller
 from cpq_svc.domain.offer import Revision, Section
 from cpq_svc.domain.offer_terms import DocumentDiscount, QuoteBuyer, Terms
 from cpq_svc.domain.option_model import OptionModel, Parameter
+from cpq_svc.domain.own_unit import OwnUnit
 from cpq_svc.domain.payment_terms import PaymentTerm
 from cpq_svc.domain.pocket import Pocket
 from cpq_svc.domain.price_book import GradeDiscount, PriceBook, PriceEntry, QuantityBreak
@@ -75,7 +76,7 @@ from cpq_svc.domain.technical_data import TechnicalValue
 from cpq_svc.domain.touched_quote import Proposal, Standing, TouchedQuote
 from cpq_svc.domain.touched_quote import Status as TouchedStatus
 from cpq_svc.domain.touching import LineCost, LineTouched
-from cpq_svc.domain.unit import Pack
+from cpq_svc.domain.unit import Dimension, Pack
 from cpq_svc.domain.waterfall import Basis
 from cpq_svc.domain.word_template import Language, WordTemplate
 
@@ -111,6 +112,18 @@ families = Table(
     *texts("code", "name_zh", "name_en", "parent"),
     Column("definitions", Value(ParameterDefinition, several=True), nullable=False),
     *instants("created_at"),
+)
+
+own_units = Table(
+    "own_units",
+    mappers.metadata,
+    *aggregate_columns(),
+    *scope_columns(),
+    *texts("code", "name_zh", "name_en"),
+    enum_column("dimension", Dimension),
+    *texts("factor"),
+    *instants("created_at"),
+    *instants("retired_at", nullable=True),
 )
 
 option_models = Table(
@@ -505,6 +518,7 @@ def start_mapping() -> None:
         return
     mappers.map_imperatively(Product, products, version_id_col=products.c.version)
     mappers.map_imperatively(Family, families, version_id_col=families.c.version)
+    mappers.map_imperatively(OwnUnit, own_units, version_id_col=own_units.c.version)
     mappers.map_imperatively(Edition, option_models, version_id_col=option_models.c.version)
     mappers.map_imperatively(
         SavedConfiguration, saved_configurations, version_id_col=saved_configurations.c.version

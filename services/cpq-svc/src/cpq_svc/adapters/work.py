@@ -24,6 +24,7 @@ from cpq_svc.adapters.kept_prices import (
 from cpq_svc.adapters.kept_products import SqlCatalogue, SqlConfigurations, SqlEditions, SqlProducts
 from cpq_svc.adapters.kept_quotes import SqlQuotes, SqlQuoteTemplates
 from cpq_svc.adapters.letterheads import SqlLetterheads
+from cpq_svc.adapters.own_units import SqlOwnUnits
 from cpq_svc.adapters.product_folders import SqlFolders
 from cpq_svc.adapters.quote_links import SqlQuoteLinks
 from cpq_svc.adapters.radar import SqlRadarChanges, SqlTouchedQuotes
@@ -33,6 +34,7 @@ from cpq_svc.adapters.tables import (
     families,
     opportunities,
     option_models,
+    own_units,
     partners,
     price_books,
     price_procedures,
@@ -55,6 +57,7 @@ from cpq_svc.domain.edition import EditionBeginsWithAnother, EditionDraftedAlrea
 from cpq_svc.domain.exchange import RateListBeginsWithAnother, RateListCodeTaken
 from cpq_svc.domain.family import FamilyCodeTaken
 from cpq_svc.domain.opportunity import OpportunityHasAcceptedQuote
+from cpq_svc.domain.own_unit import UnitCodeTaken
 from cpq_svc.domain.price_book import PriceBookBeginsWithAnother, PriceBookCodeTaken
 from cpq_svc.domain.price_procedure import PriceProcedureBeginsWithAnother, PriceProcedureDraftedAlready
 from cpq_svc.domain.product import ProductCodeTaken
@@ -70,6 +73,7 @@ class CpqWork(SqlWork):
     constraints: ClassVar[Mapping[str, type[BusinessError]]] = {
         "products_code": ProductCodeTaken,
         "families_code": FamilyCodeTaken,
+        "own_units_code": UnitCodeTaken,
         "price_books_code": PriceBookCodeTaken,
         "price_books_begin": PriceBookBeginsWithAnother,
         "cost_lists_code": CostListCodeTaken,
@@ -96,6 +100,7 @@ class CpqWork(SqlWork):
     products = property(lambda self: SqlProducts(self.session, self.scope_of(products)))
     catalogue = property(lambda self: SqlCatalogue(self.session))
     families = property(lambda self: SqlFamilies(self.session, self.scope_of(families)))
+    units = property(lambda self: SqlOwnUnits(self.session, self.scope_of(own_units)))
     editions = property(lambda self: SqlEditions(self.session, self.scope_of(option_models)))
     configurations = property(
         lambda self: SqlConfigurations(self.session, self.scope_of(saved_configurations))

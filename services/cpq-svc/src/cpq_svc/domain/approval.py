@@ -134,8 +134,11 @@ class Approval(Aggregate):
             raise ApprovalNotNeeded(number=quote.number)
         nobody = ((), Together.ANY)
         steps = tuple(
-            Step(each.level, each.people, each.rules, *named.get(each.level, nobody)) for each in asked
-        )
+            Step(
+                each.level, each.people, each.rules, *named.get(each.level, nobody), rules_en=each.rules_en
+            )
+            for each in asked
+        )  # fmt: skip
         for step in steps:
             step.check_named("/body/named")
         told = tuple(Given(*each) for each in text_facts(facts))
@@ -185,7 +188,7 @@ class Approval(Aggregate):
         for each in asked:
             if each.level is not Level.TECHNICAL:
                 step = kept.get(each.level, Step(each.level, each.people))
-                later.append(replace(step, people=each.people, rules=each.rules))
+                later.append(replace(step, people=each.people, rules=each.rules, rules_en=each.rules_en))
                 later[-1].check_named()
         self.steps = (self.steps[0], *later)
 

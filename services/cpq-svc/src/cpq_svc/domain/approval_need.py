@@ -55,11 +55,19 @@ def levels_within(scope: Scope | None) -> list[Level]:
 
 @dataclass(frozen=True)
 class Asked:
-    """A level that has to agree: `people` of it, and the rules that say so."""
+    """A level that has to agree: `people` of it, and the rules that say so; `rules_en` is what each of them
+    is called in English, empty where it has no English name.
+    """
 
     level: Level
     people: int
-    rules: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    rules_en: tuple[str, ...] = ()
+
+    def also(self, people: int, rule: str, rule_en: str | None) -> "Asked":
+        """One more rule asks for so many."""
+        names, english = (*self.rules, rule), (*self.rules_en, rule_en or "")
+        return Asked(self.level, max(self.people, people), names, english)
 
 
 def facts_of(
@@ -122,8 +130,8 @@ def needed(edition: Edition | None, facts: Mapping[str, Fact]) -> tuple[Asked, .
         if told not in ORDER:
             raise ApprovalLevelUnknown(level=told, table=edition.code if edition else "")
         people = int(hit.gives.get("people", 1))  # type: ignore[arg-type]
-        before = found.get(Level(told), Asked(Level(told), 1, ()))
-        found[Level(told)] = Asked(Level(told), max(before.people, people), (*before.rules, hit.rule))
+        before = found.get(Level(told), Asked(Level(told), 1))
+        found[Level(told)] = before.also(people, hit.rule, hit.rule_en)
     return tuple(found[level] for level in ORDER if level in found)
 
 

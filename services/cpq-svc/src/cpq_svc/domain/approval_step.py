@@ -60,7 +60,8 @@ class Decision:
 class Step:
     """A level and who decides it: any `people` of it; or as many of the people named, or all of them.
 
-    Whoever is named decides by their own right to the level, as anybody does.
+    Whoever is named decides by their own right to the level, as anybody does. `rules_en` are the English
+    names of the rules, empty where one has none; a step from before has none at all.
     """
 
     level: Level
@@ -69,6 +70,7 @@ class Step:
     named: tuple[UUID, ...] = ()
     together: Together = Together.ANY
     decisions: tuple[Decision, ...] = ()
+    rules_en: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:

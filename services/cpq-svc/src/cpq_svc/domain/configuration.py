@@ -34,14 +34,12 @@ class BrokenRule:
     `group-too-few`, `group-over` (subject, other: how many it takes) · `option-unknown` (subject) ·
     `option-requires` (subject requires other) · `options-exclude` (subject, other) · `option-misplaced`
     (subject goes only with other) · `number-needed` (subject) · `constraint-broken`, `table-broken`
-    (subject: its code, other: what it says or its columns; with the names it has).
+    (subject: its code, other: what it says or its columns).
     """
 
     code: str
     subject: str
     other: str = ""
-    name_zh: str = ""
-    name_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,9 +156,7 @@ def _told(model: OptionModel, features: FeatureModel, build: Build) -> Iterator[
         elif broken.kind in (Kind.CONSTRAINT, Kind.TABLE):
             each = features.rules[broken.subject]
             code = "table-broken" if broken.kind is Kind.TABLE else "constraint-broken"
-            yield BrokenRule(
-                code, each.code, rule_text(each), each.name_zh or each.code, each.name_en or each.code
-            )
+            yield BrokenRule(code, each.code, rule_text(each))
         else:
             yield _of_tree(features, broken, build)
 

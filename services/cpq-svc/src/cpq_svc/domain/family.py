@@ -12,7 +12,7 @@ from typing import NewType
 from uuid import UUID
 
 from cpq_svc.domain.option_model import CodesRepeat
-from cpq_svc.domain.unit import unit_of
+from cpq_svc.domain.unit import Units
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound, Rejected
 
@@ -67,7 +67,7 @@ class ParameterType(StrEnum):
 @dataclass(frozen=True)
 class ParameterDefinition:
     """A technical parameter every product of the family may tell. A number has a unit and lies between limits
-    in it; a choice is one of its words.
+    in it; a choice is one of its words. A product that lacks what is required is told so, and kept.
     """
 
     code: str
@@ -78,12 +78,13 @@ class ParameterDefinition:
     low: Decimal | None = None
     high: Decimal | None = None
     choices: tuple[str, ...] = ()
+    required: bool = False
 
-    def check(self, pointer: str) -> None:
-        """Raise UnitUnknown or DefinitionContradicts."""
+    def check(self, pointer: str, units: Units) -> None:
+        """Raise UnitUnknown, UnitRetired or DefinitionContradicts."""
         number = self.type is ParameterType.NUMBER
         if self.unit:
-            unit_of(self.unit, f"{pointer}/unit")
+            units.check(self.unit, f"{pointer}/unit")
         between = self.low is not None and self.high is not None and self.low > self.high
         astray = (self.unit or self.low is not None or self.high is not None) and not number
         if between or astray or (self.type is ParameterType.CHOICE) != bool(self.choices):
@@ -107,20 +108,31 @@ class Family(Aggregate):
     partner_id: UUID | None = None
     version: int | None = None
 
-    def check(self) -> None:
+    @property
+    def units(self) -> frozenset[str]:
+        """The codes of the units its definitions are in."""
+        return frozenset(each.unit for each in self.definitions)
+
+    def check(self, units: Units) -> None:
         """Raise CodesRepeat or what `ParameterDefinition.check` raises."""
         codes = Counter(each.code for each in self.definitions)
         if repeated := next((code for code, times in codes.items() if times > 1), None):
             raise CodesRepeat(pointer="/body/definitions", repeated=repeated)
         for index, each in enumerate(self.definitions):
-            each.check(f"/body/definitions/{index}")
+            each.check(f"/body/definitions/{index}", units)
 
     def change(
-        self, name_zh: str, name_en: str, parent: str, definitions: tuple[ParameterDefinition, ...]
+        self,
+        name_zh: str,
+        name_en: str,
+        parent: str,
+        definitions: tuple[ParameterDefinition, ...],
+        units: Units,
     ) -> None:
         """Say it anew. Raises what `check` raises."""
+        known = units.keeping(self.units)
         self.name_zh, self.name_en, self.parent, self.definitions = name_zh, name_en, parent, definitions
-        self.check()
+        self.check(known)
 
 
 def above(family: Family, families: Sequence[Family]) -> list[Family]:

@@ -25,7 +25,7 @@ from cpq_svc.domain.product_life import (
     check_model,
 )
 from cpq_svc.domain.technical_data import TechnicalValue, checked
-from cpq_svc.domain.unit import Pack, check_packs, unit_of
+from cpq_svc.domain.unit import Pack, Units
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, NotFound, Rejected
 from kernel.money import Money
@@ -106,10 +106,9 @@ class Definition:
         return {name: value for name, value in vars(self).items() if name != "model"}
 
     def check(self) -> None:
-        """Raise CostNegative, UnitUnknown, OnlyMachinesAreBuilt or what `OptionModel.check` raises."""
+        """Raise CostNegative, OnlyMachinesAreBuilt or what `OptionModel.check` raises."""
         if self.cost < 0:
             raise CostNegative(pointer="/body/cost")
-        unit_of(self.unit, "/body/unit")
         check_model(self.model, self.kind, self.currency)
 
 
@@ -181,12 +180,14 @@ class Product(Aggregate):
         definitions: Mapping[str, ParameterDefinition],
         values: Sequence[TechnicalValue],
         packs: Sequence[Pack],
+        units: Units,
     ) -> None:
         """Tell its technical data and how it is packed, at any time. Raises what `checked` and `check_packs`
         raise.
         """
-        check_packs(packs, self.unit)
-        self.technical, self.family, self.packs = checked(values, definitions), family, tuple(packs)
+        known = units.keeping({each.unit for each in self.technical} | {each.unit for each in self.packs})
+        known.check_packs(packs, self.unit)
+        self.technical, self.family, self.packs = checked(values, definitions, known), family, tuple(packs)
 
     def check_release(self) -> None:
         """Raise ProductCannotMove unless it is a draft."""

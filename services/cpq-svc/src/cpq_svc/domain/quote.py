@@ -176,6 +176,10 @@ class Quote(Aggregate):
         """Whether the quote is approved as it is written now."""
         return self.approved_writing == self.writings
 
+    def check_revisable(self) -> None:
+        """Raise QuoteCannotMove for an accepted quote."""
+        self._check_move(Status.DRAFT)
+
     def check_draft(self) -> None:
         """Raise QuoteCannotMove unless it can still be sent."""
         self._check_move(Status.SENT)

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from cpq_svc.domain.family import ParameterDefinition, ParameterType
-from cpq_svc.domain.unit import converted, in_base
-from kernel.errors import Rejected
+from cpq_svc.domain.unit import Units
+from kernel.errors import Rejected, raise_together
 
 # Fine enough for every unit; the same rounding makes the same value of the same words.
 _PLACES = 12
@@ -38,28 +38,35 @@ class TechnicalValue:
     amount: Decimal | None = None
 
 
-def amount_of(value: Decimal, unit: str) -> Decimal:
+def amount_of(value: Decimal, unit: str, units: Units) -> Decimal:
     """A number in the base unit, rounded to twelve places."""
-    exact = round(in_base(Fraction(value), unit), _PLACES)
+    exact = round(units.in_base(Fraction(value), unit), _PLACES)
     return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
 def checked(
-    told: Sequence[TechnicalValue], definitions: Mapping[str, ParameterDefinition]
+    told: Sequence[TechnicalValue], definitions: Mapping[str, ParameterDefinition], units: Units
 ) -> tuple[TechnicalValue, ...]:
-    """The values with their amounts. Raises TechnicalParameterUnknown, TechnicalValueWrong, UnitUnknown or
-    UnitsDiffer.
+    """The values with their amounts. Raises, for all that are wrong together, TechnicalParameterUnknown,
+    TechnicalValueWrong, UnitUnknown, UnitRetired or UnitsDiffer.
     """
-    found = {}
+    found: dict[str, TechnicalValue] = {}
+    refused: list[Rejected] = []
     for index, each in enumerate(told):
         here, definition = f"/body/values/{index}", definitions.get(each.code)
-        if definition is None or each.code in found:
-            raise TechnicalParameterUnknown(pointer=f"{here}/code", parameter=each.code)
-        found[each.code] = _checked(each, definition, here)
+        try:
+            if definition is None or each.code in found:
+                raise TechnicalParameterUnknown(pointer=f"{here}/code", parameter=each.code)
+            found[each.code] = _checked(each, definition, here, units)
+        except Rejected as no:
+            refused.append(no)
+    raise_together(refused)
     return tuple(found.values())
 
 
-def _checked(told: TechnicalValue, definition: ParameterDefinition, here: str) -> TechnicalValue:
+def _checked(
+    told: TechnicalValue, definition: ParameterDefinition, here: str, units: Units
+) -> TechnicalValue:
     wrong = TechnicalValueWrong(pointer=f"{here}/value", parameter=told.code, value=told.value)
     if definition.type is ParameterType.NUMBER:
         unit = told.unit or definition.unit
@@ -69,11 +76,14 @@ def _checked(told: TechnicalValue, definition: ParameterDefinition, here: str) -
             raise wrong from None
         if not value.is_finite():
             raise wrong
-        meant = converted(Fraction(value), unit, definition.unit, f"{here}/unit") if unit else Fraction(value)
+        meant = Fraction(value)
+        if unit:
+            units.keeping((definition.unit,)).check(unit, f"{here}/unit")
+            meant = units.converted(meant, unit, definition.unit, f"{here}/unit")
         low, high = definition.low, definition.high
         if (low is not None and meant < Fraction(low)) or (high is not None and meant > Fraction(high)):
             raise wrong
-        return TechnicalValue(told.code, told.value, unit, amount_of(value, unit))
+        return TechnicalValue(told.code, told.value, unit, amount_of(value, unit, units))
     words = {ParameterType.CHOICE: definition.choices, ParameterType.TRUTH: (YES, NO)}.get(definition.type)
     if told.unit or (words is not None and told.value not in words):
         raise wrong
@@ -93,27 +103,29 @@ class ComparedParameter:
 
 
 def compared(
-    products: Sequence[Sequence[TechnicalValue]], definitions: Mapping[str, ParameterDefinition]
+    products: Sequence[Sequence[TechnicalValue]], definitions: Mapping[str, ParameterDefinition], units: Units
 ) -> list[ComparedParameter]:
     """All parameters any of the products tells, in the order of the definitions, numbers in their unit."""
     told = [{value.code: value for value in values} for values in products]
     return [
-        _beside(definition, [values.get(code) for values in told])
+        _beside(definition, [values.get(code) for values in told], units)
         for code, definition in definitions.items()
         if any(code in values for values in told)
     ]
 
 
-def _beside(definition: ParameterDefinition, values: Sequence[TechnicalValue | None]) -> ComparedParameter:
-    shown = tuple("" if each is None else _shown(each, definition) for each in values)
+def _beside(
+    definition: ParameterDefinition, values: Sequence[TechnicalValue | None], units: Units
+) -> ComparedParameter:
+    shown = tuple("" if each is None else _shown(each, definition, units) for each in values)
     meant = {None if each is None else each.value if each.amount is None else each.amount for each in values}
     return ComparedParameter(
         definition.code, definition.name_zh, definition.name_en, definition.unit, shown, len(meant) == 1
     )
 
 
-def _shown(told: TechnicalValue, definition: ParameterDefinition) -> str:
+def _shown(told: TechnicalValue, definition: ParameterDefinition, units: Units) -> str:
     if not told.unit or told.unit == definition.unit:
         return told.value
-    exact = round(converted(Fraction(Decimal(told.value)), told.unit, definition.unit), 6)
+    exact = round(units.converted(Fraction(Decimal(told.value)), told.unit, definition.unit), 6)
     return f"{(Decimal(exact.numerator) / Decimal(exact.denominator)).normalize():f}"

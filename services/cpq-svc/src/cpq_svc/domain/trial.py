@@ -5,13 +5,23 @@ from datetime import date
 
 from cpq_svc.domain.configuration import Configuration, by_code, configure
 from cpq_svc.domain.edition import EditionId, Offered
-from cpq_svc.domain.features.answer import Answer, Completion
+from cpq_svc.domain.features.answer import Answer, Choice, Completion
+from cpq_svc.domain.features.build import Rule
 from cpq_svc.domain.line_basis import PLAIN, Conditions
+from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.pocket import LineCost
 from cpq_svc.domain.price_book import PricesInForce
 from cpq_svc.domain.pricing import AskedLine, Buyer, PricedLine, price_lines
+from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.sure import PriceSoFar, Sure
 from cpq_svc.domain.wanted import Wanted
+from kernel.errors import Rejected
+
+
+class BuyerSaidTwice(Rejected):
+    """Who buys is said by a grade, by a sale or by a quote, one of the three."""
+
+    code = "buyer-said-twice"
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,8 @@ class Trial:
     """Choices of a product, how many machines, for whom and when.
 
     With an edition that one is tried, draft or not, instead of the one that counts on the day. What it costs
-    the maker is worked out when it is to be `costed`.
+    the maker is worked out when it is to be `costed`. Who buys is said by `buyer`, or is the buyer of the
+    quote or of the sale it is meant for.
     """
 
     product_code: str
@@ -30,6 +41,23 @@ class Trial:
     day: date
     edition_id: EditionId | None = None
     costed: bool = False
+    sale: OpportunityId | None = None
+    quote: QuoteId | None = None
+
+    def check(self) -> None:
+        """Raise BuyerSaidTwice."""
+        said = (self.buyer != Buyer(), self.sale is not None, self.quote is not None)
+        if sum(said) > 1:
+            raise BuyerSaidTwice(pointer="/body")
+
+
+@dataclass(frozen=True)
+class GaveWay:
+    """A proposal that was left out: with these choices and by these rules it cannot be had."""
+
+    proposal: Choice
+    because: tuple[Choice, ...]
+    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +67,7 @@ class Checked:
     `price` is there when they can be ordered as they stand and the product has a price on the day; while they
     can be completed `sure` is what is certain of the machine, `priced` what that comes to by the buyer's
     prices, or the code of what refuses them, and `costed` what it costs the maker with how much is open.
+    All of it is about what is left once proposals `gave_way`.
     """
 
     offered: Offered
@@ -48,6 +77,7 @@ class Checked:
     sure: Sure | None = None
     priced: PriceSoFar | str = ""
     costed: tuple[LineCost, int] | None = None
+    gave_way: tuple[GaveWay, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 of it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from cpq_svc.domain.configuration import Given, by_code
@@ -16,12 +16,29 @@ from cpq_svc.domain.features.so_far import SoFar
 
 @dataclass(frozen=True)
 class Wanted:
-    """Codes and numbers; their order means nothing. Choices named by `keep` no repair takes back."""
+    """Codes and numbers; their order means nothing. Choices named by `keep` no repair takes back. Options and
+    numbers named by `proposed` nobody chose: they give way to what somebody did.
+    """
 
     options: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     numbers: tuple[Given, ...] = ()
     keep: frozenset[str] = field(default_factory=frozenset)
+    proposed: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def chosen(self) -> "Wanted":
+        """What somebody chose of it, without proposals."""
+        return self.without(self.proposed)
+
+    def without(self, codes: Collection[str]) -> "Wanted":
+        """The rest of it."""
+        return replace(
+            self,
+            options=tuple(code for code in self.options if code not in codes),
+            numbers=tuple(each for each in self.numbers if each.code not in codes),
+            proposed=self.proposed.difference(codes),
+        )
 
     def choices(self, model: FeatureModel) -> list[Choice]:
         """As the engine takes them; names the model does not have are left to the verdict."""

@@ -10,6 +10,7 @@ import orjson
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from cpq_svc.adapters.queries import APPROVAL, APPROVALS
+from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.approval import ApprovalId
 from cpq_svc.domain.approval_need import Level, levels_within
 from cpq_svc.domain.approval_step import Together
@@ -48,9 +49,7 @@ def find_approval_need(quote_id: str) -> Response:
         deps().work(), whoever_asks(), QuoteId(UUID(quote_id)), deps().clock()
     )
     shown = {
-        "levels": [
-            {"level": each.level, "people": each.people, "rules": list(each.rules)} for each in need.asked
-        ],
+        "levels": plain(need.asked),
         "approved": quote.approved,
         "tableCode": need.edition.code if need.edition else "",
         "tableNumber": need.edition.number if need.edition else 0,

@@ -11,11 +11,13 @@ from cpq_svc.adapters.value_json import plain, read_all
 from cpq_svc.domain.configuration import Given
 from cpq_svc.domain.edition import EditionId
 from cpq_svc.domain.features.answer import Wish
+from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.pricing import Buyer, BuyerKind
+from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.trial import Checked, Trial
 from cpq_svc.domain.wanted import Wanted
 from cpq_svc.entrypoints.shown_quote import shown_line
-from cpq_svc.entrypoints.told_answer import told_answer, told_conflicts
+from cpq_svc.entrypoints.told_answer import told_answer, told_conflicts, told_gave_way
 from cpq_svc.entrypoints.told_so_far import told_so_far
 from cpq_svc.usecases import check_configuration as usecase
 from cpq_svc.usecases import complete_configuration as completion
@@ -86,9 +88,10 @@ def _verdict(checked: Checked, trial: Trial) -> dict[str, Any]:
     lang = spoken()
     verdict = {
         "valid": checked.configuration.valid,
-        "conflicts": told_conflicts(checked.offered.model, checked.configuration.broken, lang),
+        "conflicts": told_conflicts(checked.offered, checked.configuration.broken, lang),
         "technicalParameters": plain(checked.configuration.parameters),
         **told_answer(checked.offered, checked.answer, lang),
+        **told_gave_way(checked.offered, checked.gave_way, lang),
     }
     price = {"price": shown_line(checked.price, trial.currency)} if checked.price else {}
     return {**verdict, **price, **told_so_far(checked, trial.currency)}
@@ -105,6 +108,8 @@ def read_trial(body: dict) -> Trial:
         date.fromisoformat(body["on"]) if "on" in body else deps().today(),
         EditionId(UUID(body["optionModelId"])) if "optionModelId" in body else None,
         whoever_asks().may_as_far(_COST),
+        OpportunityId(UUID(body["opportunityId"])) if "opportunityId" in body else None,
+        QuoteId(UUID(body["quoteId"])) if "quoteId" in body else None,
     )
 
 
@@ -115,6 +120,7 @@ def read_wanted(body: dict) -> Wanted:
         tuple(body.get("refused", ())),
         read_all(Given, body.get("numbers")),
         frozenset(body.get("keep", ())),
+        frozenset(body.get("proposed", ())),
     )
 
 

@@ -92,7 +92,7 @@ def check_option_model(option_model_id: str) -> Response:
         "version": checked.edition.version,
         "hash": checked.edition.hash,
         "releasable": checked.releasable,
-        "findings": told_flaws(checked.features, checked.flaws, spoken()),
+        "findings": told_flaws(checked.edition.model, checked.features, checked.flaws, spoken()),
     }
     return reply(told)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.http import Response, deps, expected_version, no_content, reply, whoever_asks
 from cpq_svc.adapters.queries import PRODUCT, PRODUCTS
 from cpq_svc.adapters.value_json import read
 from cpq_svc.domain.option_model import OptionModel
@@ -13,6 +13,7 @@ from cpq_svc.domain.product import Definition, ProductId
 from cpq_svc.domain.product_life import Kind
 from cpq_svc.entrypoints.shown_product import shown
 from cpq_svc.usecases import change_product as change
+from cpq_svc.usecases import discard_product as discard
 from cpq_svc.usecases import draft_product as draft
 from cpq_svc.usecases import phase_out_product as phasing
 from cpq_svc.usecases import release_product as release
@@ -60,6 +61,12 @@ def change_product(product_id: str, body: dict) -> Response:
             _definition(body),
         )
     )
+
+
+def discard_product(product_id: str) -> Response:
+    """Not sold after all."""
+    discard.discard_product(deps().work(), whoever_asks(), ProductId(UUID(product_id)), expected_version())
+    return no_content()
 
 
 def rename_product(product_id: str, body: dict) -> Response:

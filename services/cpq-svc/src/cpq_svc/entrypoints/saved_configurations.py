@@ -71,7 +71,7 @@ def revalidate_configuration(saved_configuration_id: str, **_: Any) -> Response:
         "modelHash": done.now.model_hash,
         "valid": done.now.valid,
         "possible": done.answer.valid,
-        "conflicts": told_conflicts(done.offered.model, done.broken, spoken()),
+        "conflicts": told_conflicts(done.offered, done.broken, spoken()),
         "differences": plain(done.differences),
         "repairs": told_repairs(done.answer.repairs),
     }

@@ -58,6 +58,21 @@ def shown_costs(revision: Revision) -> list[dict[str, Any]]:
     ]
 
 
+def shown_prices(revision: Revision) -> dict[str, Any]:
+    """What it comes to, line by line and in sum."""
+    return {
+        "pricedOn": revision.priced_on,
+        "netAmount": _money(revision.net_amount, revision),
+        "taxAmount": _money(revision.tax_amount, revision),
+        "totalAmount": _money(revision.total_amount, revision),
+        "discountAmount": _money(revision.discount_amount, revision),
+        "sections": plain(revision.sections),
+        "lines": [shown_quote_line(line, revision.currency) for line in revision.lines],
+        "costs": shown_costs(revision),
+        "pockets": shown_pockets(revision.lines),
+    }
+
+
 def shown_quote(quote: Quote) -> dict[str, Any]:
     """A quote with the lines of its current revision, in the words of the specification."""
     current = quote.revision
@@ -73,23 +88,16 @@ def shown_quote(quote: Quote) -> dict[str, Any]:
         "ownerId": quote.owner_id,
         "region": quote.region,
         "validUntil": current.valid_until,
-        "netAmount": _money(current.net_amount, current),
-        "taxAmount": _money(current.tax_amount, current),
-        "totalAmount": _money(current.total_amount, current),
         "sentAt": current.sent_at,
         "acceptedAt": quote.accepted_at,
         "acceptance": plain(quote.acceptance),
         "createdAt": quote.created_at,
         "approved": quote.approved,
-        "pricedOn": current.priced_on,
         "rejectionReason": quote.rejection_reason or None,
         "paymentTerms": plain(current.payment_terms),
-        "lines": [shown_quote_line(line, current.currency) for line in current.lines],
-        **{name: plain(getattr(current, name)) for name in ("sections", "discount", "terms", "buyer")},
-        "discountAmount": _money(current.discount_amount, current),
+        **{name: plain(getattr(current, name)) for name in ("discount", "terms", "buyer")},
         "internalNotes": current.internal_notes or None,
-        "costs": shown_costs(current),
-        "pockets": shown_pockets(current.lines),
+        **shown_prices(current),
         "revisions": [
             _present(
                 revision=each.number,

@@ -1,6 +1,6 @@
 """How the engine's answer to choices looks on the wire."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -12,9 +12,10 @@ from cpq_svc.domain.features.answer import Answer, Choice, Clash, Repair, Standi
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.features.so_far import derived_so_far, hidden_now
 from cpq_svc.domain.features.wording import amount_text
-from cpq_svc.domain.option import Measure, Option, OptionGroup
-from cpq_svc.domain.option_model import OptionModel, Parameter
+from cpq_svc.domain.option_model import Parameter
+from cpq_svc.domain.trial import GaveWay
 from cpq_svc.domain.wanted import sums_so_far
+from cpq_svc.entrypoints.names import Names
 from cpq_svc.entrypoints.told_model import told_rule
 
 
@@ -50,24 +51,19 @@ def told_answer(offered: Offered, answer: Answer, lang: str) -> dict[str, Any]:
     }
 
 
-def told_conflicts(model: OptionModel, broken: Iterable[BrokenRule], lang: str) -> list[dict[str, str]]:
+def told_conflicts(offered: Offered, broken: Iterable[BrokenRule], lang: str) -> list[dict[str, str]]:
     """What is wrong with options as they stand, in words with the names people know."""
-    names, conflicts = _names(model, lang), []
-    for rule in broken:
-        told = {part: getattr(rule, part) for part in ("code", "subject", "other") if getattr(rule, part)}
+    names, rules, conflicts = Names(offered.model, lang), offered.features.rules, []
+    for each in broken:
+        told = {part: getattr(each, part) for part in ("code", "subject", "other") if getattr(each, part)}
         params: dict[str, object] = {
             **told,
-            "subject": names.get(rule.subject, rule.subject),
-            "other": ", ".join(names.get(each, each) for each in rule.other.split(", ")),
-            "name": rule.name_zh if lang == "zh" else rule.name_en,
+            "subject": names.of(each.subject),
+            "other": ", ".join(map(names.of, each.other.split(", "))),
+            "name": names.rule(rules[each.subject]) if each.subject in rules else "",
         }
-        conflicts.append({**told, "message": problems.sentence("cpq_svc", rule.code, lang, params)})
+        conflicts.append({**told, "message": problems.sentence("cpq_svc", each.code, lang, params)})
     return conflicts
-
-
-def _names(model: OptionModel, lang: str) -> dict[str, str]:
-    named: list[OptionGroup | Option | Measure] = [*model.option_groups, *model.options(), *model.numbers]
-    return {each.code: each.name_zh if lang == "zh" else each.name_en for each in named}
 
 
 def told_repairs(repairs: Iterable[Repair]) -> list[dict[str, Any]]:
@@ -80,6 +76,29 @@ def told_repairs(repairs: Iterable[Repair]) -> list[dict[str, Any]]:
         }
         for repair in repairs
     ]
+
+
+def told_gave_way(offered: Offered, gave_way: Iterable[GaveWay], lang: str) -> dict[str, Any]:
+    """Proposals that were left out, each with why; nothing where none was."""
+    names = Names(offered.model, lang)
+    told = [
+        {
+            "proposal": told_choice(each.proposal),
+            "because": [told_choice(choice) for choice in each.because],
+            "rules": [told_rule(offered.features, rule, names, lang) for rule in each.rules],
+            "message": problems.sentence(
+                "cpq_svc",
+                "proposal-gave-way" if each.because else "proposal-impossible",
+                lang,
+                {
+                    "proposal": names.choice(each.proposal),
+                    "choices": ", ".join(map(names.choice, each.because)),
+                },
+            ),
+        }
+        for each in gave_way
+    ]
+    return {"gaveWay": told} if told else {}
 
 
 def told_choice(choice: Choice) -> dict[str, Any]:
@@ -108,20 +127,13 @@ def _derived(offered: Offered, answer: Answer) -> Iterator[Any]:
 
 
 def _clash(offered: Offered, clash: Clash, lang: str) -> dict[str, Any]:
-    names, features = _names(offered.model, lang), offered.features
-    named = ", ".join(_worded(choice, names) for choice in clash.choices)
+    names = Names(offered.model, lang)
+    named = ", ".join(map(names.choice, clash.choices))
     return {
         "choices": [told_choice(choice) for choice in clash.choices],
-        "rules": [told_rule(features, rule, lang) for rule in clash.rules],
+        "rules": [told_rule(offered.features, rule, names, lang) for rule in clash.rules],
         "message": problems.sentence("cpq_svc", "choices-clash", lang, {"choices": named}),
     }
-
-
-def _worded(choice: Choice, names: Mapping[str, str]) -> str:
-    name = names.get(choice.code, choice.code)
-    if isinstance(choice.value, bool):
-        return name if choice.value else f"✗ {name}"
-    return f"{name} = {amount_text(choice.value)}"
 
 
 def _known(name: str, amount: Fraction | None) -> dict[str, str]:

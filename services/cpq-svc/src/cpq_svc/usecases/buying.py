@@ -10,7 +10,7 @@ from cpq_svc.usecases.work import Work
 
 
 def prices_for(tx: Work, trial: Trial) -> tuple[PricesInForce | None, Conditions]:
-    """Of the day. Rules look at who buys and at the whole document; a trial has neither."""
+    """Of the day. Rules look at the whole document, which a trial has not."""
     prices = tx.catalogue.prices(trial.currency, trial.day, [trial.product_code], trial.buyer)
     return prices, Conditions(exchange=tx.catalogue.exchange(trial.day), texts=tx.catalogue.texts)
 

@@ -22,6 +22,6 @@ def change_family(
     with work.by(actor) as tx:
         families = tx.families.tree()
         family = tx.families.get(family_id, expected)
-        family.change(name_zh, name_en, parent, definitions)
+        family.change(name_zh, name_en, parent, definitions, tx.units.held())
         check_tree(families)
     return family

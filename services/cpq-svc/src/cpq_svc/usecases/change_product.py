@@ -11,11 +11,14 @@ from kernel.actor import Actor
 def change_product(
     work: Work, compiler: Compiler, actor: Actor, product_id: ProductId, expected: int, definition: Definition
 ) -> Described:
-    """Raises ProductNotFound, Stale, ProductIsReleased, or what `Definition.check` and `structure` raise."""
+    """Raises ProductNotFound, Stale, ProductIsReleased, or what `Definition.check`, `structure` and
+    `Units.check` raise.
+    """
     definition.check()
     compiler.structure(definition.model)
     with work.by(actor) as tx:
         product = tx.products.get(product_id, expected)
+        tx.units.held().keeping((product.unit,)).check(definition.unit, "/body/unit")
         product.change(definition)
         drafts = (edition for edition in tx.editions.of(product_id) if edition.status is Status.DRAFT)
         edition = next(drafts, None)

@@ -22,4 +22,4 @@ def compare_products(work: Work, actor: Actor, codes: Sequence[str]) -> list[Com
         defined: dict[str, ParameterDefinition] = {}
         for product in products:
             defined |= {**family_definitions(tx, product.family), **defined}
-    return compared([product.technical for product in products], defined)
+        return compared([product.technical for product in products], defined, tx.units.known())

@@ -23,5 +23,5 @@ def describe_product(
     """Raises ProductNotFound, Stale, FamilyUnknown or what `Product.describe` raises."""
     with work.by(actor) as tx:
         product = tx.products.get(product_id, expected)
-        product.describe(family, family_definitions(tx, family), values, packs)
+        product.describe(family, family_definitions(tx, family), values, packs, tx.units.held())
         return described(tx, product)

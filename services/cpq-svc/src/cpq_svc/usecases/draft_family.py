@@ -7,8 +7,8 @@ from kernel.actor import Actor
 
 def draft_family(work: Work, actor: Actor, family: Family) -> Family:
     """Raises FamilyCodeTaken, or what `Family.check` and `check_tree` raise."""
-    family.check()
     with work.by(actor) as tx:
+        family.check(tx.units.held())
         check_tree([*tx.families.tree(), family])
         tx.families.add(family)
     return family

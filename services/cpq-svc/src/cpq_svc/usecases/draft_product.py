@@ -14,11 +14,14 @@ from kernel.ids import new_id
 def draft_product(
     work: Work, compiler: Compiler, actor: Actor, code: str, definition: Definition, now: datetime
 ) -> Described:
-    """Raises ProductCodeTaken, or what `Definition.check` and `Compiler.structure` raise."""
+    """Raises ProductCodeTaken, or what `Definition.check`, `Compiler.structure` and
+    `Units.check` raise.
+    """
     product = Product.draft(ProductId(new_id()), code, definition, actor.id, now)
     compiler.structure(definition.model)
     edition = Edition.draft(EditionId(new_id()), product, 1, definition.model, "", now)
     with work.by(actor) as tx:
+        tx.units.held().check(product.unit, "/body/unit")
         tx.products.add(product)
         tx.editions.add(edition)
     return Described(product, edition)

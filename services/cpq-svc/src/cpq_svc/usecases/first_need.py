@@ -19,5 +19,6 @@ def first_need_of(tx: Work, quote: Quote, now: datetime) -> Need:
             raise
         today = company_day(now, tx.zone)
         facts = facts_of_quote(tx, quote, today)
-        rules = (str(no.params.get("rule", "")),)
-        return Need((Asked(Level.TECHNICAL, 1, rules),), tx.approval_rules.in_force(today), facts)
+        edition, rule = tx.approval_rules.in_force(today), str(no.params.get("rule", ""))
+        called = {each.name: each.name_en for each in edition.table.rules} if edition else {}
+        return Need((Asked(Level.TECHNICAL, 1).also(1, rule, called.get(rule)),), edition, facts)

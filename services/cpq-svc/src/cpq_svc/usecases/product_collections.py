@@ -4,14 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from cpq_svc.domain.discarding import Mention
 from cpq_svc.domain.edition import Edition, EditionId, Offered
 from cpq_svc.domain.family import Family, FamilyId
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.frozen import Frozen
 from cpq_svc.domain.frozen_configuration import FrozenConfiguration
 from cpq_svc.domain.option_model import OptionModel
+from cpq_svc.domain.own_unit import OwnUnit, OwnUnitId
 from cpq_svc.domain.product import Product, ProductId
 from cpq_svc.domain.saved_configuration import SavedConfiguration, SavedConfigurationId
+from cpq_svc.domain.unit import Units
 from cpq_svc.usecases.pricing_work import PricesOfADay
 
 
@@ -26,6 +29,12 @@ class Products(Protocol):
 
     def add(self, product: Product) -> None:
         """Keep a new product."""
+
+    def mentions(self, product: Product) -> Collection[Mention]:
+        """What refers to it, whoever sees that."""
+
+    def remove(self, product: Product) -> None:
+        """Keep it no more."""
 
 
 class Catalogue(PricesOfADay, Protocol):
@@ -62,6 +71,25 @@ class Families(Protocol):
         """Keep a new family."""
 
 
+class OwnUnits(Protocol):
+    """The units the company added to those everybody knows, as far as they exist for whoever acts."""
+
+    def get(self, unit_id: OwnUnitId, expected: int | None = None) -> OwnUnit:
+        """One of them; raises OwnUnitNotFound or Stale."""
+
+    def known(self) -> Units:
+        """The standard's and the company's, also for whoever may not change them."""
+
+    def held(self) -> Units:
+        """The same, and what they mean stays as it is until the transaction ends."""
+
+    def is_told(self, unit: OwnUnit) -> bool:
+        """Whether a product or a family tells anything in it; nobody begins to until the transaction ends."""
+
+    def add(self, unit: OwnUnit) -> None:
+        """Keep a new one."""
+
+
 class Editions(Protocol):
     """The editions of option models that exist for whoever acts."""
 
@@ -79,6 +107,9 @@ class Editions(Protocol):
 
     def add(self, edition: Edition) -> None:
         """Keep a new edition."""
+
+    def remove(self, edition: Edition) -> None:
+        """Keep it no more."""
 
 
 class Configurations(Protocol):

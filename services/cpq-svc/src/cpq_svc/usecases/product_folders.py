@@ -16,10 +16,15 @@ class Folders(Protocol):
         """That of a product, an empty one of version 0 before there is any; raises Stale."""
 
     def held(self, product: Product) -> Folder:
-        """The same, and nobody else changes it until the commit."""
+        """The same, and nobody else changes it until the commit; raises ProductNotFound where the product
+        went meanwhile.
+        """
 
     def keep(self, folder: Folder, came: ProductFile | None = None, gone: ProductFile | None = None) -> None:
         """Keep what a folder says now; what came is kept as long as it lies there, what is gone goes."""
+
+    def remove(self, folder: Folder) -> None:
+        """Keep it no more; its files go with the day."""
 
     def main_pictures(self, codes: Collection[str]) -> Mapping[str, ProductFile]:
         """What stands for the products of these codes; those without a picture are absent."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from cpq_svc.domain.kept_costs import keep_costs
+from cpq_svc.domain.offer import Offer
 from cpq_svc.domain.quote import Quote
 from cpq_svc.usecases.quote_request import QuoteRequest
 from cpq_svc.usecases.work import Work
@@ -16,16 +17,22 @@ def revised(tx: Work, actor: Actor, quote: Quote, request: QuoteRequest, now: da
 
     Raises OpportunityLost, QuoteCannotMove, or what pricing and `Offer.check` raise.
     """
-    tx.opportunities.behind(quote).check_open()
-    today = company_day(now, tx.zone)
-    if request.internal_notes is None:
-        request = replace(request, internal_notes=quote.revision.internal_notes)
-    offer = request.offer(tx, today, quote.account_id, quote.region)
-    if offer.currency == quote.revision.currency:
-        keep_costs(quote.revision.lines, offer.lines)
-    quote.revise(offer)
+    quote.revise(next_offer(tx, quote, request, now))
     if asked := tx.approvals.open_of(quote.id):
         asked.overtake(now)
-    for touched in tx.touched_quotes.open_by(quote.id, today):
+    for touched in tx.touched_quotes.open_by(quote.id, company_day(now, tx.zone)):
         touched.close(True, "", actor.id, now)
     return quote
+
+
+def next_offer(tx: Work, quote: Quote, request: QuoteRequest, now: datetime) -> Offer:
+    """What the quote would say next, priced and checked. Raises what `revised` raises."""
+    tx.opportunities.behind(quote).check_open()
+    quote.check_revisable()
+    if request.internal_notes is None:
+        request = replace(request, internal_notes=quote.revision.internal_notes)
+    offer = request.offer(tx, company_day(now, tx.zone), quote.account_id, quote.region)
+    if offer.currency == quote.revision.currency:
+        keep_costs(quote.revision.lines, offer.lines)
+    offer.check()
+    return offer

@@ -19,6 +19,7 @@ from cpq_svc.usecases.product_collections import (
     Editions,
     Families,
     FrozenConfigurations,
+    OwnUnits,
     Products,
 )
 from cpq_svc.usecases.product_folders import Folders
@@ -127,6 +128,8 @@ class Work(Protocol):
     def editions(self) -> Editions: ...
     @property
     def families(self) -> Families: ...
+    @property
+    def units(self) -> OwnUnits: ...
     @property
     def configurations(self) -> Configurations: ...
     @property

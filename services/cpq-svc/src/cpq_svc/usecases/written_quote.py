@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cpq_svc.domain.offer import Offer
 from cpq_svc.domain.opportunity import Opportunity
 from cpq_svc.domain.quote import Quote, QuoteId
 from cpq_svc.usecases.quote_request import QuoteRequest
@@ -15,10 +16,16 @@ def written(tx: Work, sale: Opportunity, request: QuoteRequest, now: datetime) -
 
     Raises OpportunityLost, or what pricing and `Offer.check` raise.
     """
-    sale.check_open()
-    offer = request.offer(tx, company_day(now, tx.zone), sale.account_id, sale.region)
     # The number is taken last, so that a refused quote costs none.
-    offer.check()
+    offer = first_offer(tx, sale, request, now)
     quote = Quote.draft(QuoteId(new_id()), tx.next_number("BJ", now), sale, offer, now)
     tx.quotes.add(quote)
     return quote
+
+
+def first_offer(tx: Work, sale: Opportunity, request: QuoteRequest, now: datetime) -> Offer:
+    """What the quote would say, priced and checked. Raises what `written` raises."""
+    sale.check_open()
+    offer = request.offer(tx, company_day(now, tx.zone), sale.account_id, sale.region)
+    offer.check()
+    return offer

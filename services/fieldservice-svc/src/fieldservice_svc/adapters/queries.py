@@ -26,7 +26,8 @@ _MACHINE_FIELDS = {
     **plain("m", "orderId", "orderNumber", "accountId"),
     "accountName": _ACCOUNT_NAME,
     "endUserName": "nullif(m.end_user_name, '')",
-    **plain("m", "partnerId", "region", "shippedOn", "warrantyUntil", "commissionedOn"),
+    **plain("m", "partnerId", "region", "shippedOn", "warrantyMonths", "warrantyFrom", "warrantyUntil"),
+    **plain("m", "commissionedOn"),
     "engineerId": "m.owner_id",
     "engineerName": "nullif(e.name, '')",
 }

@@ -23,6 +23,7 @@ from fieldservice_svc.domain.response_clock import ResponseClock, Severity
 from fieldservice_svc.domain.service_request import ServiceRequest
 from fieldservice_svc.domain.van_stock import Movement, Way
 from fieldservice_svc.domain.visit_entry import Note, UsedPart
+from fieldservice_svc.domain.warranty import Start
 from fieldservice_svc.domain.work_order import WorkOrder
 from kernel.money import Money
 
@@ -40,9 +41,11 @@ machines = Table(
     *texts("order_number"),
     *ids("account_id", nullable=True),
     *texts("account_name", "end_user_name"),
-    *days("shipped_on", "warranty_until"),
-    *days("commissioned_on", nullable=True),
+    *days("shipped_on"),
+    *days("warranty_until", "commissioned_on", nullable=True),
     *instants("registered_at"),
+    *integers("warranty_months", nullable=True),
+    enum_column("warranty_from", Start, nullable=True),
 )
 
 # A request is the engineer's who was sent for it, and of whoever reported the fault.
@@ -177,6 +180,14 @@ calendars = Table(
     *aggregate_columns(),
     *texts("zone"),
     *documents("hours", "holidays", "makeup_days", "weekday_hours"),
+)
+
+
+order_acceptances = Table(
+    "order_acceptances",
+    mappers.metadata,
+    Column("order_id", Uuid, primary_key=True),
+    *days("accepted_on", nullable=True),
 )
 
 

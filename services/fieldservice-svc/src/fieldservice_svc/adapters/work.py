@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from fieldservice_svc.adapters.tables import (
     accounts,
     calendars,
     machines,
+    order_acceptances,
     parts,
     people,
     products,
@@ -38,6 +39,7 @@ from fieldservice_svc.domain.van_stock import (
     VanOverfull,
 )
 from fieldservice_svc.domain.work_order import (
+    NOT_BEGUN,
     EngineerUnknown,
     RequestHasOpenOrder,
     WorkOrder,
@@ -73,6 +75,11 @@ class SqlMachines:
     def registered(self, serials: Collection[str]) -> set[str]:
         """Which serials are known; no scope: a serial is one machine whoever asks."""
         return set(self._session.scalars(select(machines.c.serial).where(machines.c.serial.in_(serials))))
+
+    def of_order(self, order_id: UUID) -> Sequence[Machine]:
+        """Those of an order, within the asker's reach."""
+        asked = select(Machine).where(machines.c.order_id == order_id, self._scope)
+        return self._session.scalars(asked.order_by(machines.c.id)).all()
 
 
 class SqlRequests:
@@ -134,6 +141,12 @@ class SqlWorkOrders:
         )
         return self.get(order_id)
 
+    def not_begun(self, engineer_id: UUID) -> Sequence[WorkOrder]:
+        """By id, so that two who lock them do not wait for each other."""
+        w = work_orders.c
+        asked = select(WorkOrder).where(w.owner_id == engineer_id, w.status.in_(NOT_BEGUN), self._scope)
+        return self._session.scalars(asked.order_by(w.id).with_for_update()).all()
+
     def add(self, order: WorkOrder) -> None:
         """Keep a new order."""
         self._session.add(order)
@@ -148,10 +161,11 @@ class SqlPeople:
         self._session, self._scope = session, scope
 
     def engineer(self, person_id: UUID) -> Engineer:
-        """An active colleague within reach."""
+        """An active colleague within reach; news that they left wait until they are sent."""
         p = people.c
         here = (p.id == person_id, p.active, p.left_version < p.version, self._scope)
-        row = self._session.execute(select(p.id, p.name, p.unit_path, p.region).where(*here)).one_or_none()
+        asked = select(p.id, p.name, p.unit_path, p.region).where(*here).with_for_update(read=True)
+        row = self._session.execute(asked).one_or_none()
         if row is None:
             raise EngineerUnknown(pointer="/body/engineerId")
         return Engineer(*row)
@@ -162,7 +176,7 @@ class SqlPeople:
         key = values.pop("person_id")
         keep_newest(self._session, people, {"id": key, "owner_id": key, **values})
 
-    def left(self, person_id: UUID, version: int) -> None:
+    def left(self, person_id: UUID, version: int) -> bool:
         """A leaver nobody told of before is a row without a name, which the name joins when it comes."""
         new = insert(people).values(
             id=person_id,
@@ -175,9 +189,9 @@ class SqlPeople:
             left_version=version,
         )
         later = func.greatest(people.c.left_version, new.excluded.left_version)
-        self._session.execute(
-            new.on_conflict_do_update(index_elements=[people.c.id], set_={"left_version": later})
-        )
+        told = new.on_conflict_do_update(index_elements=[people.c.id], set_={"left_version": later})
+        gone = told.returning(people.c.left_version >= people.c.version)
+        return bool(self._session.scalar(gone))
 
 
 class SqlParts:
@@ -271,6 +285,21 @@ class SqlCopies:
         """Keep the newest."""
         values = asdict(product)
         keep_newest(self._session, products, {"id": values.pop("product_id"), **values})
+
+    def accepted_on(self, order_id: UUID) -> date | None:
+        """A row is made where there is none: two that tell of one order at once have something to wait at."""
+        new = insert(order_acceptances).values(order_id=order_id)
+        same = {"order_id": new.excluded.order_id}
+        asked = new.on_conflict_do_update(index_elements=[order_acceptances.c.order_id], set_=same)
+        return self._session.scalar(asked.returning(order_acceptances.c.accepted_on))
+
+    def keep_acceptance(self, order_id: UUID, accepted_on: date) -> None:
+        """An order is accepted once."""
+        new = insert(order_acceptances).values(order_id=order_id, accepted_on=accepted_on)
+        told = {"accepted_on": new.excluded.accepted_on}
+        self._session.execute(
+            new.on_conflict_do_update(index_elements=[order_acceptances.c.order_id], set_=told)
+        )
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest."""

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from typing import Any, NewType
 from uuid import UUID
 
+from fieldservice_svc.domain.warranty import Start
 from kernel.aggregate import Aggregate
+from kernel.business_time import months_later
 from kernel.errors import Conflict, NotFound, Rejected, Stale
 
 MachineId = NewType("MachineId", UUID)
@@ -58,8 +60,8 @@ class Machine(Aggregate):
     """`configuration` and `technical_parameters` are as sold and never change; `account_name` is as of
     shipment.
 
-    `warranty_until` is the last covered day in the company's zone. `owner_id` is the engineer who was sent
-    last.
+    `warranty_until` is the last covered day in the company's zone, None until the warranty has begun; files
+    from before do not know its months and what it began with. `owner_id` is the engineer who was sent last.
     """
 
     id: MachineId
@@ -75,13 +77,15 @@ class Machine(Aggregate):
     account_name: str
     end_user_name: str
     shipped_on: date
-    warranty_until: date
+    warranty_until: date | None
     registered_at: datetime
     region: str
     unit_path: str
     partner_id: UUID | None = None
     owner_id: UUID | None = None
     commissioned_on: date | None = None
+    warranty_months: int | None = None
+    warranty_from: Start | None = None
     version: int | None = None
 
     def registered(self) -> None:
@@ -89,8 +93,16 @@ class Machine(Aggregate):
         self._record(MachineRegistered(self, self.registered_at))
 
     def covered_on(self, day: date) -> bool:
-        """Whether the warranty still stands on a day; the last day counts."""
-        return day <= self.warranty_until
+        """Whether the maker repairs on a day at its own cost: before the warranty begins and while
+        it runs; the last day counts.
+        """
+        return self.warranty_until is None or day <= self.warranty_until
+
+    def accepted(self, on: date) -> None:
+        """Its order was accepted on a day; a warranty that waits for that begins."""
+        waits = self.warranty_from is Start.ACCEPTANCE and self.warranty_until is None
+        if waits and self.warranty_months is not None:
+            self.warranty_until = months_later(on, self.warranty_months)
 
     def commission(self, on: date, today: date) -> None:
         """It was put into operation; raises MachineAlreadyCommissioned or CommissionedOutOfTime."""

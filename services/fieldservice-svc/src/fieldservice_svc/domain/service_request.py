@@ -8,9 +8,8 @@ from uuid import UUID
 
 from fieldservice_svc.domain.machine import Machine, MachineId
 from fieldservice_svc.domain.response_clock import ResponseClock, Severity
-from fieldservice_svc.domain.warranty import months_later
 from kernel.aggregate import Aggregate
-from kernel.business_time import Calendar, company_day
+from kernel.business_time import Calendar, company_day, months_later
 from kernel.errors import Conflict, NotFound
 
 RequestId = NewType("RequestId", UUID)

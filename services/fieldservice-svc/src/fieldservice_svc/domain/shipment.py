@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from fieldservice_svc.domain.machine import Machine, MachineId
-from fieldservice_svc.domain.warranty import WarrantyTerms
+from fieldservice_svc.domain.warranty import Warranty, WarrantyTerms
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class ShippedMachine:
 
 @dataclass(frozen=True)
 class Shipment:
-    """For whom, on which order, when, and which machines."""
+    """For whom, on which order, when, and which machines; `warranty` is the contract's, if it says one."""
 
     shipment_id: UUID
     order_id: UUID
@@ -35,14 +35,16 @@ class Shipment:
     unit_path: str
     shipped_on: date
     machines: tuple[ShippedMachine, ...]
+    warranty: Warranty | None = None
 
     def serials(self) -> set[str]:
         """Each serial once, however often the message names it."""
         return {machine.serial for machine in self.machines}
 
     def machine(self, serial: str, machine_id: MachineId, terms: WarrantyTerms, now: datetime) -> Machine:
-        """The file of one of its machines, with the warranty that its terms promise."""
+        """The file of one of its machines, with the contract's warranty or else what the terms promise."""
         sold = next(machine for machine in self.machines if machine.serial == serial)
+        promised = self.warranty or terms.warranty(sold.product_code, self.shipped_on)
         return Machine(
             id=machine_id,
             serial=serial,
@@ -57,7 +59,9 @@ class Shipment:
             account_name=self.account_name,
             end_user_name=self.end_user_name,
             shipped_on=self.shipped_on,
-            warranty_until=terms.until(sold.product_code, self.shipped_on),
+            warranty_months=promised.months,
+            warranty_from=promised.start,
+            warranty_until=promised.until,
             registered_at=now,
             region=self.region,
             unit_path=self.unit_path,

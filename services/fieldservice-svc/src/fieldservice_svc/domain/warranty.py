@@ -1,14 +1,39 @@
-"""A warranty is the maker's promise to repair at its own cost: whole months from the day of shipment, by
-product.
+"""A warranty is the maker's promise to repair at its own cost: whole months from an event that the contract
+names, or from the day of shipment, by product, where no contract says anything.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+from kernel.business_time import months_later
 
 _ENTRY = re.compile(r"(?:(?P<series>[^=,\s]+)=)?(?P<months>\d{1,3})")
+
+
+class Start(StrEnum):
+    """What a warranty begins with."""
+
+    SIGNING = "signing"
+    READY = "ready"
+    SHIPMENT = "shipment"
+    ACCEPTANCE = "acceptance"
+
+
+@dataclass(frozen=True)
+class Warranty:
+    """`begins_on` is a day of the company's zone, None until the event `start` has happened."""
+
+    months: int
+    start: Start
+    begins_on: date | None
+
+    @property
+    def until(self) -> date | None:
+        """The last day that is covered; None while it has not begun."""
+        return self.begins_on and months_later(self.begins_on, self.months)
 
 
 @dataclass(frozen=True)
@@ -40,15 +65,8 @@ class WarrantyTerms:
             raise ValueError("the terms name no months for all other products")
         return cls(plain, by_series)
 
-    def until(self, product_code: str, shipped_on: date) -> date:
-        """The last day that is covered; the longest series that fits the code decides."""
+    def warranty(self, product_code: str, shipped_on: date) -> Warranty:
+        """What is promised without a contract; the longest series that fits the code decides."""
         fitting = [series for series in self.by_series if product_code.startswith(series)]
         months = self.by_series[max(fitting, key=len)] if fitting else self.months
-        return months_later(shipped_on, months)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or the last of a shorter one (31 January → 28 February)."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+        return Warranty(months, Start.SHIPMENT, shipped_on)

@@ -83,6 +83,7 @@ MOVES: dict[Status, set[Status]] = {
     Status.ON_WAY: {Status.WORKING, Status.CANCELLED},
     Status.WORKING: {Status.COMPLETED},
 }
+NOT_BEGUN = frozenset(status for status, moves in MOVES.items() if Status.CANCELLED in moves)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -6,9 +6,11 @@ from uuid import UUID
 from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.cpq import ProductChangedV1, ProductReleasedV1
 from contracts.identity import CalendarChangedV1, PersonChangedV1, PersonJoinedV1, PersonLeftV1
-from contracts.sales import AccountChangedV1, AccountOpenedV1, OrderShippedV1
+from contracts.sales import AccountChangedV1, AccountOpenedV1, OrderAcceptedV1, OrderShippedV1
 from fieldservice_svc.domain.copies import AccountCopy, CalendarCopy, PersonCopy, ProductCopy
 from fieldservice_svc.domain.shipment import Shipment, ShippedMachine
+from fieldservice_svc.domain.warranty import Start, Warranty
+from fieldservice_svc.usecases.begin_warranties import begin_warranties
 from fieldservice_svc.usecases.copy_account import copy_account
 from fieldservice_svc.usecases.copy_calendar import copy_calendar
 from fieldservice_svc.usecases.copy_person import copy_person
@@ -38,6 +40,7 @@ class FieldServiceEvents(Consumer):
                                m.configuration, m.technical_parameters)
                 for m in event.machines
             ),
+            warranty=_warranty(event),
         )  # fmt: skip
         register_machines(
             self.deps.work_on(envelope),
@@ -46,6 +49,14 @@ class FieldServiceEvents(Consumer):
             self.deps.warranty,
             envelope.told_at or self.deps.clock(),
         )
+
+    @subscribe(OrderAcceptedV1)
+    def when_order_accepted_begin_warranties(self, event: OrderAcceptedV1, envelope: Envelope) -> None:
+        """Warranties that wait for acceptance begin."""
+        begin_warranties(
+            self.deps.work_on(envelope), self.deps.service_actor, UUID(event.order_id),
+            date.fromisoformat(event.accepted_on),
+        )  # fmt: skip
 
     @subscribe(ProductReleasedV1, ProductChangedV1)
     def when_product_changed_copy_product(self, event: ProductReleasedV1, envelope: Envelope) -> None:
@@ -98,3 +109,10 @@ class FieldServiceEvents(Consumer):
 
 def _known(written: str) -> UUID | None:
     return UUID(written) if written else None
+
+
+def _warranty(told: OrderShippedV1) -> Warranty | None:
+    if told.warranty_months is None:
+        return None
+    begins_on = date.fromisoformat(told.warranty_begins_on) if told.warranty_begins_on else None
+    return Warranty(told.warranty_months, Start(told.warranty_from), begins_on)

@@ -45,6 +45,7 @@ def _shown(machine: Machine) -> Response:
         "orderId": machine.order_id, "orderNumber": machine.order_number, "accountId": machine.account_id,
         "accountName": machine.account_name or None, "endUserName": machine.end_user_name or None,
         "partnerId": machine.partner_id, "region": machine.region, "shippedOn": machine.shipped_on,
+        "warrantyMonths": machine.warranty_months, "warrantyFrom": machine.warranty_from,
         "warrantyUntil": machine.warranty_until, "commissionedOn": machine.commissioned_on,
         "engineerId": machine.owner_id,
     }  # fmt: skip

@@ -16,8 +16,11 @@ def register_machines(
     """Open the files that are not there yet and tell how many; raises SerialJustRegistered in a race."""
     with work.by(actor) as tx:
         fresh = sorted(shipment.serials() - tx.machines.registered(shipment.serials()))
+        accepted_on = tx.copies.accepted_on(shipment.order_id)
         for serial in fresh:
             machine = shipment.machine(serial, MachineId(new_id()), terms, now)
+            if accepted_on:
+                machine.accepted(accepted_on)
             machine.registered()
             tx.machines.add(machine)
     return len(fresh)

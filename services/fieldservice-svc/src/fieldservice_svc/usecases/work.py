@@ -1,7 +1,7 @@
 """What the use cases of this context need from storage."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, Self
 from uuid import UUID
 
@@ -29,6 +29,9 @@ class Machines(Protocol):
     def registered(self, serials: Collection[str]) -> set[str]:
         """Which of these serials have a file already, whoever sees it."""
 
+    def of_order(self, order_id: UUID) -> Sequence[Machine]:
+        """All that left for one order so far."""
+
 
 class Requests(Protocol):
     """The service requests that exist for whoever acts."""
@@ -54,6 +57,9 @@ class WorkOrders(Protocol):
     def locked(self, order_id: WorkOrderId) -> WorkOrder:
         """One order, kept from others until the end: entries of one phone arrive in any order and at once."""
 
+    def not_begun(self, engineer_id: UUID) -> Sequence[WorkOrder]:
+        """What an engineer has still to begin, locked."""
+
     def add(self, order: WorkOrder) -> None:
         """Keep a new order; a request with an open one raises RequestHasOpenOrder when it is saved."""
 
@@ -62,13 +68,15 @@ class People(Protocol):
     """The local copy of colleagues."""
 
     def engineer(self, person_id: UUID) -> Engineer:
-        """An active colleague within the asker's reach; raises EngineerUnknown."""
+        """An active colleague within reach, who does not leave meanwhile; raises EngineerUnknown."""
 
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""
 
-    def left(self, person_id: UUID, version: int) -> None:
-        """Remember that a colleague left, also when nothing else is known of them yet."""
+    def left(self, person_id: UUID, version: int) -> bool:
+        """Remember that a colleague left, also when nothing else is known of them yet; False when newer news
+        say that they are back.
+        """
 
 
 class Parts(Protocol):
@@ -105,6 +113,12 @@ class Copies(Protocol):
 
     def keep_product(self, product: ProductCopy) -> None:
         """Keep the newest."""
+
+    def accepted_on(self, order_id: UUID) -> date | None:
+        """The day an order was accepted, if it was; nobody else tells it until the transaction ends."""
+
+    def keep_acceptance(self, order_id: UUID, accepted_on: date) -> None:
+        """Keep the day an order was accepted."""
 
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest."""

@@ -116,6 +116,7 @@ _TABLE: dict[str, str] = {
     "cpq.product-read": f"{_STAFF} erp:all",
     "cpq.product-write": "sales-director:all product-engineer:all",
     "cpq.product-files": "sales-director:all product-engineer:all",
+    "cpq.units": "product-engineer:all",
     "cpq.price-read": f"{_SELLING} finance:all product-engineer:all",
     "cpq.price-write": "sales-director:all",
     "cpq.catalogue-read": "channel-manager:region dealer:partner",

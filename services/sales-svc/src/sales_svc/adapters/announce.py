@@ -20,6 +20,7 @@ from contracts.sales import (
     OpportunityOpenedV1,
     OpportunityStageChangedV1,
     OpportunityWonV1,
+    OrderAcceptedV1,
     OrderedLine,
     OrderLinesPlacedV1,
     OrderPlacedV1,
@@ -42,8 +43,10 @@ from sales_svc.domain.opportunity import (
     OpportunityWon,
     Stage,
 )
+from sales_svc.domain.order import Order
 from sales_svc.domain.order_facts import (
     InstalmentDue,
+    OrderAccepted,
     OrderLinesPlaced,
     OrderPlaced,
     OrderShipped,
@@ -169,12 +172,22 @@ def _shipped(fact: OrderShipped) -> OrderShippedV1:
         )
         for machine, line in fact.machines
     )  # fmt: skip
+    said, begins_on = order.warranty, order.warranty.of_machines(fact.shipped_on)
+    promised = said.months is not None
     return OrderShippedV1(
         shipment_id=str(fact.shipment_id), order_id=str(order.id), order_number=order.number,
         account_id=_id(order.account_id), account_name=order.customer_name, partner_id=_id(order.partner_id),
         end_user_name=order.end_user_name, region=order.region, unit_path=order.unit_path, machines=machines,
-        shipped_on=str(fact.shipped_on), contract_id=_id(order.contract_id),
+        shipped_on=str(fact.shipped_on), contract_id=_id(order.contract_id), warranty_months=said.months,
+        warranty_from=said.since.value if promised else "",
+        warranty_begins_on=str(begins_on) if promised and begins_on else "",
     )  # fmt: skip
+
+
+def _accepted(fact: OrderAccepted) -> OrderAcceptedV1:
+    return OrderAcceptedV1(
+        order_id=str(fact.order_id), order_number=fact.order_number, accepted_on=str(fact.accepted_on)
+    )
 
 
 def _due(fact: InstalmentDue) -> InstalmentDueV1:
@@ -208,6 +221,7 @@ ANNOUNCE: dict[type, Announcement] = {
     OrderLinesPlaced: _lines_placed,
     OrderPlaced: _placed,
     OrderShipped: _shipped,
+    OrderAccepted: _accepted,
     InstalmentDue: _due,
     ReceiptRecorded: _received,
 }
@@ -247,6 +261,12 @@ def _lost_now(told: Opportunity) -> OpportunityLostV1 | None:
     return _lost(OpportunityLost(told.id, told.lost_reason, told.history[-1].entered_at))
 
 
+def _accepted_now(told: Order) -> OrderAcceptedV1 | None:
+    if told.accepted_on is None:
+        return None
+    return _accepted(OrderAccepted(told.id, told.number, told.accepted_on))
+
+
 # What a consumer that starts from nothing is told of the present.
 CURRENT = {
     AccountOpenedV1: (Account, _account_opened),
@@ -255,6 +275,7 @@ CURRENT = {
     OpportunityOpenedV1: (Opportunity, _opportunity_now),
     OpportunityStageChangedV1: (Opportunity, _stage_now),
     OpportunityLostV1: (Opportunity, _lost_now),
+    OrderAcceptedV1: (Order, _accepted_now),
 }
 
 # What nobody copies: told again only as it happened, while it is kept.

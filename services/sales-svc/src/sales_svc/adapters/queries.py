@@ -147,6 +147,7 @@ _ORDER = {
     "open": _money("(o.total_amount - o.paid_amount)", "o.currency"),
     **plain("o", "region", "ownerId"),
     "ownerName": "nullif(p.name, '')",
+    **plain("o", "warrantyMonths", "warrantyFrom", "warrantyBeginsOn"),
     **plain("o", "acceptedOn", "warrantyEndsOn", "placedAt"),
 }
 _MACHINES_OF_LINE = (
@@ -192,7 +193,10 @@ ORDERS = Listing(
     alias="o",
     fields=_ORDER,
     sorts={"placedAt": "o.placed_at"},
-    filters={**equal("o", "status", "accountId", "partnerId", "contractId", "dealerOrderId", "number")},
+    filters={
+        **equal("o", "status", "accountId", "partnerId", "contractId", "dealerOrderId", "number"),
+        "endCustomerId": "o.contract_id in (select k.id from contracts k where k.account_id = :value)",
+    },
     default_sort="-placedAt",
     missing=OrderNotFound,
 )

@@ -29,6 +29,7 @@ from sales_svc.domain.order_status import OrderStatus
 from sales_svc.domain.payment_plan import Event, Instalment
 from sales_svc.domain.receipt import Receipt
 from sales_svc.domain.shipment import Shipment, ShippedMachine
+from sales_svc.domain.warranty import Warranty
 
 mappers = registry()
 _meta = mappers.metadata
@@ -95,6 +96,8 @@ orders = Table(
     nullable=True), _text("end_user_name"), _amount("total_amount"), _amount("paid_amount"), _currency(),
     enum_column("status", OrderStatus), Column("accepted_on", Date, nullable=True),
     Column("warranty_ends_on", Date, nullable=True), _instant("placed_at"), _instant("changed_at"),
+    Column("warranty_months", Integer, nullable=True), enum_column("warranty_from", Event),
+    Column("warranty_begins_on", Date, nullable=True),
 )  # fmt: skip
 order_lines = Table(
     "order_lines", _meta, _part_of("orders", "order_id"), Column("line_no", Integer, primary_key=True),
@@ -201,6 +204,9 @@ def _map_orders() -> None:
         properties={
             "total": composite(Money, orders.c.total_amount, orders.c.currency),
             "paid": composite(Money, orders.c.paid_amount, orders.c.currency),
+            "warranty": composite(
+                Warranty, orders.c.warranty_months, orders.c.warranty_from, orders.c.warranty_begins_on
+            ),
             "lines": _parts(OrderLine, order_lines.c.line_no),
             "plan": _parts(Instalment, instalments.c.no),
             "shipments": _parts(Shipment, shipments.c.id),

@@ -20,6 +20,7 @@ from sales_svc.domain.past_day import happened_on
 from sales_svc.domain.payment_plan import PaymentTerm, check_terms
 from sales_svc.domain.sale_terms import Buyer, BuyerKind, Delivery
 from sales_svc.domain.sold_line import SoldLine, checked, net_of, tax_of
+from sales_svc.domain.warranty import Warranty
 
 ContractId = NewType("ContractId", UUID)
 
@@ -133,6 +134,7 @@ class Contract(Aggregate):
             customer_name=self.buyer.called(self.account_name), region=self.region, unit_path=self.unit_path,
             owner_id=self.owner_id, contract_id=self.id, account_id=None if dealer else self.account_id,
             partner_id=self.buyer.partner_id, end_user_name=self.account_name if dealer else "",
+            warranty=Warranty.promised(self.delivery),
         )  # fmt: skip
 
     def change_terms(self, terms: tuple[PaymentTerm, ...]) -> None:

@@ -9,27 +9,27 @@ from uuid import UUID
 
 from kernel.aggregate import Aggregate
 from kernel.business_time import company_day
-from kernel.errors import Conflict, NotFound, Rejected
+from kernel.errors import Conflict, NotFound
 from kernel.money import Money
-from sales_svc.domain.order_facts import InstalmentDue, OrderShipped, Placement, ReceiptRecorded, placing
-from sales_svc.domain.order_line import OrderLine, Progress
+from sales_svc.domain.order_facts import (
+    InstalmentDue,
+    OrderAccepted,
+    OrderShipped,
+    Placement,
+    ReceiptRecorded,
+    placing,
+)
+from sales_svc.domain.order_line import OrderLine, OrderLineUnknown, Progress
 from sales_svc.domain.order_status import OrderStatus, status_of
 from sales_svc.domain.parcel import parcels
 from sales_svc.domain.past_day import DateInFuture, DateTooEarly, happened_on
 from sales_svc.domain.payment_plan import Event, Instalment, PaymentTerm, payment_plan
-from sales_svc.domain.receipt import Receipt, ReceiptAmountWrong, ReceiptExceedsOpen, ReceiptReferenceUsed
-from sales_svc.domain.shipment import (
-    Leaving,
-    MachineRegisteredTwice,
-    SerialRepeated,
-    Shipment,
-    ShippedMachine,
-)
+from sales_svc.domain.receipt import Receipt, check_receipt
+from sales_svc.domain.shipment import Leaving, SerialRepeated, SerialUnknown, Shipment, ShippedMachine
 from sales_svc.domain.sold_line import SoldLine, checked, net_of, tax_of
+from sales_svc.domain.warranty import Warranty
 
 OrderId = NewType("OrderId", UUID)
-# The maker's warranty where the contract says nothing else: twelve months from acceptance.
-WARRANTY = timedelta(days=365)
 # Clocks of two companies differ a little; a report from this near a future is from now.
 _SKEW = timedelta(minutes=5)
 
@@ -58,23 +58,12 @@ class OrderAcceptedAlready(Conflict):
     code = "order-accepted-already"
 
 
-class OrderLineUnknown(Rejected):
-    """The order has no line of that number."""
-
-    code = "order-line-unknown"
-
-
-class SerialUnknown(NotFound):
-    """The shipment of that serial number is not known yet."""
-
-    code = "serial-unknown"
-
-
 @dataclass(eq=False, kw_only=True)
 class Order(Aggregate):
     """`total` is the sum of net and tax of the lines, `paid` the sum of receipts; both in one currency.
 
-    `customer_name` is the account's or the dealer's; `end_user_name` is known for dealers' orders only.
+    `customer_name` is the account's or the dealer's; `end_user_name` is known for dealers' orders only. The
+    warranty of all its machines is over on `warranty_ends_on`, None while it has not begun.
     """
 
     id: OrderId
@@ -96,6 +85,7 @@ class Order(Aggregate):
     partner_id: UUID | None = None
     status: OrderStatus = OrderStatus.PLACED
     accepted_on: date | None = None
+    warranty: Warranty = field(default_factory=Warranty)
     warranty_ends_on: date | None = None
     shipments: list[Shipment] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
@@ -116,6 +106,7 @@ class Order(Aggregate):
             lines=[OrderLine.of(line) for line in checked(lines, total)], plan=payment_plan(total, terms),
             total=total, paid=Money.zero(total.currency), region=placed.region, unit_path=placed.unit_path,
             owner_id=placed.owner_id, partner_id=placed.partner_id, placed_at=now, changed_at=now,
+            warranty=placed.warranty,
         )  # fmt: skip
         for fact in placing(order):
             order._record(fact)
@@ -171,18 +162,18 @@ class Order(Aggregate):
         return shipment
 
     def accept(self, accepted_on: date, now: datetime, zone: str) -> None:
-        """The customer took everything over; the warranty runs from that day.
+        """The customer took everything over.
 
         Raises OrderNotShipped, OrderAcceptedAlready, DateInFuture, DateTooEarly.
         """
         if self.accepted_on is not None:
             raise OrderAcceptedAlready
-        if not all(line.is_shipped for line in self.lines):
+        last = self._all_shipped_on()
+        if last is None:
             raise OrderNotShipped
-        last = max(shipment.shipped_on for shipment in self.shipments)
         self.accepted_on = happened_on(accepted_on, company_day(now, zone), "/body/acceptedOn", last)
-        self.warranty_ends_on = accepted_on + WARRANTY
         self._happened(Event.ACCEPTANCE, accepted_on)
+        self._record(OrderAccepted(self.id, self.number, accepted_on))
         self._touch(now)
 
     def end_warranty(self, now: datetime, zone: str) -> None:
@@ -196,12 +187,7 @@ class Order(Aggregate):
     ) -> None:
         """Raises ReceiptAmountWrong, ReceiptReferenceUsed, ReceiptExceedsOpen, DateInFuture."""
         happened_on(received_on, company_day(now, zone), "/body/receivedOn")
-        if amount.currency != self.total.currency or amount.amount <= 0 or amount != amount.rounded():
-            raise ReceiptAmountWrong(pointer="/body/amount", currency=self.total.currency)
-        if any(receipt.reference == reference for receipt in self.receipts):
-            raise ReceiptReferenceUsed(pointer="/body/reference", reference=reference)
-        if amount > self.open_amount:
-            raise ReceiptExceedsOpen(pointer="/body/amount", open=self.open_amount.amount)
+        check_receipt(amount, reference, self.receipts, self.open_amount)
         self.paid += amount
         self.receipts.append(Receipt(receipt_id, amount, received_on, reference))
         self._record(
@@ -217,10 +203,7 @@ class Order(Aggregate):
         shipped = [each for shipment in self.shipments for each in shipment.machines if each.serial == serial]
         if not shipped:
             raise SerialUnknown(serial=serial)
-        if shipped[0].machine_id not in (None, machine_id):
-            raise MachineRegisteredTwice(serial=serial)
-        if shipped[0].machine_id is None:
-            shipped[0].machine_id = machine_id
+        if shipped[0].register(machine_id):
             self._touch(now)
 
     def _line(self, line_no: int, pointer: str) -> OrderLine:
@@ -234,11 +217,23 @@ class Order(Aggregate):
             self._happened(Event.READY, on)
 
     def _happened(self, event: Event, on: date) -> None:
-        """Every instalment that waited for it falls due, once."""
+        """Every instalment that waited for it falls due, once, and so a warranty begins. One that begins with
+        shipment begins with the last: until then something is not covered.
+        """
         for part in self.plan:
             if part.event is event and part.due_on is None:
                 due_on = part.happen(on)
                 self._record(InstalmentDue(self.id, self.number, part.no, event, part.amount, due_on))
+
+        begins_on = self._all_shipped_on() if event is Event.SHIPMENT else on
+        begun = self.warranty.after(event, begins_on) if begins_on else self.warranty
+        if begun != self.warranty:
+            self.warranty, self.warranty_ends_on = begun, begun.ends_on
+
+    def _all_shipped_on(self) -> date | None:
+        if not all(line.is_shipped for line in self.lines):
+            return None
+        return max(shipment.shipped_on for shipment in self.shipments)
 
     def _touch(self, now: datetime) -> None:
         # Lines, receipts and shipments are rows of their own: without a change in the order's row its version

@@ -1,7 +1,7 @@
 """What an order tells when it changes. Each fact holds what was true at that moment, not the order itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,6 +11,7 @@ from sales_svc.domain.order_line import OrderLine
 from sales_svc.domain.parcel import parcels
 from sales_svc.domain.payment_plan import Event
 from sales_svc.domain.shipment import Leaving
+from sales_svc.domain.warranty import Warranty
 
 if TYPE_CHECKING:
     from sales_svc.domain.order import Order
@@ -48,6 +49,15 @@ class OrderShipped:
     shipment_id: UUID
     shipped_on: date
     machines: tuple[Leaving, ...]
+
+
+@dataclass(frozen=True)
+class OrderAccepted:
+    """The customer took everything over on a day of the company's zone."""
+
+    order_id: UUID
+    order_number: str
+    accepted_on: date
 
 
 @dataclass(frozen=True)
@@ -91,3 +101,4 @@ class Placement:
     partner_id: UUID | None = None
     dealer_order_id: UUID | None = None
     end_user_name: str = ""
+    warranty: Warranty = field(default_factory=Warranty)

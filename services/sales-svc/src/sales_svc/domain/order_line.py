@@ -11,6 +11,12 @@ from kernel.money import Money
 from sales_svc.domain.sold_line import FrozenMachine, SoldLine
 
 
+class OrderLineUnknown(Rejected):
+    """The order has no line of that number."""
+
+    code = "order-line-unknown"
+
+
 class LineCannotMove(Conflict):
     """Production does not go that way."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from kernel.errors import Conflict, Rejected
+from kernel.errors import Conflict, NotFound, Rejected
 from sales_svc.domain.order_line import OrderLine
 
 
@@ -12,6 +12,12 @@ class SerialRepeated(Rejected):
     """One shipment names a serial number twice."""
 
     code = "serial-repeated"
+
+
+class SerialUnknown(NotFound):
+    """The shipment of that serial number is not known yet."""
+
+    code = "serial-unknown"
 
 
 class SerialShippedAlready(Conflict):
@@ -33,6 +39,13 @@ class ShippedMachine:
     serial: str
     line_no: int
     machine_id: UUID | None = None
+
+    def register(self, machine_id: UUID) -> bool:
+        """Its file was opened; tells whether that is news. Raises MachineRegisteredTwice."""
+        if self.machine_id not in (None, machine_id):
+            raise MachineRegisteredTwice(serial=self.serial)
+        known, self.machine_id = self.machine_id, machine_id
+        return known is None
 
 
 @dataclass(eq=False)

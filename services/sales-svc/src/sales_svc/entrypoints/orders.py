@@ -28,7 +28,9 @@ def shown(order: Order) -> dict[str, Any]:
         "total": money_shown(order.total), "paid": money_shown(order.paid),
         "open": money_shown(order.open_amount),
         "region": order.region, "ownerId": order.owner_id, "acceptedOn": order.accepted_on,
-        "warrantyEndsOn": order.warranty_ends_on, "placedAt": order.placed_at,
+        "warrantyMonths": order.warranty.months, "warrantyFrom": order.warranty.since,
+        "warrantyBeginsOn": order.warranty.begins_on, "warrantyEndsOn": order.warranty_ends_on,
+        "placedAt": order.placed_at,
         "lines": [_line(line, order.shipments) for line in order.lines],
         "instalments": [_instalment(part) for part in order.plan],
         "shipments": [

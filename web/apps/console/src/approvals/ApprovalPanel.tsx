@@ -19,15 +19,16 @@ import { ApprovalStatus } from "./ApprovalStatus.tsx";
 import { AskDialog } from "./AskDialog.tsx";
 import { CostDialog } from "./CostDialog.tsx";
 import { Facts } from "./Facts.tsx";
+import { ruleNames } from "./naming.ts";
 import {
   type Approval,
   type ApprovalNeed,
   APPROVALS,
   type ApprovalSummary,
+  type Asked,
   ASKS_APPROVAL,
   COSTS_QUOTES,
   decide,
-  type Level,
   READS_APPROVALS,
   type Step,
   step,
@@ -177,13 +178,15 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
   );
 }
 
-function LevelAsked({ level, people, rules }: { level: Level; people: number; rules: string[] }) {
+function LevelAsked({ level, people, rules, rulesEn }: Asked) {
   const { t } = useTranslation();
   return (
     <>
       <strong>{t(`approvals.levels.${level}`)}</strong>
       {people > 1 && ` · ${t("approvals.people", { count: people })}`}{" "}
-      <span className="quiet">{t("approvals.byRules", { rules: listed(rules) })}</span>
+      <span className="quiet">
+        {t("approvals.byRules", { rules: listed(ruleNames({ rules, rulesEn }, current())) })}
+      </span>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namedBy } from "./naming.ts";
+import { namedBy, ruleNames } from "./naming.ts";
 
 test("people are named level by level; a level without any is for whoever has the right to it", () => {
   const given = {
@@ -13,4 +13,11 @@ test("people are named level by level; a level without any is for whoever has th
     { level: "team", people: ["a", "b"], together: "all" },
     { level: "company", people: ["c"], together: "any" },
   ]);
+});
+
+test("rules are called as the reader speaks, and by the name they have where there is no other", () => {
+  const asked = { rules: ["毛利过低", "预付过少"], rulesEn: ["Thin margin", ""] };
+  expect(ruleNames(asked, "zh")).toEqual(asked.rules);
+  expect(ruleNames(asked, "en")).toEqual(["Thin margin", "预付过少"]);
+  expect(ruleNames({ rules: ["毛利过低"] }, "en")).toEqual(["毛利过低"]);
 });

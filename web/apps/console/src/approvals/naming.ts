@@ -1,4 +1,4 @@
-import type { Level } from "./records.ts";
+import type { Asked, Level } from "./records.ts";
 
 interface Named {
   level: Level;
@@ -14,3 +14,7 @@ export function namedBy(given: Record<string, unknown>, levels: readonly Level[]
     return people.length ? [{ level, people, together }] : [];
   });
 }
+
+/** What the rules are called that ask a level: in English where they have an English name. */
+export const ruleNames = ({ rules, rulesEn = [] }: Pick<Asked, "rules" | "rulesEn">, language: string) =>
+  rules.map((rule, place) => (language === "en" && rulesEn[place]) || rule);

@@ -33,11 +33,17 @@ export interface Decision {
   stoodInFor?: string;
 }
 
-export interface Step {
+/** A level that has to agree, and why. */
+export interface Asked {
   level: Level;
   people: number;
   /** By their names in the decision table. */
   rules: string[];
+  /** Their English names in the same order, empty where one has none. */
+  rulesEn?: string[];
+}
+
+export interface Step extends Asked {
   named: string[];
   together: "any" | "all";
   decisions: Decision[];
@@ -56,7 +62,7 @@ export interface Approval extends ApprovalSummary {
 }
 
 export interface ApprovalNeed {
-  levels: { level: Level; people: number; rules: string[] }[];
+  levels: Asked[];
   approved: boolean;
   facts?: Fact[];
 }

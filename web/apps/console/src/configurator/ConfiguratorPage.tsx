@@ -14,7 +14,7 @@ import { type Model, modelOf } from "./model.ts";
 import { named } from "./named.ts";
 import { getSaved, type Product, productOf, PRODUCTS, type Saved, SAVED } from "./records.ts";
 import { Revalidated } from "./Revalidated.tsx";
-import { useConfigurator } from "./useConfigurator.ts";
+import { type Meant, useConfigurator } from "./useConfigurator.ts";
 
 /** The configurator of one product; begun anew, or from a machine that was kept. */
 export default function ConfiguratorPage() {
@@ -43,8 +43,16 @@ export default function ConfiguratorPage() {
       product={product.data}
       saved={savedId ? saved.data : undefined}
       line={line.data}
+      meant={meantBy(parameters)}
     />
   );
+}
+
+/** What the address says it is for. A quote knows its sale, and who buys better than that. */
+function meantBy(parameters: URLSearchParams): Meant | undefined {
+  const [quoteId, opportunityId] = [parameters.get("quote"), parameters.get("opportunity")];
+  if (quoteId) return { quoteId };
+  return opportunityId ? { opportunityId } : undefined;
 }
 
 /** The machine of a quote's line, which is to be put together anew. */
@@ -62,13 +70,21 @@ function useLine(quoteId: string | null, lineNo: number | undefined, code: strin
   });
 }
 
-function Whole({ product, saved, line }: { product: Product; saved?: Saved; line?: Choices }) {
+interface Props {
+  product: Product;
+  saved?: Saved;
+  line?: Choices;
+  meant?: Meant;
+}
+
+function Whole({ product, saved, line, meant }: Props) {
   const { t } = useTranslation();
   const model: Model = useMemo(() => modelOf(product), [product]);
   const begin: Choices = saved
-    ? { options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
+    ? { ...NONE, options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
     : (line ?? proposed(model));
-  const machine = useConfigurator({ productCode: product.code, currency: product.currency, model, begin });
+  const { code: productCode, currency } = product;
+  const machine = useConfigurator({ productCode, currency, model, begin, meant });
   const name = saved?.name ?? named(product);
   const id = saved?.savedConfigurationId;
   useEffect(() => {

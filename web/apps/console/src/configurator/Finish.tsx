@@ -28,8 +28,10 @@ export function Finish({ machine, productCode }: { machine: Configurator; produc
       });
       if (!done.completion) return void message.warning(t("configurator.finishClashes"));
       const { options, numbers, proven } = done.completion;
+      const given = numbersRead(numbers);
+      const proposed = machine.choices.proposed.filter((code) => options.includes(code) || code in given);
       const added = options.filter((code) => !machine.choices.options.includes(code)).length;
-      machine.adopt({ ...machine.choices, options, numbers: numbersRead(numbers) });
+      machine.adopt({ ...machine.choices, options, numbers: given, proposed }, done.gaveWay);
       void message.success(
         t(proven ? "configurator.finishedBest" : "configurator.finished", { count: added }),
       );

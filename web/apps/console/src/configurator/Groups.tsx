@@ -57,6 +57,7 @@ function Group(props: Props["groups"][number] & { machine: Configurator; clashin
             option={option}
             single={single}
             standing={standing(option.code)}
+            proposed={machine.isProposed(option.code)}
             because={listed(because(option.code)?.map(words.choice) ?? []) || undefined}
             stop={option.code === stop}
             clashes={clashing.has(option.code)}

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { numbersTold } from "./choices.ts";
 import { SAVED, type Saved } from "./records.ts";
 import type { Configurator } from "./useConfigurator.ts";
@@ -22,6 +22,7 @@ export function Keep({ machine, productCode, saved }: Props) {
   const can = useCan();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const [parameters] = useSearchParams();
   const { busy, error, attempt } = useAttempt();
   const [isNaming, setNaming] = useState(false);
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -41,7 +42,9 @@ export function Keep({ machine, productCode, saved }: Props) {
     const one = await ask<Saved>("POST", SAVED, { key, body: { name, productCode, ...told() } });
     setKey(crypto.randomUUID());
     await kept(one);
-    void navigate(`/configurator/${productCode}?saved=${one.savedConfigurationId}`, { replace: true });
+    // What the machine is for goes along.
+    const after = new URLSearchParams({ ...Object.fromEntries(parameters), saved: one.savedConfigurationId });
+    void navigate(`/configurator/${productCode}?${after}`, { replace: true });
   };
   const keepChanged = (one: Saved) =>
     attempt(async () =>

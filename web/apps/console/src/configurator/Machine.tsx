@@ -7,6 +7,7 @@ import { ClashPanel } from "./ClashPanel.tsx";
 import { Compare } from "./Compare.tsx";
 import "./configurator.css";
 import { Finish } from "./Finish.tsx";
+import { GaveWayPanel } from "./GaveWayPanel.tsx";
 import { Groups } from "./Groups.tsx";
 import { Materials } from "./Materials.tsx";
 import { named } from "./named.ts";
@@ -135,6 +136,7 @@ export function Machine({ machine, productCode, currency, savedId, actions }: Pr
       <ProblemAlert error={machine.error} onRetry={machine.askAgain} />
       <ProblemAlert error={error} />
       <ClashPanel machine={machine} />
+      <GaveWayPanel machine={machine} />
       <div className="three">
         {wide && (
           <nav className="rail" aria-label={t("configurator.groups")}>

@@ -18,6 +18,8 @@ interface Props {
   option: Option;
   single: boolean;
   standing: Standing;
+  /** The model put it there and nobody touched it. */
+  proposed: boolean;
   /** The choices it follows from, in words. */
   because?: string;
   /** Where the tabulator stops in its group. */
@@ -34,7 +36,8 @@ interface Props {
 
 /** One answer: whether it is chosen, forced, open or would clash, why, and what it costs. */
 export const OptionRow = memo(function OptionRow(props: Props) {
-  const { group, option, single, standing, because, stop, clashes, given, onPick, onRefuse, onGive } = props;
+  const { group, option, single, standing, proposed, because, stop, clashes, given } = props;
+  const { onPick, onRefuse, onGive } = props;
   const { t } = useTranslation();
   const isIn = standing === "taken" || standing === "in";
   const free = Number(option.surcharge.amount) === 0;
@@ -44,7 +47,9 @@ export const OptionRow = memo(function OptionRow(props: Props) {
       ? t(`configurator.because.${standing}${because ? "" : "-model"}`, { choices: because })
       : standing === "refused"
         ? t("configurator.refused")
-        : undefined;
+        : proposed
+          ? t("configurator.proposed")
+          : undefined;
   return (
     <div className={`option is-${standing}${clashes ? " clashes" : ""}`}>
       <button

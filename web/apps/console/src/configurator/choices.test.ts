@@ -11,6 +11,7 @@ import {
   stepped,
   undone,
   withdraw,
+  yielded,
 } from "./choices.ts";
 import { modelOf, type OptionGroup } from "./model.ts";
 
@@ -51,7 +52,7 @@ test("a repair takes back what it names and nothing else", () => {
     { code: "DRYER", taken: false },
     { code: "stroke", value: "400" },
   ];
-  expect(withdraw(all, told)).toEqual({ options: ["D40", "ROBOT"], refused: [], numbers: {} });
+  expect(withdraw(all, told)).toEqual({ ...NONE, options: ["D40", "ROBOT"] });
   expect(withdraw(all, [{ code: "D40", taken: true }]).options).toEqual(["ROBOT"]);
 });
 
@@ -63,7 +64,37 @@ test("what a model proposes is where one begins", () => {
       { ...option("reach"), range: { low: "1", high: "9" }, proposed: "4", under: "ROBOT" },
     ],
   });
-  expect(proposed(model)).toEqual({ options: ["D45"], refused: [], numbers: { stroke: "4" } });
+  expect(proposed(model)).toEqual({
+    ...NONE,
+    options: ["D45"],
+    numbers: { stroke: "4" },
+    proposed: ["D45", "stroke"],
+  });
+});
+
+const usual = { ...NONE, options: ["D45", "DRYER"], numbers: { stroke: "4" } };
+const begin = { ...usual, proposed: ["D45", "DRYER", "stroke"] };
+
+test("what somebody touches is no proposal any more", () => {
+  expect(pick(begin, screw, "D45")).toEqual({ ...begin, proposed: ["DRYER", "stroke"] });
+  expect(pick(begin, screw, "D40").proposed).toEqual(["DRYER", "stroke"]);
+  expect(pick(begin, extras, "DRYER")).toEqual({ ...begin, options: ["D45"], proposed: ["D45", "stroke"] });
+  expect(give(begin, "stroke", "4").proposed).toEqual(["D45", "DRYER"]);
+  expect(pick(begin, extras, "ROBOT").proposed).toEqual(begin.proposed);
+});
+
+test("what gave way is gone with the step that drove it out, and comes back with undoing it", () => {
+  const clicked = stepped(begun(begin), pick(begin, extras, "ROBOT"), "ROBOT");
+  const told = [
+    { proposal: { code: "D45", taken: true }, because: [], rules: [], message: "" },
+    { proposal: { code: "stroke", value: "4" }, because: [], rules: [], message: "" },
+  ];
+  const left = yielded(clicked, told);
+  expect(left.now).toEqual({ ...NONE, options: ["DRYER", "ROBOT"], proposed: ["DRYER"] });
+  expect([left.gaveWay, left.past, left.last]).toEqual([told, [begin], "ROBOT"]);
+  const back = undone(left);
+  expect([back.now, back.gaveWay]).toEqual([begin, undefined]);
+  expect(stepped(left, left.now).gaveWay).toBeUndefined();
 });
 
 test("every step can be undone and done again, until another one is taken", () => {
@@ -77,7 +108,12 @@ test("every step can be undone and done again, until another one is taken", () =
 });
 
 test("two machines differ in options and in numbers, however they are written", () => {
-  const mine = { options: ["D40", "ROBOT"], refused: [], numbers: { stroke: "400", reach: "2.50" } };
-  const other = { options: ["D45", "ROBOT"], refused: ["DRYER"], numbers: { stroke: "350", reach: "2.5" } };
+  const mine = { ...NONE, options: ["D40", "ROBOT"], refused: [], numbers: { stroke: "400", reach: "2.50" } };
+  const other = {
+    ...NONE,
+    options: ["D45", "ROBOT"],
+    refused: ["DRYER"],
+    numbers: { stroke: "350", reach: "2.5" },
+  };
   expect(difference(mine, other)).toEqual({ added: ["D40"], gone: ["D45"], other: ["stroke"] });
 });

@@ -1,10 +1,13 @@
 import { isSingle, type Model, type OptionGroup } from "./model.ts";
+import type { ToldRule } from "./records.ts";
 
 /** What somebody said of a machine: options they want, options they do not, and numbers. A set, in no order. */
 export interface Choices {
   options: string[];
   refused: string[];
   numbers: Record<string, string>;
+  /** Options and numbers among them that the model proposed and nobody touched: they give way. */
+  proposed: string[];
 }
 
 /** A choice as the service names it: an option taken or not, or a number. */
@@ -14,27 +17,38 @@ export interface ToldChoice {
   value?: string;
 }
 
+/** A proposal that was left out, with the choices it gave way to. */
+export interface GaveWay {
+  proposal: ToldChoice;
+  because: ToldChoice[];
+  rules: ToldRule[];
+  message: string;
+}
+
 export interface Given {
   code: string;
   value: string;
 }
 
-export const NONE: Choices = { options: [], refused: [], numbers: {} };
+export const NONE: Choices = { options: [], refused: [], numbers: {}, proposed: [] };
 
 /** What the model itself suggests, to begin with. */
 export function proposed(model: Model): Choices {
   const options = model.optionGroups.flatMap((group) => group.options);
   const numbers = model.numbers.filter((one) => one.proposed !== undefined && !one.under);
+  const codes = options.filter((option) => option.proposed && !option.abstract).map(({ code }) => code);
   return {
     ...NONE,
-    options: options.filter((option) => option.proposed && !option.abstract).map(({ code }) => code),
+    options: codes,
     numbers: Object.fromEntries(numbers.map((one) => [one.code, one.proposed!])),
+    proposed: [...codes, ...numbers.map(({ code }) => code)],
   };
 }
 
 /** Wants it, or no longer. In a group of one answer the new takes the place of the old, as with the buttons of a
- * radio; nothing else is ever taken back. */
+ * radio; nothing else is ever taken back. Whoever clicks the one that is proposed makes it a choice. */
 export function pick(choices: Choices, group: OptionGroup, code: string): Choices {
+  if (isSingle(group) && choices.proposed.includes(code)) return touched(choices, [code]);
   if (choices.options.includes(code)) return without(choices, [code]);
   const replaced = isSingle(group)
     ? group.options.map((one) => one.code).filter((one) => choices.options.includes(one))
@@ -54,7 +68,8 @@ export function refuse(choices: Choices, code: string): Choices {
 /** Says a number, or nothing of it any more. */
 export function give(choices: Choices, code: string, value: string | undefined): Choices {
   const { [code]: _, ...rest } = choices.numbers;
-  return { ...choices, numbers: value === undefined ? rest : { ...rest, [code]: value } };
+  const numbers = value === undefined ? rest : { ...rest, [code]: value };
+  return { ...touched(choices, [code]), numbers };
 }
 
 /** Takes back what a repair names, and nothing else. */
@@ -71,11 +86,17 @@ export function withdraw(choices: Choices, told: ToldChoice[]): Choices {
 function without(choices: Choices, codes: string[]): Choices {
   const numbers = Object.entries(choices.numbers).filter(([code]) => !codes.includes(code));
   return {
-    ...choices,
+    ...touched(choices, codes),
     options: choices.options.filter((code) => !codes.includes(code)),
     numbers: Object.fromEntries(numbers),
   };
 }
+
+/** What somebody decided is no proposal any more. */
+const touched = (choices: Choices, codes: string[]): Choices => ({
+  ...choices,
+  proposed: choices.proposed.filter((code) => !codes.includes(code)),
+});
 
 export const numbersTold = (choices: Choices): Given[] =>
   Object.entries(choices.numbers).map(([code, value]) => ({ code, value }));
@@ -104,6 +125,8 @@ export interface Story {
   future: Choices[];
   /** What the newest step was about: no repair takes it back. */
   last?: string;
+  /** What gave way to it. */
+  gaveWay?: GaveWay[];
 }
 
 const MOST_STEPS = 200;
@@ -112,6 +135,15 @@ export const begun = (now: Choices): Story => ({ now, past: [], future: [] });
 
 export function stepped(story: Story, now: Choices, last?: string): Story {
   return { now, past: [...story.past, story.now].slice(-MOST_STEPS), future: [], last };
+}
+
+/** Proposals go with the step that leaves no room for them: whoever takes it back has them again. */
+export function yielded(story: Story, gaveWay: GaveWay[]): Story {
+  const now = withdraw(
+    story.now,
+    gaveWay.map(({ proposal }) => proposal),
+  );
+  return { ...story, now, gaveWay };
 }
 
 export function undone(story: Story): Story {

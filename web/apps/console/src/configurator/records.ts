@@ -1,7 +1,7 @@
 import { ask, type Page } from "@crm/ui";
 import type { Counted } from "@crm/ui/language/howMany.ts";
 import type { Money } from "../money.ts";
-import type { Given, ToldChoice } from "./choices.ts";
+import type { GaveWay, Given, ToldChoice } from "./choices.ts";
 import type { Model, Parameter } from "./model.ts";
 import type { Standing } from "./outline.ts";
 
@@ -25,6 +25,9 @@ export interface ProductSummary {
   status: (typeof PRODUCT_STATUSES)[number];
   kind: "machine" | "standard" | "spare-part" | "service";
   unit: string;
+  family?: string;
+  technical?: { code: string; value: string; unit?: string }[];
+  packs?: { unit: string; holds: string }[];
   releasedOn?: string;
   retiredOn?: string;
   createdAt: string;
@@ -136,6 +139,8 @@ export interface Verdict {
   costSoFar?: { amount?: Money; source: string; open: number };
   clash?: { choices: ToldChoice[]; rules: ToldRule[]; message: string };
   repairs?: Repair[];
+  /** Proposals that were left out; the rest is about what is left. */
+  gaveWay?: GaveWay[];
 }
 
 export const WISHES = ["cheapest", "fastest", "popular", "nearest"] as const;

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import {
   begun,
   type Choices,
+  type GaveWay,
   give,
   numbersTold,
   pick,
@@ -14,6 +15,7 @@ import {
   type ToldChoice,
   undone,
   withdraw,
+  yielded,
 } from "./choices.ts";
 import type { Model, OptionGroup } from "./model.ts";
 import { named } from "./named.ts";
@@ -28,12 +30,17 @@ export interface Tried {
   begin: Choices;
   /** The edition to try instead of the one in force, and the version of its draft that is meant. */
   edition?: { optionModelId: string; version: number };
+  /** What it is put together for: its buyer's prices count. */
+  meant?: Meant;
 }
+
+/** The sale or the quote a machine is put together for. */
+export type Meant = { opportunityId: string } | { quoteId: string };
 
 export type Configurator = ReturnType<typeof useConfigurator>;
 
 /** A machine being put together: every step is one question to the service, and only the newest answer counts. */
-export function useConfigurator({ productCode, currency, model, begin, edition }: Tried) {
+export function useConfigurator({ productCode, currency, model, begin, edition, meant }: Tried) {
   const { t } = useTranslation();
   const [story, setStory] = useState(() => begun(begin));
   const [seen, setSeen] = useState<Verdict>();
@@ -45,7 +52,9 @@ export function useConfigurator({ productCode, currency, model, begin, edition }
     options,
     refused: story.now.refused,
     numbers: numbersTold(story.now),
+    ...(story.now.proposed.length && { proposed: story.now.proposed }),
     ...(edition && { optionModelId: edition.optionModelId }),
+    ...meant,
     ...more,
   });
   const body = bodyOf(story.now.options);
@@ -56,6 +65,8 @@ export function useConfigurator({ productCode, currency, model, begin, edition }
   const verdict = asked.data;
   // Of choices that clash nothing is told but the clash: the rest stays as it was seen last.
   if (verdict?.possible && verdict !== seen) setSeen(verdict);
+  const gaveWay = asked.isPlaceholderData ? undefined : verdict?.gaveWay;
+  if (gaveWay) setStory((before) => yielded(before, gaveWay));
   const sure = verdict?.possible ? settled(outline, verdict) : undefined;
   const follows =
     !asked.isPlaceholderData && sure && !verdict!.valid && sure.length > story.now.options.length;
@@ -68,18 +79,19 @@ export function useConfigurator({ productCode, currency, model, begin, edition }
   const hidden = useMemo(() => new Set(seen?.hidden), [seen]);
   const chosen = useMemo(() => new Set(story.now.options), [story.now.options]);
   const refused = useMemo(() => new Set(story.now.refused), [story.now.refused]);
+  const proposed = useMemo(() => new Set(story.now.proposed), [story.now.proposed]);
   const standing = useCallback(
     (code: string): Standing => {
       if (chosen.has(code)) return "taken";
       if (refused.has(code)) return "refused";
       const told = standings.get(code);
       if (!told || told.standing === "taken" || told.standing === "refused") return "open";
-      // What only the answer beside it keeps out takes that one's place.
-      return told.standing === "out" && isReplaceable(outline, code, told.because ?? [])
-        ? "open"
-        : told.standing;
+      const because = told.because ?? [];
+      // What only the answer beside it keeps out takes that one's place, and proposals give way to it.
+      const isFree = isReplaceable(outline, code, because) || because.some((one) => proposed.has(one.code));
+      return told.standing === "out" && isFree ? "open" : told.standing;
     },
-    [chosen, refused, standings, outline],
+    [chosen, refused, proposed, standings, outline],
   );
   const step = useCallback(
     (change: (now: Choices) => Choices, last?: string) =>
@@ -108,6 +120,8 @@ export function useConfigurator({ productCode, currency, model, begin, edition }
     askAgain: () => void asked.refetch(),
     clash: verdict && !verdict.possible && !asked.isPlaceholderData ? verdict : undefined,
     standing,
+    /** Whether the model put it there and nobody touched it. */
+    isProposed: (code: string) => proposed.has(code),
     because: (code: string) => standings.get(code)?.because,
     hidden,
     pick: useCallback(
@@ -120,7 +134,8 @@ export function useConfigurator({ productCode, currency, model, begin, edition }
       [step],
     ),
     withdraw: (told: ToldChoice[]) => step((now) => withdraw(now, told), story.last),
-    adopt: (choices: Choices) => step(() => choices),
+    adopt: (choices: Choices, gaveWay?: GaveWay[]) =>
+      setStory((before) => ({ ...stepped(before, choices), gaveWay })),
     undo: useCallback(() => setStory(undone), []),
     redo: useCallback(() => setStory(redone), []),
   };

@@ -15,6 +15,20 @@ const model = modelOf({
       cardinality: "exactly-one",
       options: [option("STD", "Standard"), option("KEBA", "KEBA")],
     },
+    {
+      code: "clamp",
+      nameZh: "锁模力",
+      nameEn: "Clamping force",
+      cardinality: "exactly-one",
+      options: [option("C1600", "1600 kN"), option("CX", "By drawing")],
+    },
+    {
+      code: "holes",
+      nameZh: "顶杆孔",
+      nameEn: "Holes",
+      cardinality: "exactly-one",
+      options: [option("HX", "By drawing")],
+    },
   ],
   rules: [{ kind: "requires", option: "HEATER", other: "KEBA" }],
   numbers: [{ code: "stroke", nameZh: "行程", nameEn: "Stroke", unit: "mm", range: { low: "1", high: "9" } }],
@@ -30,6 +44,15 @@ test("a choice is told by names and units", () => {
   expect(words.choice({ code: "STD", taken: true })).toBe("Standard");
   expect(words.choice({ code: "stroke", value: "7" })).toBe("Stroke = 7 mm");
   expect(words.choice({ code: "KEBA", taken: false })).toBe('configurator.without {"name":"KEBA"}');
+});
+
+test("an answer that says nothing by itself is told with its question", () => {
+  expect(["C1600", "CX", "HX", "KEBA"].map(words.of)).toEqual([
+    "Clamping force 1600 kN",
+    "Clamping force By drawing",
+    "Holes By drawing",
+    "KEBA",
+  ]);
 });
 
 test("a rule is told in words, as far as there are any", () => {

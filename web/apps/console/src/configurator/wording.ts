@@ -19,12 +19,16 @@ export function wordingOf(model: Model, outline: Outline, name: Name, t: TFuncti
   const others = new Map(
     [...model.numbers, ...model.derived, ...model.parameters].map((one) => [one.code, one]),
   );
+  const borne = new Map<string, number>();
+  for (const option of outline.optionOf.values()) borne.set(name(option), (borne.get(name(option)) ?? 0) + 1);
   const of = (code: string) => {
-    const one =
-      outline.optionOf.get(code) ??
-      model.optionGroups.find((group) => group.code === code) ??
-      others.get(code);
-    return (one && name(one)) || code;
+    const option = outline.optionOf.get(code);
+    const group = model.optionGroups.find((one) => one.code === code);
+    const one = option ?? group ?? others.get(code);
+    const told = (one && name(one)) || code;
+    // A bare figure, or what is said to several questions, means nothing without its question.
+    const alone = !option || (borne.get(told) === 1 && !/^\d/.test(told));
+    return alone ? told : `${name(outline.groupOf.get(code)!)} ${told}`;
   };
   const choice = ({ code, taken, value }: ToldChoice) => {
     if (value !== undefined)

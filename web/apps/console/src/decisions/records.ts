@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { current, type Field, type Resource } from "@crm/ui";
+import { STATUS } from "../prices/status.ts";
 import type { RuleCell } from "./cellText.ts";
 
 export const RULE_TABLES = "/api/cpq/v1/decision-tables";
@@ -160,15 +161,7 @@ export const tableFields: Field<RuleTableSummary>[] = [
     width: 120,
   },
   { key: "number", label: "decisions.edition", kind: "number", width: 80 },
-  {
-    key: "status",
-    label: "products.status",
-    kind: "choice",
-    choices: ["draft", "published"],
-    choiceTexts: "products.statuses",
-    filter: "status",
-    width: 100,
-  },
+  STATUS,
   { key: "validFrom", label: "products.validFrom", kind: "date", sorts: true, width: 120 },
   { key: "note", label: "products.note", kind: "text", width: 200 },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, apart: true, width: 160 },

@@ -1,5 +1,4 @@
 import {
-  ask,
   BackButton,
   type Column,
   Labelled,
@@ -12,12 +11,13 @@ import {
   useKept,
   useRows,
 } from "@crm/ui";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Button, Card, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import "../models/models.css";
+import { useUnits } from "../units/useUnits.ts";
 import {
   bodyOf,
   CHANGES_FAMILIES,
@@ -28,7 +28,6 @@ import {
   saidOf,
   typed,
   TYPES,
-  UNITS,
 } from "./records.ts";
 
 /** One family: what it is called, where it lies, and what its products tell of themselves. */
@@ -45,17 +44,13 @@ export default function FamilyPage() {
     onTaken: () => void queries.invalidateQueries({ queryKey: [FAMILIES, "list"] }),
   });
   const others = useRows<Family>(FAMILIES, { sort: "code" });
-  const units = useQuery({
-    queryKey: [UNITS],
-    queryFn: () => ask<{ items: { code: string }[] }>("GET", UNITS),
-    staleTime: Infinity,
-  });
+  const units = useUnits();
   if (!row || !said) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
   const fixed = !can(CHANGES_FAMILIES);
   const above = (others.data?.pages.flatMap((page) => page.items) ?? []).filter(
     ({ code }) => code !== row.code,
   );
-  const codes = (units.data?.items ?? []).map(({ code }) => code);
+  const codes = units.filter(({ retiredAt }) => !retiredAt).map(({ code }) => code);
   return (
     <article className="model-page">
       <header className="bar">
@@ -144,6 +139,14 @@ function columnsOf(units: string[], t: (key: string) => string): Column<Definiti
           .map((word) => word.trim())
           .filter(Boolean),
       }),
+    },
+    {
+      key: "required",
+      label: "families.required",
+      width: 70,
+      flag: true,
+      of: ({ required }) => (required ? "true" : ""),
+      set: ({ required: _, ...row }, told) => (told ? { ...row, required: true } : row),
     },
   ];
 }

@@ -14,6 +14,8 @@ export interface Definition {
   low?: string;
   high?: string;
   choices?: string[];
+  /** A product of the family that lacks it is not complete. */
+  required?: boolean;
 }
 
 export interface Family {

@@ -1,5 +1,6 @@
 import type { Field, Resource } from "@crm/ui";
 import { CURRENCIES, type Money } from "../money.ts";
+import { STATUS } from "./status.ts";
 import type { AmountBreak, Break, Cost } from "./written.ts";
 
 export const PRICE_BOOKS = "/api/cpq/v1/price-books";
@@ -80,15 +81,7 @@ function fields<Row extends Dated>(more: Field<Row>[]): Field<Row>[] {
       filter: "currency",
       width: 90,
     },
-    {
-      key: "status",
-      label: "products.status",
-      kind: "choice",
-      choices: ["draft", "published"],
-      choiceTexts: "products.statuses",
-      filter: "status",
-      width: 100,
-    },
+    STATUS,
     { key: "validFrom", label: "products.validFrom", kind: "date", sorts: true, width: 120 },
     { key: "publishedAt", label: "prices.publishedAt", kind: "instant", width: 160 },
     { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, apart: true, width: 160 },
@@ -145,16 +138,6 @@ export interface RateList extends Omit<Dated, "currency"> {
   base: string;
   rates: Rate[];
 }
-
-const STATUS = {
-  key: "status",
-  label: "products.status",
-  kind: "choice",
-  choices: ["draft", "published"],
-  choiceTexts: "products.statuses",
-  filter: "status",
-  width: 100,
-} as const;
 
 export const rateFields: Field<RateList>[] = [
   { key: "code", label: "products.code", kind: "text", width: 150 },

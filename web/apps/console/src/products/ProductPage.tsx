@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
 import { Editions } from "./Editions.tsx";
@@ -11,6 +11,7 @@ import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
 import { NAMES, productFields } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
+import { TechnicalData } from "./TechnicalData.tsx";
 
 /** One product: what it is, the editions of its option model, its technical parameters, and its way through life. */
 export default function ProductPage() {
@@ -18,6 +19,7 @@ export default function ProductPage() {
   const { message, modal } = App.useApp();
   const can = useCan();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const { id = "" } = useParams();
   const [isNaming, setNaming] = useState(false);
   const [refused, setRefused] = useState<unknown>();
@@ -48,6 +50,25 @@ export default function ProductPage() {
       cancelText: t("cancel"),
       onOk: () => run(ask("POST", `${path}/${step}`, { version: product!.version })).catch(setRefused),
     });
+  const discard = () =>
+    modal.confirm({
+      title: t("products.discardAsked", { name: named(product!) }),
+      content: t("products.discardMeans"),
+      okText: t("products.discard"),
+      okButtonProps: { danger: true },
+      cancelText: t("cancel"),
+      onOk: async () => {
+        try {
+          await ask("DELETE", path, { version: product!.version });
+        } catch (no) {
+          setRefused(no);
+          return;
+        }
+        void navigate("/products");
+        void queries.invalidateQueries({ queryKey: [PRODUCTS], refetchType: "none" });
+        void message.success(t("products.discarded"));
+      },
+    });
   const facts: Field<Product>[] = [
     ...productFields<Product>().filter(({ key, column }) => column !== false && key !== "status"),
     { key: "cost", label: "products.cost", kind: "money" },
@@ -74,6 +95,11 @@ export default function ProductPage() {
               ? [{ key: "files", label: t("files.title"), children: <Files productId={id} /> }]
               : []),
             {
+              key: "technical-data",
+              label: t("technicalData.title"),
+              children: <TechnicalData key={product.productId} product={product} />,
+            },
+            {
               key: "parameters",
               label: t("products.parameters"),
               children: parameters.length ? (
@@ -99,6 +125,11 @@ export default function ProductPage() {
               )}
               {mayWrite("rename_product") && (
                 <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
+              )}
+              {product.status === "draft" && mayWrite("discard_product") && (
+                <Button danger onClick={discard}>
+                  {t("products.discard")}
+                </Button>
               )}
               {product.status === "draft" && mayWrite("release_product") && (
                 <Button type="primary" onClick={() => move("release")}>

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { Contacts } from "./Contacts.tsx";
 import { Contracts } from "./Contracts.tsx";
+import { Machines } from "./Machines.tsx";
+import { Orders } from "./Orders.tsx";
 import { ACCOUNTS, accounts, getAccount, GROUPS_ACCOUNTS } from "./records.ts";
 import { SalesOf } from "./SalesOf.tsx";
 
@@ -40,6 +42,16 @@ export default function AccountPage() {
       key: "contracts",
       label: t("sale.contracts"),
       children: <Contracts of={{ accountId: id }} />,
+    },
+    may("order-read", "orders.list_orders") && {
+      key: "orders",
+      label: t("sale.orders"),
+      children: <Orders accountId={id} />,
+    },
+    can({ permission: "fieldservice.machine-read", operation: "fieldservice.machines.list_machines" }) && {
+      key: "machines",
+      label: t("sale.machines"),
+      children: <Machines accountId={id} />,
     },
   ].filter((tab) => tab !== false);
   return (

@@ -3,6 +3,7 @@ import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../money.ts";
 import { ListOf } from "./ListOf.tsx";
+import { type Warranty, warrantyTold } from "./warranty.ts";
 
 interface Contract {
   contractId: string;
@@ -14,13 +15,11 @@ interface Contract {
   /** Who it is made out to: a dealer, or else the account. */
   buyerName: string;
   buyer: { project?: string };
-  delivery: {
+  delivery: Warranty & {
     incoterm?: string;
     place?: string;
     from?: string;
     to?: string;
-    warrantyMonths?: number;
-    warrantyFrom?: string;
     warrantyNote?: string;
     notes?: string;
     deviation?: string;
@@ -70,15 +69,7 @@ function Agreed({ contract }: { contract: Contract }) {
         ? t("quotes.terms.deliveryTold", { from: on(delivery.from), to: on(delivery.to) })
         : undefined,
     ],
-    [
-      "quotes.terms.warranty",
-      delivery.warrantyMonths === undefined
-        ? undefined
-        : t("quotes.terms.warrantyTold", {
-            months: delivery.warrantyMonths,
-            from: t(`quotes.events.${delivery.warrantyFrom ?? "acceptance"}`),
-          }),
-    ],
+    ["quotes.terms.warranty", warrantyTold(delivery, undefined, t)],
     ["quotes.terms.warrantyNote", delivery.warrantyNote],
     ["quotes.terms.notes", delivery.notes],
     ["quotes.terms.deviation", delivery.deviation],

@@ -4,7 +4,10 @@ Reading the text again gives an expression of the same meaning. Names that are n
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from cpq_svc.domain.features.expression import (
     Aggregate,
@@ -40,32 +43,49 @@ def named(code: str) -> str:
     return code if _PLAIN.match(code) and code not in _WORDS else f'"{code}"'
 
 
-def condition_text(condition: Condition, within: int = _LOOSEST) -> str:
-    """A condition in words of the language."""
-    text, binding = _condition(condition)
+@dataclass(frozen=True)
+class Speech:
+    """How expressions are said: what a code is called, and the words between."""
+
+    called: Callable[[str], str] = named
+    no: str = "!"
+    both: str = " & "
+    either: str = " | "
+    then: str = " => "
+    same: str = " <=> "
+
+
+_WRITTEN = Speech()
+
+
+def condition_text(condition: Condition, within: int = _LOOSEST, speech: Speech = _WRITTEN) -> str:
+    """A condition in words of the language, or of people."""
+    text, binding = _condition(condition, speech)
     return f"({text})" if binding <= within and binding != _ATOM else text
 
 
-def _condition(condition: Condition) -> tuple[str, int]:
+def _condition(condition: Condition, speech: Speech) -> tuple[str, int]:
+    part = partial(condition_text, speech=speech)
     match condition:
         case Chosen(feature):
-            return named(feature), _ATOM
-        case Not(part):
-            return f"!{condition_text(part, _NOT)}", _ATOM
+            return speech.called(feature), _ATOM
+        case Not(inner):
+            return f"{speech.no}{part(inner, _NOT)}", _ATOM
         case AllOf(()):
             return "true", _ATOM
         case AnyOf(()):
             return "false", _ATOM
         case AllOf(parts):
-            return " & ".join(condition_text(part, _AND) for part in parts), _AND
+            return speech.both.join(part(each, _AND) for each in parts), _AND
         case AnyOf(parts):
-            return " | ".join(condition_text(part, _OR) for part in parts), _OR
+            return speech.either.join(part(each, _OR) for each in parts), _OR
         case Implies(left, right):
-            return f"{condition_text(left, _IMPLIES)} => {condition_text(right, _IMPLIES)}", _IMPLIES
+            return f"{part(left, _IMPLIES)}{speech.then}{part(right, _IMPLIES)}", _IMPLIES
         case Same(left, right):
-            return f"{condition_text(left, _SAME)} <=> {condition_text(right, _SAME)}", _SAME
+            return f"{part(left, _SAME)}{speech.same}{part(right, _SAME)}", _SAME
         case Compare(sign, left_amount, right_amount):
-            return f"{formula_text(left_amount)} {sign} {formula_text(right_amount)}", _NOT
+            sides = (formula_text(side, speech) for side in (left_amount, right_amount))
+            return f" {sign} ".join(sides), _NOT
 
 
 def rule_text(rule: Constraint | Table) -> str:
@@ -73,22 +93,22 @@ def rule_text(rule: Constraint | Table) -> str:
     return condition_text(rule.condition) if isinstance(rule, Constraint) else ", ".join(rule.columns)
 
 
-def formula_text(formula: Formula) -> str:
-    """A formula in words of the language."""
+def formula_text(formula: Formula, speech: Speech = _WRITTEN) -> str:
+    """A formula in words of the language, or of people."""
     match formula:
         case Amount(value):
             return amount_text(value)
         case NumberOf(code):
-            return named(code)
+            return speech.called(code)
         case AttributeOf(feature, name, _):
-            return f"{named(feature)}.{named(name)}"
+            return f"{speech.called(feature)}.{named(name)}"
         case Aggregate(function, attribute, within, _):
-            scope = f"{named(within)}, " if within else ""
+            scope = f"{speech.called(within)}, " if within else ""
             return f"{function}({scope}{named(attribute)})"
         case Arithmetic(sign, left, right):
-            return f"({formula_text(left)} {sign} {formula_text(right)})"
+            return f"({formula_text(left, speech)} {sign} {formula_text(right, speech)})"
         case Function(name, arguments):
-            return f"{name}({', '.join(map(formula_text, arguments))})"
+            return f"{name}({', '.join(formula_text(each, speech) for each in arguments)})"
 
 
 def amount_text(value: Fraction) -> str:

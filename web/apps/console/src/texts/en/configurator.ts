@@ -49,6 +49,8 @@ export const configurator: typeof zh = {
     "out-model": "The model does not allow it",
   },
   refused: "Not wanted",
+  proposed: "Proposed",
+  gaveWay: "Proposals that gave way to your choices: {{count}}. Undo brings them back.",
   refuse: "Without {{name}}",
   without: "without “{{name}}”",
   howMany: "{{name}}: how many",

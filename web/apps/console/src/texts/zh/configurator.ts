@@ -42,6 +42,8 @@ export const configurator = {
     "out-model": "模型不允许",
   },
   refused: "不要",
+  proposed: "建议",
+  gaveWay: "{{count}} 项建议与您的选择不合，已让位；撤销可恢复",
   refuse: "不要 {{name}}",
   without: "不要“{{name}}”",
   howMany: "{{name}}：数量",
