@@ -1,6 +1,7 @@
 """The SQL that questions are made of."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sqlalchemy import text
@@ -22,6 +23,13 @@ def for_driver(sql: str) -> str:
 def money(amount: str, currency: str) -> str:
     """SQL for an amount on the wire: both parts as text, so that no digit is lost on the way."""
     return f"json_build_object('amount', ({amount})::text, 'currency', {currency})"
+
+
+def children(shown: Mapping[str, str], source: str, order: str) -> str:
+    """SQL for the parts of a record as a JSON list, empty without any."""
+    parts = ", ".join(f"'{name}', {sql}" for name, sql in shown.items())
+    objects = f"json_agg(json_build_object({parts}) order by {order})"
+    return f"(select coalesce({objects}, '[]') from {source})"  # noqa: S608 - only names of ours
 
 
 def contains(expression: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chassis.expressions import contains, equal, plain
 from chassis.listing import Listing
-from cpq_svc.adapters.queries import PRODUCTS
+from cpq_svc.adapters.product_queries import PRODUCTS
 from cpq_svc.domain.family import FamilyNotFound
 from cpq_svc.domain.standard_units import STANDARD
 from cpq_svc.domain.unit import exact_text

@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import APPROVAL, APPROVALS
+from cpq_svc.adapters.approval_queries import APPROVAL, APPROVALS
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.approval import ApprovalId
 from cpq_svc.domain.approval_need import Level, levels_within

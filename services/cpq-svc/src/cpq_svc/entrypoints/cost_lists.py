@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import COST_LIST, COST_LISTS
+from cpq_svc.adapters.price_queries import COST_LIST, COST_LISTS
 from cpq_svc.adapters.value_json import plain, read_all
 from cpq_svc.domain.cost_list import Cost, CostList, CostListId
 from cpq_svc.usecases import draft_cost_list as draft

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import RULE_TABLE, RULE_TABLES
+from cpq_svc.adapters.price_queries import RULE_TABLE, RULE_TABLES
 from cpq_svc.adapters.value_json import plain, read
 from cpq_svc.domain.decision_facts import Purpose
 from cpq_svc.domain.decision_table import DecisionTable

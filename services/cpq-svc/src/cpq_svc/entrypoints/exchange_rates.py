@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import RATE_LISTS
+from cpq_svc.adapters.price_queries import RATE_LISTS
 from cpq_svc.adapters.value_json import plain, read_all
 from cpq_svc.domain.exchange import ExchangeRate, RateList, RateListId
 from cpq_svc.usecases import draft_rate_list as draft

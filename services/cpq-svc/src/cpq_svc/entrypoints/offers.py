@@ -8,7 +8,7 @@ import orjson
 
 from chassis.downloads import pictured
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import LINK_NEWS, QUOTE_LINKS
+from cpq_svc.adapters.quote_queries import LINK_NEWS, QUOTE_LINKS
 from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.quote_link import Answer, QuoteLinkId
 from cpq_svc.entrypoints.letterhead import shown_logo

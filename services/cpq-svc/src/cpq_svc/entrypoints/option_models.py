@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import EDITION, EDITIONS
+from cpq_svc.adapters.product_queries import EDITION, EDITIONS
 from cpq_svc.adapters.uvl.writing import write_uvl
 from cpq_svc.adapters.value_json import plain, read
 from cpq_svc.domain.edition import EditionId

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import PRICE_BOOK, PRICE_BOOKS
+from cpq_svc.adapters.price_queries import PRICE_BOOK, PRICE_BOOKS
 from cpq_svc.adapters.value_json import plain, read, read_all
 from cpq_svc.domain.price_book import GradeDiscount, PriceBook, PriceBookId, QuantityBreak, priced_in
 from cpq_svc.domain.price_terms import BookTerms, EntryTerms

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import PROCEDURES
+from cpq_svc.adapters.price_queries import PROCEDURES
 from cpq_svc.adapters.value_json import plain, read_all
 from cpq_svc.domain.price_procedure import PriceProcedure, PriceProcedureId
 from cpq_svc.domain.price_step import ProcedureStep

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chassis.downloads import pictured, sent
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import PRODUCT
+from cpq_svc.adapters.product_queries import PRODUCT
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.product import ProductId
 from cpq_svc.domain.product_folder import FileKind, FileLanguage, Folder, ProductFileNotFound, Words

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, no_content, reply, whoever_asks
-from cpq_svc.adapters.queries import PRODUCT, PRODUCTS
+from cpq_svc.adapters.product_queries import PRODUCT, PRODUCTS
 from cpq_svc.adapters.value_json import read
 from cpq_svc.domain.option_model import OptionModel
 from cpq_svc.domain.product import Definition, ProductId

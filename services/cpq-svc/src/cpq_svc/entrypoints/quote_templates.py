@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
-from cpq_svc.adapters.queries import QUOTE_TEMPLATE, QUOTE_TEMPLATES
+from cpq_svc.adapters.quote_queries import QUOTE_TEMPLATE, QUOTE_TEMPLATES
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.quote_template import QuoteTemplate, QuoteTemplateId

@@ -9,7 +9,7 @@ import orjson
 from chassis import problems
 from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
 from cpq_svc.adapters.documents.quote_sheet import quote_sheet
-from cpq_svc.adapters.queries import QUOTE, QUOTES, REVISION
+from cpq_svc.adapters.quote_queries import QUOTE, QUOTES, REVISION
 from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.quote import Quote, QuoteId
 from cpq_svc.entrypoints.read_offer import read_offer

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, reply, whoever_asks
-from cpq_svc.adapters.queries import REPRICED_QUOTES, REPRICINGS
+from cpq_svc.adapters.price_queries import REPRICED_QUOTES, REPRICINGS
 from cpq_svc.domain.repricing import Candidate, CandidateKind, Picked, RepricingId
 from cpq_svc.usecases import start_repricing as start
 from cpq_svc.usecases import stop_repricing as stopping

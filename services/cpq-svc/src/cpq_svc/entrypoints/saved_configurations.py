@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
-from cpq_svc.adapters.queries import SAVED_CONFIGURATION, SAVED_CONFIGURATIONS
+from cpq_svc.adapters.product_queries import SAVED_CONFIGURATION, SAVED_CONFIGURATIONS
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.saved_configuration import SavedConfiguration, SavedConfigurationId
 from cpq_svc.entrypoints.configurations import read_wanted, spoken

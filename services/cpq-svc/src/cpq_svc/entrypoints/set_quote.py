@@ -8,7 +8,7 @@ import orjson
 
 from chassis import problems
 from chassis.http import deps, request, whoever_asks
-from cpq_svc.adapters.queries import QUOTE
+from cpq_svc.adapters.quote_queries import QUOTE
 
 
 def document_of(quote_id: UUID, wish: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -10,7 +10,7 @@ from chassis import problems
 from chassis.file_types import DOCX
 from chassis.files import FileTooLarge
 from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
-from cpq_svc.adapters.queries import QUOTE, WORD_TEMPLATES
+from cpq_svc.adapters.quote_queries import QUOTE, WORD_TEMPLATES
 from cpq_svc.domain.word_template import Language, WordTemplate, WordTemplateId
 from cpq_svc.usecases import add_word_template as adding
 from cpq_svc.usecases import read_word_template as reading
