@@ -30,6 +30,7 @@ const mark = crypto.randomUUID().slice(0, 6);
 const currency = someCurrency();
 const spare = `SP-${mark}`;
 const deputy = `唐经理${mark}`;
+const seller = `马销售${mark}`;
 const base = "/api/cpq/v1";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const at = (version: number) => ({ "If-Match": `"${version}"` });
@@ -37,6 +38,7 @@ const at = (version: number) => ({ "If-Match": `"${version}"` });
 beforeAll(async () => {
   const { login } = await hire(`陈总${mark}`, "sales-director", someLogin("writes"));
   await hire(deputy, "region-manager", someLogin("stands"));
+  await hire(seller, "salesperson", someLogin("sells"));
   await director.signIn(login.name, login.password);
   const product = await eventually(() =>
     director.call<{ productId: string; version: number }>("POST", `${base}/products`, {
@@ -130,6 +132,14 @@ async function pick(page: Page, label: string | RegExp, text: string): Promise<v
   await page.locator(".ant-select-item-option").filter({ hasText: text, visible: true }).first().click();
 }
 
+const netOf = (page: Page, place: number) => page.getByRole("status", { name: `净额 ${place}`, exact: true });
+/** What all comes to, as long as it is no figure of before. */
+const totalOf = (page: Page) =>
+  page
+    .locator("dl.totals:not(.old)")
+    .innerText({ timeout: 100 })
+    .catch(() => "");
+
 const read = () => director.call<Quote>("GET", `${base}/quotes/${quote.quoteId}`);
 
 describe("a quote", () => {
@@ -147,13 +157,68 @@ describe("a quote", () => {
     await page.getByRole("textbox", { name: /中文名称 · / }).fill("专机改造");
     await page.getByRole("textbox", { name: "单价 1" }).fill("90,000");
     await page.getByRole("textbox", { name: "税率 % 1" }).fill("13");
+    await netOf(page, 1).getByText("90,000.00").waitFor();
     await page.getByRole("button", { name: /文字$/ }).click();
     await page.getByRole("textbox", { name: /中文内容 · / }).fill("含两天现场培训");
+    await expect.poll(() => totalOf(page)).toContain("101,700.00");
+    expect(await offences(page)).toEqual([]);
     await page.keyboard.press("Control+s");
     await page.getByText("草稿：核对明细").waitFor();
     await page.getByText("专机改造").waitFor();
     await page.getByText("101,700.00").first().waitFor();
     await page.getByText("含两天现场培训").waitFor();
+  });
+
+  test("tells what it comes to while it is written, and what is wrong at its line, without a word in the way", async () => {
+    const { page } = seen;
+    await go(page, `/quotes/new?opportunity=${sales[1]}`);
+    await page.getByRole("button", { name: "自定名称和价格" }).click();
+    await page.getByRole("textbox", { name: /中文名称 · / }).fill("专机改造");
+    await page.getByRole("textbox", { name: "单价 1" }).fill("1000");
+    await expect.poll(() => totalOf(page)).toContain("1,060.00");
+    await page.getByRole("textbox", { name: "整单折扣 %" }).fill("10");
+    await expect.poll(() => totalOf(page)).toContain("954.00");
+    await page.getByRole("button", { name: "自定名称和价格" }).click();
+    await page.getByText("没有写完整的行未计入").waitFor();
+    await page
+      .getByRole("textbox", { name: /中文名称 · / })
+      .last()
+      .fill("大修");
+    await page.getByRole("textbox", { name: "单价 2" }).fill("9999999999");
+    await page.getByRole("textbox", { name: "数量 2" }).fill("9999999");
+    await page.locator("tr.wrong-row[data-place='1']").waitFor();
+    await page.locator("dl.totals.old").waitFor();
+    expect(await page.locator(".ant-alert-error").count()).toBe(0);
+    await picture(page, "writing-wrong-line");
+    expect(await offences(page)).toEqual([]);
+    await page.getByRole("textbox", { name: "单价 2" }).fill("2000");
+    await page.getByRole("textbox", { name: "数量 2" }).fill("1");
+    await expect.poll(() => totalOf(page)).toContain("2,862.00");
+    await expect.poll(() => page.locator(".wrong-row, .old").count()).toBe(0);
+  });
+
+  test("is not left unsaved unasked, by a link or back", async () => {
+    const { page } = seen;
+    const asked = page.getByRole("dialog").filter({ hasText: "离开而不保存？" });
+    await go(page, `/opportunities/${sales[1]}`);
+    await page.getByRole("tab", { name: "报价单" }).click();
+    await page.getByRole("link", { name: "写报价" }).click();
+    await page.getByRole("button", { name: "自定名称和价格" }).click();
+    await page.getByRole("textbox", { name: "单价 1" }).fill("2000");
+    for (const leave of [
+      () => page.getByRole("button", { name: "返回列表" }).click(),
+      () => page.evaluate(() => history.back()),
+    ]) {
+      await leave();
+      await asked.getByRole("button", { name: "继续填写" }).click();
+      await asked.waitFor({ state: "hidden" });
+      expect(await page.getByRole("textbox", { name: "单价 1" }).inputValue()).toBe("2000");
+    }
+    await page.getByRole("navigation").getByRole("menuitem", { name: "报价单" }).click();
+    await asked.waitFor();
+    expect(await offences(page)).toEqual([]);
+    await asked.getByRole("button", { name: "不保存，离开" }).click();
+    await page.waitForURL(/\/quotes(\?|$)/);
   });
 
   test("has products by search, sections, options and alternatives, moved by keyboard", async () => {
@@ -253,6 +318,11 @@ describe("a quote", () => {
     const { page } = seen;
     await page.getByText(discountRule).waitFor();
     await page.getByRole("button", { name: "提交审批" }).click();
+    // Who sells and approves nothing is not offered, whatever one looks for.
+    const box = page.getByRole("combobox", { name: "公司" });
+    await box.click();
+    await box.fill(seller);
+    await page.locator(".ant-select-dropdown").getByText("暂无数据").last().waitFor();
     await pick(page, "公司", deputy);
     await page.keyboard.press("Escape");
     await picture(page, "writing-named");
@@ -387,6 +457,26 @@ test("the customer of a price book is searched, not the first two hundred", asyn
   await pick(page, "只对客户", `昆山模具${mark}`);
   await page.getByTitle(`昆山模具${mark}有限公司`).first().waitFor();
   await picture(page, "price-book-customer");
+});
+
+test("on a phone the foot keeps total and button in reach and covers nothing", async () => {
+  const { page } = seen;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await go(page, `/quotes/${quote.quoteId}/change`);
+  const foot = page.locator(".writing > header .bar-end");
+  await foot.getByRole("status", { name: "含税总额" }).waitFor();
+  const bottomOf = (at: string) =>
+    page
+      .locator(at)
+      .last()
+      .evaluate((one) => one.getBoundingClientRect().bottom);
+  expect(await bottomOf(".writing > header .bar-end")).toBe(844);
+  await picture(page, "writing-phone");
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const begin = (await foot.boundingBox())!.y;
+  await expect.poll(() => bottomOf(".writing > .ant-card")).toBeLessThanOrEqual(begin);
+  await picture(page, "writing-phone-end");
+  expect(await offences(page)).toEqual([]);
 });
 
 test("writing fits a phone, and is told in English", async () => {

@@ -8,6 +8,7 @@ import pytest
 
 from chassis.testing import an_actor
 from cpq_svc.adapters.value_json import plain
+from cpq_svc.domain.option import Measure, Option, OptionGroup, Statement
 from infra.demo import machine
 from infra.demo.days import Span
 from kernel.actor import Scope
@@ -113,6 +114,7 @@ def codes_in(verdict):
     if clash := verdict.get("clash"):
         said += [clash["message"], *(rule["message"] for rule in clash["rules"])]
     model = machine.model()
+    named: tuple[Option | OptionGroup | Measure | Statement, ...]
     named = (*model.options(), *model.option_groups, *model.numbers, *model.constraints)
     # What is written small is an English word as well, and a few answers are called by their code.
     codes = {each.code for each in named if each.code != each.code.lower()}

@@ -169,6 +169,30 @@ def test_the_list_is_filtered_sorted_and_paged(call, root, service):
         assert [item["name"] for item in ask(call, "GET", f"/people?{query}").json()["items"]] == names, query
 
 
+def test_people_are_found_by_what_their_roles_may_do(call, root):
+    for login, name, roles in (
+        ("a1", "安", ["finance"]), ("b1", "白", ["region-manager", "salesperson"]), ("c1", "陈", ["salesperson"]), ("d1", "邓", []),
+    ):  # fmt: skip
+        person = ask(call, "POST", "/people", **newcomer(root, login, name=name)).json()
+        if roles:
+            ask(call, "PUT", f"/people/{person['personId']}/roles", person["version"], roles=roles)
+
+    def named(query, **more):
+        return [
+            item["name"] for item in ask(call, "GET", f"/people?region=CN-32&{query}", **more).json()["items"]
+        ]
+
+    finance = "permission=cpq.quote-approve-finance"
+    assert named(finance) == ["安"]
+    assert named("permission=cpq.quote-approve") == ["白"]
+    assert named(f"{finance},cpq.quote-approve") == ["安", "白"]
+    assert named(f"{finance},cpq.quote-approve&name=%E7%99%BD") == ["白"]
+    assert named("permission=cpq.nothing") == []
+    far, near = an_actor(unit_path="/elsewhere/"), dict.fromkeys(ADMIN, Scope.SUBORDINATE)
+    assert named(finance, actor=far, rights=near) == []
+    assert ask(call, "GET", "/people?permission=no%20permission").status_code == 400
+
+
 def test_people_outside_the_reach_do_not_exist(call, root):
     person = ask(call, "POST", "/people", **newcomer(root)).json()
     paths = (f"/people/{person['personId']}", f"/accounts/{person['personId']}")

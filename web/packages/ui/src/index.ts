@@ -8,7 +8,7 @@ export { Input } from "./form/Input.tsx";
 export { PersonName } from "./form/PersonName.tsx";
 export { PersonSelect } from "./form/PersonSelect.tsx";
 export { type Lookup, RecordSelect } from "./form/RecordSelect.tsx";
-export { SchemaForm } from "./form/SchemaForm.tsx";
+export { filled, SchemaForm } from "./form/SchemaForm.tsx";
 export { shown } from "./form/shown.ts";
 export { useAttempt } from "./form/useAttempt.ts";
 export { JobProgress } from "./job/JobProgress.tsx";

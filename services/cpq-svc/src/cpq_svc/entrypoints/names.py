@@ -10,6 +10,7 @@ from cpq_svc.domain.features.wording import Speech, amount_text, condition_text
 from cpq_svc.domain.option import Derivation, Measure, Option, OptionGroup
 from cpq_svc.domain.option_model import OptionModel, Parameter
 
+Called = OptionGroup | Option | Measure | Derivation | Parameter
 _SPOKEN = {
     "zh": Speech(no="非", both=" 且 ", either=" 或 ", then=" 时必须 ", same=" 当且仅当 "),
     "en": Speech(no="not ", both=" and ", either=" or ", then=" only if ", same=" exactly when "),
@@ -21,9 +22,14 @@ class Names:
 
     def __init__(self, model: OptionModel, lang: str) -> None:
         self._lang = lang
-        others = (*model.parameters, *model.derived, *model.numbers)
-        self._units = {each.code: each.unit for each in (*others, *model.options())}
-        self._names = {each.code: self._name(each) for each in (*others, *model.option_groups)}
+        others: tuple[Measure | Derivation | Parameter, ...] = (
+            *model.parameters,
+            *model.derived,
+            *model.numbers,
+        )
+        self._units = {each.code: each.unit for each in others} | {o.code: o.unit for o in model.options()}
+        asked: tuple[Called, ...] = (*others, *model.option_groups)
+        self._names = {each.code: self._name(each) for each in asked}
         borne = Counter(self._name(option) for option in model.options())
         for group in model.option_groups:
             for option in group.options:
@@ -32,7 +38,7 @@ class Names:
                 alone = borne[name] == 1 and not name[:1].isdigit()
                 self._names[option.code] = name if alone else f"{self._name(group)} {name}"
 
-    def _name(self, one: OptionGroup | Option | Measure | Derivation | Parameter) -> str:
+    def _name(self, one: Called) -> str:
         return (one.name_zh if self._lang == "zh" else one.name_en) or one.code
 
     def of(self, code: str) -> str:

@@ -46,6 +46,8 @@ PEOPLE = Listing(
         "unitPath": "starts_with(p.unit_path, :value)",
         "region": ":value = any(p.regions)",
         "role": ":value = any(p.roles)",
+        "permission": "exists (select from roles r where r.name = any(p.roles)"
+        " and jsonb_exists_any(r.given, string_to_array(:value, ',')))",
         "name": contains("p.name"),
     },
     default_sort="name",

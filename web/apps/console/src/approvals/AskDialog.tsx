@@ -1,7 +1,7 @@
 import { ask, FormDialog, type FormField } from "@crm/ui";
 import { useTranslation } from "react-i18next";
 import { namedBy } from "./naming.ts";
-import { APPROVALS, type Level } from "./records.ts";
+import { APPROVALS, DECIDES, type Level } from "./records.ts";
 
 interface Props {
   quoteId: string;
@@ -23,6 +23,7 @@ export function AskDialog({ quoteId, askedAs, levels, onAsk, onClose }: Props) {
         label: `approvals.namedFor.${level}`,
         kind: "person",
         many: true,
+        who: [DECIDES[level]],
         legend: place === 0 ? "approvals.naming" : undefined,
         at: "/named",
       },

@@ -4,7 +4,7 @@ import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { appointDeputy, DEPUTY, endAbsence, seeDeputies } from "./deputies.ts";
-import { APPROVALS } from "./records.ts";
+import { APPROVALS, DECIDES } from "./records.ts";
 
 /** Who decides while one is away, to be appointed and ended; and in whose stead one decides oneself. */
 export function Away() {
@@ -61,7 +61,13 @@ export function Away() {
           fields={[
             { key: "firstDay", label: "approvals.away.firstDay", kind: "date", required: true },
             { key: "lastDay", label: "approvals.away.lastDay", kind: "date", required: true },
-            { key: "deputyId", label: "approvals.away.deputy", kind: "person", required: true },
+            {
+              key: "deputyId",
+              label: "approvals.away.deputy",
+              kind: "person",
+              required: true,
+              who: [...new Set(Object.values(DECIDES))],
+            },
           ]}
           initial={own ? { ...own } : { firstDay: today() }}
           onSubmit={(said) => appointDeputy(said).then(renew)}

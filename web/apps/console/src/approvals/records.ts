@@ -67,6 +67,15 @@ export interface ApprovalNeed {
   facts?: Fact[];
 }
 
+/** What somebody needs to decide at a level. */
+export const DECIDES: Record<Level, string> = {
+  technical: "cpq.quote-approve-technical",
+  team: "cpq.quote-approve",
+  region: "cpq.quote-approve",
+  company: "cpq.quote-approve",
+  finance: "cpq.quote-approve-finance",
+};
+
 export const READS_APPROVALS: Need = {
   permission: "cpq.approval-read",
   operation: "cpq.approvals.list_approvals",

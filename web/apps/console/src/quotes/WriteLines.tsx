@@ -5,7 +5,9 @@ import { named } from "../configurator/named.ts";
 import type { ProductSummary } from "../configurator/records.ts";
 import { digits, written } from "../money.ts";
 import { COUNTINGS, type Section } from "./offer.ts";
+import { Net } from "./Net.tsx";
 import { AS_IT_IS } from "./products.ts";
+import type { QuoteLine } from "./records.ts";
 import {
   asks,
   counted,
@@ -25,17 +27,22 @@ interface Props {
   sections: Section[];
   currency: string;
   wrong: Wrong;
+  /** What lines come to, by their ids, as far as that was told. */
+  priced: ReadonlyMap<string, QuoteLine>;
+  /** Something was written since. */
+  isOld: boolean;
   onChange: (rows: Row[]) => void;
 }
 
+const blank = (): Omit<Row, "asked"> => ({ id: crypto.randomUUID(), own: false });
 const BLANKS: Record<"product" | "own" | "words", () => Row> = {
-  product: () => ({ own: false, asked: { kind: "standard", quantity: 1 } }),
-  own: () => ({ own: true, asked: { kind: "service", quantity: 1, taxRate: "0.06" } }),
-  words: () => ({ own: false, asked: { kind: "text" } }),
+  product: () => ({ ...blank(), asked: { kind: "standard", quantity: 1 } }),
+  own: () => ({ ...blank(), own: true, asked: { kind: "service", quantity: 1, taxRate: "0.06" } }),
+  words: () => ({ ...blank(), asked: { kind: "text" } }),
 };
 
 /** The lines of an offer as they are written: machines as they were configured, products, services and words. */
-export function WriteLines({ rows, sections, currency, wrong, onChange }: Props) {
+export function WriteLines({ rows, sections, currency, wrong, priced, isOld, onChange }: Props) {
   const { t } = useTranslation();
   const sets = [...new Set(rows.flatMap(({ asked }) => asked.alternatives ?? []))].sort();
   const columns: Column<Row>[] = [
@@ -106,15 +113,24 @@ export function WriteLines({ rows, sections, currency, wrong, onChange }: Props)
         },
       ]
     : [];
+  const net: Column<Row> = {
+    key: "net",
+    label: "quotes.net",
+    width: 120,
+    fits: isPriced,
+    of: () => "",
+    set: (row) => row,
+    show: ({ id }, name) => <Net line={priced.get(id)} name={name} isOld={isOld} />,
+  };
   // What is said of no line takes no room.
-  const shown = columns.filter(
+  const used = columns.filter(
     ({ key, fits }) => !["alternatives", "chosen"].includes(key) || rows.some((row) => fits?.(row)),
   );
   return (
     <RowsEditor
       label={t("quotes.lines")}
       rows={rows}
-      columns={[...shown, ...places]}
+      columns={[...used, ...places, net]}
       fixed={false}
       blank={BLANKS.product}
       kinds={(["product", "own", "words"] as const).map((key) => ({

@@ -1,11 +1,14 @@
 import {
   BackButton,
+  current,
+  filled,
   needed,
   placeOf,
   Problem,
   ProblemAlert,
   RowsEditor,
   SchemaForm,
+  shown,
   today,
   useAttempt,
   useCan,
@@ -18,12 +21,15 @@ import { useNavigate, useParams, useSearchParams } from "react-router";
 import { CONFIGURE } from "../configurator/records.ts";
 import "../models/models.css";
 import { daysAfter, type Offer, type Section, sharesMissing, USUAL_DAYS, USUAL_TERMS } from "./offer.ts";
-import { CURRENCY, formOf, offerFields, SALE, saidBy } from "./offerFields.ts";
+import { CURRENCY, formOf, offerFields, offerWritten, SALE } from "./offerFields.ts";
 import { Payment } from "./Payment.tsx";
+import "./quotes.css";
 import { draftQuote, getQuote, offerOf, type Quote, QUOTES, reviseQuote } from "./records.ts";
-import { WriteLines } from "./WriteLines.tsx";
+import { Totals } from "./Totals.tsx";
 import { useDesk, useSight } from "./useDesk.ts";
-import { lacking, newCode, placed, type Row, wrongBelow } from "./writing.ts";
+import { usePreview } from "./usePreview.ts";
+import { WriteLines } from "./WriteLines.tsx";
+import { lacking, newCode, placed, priceable, type Row, wrongBelow } from "./writing.ts";
 
 /** A quote as it is written: a new one, the draft there is, or the next revision of what was sent. */
 export default function WriteQuote() {
@@ -61,19 +67,37 @@ function Writing({ quote }: { quote?: Quote }) {
   const [tries, setTries] = useState(0);
   const [isChanged, setChanged] = useState(false);
   const goesOn = useRef<"quote" | "configurator">("quote");
-  const told = Form.useWatch("currency", form) as string | undefined;
-  const currency = quote?.totalAmount.currency ?? told ?? "CNY";
+  const given = Form.useWatch([], form) as Record<string, unknown> | undefined;
+  const currency = quote?.totalAmount.currency ?? (given?.currency as string | undefined) ?? "CNY";
   const mayNote = can({ permission: "cpq.quote-notes" });
   const saleId = parameters.get("opportunity") ?? undefined;
+  const fields = [...(quote ? [] : [...(saleId ? [] : [SALE]), CURRENCY]), ...offerFields(mayNote)];
   const change = <Told,>(put: (told: Told) => void) => {
     return (told: Told) => {
       setChanged(true);
       put(told);
     };
   };
-  const problems =
-    error instanceof Problem ? error.errors.map((one) => ({ at: placeOf(one), message: one.message })) : [];
   const lacks = lacking(rows);
+  const ready = priceable(rows);
+  const said = given && filled(given);
+  const ofWhat = quote ? { quoteId: quote.quoteId } : saleOf(saleId ?? said?.opportunityId);
+  const isAskable = ready.length > 0 && said?.validUntil && !fields.some(({ wrong }) => wrong?.(said));
+  const preview = usePreview(
+    ofWhat && isAskable
+      ? {
+          of: ofWhat,
+          offer: offerWritten(said, { currency, rows: ready, sections, payment }),
+          ids: ready.map(({ id }) => id),
+        }
+      : undefined,
+    rows,
+  );
+  // What was refused when it was saved stands until it is known how it is now.
+  const problems =
+    error instanceof Problem && !preview.isAnswered
+      ? error.errors.map((one) => ({ at: placeOf(one), message: one.message }))
+      : preview.wrong;
   const wrong = wrongBelow(
     "/lines",
     tries > 0 && lacks.length
@@ -87,18 +111,7 @@ function Writing({ quote }: { quote?: Quote }) {
     if (lacks.length || !rows.length || sharesMissing(payment) !== 0) return;
     await attempt(async () => {
       const offer: Offer = {
-        ...saidBy(given),
-        currency,
-        lines: rows.map(({ asked, own }) =>
-          own ? { ...asked, unitPrice: { amount: asked.unitPrice!.amount, currency } } : asked,
-        ),
-        sections: sections.map(({ code, nameZh, nameEn }) => ({
-          code,
-          nameZh: nameZh || nameEn || code,
-          nameEn: nameEn || nameZh || code,
-        })),
-        paymentTerms: payment,
-        validUntil: String(given.validUntil),
+        ...offerWritten(given, { currency, rows, sections, payment }),
         // Nothing said leaves them as they were.
         ...(mayNote && { internalNotes: String(given.internalNotes ?? "") }),
       };
@@ -106,6 +119,7 @@ function Writing({ quote }: { quote?: Quote }) {
         ? await reviseQuote(quote, offer)
         : await draftQuote(saleId ?? String(given.opportunityId), offer, key);
       await queries.invalidateQueries({ queryKey: [QUOTES] });
+      keptAll();
       const to = { quote: `/quotes/${saved.quoteId}`, configurator: `/configurator?quote=${saved.quoteId}` };
       void navigate(to[goesOn.current]);
     });
@@ -119,7 +133,7 @@ function Writing({ quote }: { quote?: Quote }) {
     setTimeout(() => form.submit());
   };
   const page = useRef<HTMLElement>(null);
-  useDesk(isChanged, submit);
+  const keptAll = useDesk(isChanged || Boolean(given && form.isFieldsTouched()), submit);
   useSight(page, error, tries);
   const initial = {
     validUntil: quote && quote.validUntil >= today() ? quote.validUntil : daysAfter(today(), USUAL_DAYS),
@@ -135,6 +149,11 @@ function Writing({ quote }: { quote?: Quote }) {
         />
         <h1>{quote ? `${quote.number} · ${quote.accountName}` : t("quotes.newQuote")}</h1>
         <div className="bar-end">
+          {preview.prices && (
+            <output className={preview.isOld ? "old" : undefined} aria-label={t("quotes.total")}>
+              {shown({ kind: "money" }, preview.prices.totalAmount, t, current())}
+            </output>
+          )}
           <Button type="primary" loading={busy} title="Ctrl+S" onClick={() => submit()}>
             {t("save")}
           </Button>
@@ -173,7 +192,14 @@ function Writing({ quote }: { quote?: Quote }) {
           sections={sections}
           currency={currency}
           wrong={wrong}
+          priced={preview.lines}
+          isOld={preview.isOld}
           onChange={change(setRows)}
+        />
+        <Totals
+          preview={preview}
+          isPart={ready.length < rows.length}
+          needs={ofWhat ? undefined : "quotes.soFar.needsSale"}
         />
         {tries > 0 && !rows.length && (
           <p className="wrong" role="alert">
@@ -202,10 +228,10 @@ function Writing({ quote }: { quote?: Quote }) {
           onChange={change(setPayment)}
         />
       </Card>
-      <Card size="small" onChange={() => setChanged(true)}>
+      <Card size="small">
         <SchemaForm
           form={form}
-          fields={[...(quote ? [] : [...(saleId ? [] : [SALE]), CURRENCY]), ...offerFields(mayNote)]}
+          fields={fields}
           initial={initial}
           problem={error instanceof Problem ? error : undefined}
           onFinish={(given) => void save(given)}
@@ -215,12 +241,15 @@ function Writing({ quote }: { quote?: Quote }) {
   );
 }
 
+const saleOf = (id: unknown) => (id ? { opportunityId: String(id) } : undefined);
+
 /** What is asked for again as it is; a product's names come with it. */
 function rowsOf(quote?: Quote): Row[] {
   if (!quote) return [];
   return offerOf(quote).lines.map((asked, place) => {
     const line = quote.lines[place]!;
     return {
+      id: crypto.randomUUID(),
       own: line.ownPriced,
       names: line,
       asked: { ...asked, ...(line.ownPriced && { taxRate: String(Number(line.taxRate)) }) },

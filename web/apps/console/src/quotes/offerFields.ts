@@ -2,7 +2,8 @@ import type { FormField, Lookup } from "@crm/ui";
 import { CURRENCIES, digits } from "../money.ts";
 import { OPPORTUNITIES, type Opportunity } from "../sales/records.ts";
 import { isOpen } from "../sales/stages.ts";
-import { EVENTS, type Said } from "./offer.ts";
+import { EVENTS, type Offer, type PaymentTerm, type Said, type Section } from "./offer.ts";
+import type { Row } from "./writing.ts";
 
 const INCOTERMS = ["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"] as const;
 const BUYERS = ["direct", "dealer", "project"] as const;
@@ -191,3 +192,29 @@ export function saidBy(given: Record<string, unknown>): Omit<Said, "sections"> {
     ),
   };
 }
+
+interface Written {
+  currency: string;
+  rows: Row[];
+  sections: Section[];
+  payment: PaymentTerm[];
+}
+
+/** All that is written but what is ours alone, as the service takes it; the form is filled in. */
+export const offerWritten = (
+  given: Record<string, unknown>,
+  { currency, rows, sections, payment }: Written,
+): Offer => ({
+  ...saidBy(given),
+  currency,
+  lines: rows.map(({ asked, own }) =>
+    own ? { ...asked, unitPrice: { amount: asked.unitPrice!.amount, currency } } : asked,
+  ),
+  sections: sections.map(({ code, nameZh, nameEn }) => ({
+    code,
+    nameZh: nameZh || nameEn || code,
+    nameEn: nameEn || nameZh || code,
+  })),
+  paymentTerms: payment,
+  validUntil: String(given.validUntil),
+});

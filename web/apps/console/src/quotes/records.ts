@@ -61,6 +61,12 @@ export interface Quote extends QuoteSummary, Said {
   revisions: { revision: number; totalAmount: Money; validUntil: string; sentAt?: string }[];
 }
 
+/** What a quote comes to while it is written. */
+export type Prices = Pick<
+  Quote,
+  "netAmount" | "taxAmount" | "totalAmount" | "discountAmount" | "lines" | "costs" | "pockets"
+>;
+
 export interface Revision {
   revision: number;
   current: boolean;
@@ -127,6 +133,16 @@ export const reviseQuote = (quote: Quote, changed: Partial<Offer>) =>
     version: quote.version,
     body: { ...offerOf(quote), ...changed },
   });
+
+/** Prices as saving would keep them: of a new quote for a sale, or of one that is written anew. */
+export const previewQuote = (
+  of: { opportunityId: string } | { quoteId: string },
+  offer: Offer,
+  signal: AbortSignal,
+) =>
+  "quoteId" in of
+    ? ask<Prices>("POST", `${QUOTES}/${of.quoteId}/preview`, { body: offer, signal })
+    : ask<Prices>("POST", `${QUOTES}/preview`, { body: { ...of, ...offer }, signal });
 
 /** What a quote offers, as it would be offered again; its internal notes stay by themselves. */
 export const offerOf = (quote: Quote): Offer => ({

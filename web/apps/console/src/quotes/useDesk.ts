@@ -1,9 +1,35 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { App } from "antd";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useBlocker } from "react-router";
 
-/** A page that is written at: Ctrl+S keeps it, and the browser asks before what was written is thrown away. */
-export function useDesk(isChanged: boolean, keep: () => void): void {
+/**
+ * A page that is written at: Ctrl+S keeps it, and whoever leaves it or closes the browser is asked before what was
+ * written is thrown away. Gives what says that all of it was kept.
+ */
+export function useDesk(isChanged: boolean, keep: () => void): () => void {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
   const latest = useRef(keep);
   latest.current = keep;
+  const isKept = useRef(false);
+  const blocker = useBlocker(
+    ({ currentLocation: here, nextLocation: there }) =>
+      isChanged && !isKept.current && here.pathname !== there.pathname,
+  );
+  useEffect(() => {
+    if (blocker.state !== "blocked") return;
+    const question = modal.confirm({
+      title: t("quotes.leave.title"),
+      content: t("quotes.leave.means"),
+      okText: t("quotes.leave.goes"),
+      okButtonProps: { danger: true },
+      cancelText: t("quotes.leave.stays"),
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    });
+    return () => question.destroy();
+  }, [blocker.state]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
@@ -19,6 +45,9 @@ export function useDesk(isChanged: boolean, keep: () => void): void {
     addEventListener("beforeunload", leave);
     return () => removeEventListener("beforeunload", leave);
   }, [isChanged]);
+  return useCallback(() => {
+    isKept.current = true;
+  }, []);
 }
 
 const DRAWN_MS = 150;

@@ -1,19 +1,21 @@
 import { expect, test } from "vitest";
 import type { Asked } from "./offer.ts";
 import {
+  amongRows,
   asks,
   counted,
   lacking,
   newCode,
   percentOf,
   placed,
+  priceable,
   rateOf,
   type Row,
   settled,
   wrongBelow,
 } from "./writing.ts";
 
-const row = (asked: Asked = {}): Row => ({ asked, own: false });
+const row = (asked: Asked = {}): Row => ({ id: crypto.randomUUID(), asked, own: false });
 const alternative = (alternatives: string, chosen: boolean) =>
   row({ counting: "alternative", alternatives, chosen });
 const chosenOf = (rows: Row[]) => rows.map(({ asked }) => asked.chosen);
@@ -81,7 +83,7 @@ test("what the service points to is told at the row and the field it means", () 
 
 test("what a line lacks is told before anybody is asked for prices", () => {
   const price = { amount: "8000", currency: "CNY" };
-  const own = (asked: Asked): Row => ({ own: true, asked: { kind: "service", ...asked } });
+  const own = (asked: Asked): Row => ({ ...row({ kind: "service", ...asked }), own: true });
   const rows = [
     row({ kind: "standard" }),
     row({ kind: "text" }),
@@ -102,4 +104,21 @@ test("what a line lacks is told before anybody is asked for prices", () => {
     [5, "discountPercent", "percent"],
     [6, "alternatives", "set"],
   ]);
+});
+
+test("a line that is not finished waits, and with it the set it is an alternative in", () => {
+  const whole = row({ productCode: "A" });
+  const set = (name: string, productCode?: string) =>
+    row({ productCode, counting: "alternative", alternatives: name });
+  const [one, other] = [set("B", "C"), set("B", "D")];
+  expect(priceable([whole, row(), set("A", "B"), set("A"), one, other])).toEqual([whole, one, other]);
+});
+
+test("a problem stands at the line it was sent for, wherever that is by now", () => {
+  const [first, second] = [row(), row()];
+  const sent = [first.id, second.id];
+  expect(amongRows("/lines/1/productCode", sent, [row(), second, first])).toBe("/lines/1/productCode");
+  expect(amongRows("/lines/0", sent, [second, first])).toBe("/lines/1");
+  expect(amongRows("/lines/0", sent, [second])).toBeUndefined();
+  expect(amongRows("/validUntil", sent, [])).toBe("/validUntil");
 });

@@ -2,6 +2,8 @@ import type { Asked, COUNTINGS, LINE_KINDS, Section } from "./offer.ts";
 
 /** A line while it is written: as it is asked for, and what it is called where its product says so. */
 export interface Row {
+  /** The same while it is written and moved; no service knows it. */
+  id: string;
   asked: Asked;
   /** It has a name and a price of its own instead of those of a product. */
   own: boolean;
@@ -100,6 +102,22 @@ export function wrongBelow(list: string, errors: readonly { at: string; message:
     if (field) where.set(Number(place), field);
   }
   return { told, where };
+}
+
+/** Lines that can be priced as they stand; a set of alternatives waits for all of its lines. */
+export function priceable(rows: Row[]): Row[] {
+  const lacks = new Set(lacking(rows).map(({ place }) => rows[place]!));
+  const waiting = new Set([...lacks].map(setOf));
+  return rows.filter((row) => !lacks.has(row) && (setOf(row) === undefined || !waiting.has(setOf(row))));
+}
+
+/** Where a problem with the lines that were sent stands among those that are written now; lines gone since are
+ * left out, and what means no line stays as it is. */
+export function amongRows(at: string, sent: readonly string[], rows: Row[]): string | undefined {
+  const [, number, rest = ""] = /^\/lines\/(\d+)(.*)$/.exec(at) ?? [];
+  if (number === undefined) return at;
+  const place = rows.findIndex(({ id }) => id === sent[Number(number)]);
+  return place < 0 ? undefined : `/lines/${place}${rest}`;
 }
 
 const AMOUNT = /^\d{1,10}(\.\d{1,4})?$/;

@@ -46,9 +46,11 @@ export function Input({ field, value, onChange, id, allowClear }: Props) {
         <RecordSelect id={id} label={label} of={field.of!} value={value as string} onChange={onChange} />
       );
     case "person":
-      if (field.many)
-        return <PeopleSelect id={id} label={label} value={value as string[]} onChange={onChange} />;
-      return <PersonSelect id={id} label={label} value={value as string} onChange={onChange} />;
+      return field.many ? (
+        <PeopleSelect id={id} label={label} who={field.who} value={value as string[]} onChange={onChange} />
+      ) : (
+        <PersonSelect id={id} label={label} who={field.who} value={value as string} onChange={onChange} />
+      );
     case "long":
       return (
         <Text.TextArea

@@ -17,17 +17,19 @@ const PEOPLE: Lookup<Person> = {
 interface Props {
   id?: string;
   label: string;
+  /** Only colleagues who hold one of these permissions. */
+  who?: readonly string[];
   value?: string;
   onChange?: (personId: string) => void;
 }
 
 /** A colleague, searched by name on the server. */
-export function PersonSelect({ id, label, value, onChange }: Props) {
+export function PersonSelect({ id, label, who, value, onChange }: Props) {
   return (
     <RecordSelect
       id={id}
       label={label}
-      of={PEOPLE}
+      of={among(who)}
       value={value}
       onChange={(said) => onChange?.(said as string)}
     />
@@ -35,11 +37,19 @@ export function PersonSelect({ id, label, value, onChange }: Props) {
 }
 
 /** Several colleagues. */
-export function PeopleSelect({ onChange, ...shared }: Omit<Props, "value" | "onChange"> & Several) {
+export function PeopleSelect({ who, onChange, ...shared }: Omit<Props, "value" | "onChange"> & Several) {
   return (
-    <RecordSelect {...shared} of={PEOPLE} many onChange={(said) => onChange?.((said ?? []) as string[])} />
+    <RecordSelect
+      {...shared}
+      of={among(who)}
+      many
+      onChange={(said) => onChange?.((said ?? []) as string[])}
+    />
   );
 }
+
+const among = (who?: readonly string[]): Lookup<Person> =>
+  who ? { ...PEOPLE, query: { ...PEOPLE.query, permission: who.join(",") } } : PEOPLE;
 
 interface Several {
   value?: string[];

@@ -81,7 +81,7 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
 }
 
 /** What was left empty is not sent at all. */
-function filled(values: Record<string, unknown>): Record<string, unknown> {
+export function filled(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== "" && value !== null),
   );

@@ -31,6 +31,8 @@ export interface FormField {
   names?: Record<string, string>;
   /** Among which records one is chosen. */
   of?: Lookup<any>;
+  /** Among people who hold one of these permissions; all colleagues unless something is said. */
+  who?: readonly string[];
   /** Several choices, regions or people at once. */
   many?: boolean;
   required?: boolean;

@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider, useQuery } from "@tanstac
 import { App, ConfigProvider, Spin, theme } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { BrowserRouter } from "react-router";
+import { createBrowserRouter, RouterProvider } from "react-router";
 import { hearProblems } from "../api/client.ts";
 import { keepProblem } from "../api/lastProblem.ts";
 import { Problem } from "../api/problem.ts";
@@ -17,6 +17,22 @@ export function Root({ children }: { children: ReactNode }) {
   useTranslation();
   const look = useLook();
   const [queries] = useState(makeQueries);
+  // A router of its own making can be asked to wait, where somebody would leave what they wrote.
+  const [router] = useState(() =>
+    createBrowserRouter([
+      {
+        path: "*",
+        // What a message says may lead somewhere: messages are shown by App.
+        element: (
+          <App>
+            <QueryClientProvider client={queries}>
+              <SignedIn>{children}</SignedIn>
+            </QueryClientProvider>
+          </App>
+        ),
+      },
+    ]),
+  );
   return (
     <ConfigProvider
       locale={antdLocales[current()]}
@@ -56,14 +72,7 @@ export function Root({ children }: { children: ReactNode }) {
         },
       }}
     >
-      {/* What a message says may lead somewhere: messages are shown by App. */}
-      <BrowserRouter>
-        <App>
-          <QueryClientProvider client={queries}>
-            <SignedIn>{children}</SignedIn>
-          </QueryClientProvider>
-        </App>
-      </BrowserRouter>
+      <RouterProvider router={router} />
     </ConfigProvider>
   );
 }

@@ -234,6 +234,16 @@ export const quotes: typeof zh = {
     warrantyTold: "{{months}} months from {{from}}",
     deliveryTold: "{{from}} to {{to}}",
   },
+  soFar: {
+    needsSale: "Choose an opportunity, and prices are told as you write",
+    isPart: "Lines that are not finished are not in it",
+  },
+  leave: {
+    title: "Leave without saving?",
+    means: "What was written and not saved is lost.",
+    goes: "Leave without saving",
+    stays: "Go on writing",
+  },
   lacks: {
     lines: "Not everything is said of line {{lines}} yet",
     line: "There is no line yet",

@@ -216,6 +216,16 @@ export const quotes = {
     warrantyTold: "{{months}} 个月，自{{from}}起",
     deliveryTold: "{{from}} 至 {{to}}",
   },
+  soFar: {
+    needsSale: "选择商机后，这里随时显示价格",
+    isPart: "没有写完整的行未计入",
+  },
+  leave: {
+    title: "离开而不保存？",
+    means: "写了还没有保存的内容会丢失。",
+    goes: "不保存，离开",
+    stays: "继续填写",
+  },
   lacks: {
     lines: "第 {{lines}} 行还没有写完整",
     line: "至少要有一行",
