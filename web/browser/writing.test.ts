@@ -120,7 +120,8 @@ afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await picture(seen.page, "failed");
 });
 
-const save = (page: Page) => page.getByRole("button", { name: "保存", exact: true }).click();
+// Its name ends so: the sign that it is busy can go a moment after the work.
+const save = (page: Page) => page.getByRole("button", { name: /^(loading )?保存$/ }).click();
 const confirm = (page: Page) =>
   page.getByRole("dialog").locator("button.ant-btn-primary").filter({ visible: true }).click();
 

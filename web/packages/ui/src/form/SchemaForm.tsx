@@ -1,5 +1,5 @@
 import { Form, type FormInstance } from "antd";
-import { Fragment, useEffect } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { byField, type Problem, toldAt } from "../api/problem.ts";
 import type { FormField, Kind } from "./field.ts";
@@ -28,13 +28,16 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
   const { t } = useTranslation();
   const given = (Form.useWatch([], form) ?? initial ?? {}) as Record<string, unknown>;
   const asked = fields.filter(({ onlyFor }) => !onlyFor || given[onlyFor.key] === onlyFor.is);
+  const told = useRef<Problem>(undefined);
   useEffect(() => {
-    if (!problem) return;
+    // Once: what has been mended since is not told again because something else is drawn anew.
+    if (!problem || told.current === problem) return;
+    told.current = problem;
     const byName = byField(problem);
     form.setFields(
       fields.flatMap(({ key, at }) => {
-        const told = at ? toldAt(problem, at) : byName.get(key);
-        return told ? [{ name: key, errors: [told] }] : [];
+        const message = at ? toldAt(problem, at) : byName.get(key);
+        return message ? [{ name: key, errors: [message] }] : [];
       }),
     );
   }, [form, fields, problem]);
