@@ -5,6 +5,7 @@ dealer.
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from caller import Caller, eventually
@@ -202,19 +203,47 @@ def _products(company: Company) -> None:
     company.ids["product"] = product["productId"]
     company.admin.move(f"/api/cpq/v1/products/{product['productId']}", "/release")
     price_book(company, f"PB-{company.mark}", {"productCode": code, "listPrice": _money("250000.00")})
+    _costs(company)
+
+
+def _costs(company: Company) -> None:
+    """Where machines are costed by what they are made of, the machine's items are in the list as well."""
+    last = max(_published(company, "/api/cpq/v1/cost-lists"), key=itemgetter("validFrom"), default=None)
+    if last is None:
+        return
+    told = {"source": "ERP", "asOf": last["validFrom"]}
+    whole = company.admin.get(f"/api/cpq/v1/cost-lists/{last['costListId']}")
+    screws = [{"code": code, "amount": "178400.00", **told} for code in ("S-40", "S-45")]
+    costs = company.admin.create(
+        "/api/cpq/v1/cost-lists",
+        {
+            "code": f"CL-HX-{company.mark}",
+            "currency": "CNY",
+            "validFrom": _day_after(last),
+            "items": [*whole["items"], *screws],
+            "hours": [*whole["hours"], {"code": "A1", "amount": "160.00", **told}],
+        },
+    )
+    company.admin.move(f"/api/cpq/v1/cost-lists/{costs['costListId']}", "/publication")
+
+
+def _published(company: Company, path: str) -> list[dict[str, Any]]:
+    return [
+        one for one in company.admin.items(path) if one["status"] == "published" and one["currency"] == "CNY"
+    ]
+
+
+def _day_after(list_or_book: dict[str, Any]) -> str:
+    """Others that begin on the same day are refused."""
+    return (date.fromisoformat(list_or_book["validFrom"]) + timedelta(days=1)).isoformat()
 
 
 def price_book(company: Company, code: str, entry: dict[str, Any]) -> None:
     """The book in force with one product more, from the next day no other book begins on."""
-    books = [
-        b
-        for b in company.admin.items("/api/cpq/v1/price-books")
-        if b["status"] == "published" and b["currency"] == "CNY"
-    ]
-    last = max(books, key=lambda book: book["validFrom"], default=None)
-    begins, entries = date(2024, 1, 1), [entry]
+    last = max(_published(company, "/api/cpq/v1/price-books"), key=itemgetter("validFrom"), default=None)
+    begins, entries = "2024-01-01", [entry]
     if last:
-        begins = date.fromisoformat(last["validFrom"]) + timedelta(days=1)
+        begins = _day_after(last)
         whole = company.admin.get(f"/api/cpq/v1/price-books/{last['priceBookId']}")
         entries += whole["entries"]
     book = company.admin.create(
@@ -223,7 +252,7 @@ def price_book(company: Company, code: str, entry: dict[str, Any]) -> None:
             "code": code,
             "name": f"价格表 {company.mark}",
             "currency": "CNY",
-            "validFrom": begins.isoformat(),
+            "validFrom": begins,
             "scale": [{"fromQuantity": 3, "percent": "5"}],
             "grades": [{"grade": "A", "percent": "12"}],
             "entries": entries,
