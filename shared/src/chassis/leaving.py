@@ -10,6 +10,7 @@ from gunicorn.arbiter import Arbiter
 from uvicorn_worker import UvicornWorker
 
 from chassis import presence
+from chassis.wire import OnePieceHttp
 
 
 class LeavingServer(uvicorn.Server):
@@ -26,7 +27,9 @@ class Worker(UvicornWorker):
     """gunicorn's worker of the services."""
 
     # Who asked is in the token; nothing a service does depends on the address of the connection.
-    CONFIG_KWARGS: ClassVar[dict[str, Any]] = {**UvicornWorker.CONFIG_KWARGS, "proxy_headers": False}
+    CONFIG_KWARGS: ClassVar[dict[str, Any]] = {
+        **UvicornWorker.CONFIG_KWARGS, "http": OnePieceHttp, "proxy_headers": False,
+    }  # fmt: skip
 
     async def _serve(self) -> None:
         # As in the class above, whose server cannot be chosen.

@@ -4,10 +4,10 @@ import asyncio
 from typing import Any, ClassVar
 
 import orjson
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn_worker import UvicornWorker
 
 from chassis import problems
+from chassis.wire import OnePieceHttp
 
 _SECONDS = 10.0
 _ANSWER = (
@@ -27,36 +27,7 @@ _TOO_LARGE = b"431 Request Header Fields Too Large", _problem(431, "headers-too-
 _UNREADABLE = b"400 Bad Request", _problem(400, "bad-input")
 
 
-class OneWrite:
-    """A connection that sends at once what is written in one turn of the loop: uvicorn writes the head and
-    the body of an answer apart, and half of what the gateway spends on a request are its writes.
-    """
-
-    def __init__(self, transport: Any, loop: asyncio.AbstractEventLoop) -> None:
-        self._transport, self._loop = transport, loop
-        self._held: list[bytes] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
-
-    def write(self, data: bytes) -> None:
-        """Sent when this turn is over."""
-        if not self._held:
-            self._loop.call_soon(self._send)
-        self._held.append(data)
-
-    def close(self) -> None:
-        """Nothing is written after this."""
-        self._send()
-        self._transport.close()
-
-    def _send(self) -> None:
-        if self._held and not self._transport.is_closing():
-            self._transport.write(b"".join(self._held))
-        self._held.clear()
-
-
-class Bounded(HttpToolsProtocol):
+class Bounded(OnePieceHttp):
     """HTTP whose headers may have `most` bytes and must be complete within ten seconds."""
 
     most: ClassVar[int] = 16 * 1024
@@ -71,7 +42,6 @@ class Bounded(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:
         """Someone is there; they have a while to say what they want."""
         super().connection_made(transport)
-        self.transport = OneWrite(transport, self.loop)  # type: ignore[assignment]
         self._late = self.loop.call_later(_SECONDS, self.transport.close)
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from gateway.entrypoints.wire import OneWrite
+from chassis.wire import OneWrite
 
 
 class Taken:
