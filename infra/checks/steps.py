@@ -15,11 +15,8 @@ from infra.tally import Counts, counted
 LIMIT_SECONDS = 180
 BIN = Path(sys.executable).parent
 # Unit tests use no plugin but Hypothesis' own, and each takes time to import; without the chassis' one, what
-# wants a database says so. Properties are tried with few examples here, with all of them by `make test`.
-PYTEST = (
-    *(sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload"),
-    *("-p", "_hypothesis_pytestplugin", "--hypothesis-profile=quick"),
-)
+# wants a database says so.
+PYTEST = (sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload", "-p", "_hypothesis_pytestplugin")
 
 
 @dataclass(frozen=True)
