@@ -115,10 +115,12 @@ describe("the list of leads", () => {
     await go(page, `/leads?shape=kanban&company=${encodeURIComponent(names.second)}`);
     const handle = page.getByRole("button", { name: `移动 ${names.second}` });
     await handle.focus();
+    const under = page.locator(".column.over");
     await page.keyboard.press("Space");
-    await page.waitForTimeout(200);
+    // Keys are heard as soon as the card knows which column it is over.
+    await under.waitFor();
     await page.keyboard.press("ArrowRight");
-    await page.waitForTimeout(200);
+    await under.and(page.getByRole("region", { name: "已确认" })).waitFor();
     await page.keyboard.press("Space");
     await expect
       .poll(() => page.getByRole("region", { name: "已确认" }).getByText(names.second).count())

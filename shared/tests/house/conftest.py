@@ -4,7 +4,9 @@ import pytest
 
 from house.tree import REPOSITORY, Tree
 
-_LEFT = shutil.ignore_patterns("__pycache__", "*.egg-info", ".pytest_cache", "dist", "node_modules")
+_LEFT = shutil.ignore_patterns(
+    "__pycache__", "*.egg-info", ".pytest_cache", "dist", "node_modules", "*.json", "*.csv"
+)
 
 
 @pytest.fixture

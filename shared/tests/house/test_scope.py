@@ -55,11 +55,13 @@ def unscoped_queries(tree):
     for service in tree.contexts():
         for file in service.python("adapters"):
             known, own_listings, scoped = functions(file), set(listings(file)), set()
-            # A query may go through another one of its module; as often as there are functions is often enough.
-            for _ in known:
-                scoped |= {
-                    name for name, function in known.items() if is_scoped(function, own_listings, scoped)
-                }
+            # A query may go through another one of its module: looked at again until nothing is new.
+            while found := {
+                name
+                for name, function in known.items()
+                if name not in scoped and is_scoped(function, own_listings, scoped)
+            }:
+                scoped |= found
             for name, function in known.items():
                 if is_query(file, function) and name not in scoped and not is_everybodys(function):
                     yield f"{tree.name(file, function.lineno)}: {name} asks in nobody's name"

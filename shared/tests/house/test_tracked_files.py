@@ -24,11 +24,12 @@ TEXT = {
 CODE = {".py", ".ts", ".tsx", ".js", ".mjs", ".yaml", ".yml", ".toml", ".sh", ".sql", ".mako"}
 
 
-def found(tree, pattern, suffixes, *, unless=None):
+def found(tree, pattern, suffixes, *, unless=None, parts=("",)):
+    """`parts`: what any match has one of, so that most files need not be searched."""
     for file in tree.tracked():
         if file.suffix in suffixes:
             text = file.read_text("utf-8", errors="ignore")
-            if not (unless and unless in text):
+            if any(part in text for part in parts) and not (unless and unless in text):
                 for match in pattern.finditer(text):
                     yield f"{tree.name(file, text.count(chr(10), 0, match.start()) + 1)}: {match[0]}"
 
@@ -52,6 +53,13 @@ def registries():
 
 def pattern_of(words):
     return re.compile("|".join(rf"(?<![\w./~-]){re.escape(word)}" for word in sorted(words) if word))
+
+
+def machine_in(tree, words):
+    return [
+        *found(tree, pattern_of(words), TEXT, parts=words),
+        *found(tree, HOMES, TEXT, parts=("/home/", "/Users/", "\\Users\\")),
+    ]
 
 
 def repository_of(folder, name, text):
@@ -79,11 +87,10 @@ def test_a_test_that_is_passed_over_is_caught(tmp_path):
 
 
 def test_no_file_speaks_of_the_machine_it_was_written_on(tree):
-    hold([*found(tree, pattern_of(machine()), TEXT), *found(tree, HOMES, TEXT)])
+    hold(machine_in(tree, machine()))
 
 
 def test_a_path_and_a_registry_of_this_machine_are_caught(tmp_path):
-    words = pattern_of({f"{REPOSITORY}/", "https://packages.example.net"})
+    words = {f"{REPOSITORY}/", "https://packages.example.net"}
     text = f"see {REPOSITORY}/notes\n--index-url https://packages.example.net/simple\nand /ho\x6de/li/x\n"
-    planted = repository_of(tmp_path, "notes.md", text)
-    assert len([*found(planted, words, TEXT), *found(planted, HOMES, TEXT)]) == 3
+    assert len(machine_in(repository_of(tmp_path, "notes.md", text), words)) == 3

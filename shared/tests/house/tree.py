@@ -82,8 +82,19 @@ class Tree:
         return f"{file.relative_to(self.root)}" + (f":{line}" if line else "")
 
 
+def text_of(file: Path) -> str:
+    """What a file says, read again only when it was written to since."""
+    told = file.stat()
+    return _text(file, told.st_mtime_ns, told.st_size)
+
+
+@cache
+def _text(file: Path, written: int, size: int) -> str:
+    return file.read_text("utf-8")
+
+
 def read_yaml(file: Path) -> dict[str, Any]:
-    return _yaml(file.read_text("utf-8")) if file.exists() else {}
+    return _yaml(text_of(file)) if file.exists() else {}
 
 
 # By what they say: a copy with an offence planted in it differs in one file.
@@ -94,7 +105,7 @@ def _yaml(text: str) -> dict[str, Any]:
 
 
 def syntax(file: Path) -> ast.Module:
-    return _syntax(file.read_text("utf-8"))
+    return _syntax(text_of(file))
 
 
 @cache
@@ -104,7 +115,7 @@ def _syntax(text: str) -> ast.Module:
 
 def nodes(file: Path) -> tuple[ast.AST, ...]:
     """The whole tree of a module, flat."""
-    return _nodes(file.read_text("utf-8"))
+    return _nodes(text_of(file))
 
 
 @cache
@@ -138,7 +149,7 @@ def texts(file: Path) -> Iterator[str]:
 
 
 def lines(file: Path) -> int:
-    return len(file.read_text("utf-8").splitlines())
+    return len(text_of(file).splitlines())
 
 
 def hold(offences: Iterable[str]) -> None:
