@@ -23,13 +23,14 @@ def read_parts_once(sessions: sessionmaker[Any]) -> None:
 
 def _answer(asked: ORMExecuteState) -> Any:
     """No rows, where they would change nothing; None lets the database answer."""
-    path, given = asked.loader_strategy_path, asked.parameters
+    path: Any = asked.loader_strategy_path
+    given = asked.parameters
     if not isinstance(given, dict) or _WHOSE not in given or path is None or path.is_root:
         return None
     if asked.execution_options.get("populate_existing"):
         return None
-    whose, name = path[-2], path[-1].key
-    known = all(_has(asked.session, whose, key, name) for key in given[_WHOSE])
+    whose, parts = path.path[-2:]
+    known = all(_has(asked.session, whose, key, parts.key) for key in given[_WHOSE])
     return IteratorResult(_NOTHING, iter(())) if known else None
 
 

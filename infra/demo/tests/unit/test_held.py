@@ -4,23 +4,23 @@ from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Column, ForeignKey, Integer, create_engine, event, select, update
-from sqlalchemy.orm import registry, relationship, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, relationship, sessionmaker
 
 from infra.demo.held import read_parts_once
 
-mapped = registry()
+
+class Base(DeclarativeBase):
+    pass
 
 
-@mapped.mapped
-class Wheel:
+class Wheel(Base):
     __tablename__ = "wheels"
     id = Column(Integer, primary_key=True)
-    cart_id = Column(ForeignKey("carts.id"))
+    cart_id = Column(Integer, ForeignKey("carts.id"))
     size = Column(Integer)
 
 
-@mapped.mapped
-class Cart:
+class Cart(Base):
     __tablename__ = "carts"
     id = Column(Integer, primary_key=True)
     wheels = relationship(Wheel, lazy="selectin", order_by=Wheel.id)
@@ -30,7 +30,7 @@ class Cart:
 def kept():
     """Two carts of two wheels each, and what is asked of the database."""
     engine, asked = create_engine("sqlite://"), list[str]()
-    mapped.metadata.create_all(engine)
+    Base.metadata.create_all(engine)
     sessions = sessionmaker(engine)
     with sessions() as session:
         for first in (1, 3):
