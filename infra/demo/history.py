@@ -56,13 +56,17 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
         with phase("Orders of dealers"):
             early = [dealer for dealer in dealers[:-1] if dealer.since == span.begin]
             _dealers_order(house, factory, dealers, early, ordered)
-    with beside(lambda: _more_leads(span, staff, stories, later)):
-        with phase("Customers that were leads, and their quotes"):
-            sold += _sold_to_leads(house, staff, stories)
-            approving.approve(house, staff, sold)
-        with phase("Contracts, orders, shipments and money"):
+        # Telling of leads takes longest, so what stands on none of them is told meanwhile.
+        with phase("Contracts of customers from before"):
             _contracts(house, factory, sold)
             dealer_orders.draft_some(house, span, rng, early)
+    with beside(lambda: _more_leads(span, staff, stories, later)):
+        with phase("Customers that were leads, and their quotes"):
+            late = _sold_to_leads(house, staff, stories)
+            approving.approve(house, staff, sold + late)
+        with phase("Contracts, orders, shipments and money"):
+            _contracts(house, factory, late)
+            _end_warranties(house)
             dealer_orders.settle(house, span, staff)
         with phase("Machines and their service"):
             machines = house.sales.number(_COUNT + "shipped_machines")
@@ -158,11 +162,16 @@ def _half_year(house: House, factory: orders.Factory, dealers: list[Dealer], tol
 
 
 def _contracts(house: House, factory: orders.Factory, sold: list[Sale]) -> None:
-    """What was accepted, from the contract's approval to the end of the warranty."""
-    until_count(house, "sales", "contracts", _COUNT + "contracts", sum(sale.deal.won for sale in sold))
-    desk, end = house.sales, house.span.end
-    tell_each(orders.contracted(factory, sales.ids_of(sold)), end, desk.pause)
+    """What was accepted, from the contract's approval to the last payment."""
+    desk, won = house.sales, [sale.id for sale in sold if sale.deal.won]
+    drafted = _COUNT + "contracts where opportunity_id = any(:ids)"
+    until(f"{len(won)} contracts in sales", lambda: desk.number(drafted, ids=won) == len(won))
+    tell_each(orders.contracted(factory, sales.ids_of(sold)), house.span.end, desk.pause)
     desk.commit()
+
+
+def _end_warranties(house: House) -> None:
+    desk, end = house.sales, house.span.end
     while end_warranties(desk.at(end), desk.itself, end):
         desk.commit()
     desk.commit()

@@ -15,6 +15,7 @@ from fieldservice_svc.main import build as build_fieldservice
 from identity_svc.config import IdentitySettings
 from identity_svc.main import build as build_identity
 from infra.demo.days import Span
+from infra.demo.held import read_parts_once
 from infra.demo.together import together
 from kernel.actor import Actor
 from lead_svc.config import LeadSettings
@@ -46,6 +47,7 @@ class Desk:
     def __init__(self, service: Any, clock: Clock) -> None:
         self.service, self._clock = service, clock
         service.clock = clock
+        read_parts_once(service.database.sessions)
         self._work: Any = None
         self._used = 0
 

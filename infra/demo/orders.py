@@ -59,7 +59,8 @@ def lots(making: Making, quantity: int) -> list[tuple[datetime, int]]:
 
 def contracted(factory: Factory, sales: dict[UUID, Sale]) -> Iterator[Story]:
     """The stories of contracts from their approval on."""
-    rows = factory.house.sales.ask("select id, version, opportunity_id, region from contracts")
+    asked = "select id, version, opportunity_id, region from contracts where opportunity_id = any(:ids)"
+    rows = factory.house.sales.ask(asked, ids=list(sales))
     for row in sorted(rows, key=lambda each: sales[each.opportunity_id].deal.approved_at):
         yield _contract(factory, sales[row.opportunity_id], row)
 

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_state
 
-from chassis.differences import difference, whole
+from chassis.differences import difference, holds, whole
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
 
@@ -32,8 +33,8 @@ def changes(session: Session, met: Iterable[Aggregate]) -> list[Change]:
     """Every new, changed or deleted aggregate of a session before it is flushed: (aggregate, operation,
     name → what happened to it, as `differences` tells it).
 
-    `met` are all aggregates of the session; those without a change of their own are looked into only when
-    some part of something has changed.
+    `met` are all aggregates of the session; of those without a change of their own only the ones are told
+    that hold a part that has changed.
     """
     new, dirty, deleted = session.new, session.dirty, session.deleted
     touched = [*new, *dirty, *deleted]
@@ -41,7 +42,7 @@ def changes(session: Session, met: Iterable[Aggregate]) -> list[Change]:
     parts = {id(thing) for thing in touched if not isinstance(thing, Aggregate)}
     if parts:
         known = {id(root) for root in roots}
-        roots += [thing for thing in met if id(thing) not in known]
+        roots += [thing for thing in met if id(thing) not in known and holds(instance_state(thing), parts)]
     found: list[Change] = []
     for root in roots:
         state = inspect(root)

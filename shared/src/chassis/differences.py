@@ -49,6 +49,17 @@ def difference(state: State, touched: Container[int]) -> dict[str, Any]:
     return told
 
 
+def holds(state: State, touched: Container[int]) -> bool:
+    """Whether one of its parts, or of theirs, is among `touched`. Only for what has no change of its own: to
+    take a part away is one.
+    """
+    return any(
+        id(part) in touched or holds(instance_state(part), touched)
+        for name in _names(state.mapper)[1]
+        for part in state.dict.get(name, ())
+    )
+
+
 def _changed(part: State, touched: Container[int]) -> dict[str, Any]:
     told = difference(part, touched)
     key = (part.mapper.get_property_by_column(column).key for column in part.mapper.primary_key)

@@ -1,6 +1,7 @@
 """Turns who asks into which rows exist for them. The only place that does; every query embeds it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, false, or_, true
@@ -35,18 +36,30 @@ def visible(actor: Actor, alias: str, owners: Sequence[str] = ("owner_id",)) -> 
 def predicate(actor: Actor, table: Table, owners: Sequence[str] = ("owner_id",)) -> ColumnElement[bool]:
     """The same condition for a mapped table, for loading aggregates."""
     scope = _reach(actor)
-    columns = table.c
     if scope is Scope.ALL:
         return true()
     if scope is Scope.PARTNER:
-        return columns.partner_id == actor.partner_id if actor.partner_id else false()
+        return _within(table, scope, actor.partner_id) if actor.partner_id else false()
     if scope is Scope.OWN:
-        return or_(*(columns[column] == actor.id for column in owners))
+        return _within(table, scope, actor.id, tuple(owners))
+    if scope is Scope.REGION:
+        return _within(table, scope, tuple(actor.regions))
+    return _within(table, scope, actor.unit_path)
+
+
+# A transaction asks for each of its collections, and to build a condition costs as much as to ask by it.
+@lru_cache(maxsize=2048)
+def _within(table: Table, scope: Scope, reach: Any, owners: tuple[str, ...] = ()) -> ColumnElement[bool]:
+    columns = table.c
+    if scope is Scope.PARTNER:
+        return columns.partner_id == reach
+    if scope is Scope.OWN:
+        return or_(*(columns[column] == reach for column in owners))
     if scope is Scope.TEAM:
-        return columns.unit_path == actor.unit_path
+        return columns.unit_path == reach
     if scope is Scope.SUBORDINATE:
-        return and_(columns.unit_path.startswith(actor.unit_path, autoescape=True))
-    return columns.region.in_(actor.regions)
+        return and_(columns.unit_path.startswith(reach, autoescape=True))
+    return columns.region.in_(reach)
 
 
 def _reach(actor: Actor) -> Scope:

@@ -107,3 +107,28 @@ def test_a_service_may_everything_of_its_own():
 def test_who_belongs_to_no_unit_has_neither_team_nor_subordinates(scope):
     homeless = Actor(id=new_id(), kind=Kind.CLIENT, scope=scope)
     assert visible(homeless, "t") == ("t.owner_id = :scope_owner", {"scope_owner": homeless.id})
+
+
+@pytest.mark.parametrize(
+    ("scope", "other"),
+    [
+        (Scope.OWN, {"id": UUID(int=9)}),
+        (Scope.TEAM, {"unit_path": "/hq/north/"}),
+        (Scope.SUBORDINATE, {"unit_path": "/hq/north/"}),
+        (Scope.REGION, {"regions": ("CN-44",)}),
+        (Scope.PARTNER, {"partner_id": UUID(int=9)}),
+    ],
+)
+def test_whoever_reaches_elsewhere_is_asked_for_by_another_condition(scope, other):
+    first = compiled(somebody(scope, partner_id=PARTNER)).params
+    second = compiled(somebody(scope, **{"partner_id": PARTNER, **other})).params
+    assert first != second
+    assert compiled(somebody(scope, partner_id=PARTNER)).params == first
+
+
+def test_one_reach_in_two_tables_is_two_conditions():
+    others = Table("others", MetaData(), *scope_columns())
+    mine = somebody(Scope.OWN)
+    assert "things.owner_id" in str(predicate(mine, THINGS))
+    assert "others.owner_id" in str(predicate(mine, others))
+    assert "things.region" in str(predicate(mine, THINGS, ("region",)))

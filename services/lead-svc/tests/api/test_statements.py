@@ -72,6 +72,16 @@ def test_a_list_asks_as_many_statements_however_long_it_is(service):
     assert asked("宁波", 60) == asked("苏州", 240) <= 20
 
 
+def test_a_note_on_a_lead_that_lies_in_no_other_asks_for_no_merges(call, service):
+    copy_person(service.work(), service.service_actor, a_person())
+    lead = call(an_actor(), RIGHTS, "POST", "/leads", json=TOLD).json()
+    told, may = {"kind": "call", "text": "谈了交期"}, {"lead.work": Scope.ALL}
+    with asked_of(service) as statements:
+        answer = call(an_actor(), may, "POST", f"/leads/{lead['leadId']}/activities", json=told)
+    assert answer.status_code == 201
+    assert not [statement for statement in statements if "FROM merges" in statement]
+
+
 def test_news_of_a_customer_asks_four(service):
     heard = service.work(InboxClaim("when_account_changed_copy_account", new_id()), {})
     account = AccountCopy(new_id(), HUACHEN, company_key(HUACHEN), "", None, "/hq/", 1)

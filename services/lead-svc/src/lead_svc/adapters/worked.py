@@ -48,12 +48,19 @@ class HeldLeads:
 
     def hold(self, lead_id: LeadId, expected: int | None = None) -> Lead:
         """One lead of the asker's; whoever wants it next waits."""
-        asked = select(Lead).where(leads.c.id == lead_id, self._scope).with_for_update()
-        lead = self._session.scalars(asked.execution_options(populate_existing=True)).one_or_none()
+        lead = self._hold(lead_id)
         if lead is None:
             # Somebody may have moved it out of reach while we waited, and it is not there then.
             raise LeadNotFound(id=lead_id)
         return fresh(lead, expected)
+
+    def hold_keeper(self, lead_id: LeadId) -> Lead | None:
+        """The same, where it lies in no other lead; None where it does, or is not there."""
+        return self._hold(lead_id, leads.c.status != Status.MERGED)
+
+    def _hold(self, lead_id: LeadId, *conditions: ColumnElement[bool]) -> Lead | None:
+        asked = select(Lead).where(leads.c.id == lead_id, self._scope, *conditions).with_for_update()
+        return self._session.scalars(asked.execution_options(populate_existing=True)).one_or_none()
 
     def touch(self, lead: Lead) -> None:
         """Another version."""

@@ -12,6 +12,8 @@ def held_keeper(tx: Work, lead_id: LeadId) -> tuple[Lead, list[Merge]]:
     """The lead itself, or the one it lies in by now, held; and the merges in force between the two, the
     nearest first. Whoever has a lead may add to its keeper, whoever that belongs to. Raises LeadNotFound.
     """
+    if alone := tx.leads.hold_keeper(lead_id):
+        return alone, []
     if above := tx.merges.above(lead_id):
         tx.leads.get(lead_id)
     while True:

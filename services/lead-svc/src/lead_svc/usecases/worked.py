@@ -20,6 +20,9 @@ class HeldLeads(Protocol):
     def hold(self, lead_id: LeadId, expected: int | None = None) -> Lead:
         """One lead of the asker's; raises LeadNotFound, Stale."""
 
+    def hold_keeper(self, lead_id: LeadId) -> Lead | None:
+        """The same where it lies in no other lead; None where it does, or is none of the asker's."""
+
     def touch(self, lead: Lead) -> None:
         """It counts as changed though it holds what it held: whoever read it before is told so."""
 

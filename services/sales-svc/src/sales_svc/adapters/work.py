@@ -41,6 +41,13 @@ from sales_svc.domain.receipt import ReceiptExceedsOpen, ReceiptReferenceUsed
 from sales_svc.domain.shipment import SerialShippedAlready
 from sales_svc.domain.sold_line import SoldLine
 
+_HOLD = text("""
+    select pg_advisory_xact_lock(hashtextextended(word, 0))
+    from (
+        select word from unnest(cast(:words as text[])) with ordinality as said (word, place) order by place
+    ) as sorted
+""")
+
 
 class SqlAccounts:
     """Accounts."""
@@ -65,8 +72,8 @@ class SqlAccounts:
         """Whoever they belong to; two that bring the same company at once wait for each other here."""
         code, key = credit_code.strip().upper(), company_key(name)
         # In one order for all, so that nobody holds the one while waiting for the other.
-        for word in sorted({f"name {key}"} | ({f"code {code}"} if code else set())):
-            self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(word, 0))))
+        words = sorted({f"name {key}"} | ({f"code {code}"} if code else set()))
+        self._session.execute(_HOLD, {"words": words})
         same_code = and_(accounts.c.credit_code == code, accounts.c.credit_code != "")
         found = select(Account).where(or_(accounts.c.name_key == key, same_code)).order_by(accounts.c.id)
         return list(self._session.scalars(found))

@@ -19,11 +19,11 @@ def welcome_lead(work: Work, actor: Actor, lead: ConvertedLead, now: datetime) -
         account = same_company(known, lead.credit_code, lead.account_name, told)
         if tx.opportunities.of_lead(lead.lead_id):
             return
+        people = tx.contacts.of(account.id) if account else []
         if account is None:
             account = lead.account(AccountId(new_id()), now)
             tx.accounts.add(account)
         account.learn_credit_code(lead.credit_code)
-        people = tx.contacts.of(account.id)
         if lead.person.name.strip() and not any(contact.is_same(lead.person) for contact in people):
             tx.contacts.add(Contact.at(account, ContactId(new_id()), lead.person, now, tx.zone))
         opportunity = lead.opportunity(OpportunityId(new_id()), account, now)
