@@ -78,4 +78,6 @@ def _words(words: Iterable[str]) -> int:
 
 def _escaped(word: str) -> int:
     """Bytes of a word in JSON, where quotes and backslashes take two and control characters six."""
-    return len(word.encode()) + word.count('"') + word.count("\\") + 5 * sum(sign < " " for sign in word)
+    # No control character is printable, and next to no word has one.
+    controls = 0 if word.isprintable() else sum(sign < " " for sign in word)
+    return len(word.encode()) + word.count('"') + word.count("\\") + 5 * controls
