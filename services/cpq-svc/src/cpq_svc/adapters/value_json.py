@@ -53,7 +53,7 @@ def plain(value: Any) -> Any:
 
 def plain_without(value: Any, names: frozenset[str]) -> Any:
     """The same of an object, some of its parts left out."""
-    return _writer_without(type(value), names)(value)
+    return _writer_without(cast("Any", type(value)), names)(value)
 
 
 def read(kind: type[T], told: Any) -> T:
