@@ -72,11 +72,17 @@ def _part(part: Any, came: bool) -> dict[str, Any]:
 
 
 def _values(state: State, came: bool) -> Iterator[tuple[str, Any]]:
+    held = state.dict
     for name in _names(state.mapper)[0]:
-        now, same, was = _history(state, name)
-        value = _first(now or same if came else was or same)
+        # What came is told as it is now, which needs no history.
+        value = held.get(name) if came else _before(state, name)
         if value is not None:
             yield name, value
+
+
+def _before(state: State, name: str) -> Any:
+    _, same, was = _history(state, name)
+    return _first(was or same)
 
 
 def _held(state: State, came: bool) -> Iterator[tuple[str, Any]]:

@@ -5,11 +5,13 @@ for.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cache
 
 # ISO 4217 currencies whose minor unit is not 1/100.
 _DIGITS = {"JPY": 0, "KRW": 0, "VND": 0, "CLP": 0, "ISK": 0, "BHD": 3, "KWD": 3, "OMR": 3, "TND": 3, "JOD": 3}
 
 
+@cache
 def minor_unit(currency: str) -> Decimal:
     """The smallest payable step of a currency: 0.01 for CNY, 1 for JPY."""
     return Decimal(1).scaleb(-_DIGITS.get(currency, 2))

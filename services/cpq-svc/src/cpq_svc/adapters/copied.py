@@ -25,6 +25,25 @@ _PARTNER = select(
 )
 
 
+_SOLD, _CUSTOMER = opportunities.c, accounts.c
+# A sale with its customer as sales told of it last.
+_SALE = select(
+    _SOLD.id,
+    _SOLD.account_id,
+    func.coalesce(_CUSTOMER.name, _SOLD.account_name).label("account_name"),
+    _SOLD.name,
+    _SOLD.stage,
+    _SOLD.owner_id,
+    _SOLD.unit_path,
+    _SOLD.region,
+    _SOLD.product_line,
+    func.coalesce(_CUSTOMER.customer_group, "").label("customer_group"),
+    func.coalesce(_CUSTOMER.region, "").label("customer_region"),
+).select_from(opportunities.outerjoin(accounts, _CUSTOMER.id == _SOLD.account_id))
+# What others tell of it than who tells of the sale.
+_NOT_KEPT = frozenset({"stage", "bought", "customer_group", "customer_region"})
+
+
 class SqlOpportunities:
     """The local copy of opportunities."""
 
@@ -48,18 +67,12 @@ class SqlOpportunities:
         return replace(found, bought=self._session.execute(select(exists().where(others))).scalar_one())
 
     def _found(self, *which: ColumnElement[bool]) -> Opportunity | None:
-        c = opportunities.c
-        name = func.coalesce(accounts.c.name, c.account_name)
-        asked = select(
-            c.id, c.account_id, name, c.name, c.stage, c.owner_id, c.unit_path, c.region, c.product_line
-        )
-        asked = asked.select_from(opportunities.outerjoin(accounts, accounts.c.id == c.account_id))
-        found = self._session.execute(asked.where(*which)).one_or_none()
-        return Opportunity(*found) if found else None
+        found = self._session.execute(_SALE.where(*which)).one_or_none()
+        return Opportunity(**found._mapping) if found else None
 
     def keep(self, opportunity: Opportunity, version: int) -> None:
         """Keep the newest description."""
-        told = {name: value for name, value in vars(opportunity).items() if name not in ("stage", "bought")}
+        told = {name: value for name, value in vars(opportunity).items() if name not in _NOT_KEPT}
         keep_newest(self._session, opportunities, {**told, "version": version})
 
     def move(self, opportunity_id: OpportunityId, stage: str, version: int) -> None:

@@ -7,20 +7,26 @@ from datetime import date
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, case, cast, exists, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.orm import Session
 
 from chassis.work import fresh
 from cpq_svc.adapters.compiled import COMPILATIONS, TEXTS
-from cpq_svc.adapters.pricing_rules import (
-    BOOKS_IN_FORCE,
-    costs_in_force,
-    editions,
-    exchange_in_force,
-    rules_in_force,
-    tables_in_force,
-)
+from cpq_svc.adapters.pricing_rules import ANY_CODES, BOOKS_IN_FORCE, SqlInForce, editions, tables_in_force
 from cpq_svc.adapters.tables import (
     option_models,
     price_entries,
@@ -31,17 +37,14 @@ from cpq_svc.adapters.tables import (
 )
 from cpq_svc.domain.asked import Buyer
 from cpq_svc.domain.books_in_force import narrowest
-from cpq_svc.domain.cost_list import CostList
 from cpq_svc.domain.discarding import Mention
 from cpq_svc.domain.edition import Edition, EditionId, EditionNotFound, Offered
 from cpq_svc.domain.edition import Status as EditionStatus
-from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.list_price import PriceTexts
 from cpq_svc.domain.materials import Structure
 from cpq_svc.domain.option_model import OptionModel
 from cpq_svc.domain.price_book import PriceEntry, PricesInForce
-from cpq_svc.domain.price_procedure import Rules
 from cpq_svc.domain.price_terms import Audience
 from cpq_svc.domain.product import Product, ProductId, ProductNotFound
 from cpq_svc.domain.rule_table import Edition as RuleEdition
@@ -117,7 +120,7 @@ def _offered() -> Select[tuple[Product, UUID, int, str]]:
     return (
         select(Product, counting.c.id, counting.c.number, counting.c.hash)
         .join(counting, true())
-        .where(products.c.code.in_(bindparam("codes", expanding=True)))
+        .where(products.c.code == any_(ANY_CODES))
     )
 
 
@@ -192,9 +195,9 @@ class SqlCatalogue:
                 )
         return list(found.values())
 
-    def rules(self, day: date) -> Rules:
-        """The price procedure in force with its tables."""
-        return rules_in_force(self._session, day)
+    def in_force(self, day: date) -> SqlInForce:
+        """What prices stand on beside books."""
+        return SqlInForce(self._session, day)
 
     def tables(self, codes: Collection[str], day: date) -> Mapping[str, RuleEdition]:
         """The decision tables in force on a day."""
@@ -203,14 +206,6 @@ class SqlCatalogue:
     def editions(self, wanted: Collection[TableEdition]) -> Mapping[str, RuleEdition]:
         """Published editions of decision tables."""
         return editions(self._session, wanted)
-
-    def exchange(self, day: date) -> Exchange:
-        """The exchange rates in force."""
-        return exchange_in_force(self._session, day)
-
-    def costs(self, currency: str, day: date) -> CostList | None:
-        """The cost list in force."""
-        return costs_in_force(self._session, currency, day)
 
     def structure(self, model: OptionModel) -> Structure:
         """What machines of a model are made of."""

@@ -1,34 +1,30 @@
 """What prices stand on beside books, as it is in force on a day, the same for everybody."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
+from sqlalchemy import ARRAY, BindParameter, Select, Text, and_, any_, bindparam, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from cpq_svc.adapters.tables import (
-    cost_lists,
-    price_books,
-    price_entries,
-    price_procedures,
-    rate_lists,
-    rule_tables,
-)
+from cpq_svc.adapters.tables import price_books, price_entries, price_procedures, rule_tables
 from cpq_svc.domain.cost_list import CostList
-from cpq_svc.domain.cost_list import Status as CostListStatus
 from cpq_svc.domain.exchange import Exchange, RateList
-from cpq_svc.domain.exchange import Status as RateListStatus
 from cpq_svc.domain.price_book import Status as BookStatus
 from cpq_svc.domain.price_procedure import STANDARD_RULES, Rules
-from cpq_svc.domain.price_procedure import Status as ProcedureStatus
+from cpq_svc.domain.price_step import ProcedureStep
 from cpq_svc.domain.rule_table import Edition
 from cpq_svc.domain.rule_table import Status as RuleTableStatus
 from cpq_svc.domain.waterfall import TableEdition
 
+K = TypeVar("K")
+V = TypeVar("V")
+
 _MOST, _MOST_COST_LISTS = 500, 8
+# As one list: with a place for each code the server would plan every number of codes anew.
+ANY_CODES: BindParameter[Sequence[str]] = bindparam("codes", type_=ARRAY(Text))
 
 
 def _books_in_force() -> Select[Any]:
@@ -55,43 +51,103 @@ def _books_in_force() -> Select[Any]:
         .ext(distinct_on(*audience.values()))
         .order_by(*audience.values(), b.valid_from.desc())
     )
-    wanted = and_(entry.price_book_id == b.id, entry.product_code.in_(bindparam("codes", expanding=True)))
+    wanted = and_(entry.price_book_id == b.id, entry.product_code == any_(ANY_CODES))
     shown = (b.id, b.code, b.version, b.scale, b.grades, b.terms, *audience.values())
     own = (entry.product_code, entry.list_price, entry.scale.label("own_scale"), entry.terms.label("own"))
     asked = select(*shown, *own).select_from(price_books.outerjoin(price_entries, wanted))
     return asked.where(b.id.in_(in_force))
 
 
-def _procedure_in_force() -> Select[Any]:
-    c = price_procedures.c
-    begun = and_(c.status == ProcedureStatus.PUBLISHED, c.valid_from <= bindparam("day"))
-    return select(c.number, c.steps).where(begun).order_by(c.valid_from.desc()).limit(1)
-
-
 def _tables_in_force() -> Select[Any]:
     c = rule_tables.c
-    codes = c.code.in_(bindparam("codes", expanding=True))
-    begun = and_(c.status == RuleTableStatus.PUBLISHED, c.valid_from <= bindparam("day"), codes)
-    newest = select(c.code, c.number).where(begun).ext(distinct_on(c.code))
+    begun = and_(c.status == RuleTableStatus.PUBLISHED, c.valid_from <= bindparam("day"))
+    newest = select(c.code, c.number).where(begun, c.code == any_(ANY_CODES)).ext(distinct_on(c.code))
     return newest.order_by(c.code, c.valid_from.desc())
 
 
 # Built once: every price asks them, and putting them together takes longer than PostgreSQL does.
-BOOKS_IN_FORCE, _PROCEDURE, _TABLES = _books_in_force(), _procedure_in_force(), _tables_in_force()
-# What is published never changes, so an edition is read once per process.
+BOOKS_IN_FORCE, _TABLES = _books_in_force(), _tables_in_force()
+# The procedure with the tables it names, the cost list of each currency, the rates: of each what began last.
+_IN_FORCE = text("""
+    with taken as (
+        select id, number, steps from price_procedures
+        where status = 'published' and valid_from <= :day order by valid_from desc limit 1
+    )
+    (select 'procedure' as kind, '' as code, number, id from taken)
+    union all
+    (select distinct on (code) 'table', code, number, id from rule_tables
+     where status = 'published' and valid_from <= :day
+     and code in (select step->>'table' from taken, json_array_elements(steps) as step)
+     order by code, valid_from desc)
+    union all
+    (select distinct on (currency) 'costs', currency, 0, id from cost_lists
+     where status = 'published' and valid_from <= :day order by currency, valid_from desc)
+    union all
+    (select 'rates', '', 0, id from rate_lists
+     where status = 'published' and valid_from <= :day order by valid_from desc limit 1)
+""")
+# What is published never changes, so it is read once per process.
 _editions: dict[tuple[str, int], Edition] = {}
+_procedures: dict[UUID, tuple[tuple[ProcedureStep, ...], int]] = {}
 _cost_lists: dict[UUID, CostList] = {}
+_exchanges: dict[UUID, Exchange] = {}
 
 
-def rules_in_force(session: Session, day: date) -> Rules:
-    """The procedure in force with its tables; the standard steps without one. A table of which no edition is
-    in force is left out: pricing stops at its step.
-    """
-    found = session.execute(_PROCEDURE, {"day": day}).one_or_none()
-    if found is None:
-        return STANDARD_RULES
-    codes = {step.table for step in found.steps if step.table}
-    return Rules(found.steps, tables_in_force(session, codes, day), found.number)
+class SqlInForce:
+    """What began last of all that prices stand on beside books; a day's is found by one statement."""
+
+    def __init__(self, session: Session, day: date) -> None:
+        self._session = session
+        found = sorted(session.execute(_IN_FORCE, {"day": day}).all())
+        self._tables = [TableEdition(code, number) for kind, code, number, _ in found if kind == "table"]
+        self._begun = {(kind, code): which for kind, code, _, which in found}
+
+    @property
+    def rules(self) -> Rules:
+        """The procedure with its tables; the standard steps without one. A table of which no edition is in
+        force is left out: pricing stops at its step.
+        """
+        which = self._begun.get(("procedure", ""))
+        if which is None:
+            return STANDARD_RULES
+        steps, number = _procedures.get(which) or _keep(_procedures, _MOST, which, self._read_steps(which))
+        return Rules(steps, editions(self._session, self._tables), number)
+
+    @property
+    def exchange(self) -> Exchange:
+        """The rates; none without a list."""
+        which = self._begun.get(("rates", ""))
+        if which is None:
+            return Exchange()
+        return _exchanges.get(which) or _keep(_exchanges, _MOST, which, self._read_rates(which))
+
+    def costs(self, currency: str) -> CostList | None:
+        """The cost list of a currency, with its thousands of items."""
+        which = self._begun.get(("costs", currency))
+        if which is None:
+            return None
+        return _cost_lists.get(which) or _keep(_cost_lists, _MOST_COST_LISTS, which, self._read_costs(which))
+
+    def _read_steps(self, which: UUID) -> tuple[tuple[ProcedureStep, ...], int]:
+        c = price_procedures.c
+        steps, number = self._session.execute(select(c.steps, c.number).where(c.id == which)).one()
+        return steps, number
+
+    def _read_rates(self, which: UUID) -> Exchange:
+        return Exchange.of(self._session.get_one(RateList, which))
+
+    def _read_costs(self, which: UUID) -> CostList:
+        listed = self._session.get_one(CostList, which)
+        self._session.expunge(listed)
+        return listed
+
+
+def _keep(known: dict[K, V], most: int, which: K, thing: V) -> V:
+    """Know a thing from now on."""
+    if len(known) >= most:
+        known.clear()
+    known[which] = thing
+    return thing
 
 
 def tables_in_force(session: Session, codes: Collection[str], day: date) -> Mapping[str, Edition]:
@@ -103,43 +159,13 @@ def tables_in_force(session: Session, codes: Collection[str], day: date) -> Mapp
 
 
 def editions(session: Session, wanted: Collection[TableEdition]) -> Mapping[str, Edition]:
-    """Published editions by code."""
-    c = rule_tables.c
-    missing = [each for each in wanted if (each.code, each.number) not in _editions]
-    for each in missing:
-        asked = select(c.decisions).where(
-            c.code == each.code, c.number == each.number, c.status == RuleTableStatus.PUBLISHED
-        )
-        for (table,) in session.execute(asked):
-            if len(_editions) >= _MOST:
-                _editions.clear()
-            _editions[each.code, each.number] = Edition(each.code, each.number, table)
-    known = ((each.code, _editions.get((each.code, each.number))) for each in wanted)
+    """Published editions by code; those that do not exist are absent."""
+    known = ((each.code, _editions.get((each.code, each.number)) or _read(session, each)) for each in wanted)
     return {code: edition for code, edition in known if edition is not None}
 
 
-def exchange_in_force(session: Session, day: date) -> Exchange:
-    """The rates in force; none without a list."""
-    c = rate_lists.c
-    begun = and_(c.status == RateListStatus.PUBLISHED, c.valid_from <= day)
-    found = session.scalars(
-        select(RateList).where(begun).order_by(c.valid_from.desc()).limit(1)
-    ).one_or_none()
-    return Exchange.of(found) if found else Exchange()
-
-
-def costs_in_force(session: Session, currency: str, day: date) -> CostList | None:
-    """The cost list of a currency that began last. Its thousands of items are read once: a click costs
-    a machine, and what is published never changes.
-    """
-    c = cost_lists.c
-    begun = and_(c.status == CostListStatus.PUBLISHED, c.currency == currency, c.valid_from <= day)
-    newest = select(c.id).where(begun).order_by(c.valid_from.desc()).limit(1)
-    found = session.execute(newest).scalar_one_or_none()
-    if found is not None and found not in _cost_lists:
-        if len(_cost_lists) >= _MOST_COST_LISTS:
-            _cost_lists.clear()
-        listed = session.get_one(CostList, found)
-        session.expunge(listed)
-        _cost_lists[found] = listed
-    return None if found is None else _cost_lists[found]
+def _read(session: Session, wanted: TableEdition) -> Edition | None:
+    c, code, number = rule_tables.c, wanted.code, wanted.number
+    one = and_(c.code == code, c.number == number, c.status == RuleTableStatus.PUBLISHED)
+    table = session.execute(select(c.decisions).where(one)).scalar_one_or_none()
+    return table and _keep(_editions, _MOST, (code, number), Edition(code, number, table))

@@ -1,6 +1,6 @@
 """An account as sales tells of it: a customer, by the name documents carry and the group price books know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 
@@ -12,6 +12,10 @@ class Account:
     name: str
     customer_group: str = ""
     region: str = ""
+
+    def within(self, region: str) -> "Account":
+        """In a region, before sales told where."""
+        return self if self.region else replace(self, region=region)
 
     @property
     def buys_as(self) -> tuple[str, str]:

@@ -106,8 +106,8 @@ def configure(
     order. A parameter set by several chosen options takes the value of the one that stands last in the
     product.
     """
-    wanted, known = frozenset(choices), {option.code for option in model.options()}
-    unknown = chain(sorted(wanted - known), sorted(set(numbers) - set(features.numbers)))
+    strange = frozenset(choices).difference(model.by_code)
+    unknown = chain(sorted(strange), sorted(set(numbers) - set(features.numbers)))
     found = unjudged(model, features, choices, numbers)
     broken = chain(
         (BrokenRule("option-unknown", code) for code in unknown), _told(model, features, found.build)
@@ -123,16 +123,17 @@ def unjudged(
 ) -> Configuration:
     """What choices come to as far as they go; whether it can be built nobody asks."""
     given = {code: Fraction(value) for code, value in numbers.items()}
-    known = frozenset(choices) & {option.code for option in model.options()}
+    known = frozenset(choices).intersection(model.by_code)
     return described(model, features, built(features, known, model.along, given))
 
 
 def described(model: OptionModel, features: FeatureModel, build: Build) -> Configuration:
     """A build with the options and parameters it has; what is wrong with it is not looked for."""
+    picked = [*_picked(model, build)]
     return Configuration(
-        chosen=tuple(_chosen(group, option, build) for group, option in _picked(model, build)),
+        chosen=tuple(_chosen(group, option, build) for group, option in picked),
         broken=(),
-        parameters=tuple(_parameters(model, features, build)),
+        parameters=tuple(_parameters(model, features, build, [option for _, option in picked])),
         build=build,
     )
 
@@ -200,12 +201,13 @@ def _chosen(group: OptionGroup, option: Option, build: Build) -> ChosenOption:
     )
 
 
-def _parameters(model: OptionModel, features: FeatureModel, build: Build) -> Iterator[Parameter]:
-    overridden = {
-        setting.parameter: setting.value for _, option in _picked(model, build) for setting in option.settings
-    }
+def _parameters(
+    model: OptionModel, features: FeatureModel, build: Build, picked: Sequence[Option]
+) -> Iterator[Parameter]:
+    overridden = {setting.parameter: setting.value for option in picked for setting in option.settings}
     for parameter in model.parameters:
-        yield replace(parameter, value=overridden.get(parameter.code, parameter.value))
+        value = overridden.get(parameter.code)
+        yield parameter if value is None else replace(parameter, value=value)
     for number in model.numbers:
         if number.code in build.numbers:
             value = amount_text(build.numbers[number.code])

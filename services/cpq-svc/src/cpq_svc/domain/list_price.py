@@ -91,14 +91,13 @@ def surcharges(
 
     Raises CurrenciesMixed where an option is priced in a currency without a rate, or PriceTextFails.
     """
-    had = {option.code: option.quantity for option in found.chosen}
     machine = Machine.of(found)
     added = []
-    for option in offered.model.options():
-        if option.code in had:
-            each = _surcharge(pointer, option, offered, machine, price, book, texts, exchange)
-            times = (option.quantity and had[option.code]) or 1
-            added.append(Surcharge(option.code, each.amount * times, each.rule))
+    for had in found.chosen:
+        option = offered.model.by_code[had.code]
+        each = _surcharge(pointer, option, offered, machine, price, book, texts, exchange)
+        times = (option.quantity and had.quantity) or 1
+        added.append(Surcharge(option.code, each.amount * times, each.rule))
     return tuple(each for each in added if each.amount)
 
 

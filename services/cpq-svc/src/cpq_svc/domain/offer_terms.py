@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.partner import Partner
 from cpq_svc.domain.payment_terms import Event, PaymentTerm, average_days
 from cpq_svc.domain.price_facts import Circumstances
@@ -84,13 +85,14 @@ class QuoteBuyer:
         """Who it is made out to: the dealer, or else the account."""
         return self.name or account_name
 
-    def priced(self, account_id: UUID, region: str, group: str | None = "") -> Buyer:
-        """Whose prices hold: a dealer's own, wherever what it buys is used, or those of an account of a group
-        in a region. A project buys at the account's prices. A dealer is in no customer group.
+    def priced(self, customer: Account) -> Buyer:
+        """Whose prices hold: a dealer's own, wherever what it buys is used, or those of the customer by its
+        group and region. A project buys at the customer's prices. A dealer is in no customer group.
         """
         if self.kind is not BuyerKind.DEALER:
-            return Buyer(PricedFor.DIRECT, "", str(account_id), group or "", region)
-        own = region if self.region is None else self.region
+            group = customer.customer_group
+            return Buyer(PricedFor.DIRECT, "", str(customer.id), group, customer.region)
+        own = customer.region if self.region is None else self.region
         return Buyer(PricedFor.DEALER, self.grade, str(self.partner_id), "", own)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NewType
 from uuid import UUID
 
+from cpq_svc.domain.account import Account
 from kernel.errors import Conflict, NotFound, Rejected
 
 OpportunityId = NewType("OpportunityId", UUID)
@@ -41,7 +42,7 @@ class OpportunityHasAcceptedQuote(Conflict):
 @dataclass(frozen=True)
 class Opportunity:
     """Whose sale it is and for whom; a quote inherits owner, unit and region. Seen from a quote it is
-    `bought` when the customer accepted another one.
+    `bought` when the customer accepted another one. Group and region of the customer are as sales told last.
     """
 
     id: OpportunityId
@@ -54,6 +55,14 @@ class Opportunity:
     region: str
     product_line: str = ""
     bought: bool = False
+    customer_group: str = ""
+    customer_region: str = ""
+
+    @property
+    def customer(self) -> Account:
+        """Who would buy."""
+        known = Account(self.account_id, self.account_name, self.customer_group, self.customer_region)
+        return known.within(self.region)
 
     @property
     def is_open(self) -> bool:

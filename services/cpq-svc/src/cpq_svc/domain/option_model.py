@@ -6,7 +6,7 @@ parameter.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -123,6 +123,11 @@ class OptionModel:
         questions = {group.code for group in self.option_groups if group.question}
         had = (group.options for group in self.option_groups if group.cardinality is Cardinality.ALL)
         return frozenset(questions).union(option.code for options in had for option in options)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Option]:
+        """Every option, in the maker's order."""
+        return {option.code: option for option in self.options()}
 
     @property
     def leaves_no_choice(self) -> bool:

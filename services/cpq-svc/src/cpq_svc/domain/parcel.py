@@ -13,6 +13,8 @@ from kernel.errors import Rejected
 LARGEST_PARCEL = 60_000
 _TEXT_PER_LINE = 800
 _TEXT_PER_ITEM = 28
+# Bytes of one sign at most.
+_LONGEST = 6
 
 
 class QuoteTooLarge(Rejected):
@@ -57,19 +59,33 @@ def check_size(lines: Sequence[QuoteLine], beside: Iterable[str]) -> None:
     if _words(beside) > LARGEST_PARCEL:
         raise QuoteTooLarge(pointer="/body/terms")
     for index, line in enumerate(lines):
-        if text_of(line) > LARGEST_PARCEL:
+        if not _surely_fits(line) and text_of(line) > LARGEST_PARCEL:
             raise QuoteTooLarge(pointer=f"/body/lines/{index}")
+
+
+def _surely_fits(line: QuoteLine) -> bool:
+    """Whether it fits whatever its words are spelled with; next to every line does."""
+    return _items(line) + _LONGEST * sum(map(len, _words_of(line))) <= LARGEST_PARCEL
 
 
 def text_of(line: QuoteLine) -> int:
     """The most bytes a line takes in a message; what does not count does not travel."""
     if not line.counts:
         return 0
+    return _items(line) + _words(_words_of(line))
+
+
+def _items(line: QuoteLine) -> int:
+    return _TEXT_PER_LINE + _TEXT_PER_ITEM * (len(line.options) + len(line.parameters))
+
+
+def _words_of(line: QuoteLine) -> list[str]:
     words = [line.product_code, line.name_zh]
-    words += [word for option in line.options for word in (option.group, option.code)]
-    words += [word for each in line.parameters for word in (each.code, each.value, each.unit)]
-    items = len(line.options) + len(line.parameters)
-    return _TEXT_PER_LINE + _TEXT_PER_ITEM * items + _words(words)
+    for option in line.options:
+        words += option.group, option.code
+    for each in line.parameters:
+        words += each.code, each.value, each.unit
+    return words
 
 
 def _words(words: Iterable[str]) -> int:
@@ -78,4 +94,6 @@ def _words(words: Iterable[str]) -> int:
 
 def _escaped(word: str) -> int:
     """Bytes of a word in JSON, where quotes and backslashes take two and control characters six."""
-    return len(word.encode()) + word.count('"') + word.count("\\") + 5 * sum(sign < " " for sign in word)
+    # No control character is printable, and next to no word has one.
+    controls = 0 if word.isprintable() else sum(sign < " " for sign in word)
+    return len(word.encode()) + word.count('"') + word.count("\\") + 5 * controls

@@ -4,7 +4,7 @@ Facts of the document are those of its list prices and options, before any disco
 look at all the others without any of them depending on the order in which they are priced.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -79,7 +79,7 @@ class LineFacts(Mapping[str, Fact]):
         known: Mapping[str, Fact | None],
         document: Document,
         found: Configuration,
-        options: frozenset[str],
+        options: Collection[str],
     ) -> None:
         self._known = {name: fact for name, fact in known.items() if fact is not None}
         self._document, self._options = document, options

@@ -184,8 +184,7 @@ def _facts(draft: Draft, document: Document, buyer: Buyer, day: date, under: Con
         **line_facts(product, line.quantity, before_discounts(draft.basis), line.discount_percent, day),
         "currency": draft.basis.currency,
     }
-    options = frozenset(option.code for option in draft.offered.model.options())
-    return LineFacts(known, document, draft.found, options)
+    return LineFacts(known, document, draft.found, draft.offered.model.by_code.keys())
 
 
 def _finished(here: str, line_no: int, draft: Draft, facts: LineFacts, under: Conditions) -> PricedLine:

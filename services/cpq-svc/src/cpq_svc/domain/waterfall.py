@@ -124,12 +124,13 @@ def walk(basis: Basis, tables: Mapping[str, Edition]) -> Priced:
 
 
 class _Running:
-    """The exact running amount and the steps so far."""
+    """The exact running amount, what it is shown as, and the steps so far."""
 
     def __init__(self, basis: Basis, tables: Mapping[str, Edition]) -> None:
         self._basis, self._tables = basis, tables
         self._facts: dict[str, Fact] = read_facts(basis.facts)
         self._exact = Money.zero(basis.currency)
+        self._shown = self._exact.rounded().amount
         self._steps: list[Step] = []
 
     def down(self) -> Priced:
@@ -151,8 +152,7 @@ class _Running:
         basis, currency = self._basis, self._basis.currency
         paid = basis.rounding.line(self._exact.amount, basis.quantity, currency)
         net, tax = self._taxed(paid)
-        before = self._exact.rounded().amount
-        self._steps.append(Step(StepName.NET, basis.rounding.told, net - before, net))
+        self._steps.append(Step(StepName.NET, basis.rounding.told, net - self._shown, net))
         self._steps.append(Step(StepName.VAT, "", tax, net + tax, basis.tax_rate * HUNDRED))
         unit = Money(net / basis.quantity, currency).rounded().amount
         return Priced(tuple(self._steps), unit, net, tax, self._pocket(Money(net, currency)))
@@ -215,10 +215,9 @@ class _Running:
         edition: int | None = None,
         rule_en: str | None = None,
     ) -> None:
-        before, self._exact = self._exact.rounded(), self._exact + delta
-        after = self._exact.rounded()
-        moved = (after - before).amount
-        self._steps.append(Step(name, rule, moved, after.amount, percent, source, edition, rule_en))
+        before, self._exact = self._shown, self._exact + delta
+        self._shown = after = self._exact.rounded().amount
+        self._steps.append(Step(name, rule, after - before, after, percent, source, edition, rule_en))
 
 
 def differences(then: Priced, now: Priced) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from cpq_svc.adapters.value_json import plain
+from cpq_svc.adapters.value_json import plain, plain_without
 from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.pricing import PricedLine
 from cpq_svc.domain.quote import Quote
@@ -12,7 +12,9 @@ from cpq_svc.domain.quote_line import LineKind, QuoteLine
 from kernel.money import Money
 
 # What decided a price, and what is left of it, is not for everybody who sees the line.
-_KEPT_BACK = ("basis", "pocket")
+_KEPT_BACK = frozenset({"basis", "pocket"})
+# Nor what a line of a quote costs us: that needs a right of its own.
+_KEPT_BACK_OF_QUOTES = _KEPT_BACK | {"cost_amount", "tax_adjustment"}
 _MONEY = {
     "listPrice": "list_price",
     "unitPrice": "unit_price",
@@ -23,9 +25,11 @@ _MONEY = {
 
 def shown_line(line: PricedLine, currency: str) -> dict[str, Any]:
     """A line with its amounts in their currency."""
-    money = {name: plain(Money(getattr(line, attribute), currency)) for name, attribute in _MONEY.items()}
-    told = {**plain(line), **money}
-    return {name: value for name, value in told.items() if name not in _KEPT_BACK}
+    return {**plain_without(line, _KEPT_BACK), **_amounts(line, currency)}
+
+
+def _amounts(line: PricedLine, currency: str) -> dict[str, Any]:
+    return {name: plain(Money(getattr(line, attribute), currency)) for name, attribute in _MONEY.items()}
 
 
 def shown_pockets(lines: Iterable[PricedLine]) -> list[dict[str, Any]]:
@@ -34,10 +38,8 @@ def shown_pockets(lines: Iterable[PricedLine]) -> list[dict[str, Any]]:
 
 
 def shown_quote_line(line: QuoteLine, currency: str) -> dict[str, Any]:
-    """A line of a quote, without what it costs us: that needs a right of its own."""
-    told = shown_line(line, currency)
-    for own in ("costAmount", "taxAdjustment"):
-        told.pop(own, None)
+    """A line of a quote."""
+    told = {**plain_without(line, _KEPT_BACK_OF_QUOTES), **_amounts(line, currency)}
     if line.basis is not None and line.basis.tax_included:
         told["taxIncluded"] = True
     return {**told, "discountShare": plain(Money(line.discount_share, currency))}

@@ -24,7 +24,7 @@ class Need:
 def facts_of_quote(tx: Work, quote: Quote, today: date) -> Mapping[str, Fact]:
     """What a table is given of a quote; amounts by the rates of the day it was priced on."""
     revision = quote.revision
-    exchange = tx.catalogue.exchange(revision.priced_on)
+    exchange = tx.catalogue.in_force(revision.priced_on).exchange
     return facts_of(revision, quote.region, str(quote.account_id), today, exchange)
 
 

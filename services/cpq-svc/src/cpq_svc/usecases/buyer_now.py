@@ -1,10 +1,10 @@
 """Whose prices hold for an offer: who buys, as sales and channel told of them last."""
 
 from dataclasses import replace
-from uuid import UUID
 
-from cpq_svc.domain.asked import Buyer
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.offer_terms import QuoteBuyer
+from cpq_svc.domain.quote import Quote
 from cpq_svc.domain.trial import Trial
 from cpq_svc.usecases.work import Work
 
@@ -16,12 +16,10 @@ def as_of_today(tx: Work, buyer: QuoteBuyer) -> QuoteBuyer:
     return buyer.of(tx.partners.get(buyer.partner_id))
 
 
-def buyer_of(tx: Work, buyer: QuoteBuyer, account_id: UUID, region: str) -> Buyer:
-    """The account by its group and where it is; before sales told where, `region` is the sale's."""
-    account = tx.names.account(account_id)
-    if account is None:
-        return buyer.priced(account_id, region)
-    return buyer.priced(account_id, account.region or region, account.customer_group)
+def customer_of(tx: Work, quote: Quote) -> Account:
+    """The account of a quote by its group and where it is; before sales told where, where the sale is."""
+    known = tx.names.account(quote.account_id)
+    return (known or Account(quote.account_id, quote.account_name)).within(quote.region)
 
 
 def for_its_buyer(tx: Work, trial: Trial) -> Trial:
@@ -33,8 +31,7 @@ def for_its_buyer(tx: Work, trial: Trial) -> Trial:
     if trial.quote is not None:
         quote = tx.quotes.get(trial.quote)
         bought = as_of_today(tx, quote.revision.buyer)
-        return replace(trial, buyer=buyer_of(tx, bought, quote.account_id, quote.region))
+        return replace(trial, buyer=bought.priced(customer_of(tx, quote)))
     if trial.sale is not None:
-        sale = tx.opportunities.get(trial.sale)
-        return replace(trial, buyer=buyer_of(tx, QuoteBuyer(), sale.account_id, sale.region))
+        return replace(trial, buyer=QuoteBuyer().priced(tx.opportunities.get(trial.sale).customer))
     return trial

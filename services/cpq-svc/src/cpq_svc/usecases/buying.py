@@ -12,7 +12,7 @@ from cpq_svc.usecases.work import Work
 def prices_for(tx: Work, trial: Trial) -> tuple[PricesInForce | None, Conditions]:
     """Of the day. Rules look at the whole document, which a trial has not."""
     prices = tx.catalogue.prices(trial.currency, trial.day, [trial.product_code], trial.buyer)
-    return prices, Conditions(exchange=tx.catalogue.exchange(trial.day), texts=tx.catalogue.texts)
+    return prices, Conditions(exchange=tx.catalogue.in_force(trial.day).exchange, texts=tx.catalogue.texts)
 
 
 def buyers_prices(
@@ -29,5 +29,5 @@ def costing_for(tx: Work, trial: Trial, offered: Offered) -> Costing:
     """By what its machines are costed on the day."""
     if not (offered.model.materials or offered.model.operations):
         return Costing()
-    costs = tx.catalogue.costs(offered.product.currency, trial.day)
+    costs = tx.catalogue.in_force(trial.day).costs(offered.product.currency)
     return Costing(costs, tx.catalogue.structure(offered.model)) if costs else Costing()

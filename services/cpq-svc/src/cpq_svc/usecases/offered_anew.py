@@ -13,6 +13,7 @@ from cpq_svc.domain.radar import RadarChange
 from cpq_svc.domain.touching import Outcome, compared, stopped
 from cpq_svc.domain.trial import verdict
 from cpq_svc.domain.wanted import Wanted, sums_of
+from cpq_svc.usecases.buyer_now import customer_of
 from cpq_svc.usecases.quote_request import QuoteRequest
 from cpq_svc.usecases.work import Work
 from kernel.errors import BusinessError
@@ -25,7 +26,7 @@ def outcome_of(tx: Work, change: RadarChange, quote: Quote) -> Outcome | None:
     """None where the quote is not touched."""
     then = quote.revision
     try:
-        offer = QuoteRequest.unchanged(then).offer(tx, change.day, quote.account_id, quote.region)
+        offer = QuoteRequest.unchanged(then).offer(tx, change.day, customer_of(tx, quote))
         now = Revision.of(quote.current + 1, offer)
     except BusinessError as no:
         return stopped(change, then, no)

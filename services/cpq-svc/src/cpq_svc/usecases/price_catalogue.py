@@ -23,7 +23,7 @@ def price_catalogue(
         partner, catalogue = tx.partners.get(partner_id), tx.catalogue
         buyer = Buyer(BuyerKind.DEALER, partner.grade, str(partner.id), "", partner.region)
         offered = catalogue.offered(codes, day)
-        under = Conditions(catalogue.rules(day), Exchange(), catalogue.texts)
+        under = Conditions(catalogue.in_force(day).rules, Exchange(), catalogue.texts)
         tags = {code: PriceTag("", None, ProductWithoutPrice.code, {}) for code in codes}
         for currency in {each.product.currency for each in offered.values()}:
             own = {code: each for code, each in offered.items() if each.product.currency == currency}

@@ -1,9 +1,10 @@
-"""Lines with their prices: one query for all products and one for the price books, however many there are."""
+"""Lines with their prices: one query for all products, one for the price books and one for what is in force
+beside them, however many there are.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
-from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.line_basis import Conditions
 from cpq_svc.domain.price_facts import Circumstances
 from cpq_svc.domain.pricing import AskedLine, Buyer, NothingInForce, PricedLine, price_lines
@@ -32,8 +33,7 @@ def priced(
     products, prices = tx.catalogue.offered(codes, day), tx.catalogue.prices(currency, day, codes, buyer)
     if prices is None:
         raise NothingInForce(currency=currency, day=day)
-    foreign = any(each.product.currency != currency for each in products.values())
-    exchange = tx.catalogue.exchange(day) if foreign else Exchange()
-    costs = LineCosts(tx.catalogue, exchange, day) if costed else None
-    under = Conditions(tx.catalogue.rules(day), exchange, tx.catalogue.texts, around, costs)
+    in_force = tx.catalogue.in_force(day)
+    costs = LineCosts(tx.catalogue, in_force) if costed else None
+    under = Conditions(in_force.rules, in_force.exchange, tx.catalogue.texts, around, costs)
     return price_lines(asked, products, prices, buyer, day, at, under)

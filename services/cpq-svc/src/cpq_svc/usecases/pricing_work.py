@@ -21,6 +21,21 @@ from cpq_svc.domain.waterfall import TableEdition
 from cpq_svc.domain.wrong_cell import WrongCell
 
 
+class InForce(Protocol):
+    """What prices stand on beside books, as it is in force on a day."""
+
+    @property
+    def rules(self) -> Rules:
+        """The price procedure with the decision tables it asks."""
+
+    @property
+    def exchange(self) -> Exchange:
+        """The exchange rates."""
+
+    def costs(self, currency: str) -> CostList | None:
+        """The cost list of a currency; None without one."""
+
+
 class PricesOfADay(Protocol):
     """What prices stand on: the same for everybody, so it knows no scope."""
 
@@ -36,20 +51,14 @@ class PricesOfADay(Protocol):
     ) -> Sequence[PricesInForce]:
         """The same, each for itself."""
 
-    def rules(self, day: date) -> Rules:
-        """The price procedure in force on a day with the decision tables it asks."""
+    def in_force(self, day: date) -> InForce:
+        """What is in force on a day beside books, found by one question."""
 
     def tables(self, codes: Collection[str], day: date) -> Mapping[str, Edition]:
         """The decision tables in force on a day, by code."""
 
     def editions(self, wanted: Collection[TableEdition]) -> Mapping[str, Edition]:
         """Published editions of decision tables, by code; those that do not exist are absent."""
-
-    def exchange(self, day: date) -> Exchange:
-        """The exchange rates in force on a day."""
-
-    def costs(self, currency: str, day: date) -> CostList | None:
-        """The cost list of a currency in force on a day; None without one."""
 
     def structure(self, model: OptionModel) -> Structure:
         """What machines of a model are made of."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.offer import Offer, Revision, Section
 from cpq_svc.domain.offer_terms import DocumentDiscount, QuoteBuyer, Terms, circumstances
 from cpq_svc.domain.payment_terms import PaymentTerm
 from cpq_svc.domain.quote_line import WantedLine
 from cpq_svc.domain.quote_wish import Wish
-from cpq_svc.usecases.buyer_now import as_of_today, buyer_of
+from cpq_svc.usecases.buyer_now import as_of_today
 from cpq_svc.usecases.quoted_lines import quoted
 from cpq_svc.usecases.work import Work
 
@@ -61,12 +61,12 @@ class QuoteRequest:
             revision.internal_notes,
         )
 
-    def offer(self, tx: Work, today: date, account_id: UUID, region: str) -> Offer:
-        """The priced offer to an account. Raises DealerMissing, PartnerNotFound or what `quoted` raises."""
+    def offer(self, tx: Work, today: date, customer: Account) -> Offer:
+        """The priced offer to a customer. Raises DealerMissing, PartnerNotFound or what `quoted` raises."""
         self.buyer.check()
         buyer = as_of_today(tx, self.buyer)
         around = circumstances(self.terms, self.payment_terms)
-        lines = quoted(tx, self.lines, buyer_of(tx, buyer, account_id, region), self.currency, today, around)
+        lines = quoted(tx, self.lines, buyer.priced(customer), self.currency, today, around)
         said = {name: value for name, value in vars(self).items() if name not in ("lines", "buyer")}
         said["internal_notes"] = self.internal_notes or ""
         return Offer(lines=lines, priced_on=today, buyer=buyer, **said)

@@ -25,7 +25,7 @@ from cpq_svc.domain.repricing import (
     net_of,
 )
 from cpq_svc.domain.rule_table import Edition, RuleTableId
-from cpq_svc.usecases.buyer_now import buyer_of
+from cpq_svc.usecases.buyer_now import customer_of
 from cpq_svc.usecases.line_costs import LineCosts
 from cpq_svc.usecases.work import Work
 from kernel.errors import BusinessError
@@ -39,9 +39,9 @@ class Repricer:
         self._book: PricesInForce | None = None
         if candidate.kind is CandidateKind.PRICE_BOOK and candidate.id:
             self._book = as_in_force(tx.price_books.get(PriceBookId(candidate.id)))
-        self._rules = self._candidate_rules(candidate)
-        self._exchange = tx.catalogue.exchange(day)
-        self._costs = LineCosts(tx.catalogue, self._exchange, day)
+        in_force = tx.catalogue.in_force(day)
+        self._rules = self._candidate_rules(candidate, in_force.rules)
+        self._exchange, self._costs = in_force.exchange, LineCosts(tx.catalogue, in_force)
 
     def of(self, quote: Quote) -> Repriced:
         """One quote; what stops its pricing is told, not raised."""
@@ -61,7 +61,7 @@ class Repricer:
         currency, catalogue = quote.revision.currency, self._tx.catalogue
         asked, codes = [asked_again(line) for line in lines], {line.product_code for line in lines}
         offered = quote.revision
-        buyer = buyer_of(self._tx, offered.buyer, quote.account_id, quote.region)
+        buyer = offered.buyer.priced(customer_of(self._tx, quote))
         prices = self._prices(currency, codes, buyer)
         if prices is None:
             raise NothingInForce(currency=currency, day=self._day)
@@ -76,8 +76,7 @@ class Repricer:
             books = [*(book for book in books if book.audience != tried.audience), tried]
         return narrowest(books)
 
-    def _candidate_rules(self, candidate: Candidate) -> Rules:
-        catalogue, rules = self._tx.catalogue, self._tx.catalogue.rules(self._day)
+    def _candidate_rules(self, candidate: Candidate, rules: Rules) -> Rules:
         if candidate.kind is CandidateKind.RULE_TABLE and candidate.id:
             drafted = self._tx.rule_tables.get(RuleTableId(candidate.id))
             if drafted.code not in {step.table for step in rules.steps}:
@@ -87,5 +86,5 @@ class Repricer:
         if candidate.kind is CandidateKind.PROCEDURE and candidate.id:
             procedure = self._tx.price_procedures.get(PriceProcedureId(candidate.id))
             codes = {step.table for step in procedure.steps if step.table}
-            return Rules(procedure.steps, catalogue.tables(codes, self._day), procedure.number)
+            return Rules(procedure.steps, self._tx.catalogue.tables(codes, self._day), procedure.number)
         return rules

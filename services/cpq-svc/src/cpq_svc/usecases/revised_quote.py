@@ -6,6 +6,7 @@ from datetime import datetime
 from cpq_svc.domain.kept_costs import keep_costs
 from cpq_svc.domain.offer import Offer
 from cpq_svc.domain.quote import Quote
+from cpq_svc.usecases.buyer_now import customer_of
 from cpq_svc.usecases.quote_request import QuoteRequest
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
@@ -31,7 +32,7 @@ def next_offer(tx: Work, quote: Quote, request: QuoteRequest, now: datetime) -> 
     quote.check_revisable()
     if request.internal_notes is None:
         request = replace(request, internal_notes=quote.revision.internal_notes)
-    offer = request.offer(tx, company_day(now, tx.zone), quote.account_id, quote.region)
+    offer = request.offer(tx, company_day(now, tx.zone), customer_of(tx, quote))
     if offer.currency == quote.revision.currency:
         keep_costs(quote.revision.lines, offer.lines)
     offer.check()

@@ -26,6 +26,6 @@ def written(tx: Work, sale: Opportunity, request: QuoteRequest, now: datetime) -
 def first_offer(tx: Work, sale: Opportunity, request: QuoteRequest, now: datetime) -> Offer:
     """What the quote would say, priced and checked. Raises what `written` raises."""
     sale.check_open()
-    offer = request.offer(tx, company_day(now, tx.zone), sale.account_id, sale.region)
+    offer = request.offer(tx, company_day(now, tx.zone), sale.customer)
     offer.check()
     return offer
