@@ -4,7 +4,6 @@ The parent holds no thread and no state: killed, it takes its children with it, 
 their jobs when the leases have run out.
 """
 
-import ctypes
 import gc
 import logging
 import os
@@ -23,12 +22,12 @@ from chassis import telemetry
 from chassis.discretion import said
 from chassis.errand import AGAIN, ENDED, NO_MEMORY, worked_off
 from chassis.jobs import JobKind, Run
+from chassis.kinship import end_with_parent
 from chassis.leases import Leases
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2
 BEAT_SECONDS, LOOK_SECONDS = 5.0, 0.5
-_PR_SET_PDEATHSIG = 1
 # A step of a job makes tens of thousands of objects that live until its end; to look for rings among them
 # every 700 takes a tenth of its time.
 _CYCLES = (20_000, 20, 50)
@@ -119,7 +118,7 @@ class Runner:
             return pid
         code = AGAIN
         try:
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            end_with_parent(signal.SIGKILL)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
             gc.enable()

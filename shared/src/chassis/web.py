@@ -1,6 +1,5 @@
 """The web role: gunicorn with uvicorn's worker, one process, threads for the handlers."""
 
-import ctypes
 import os
 import signal
 from typing import Any
@@ -10,10 +9,9 @@ from gunicorn.glogging import Logger
 
 from chassis import broker, presence, telemetry, tokens
 from chassis.health import Health
+from chassis.kinship import end_with_parent
 from chassis.leaving import Worker
 from chassis.revocations import follow_revocations
-
-_PR_SET_PDEATHSIG = 1
 
 
 class Server(BaseApplication):
@@ -58,14 +56,10 @@ def options(address: str) -> dict[str, Any]:
         "errorlog": "-",
         "loglevel": "warning",
         "logger_class": Log,
-        "post_fork": lambda server, worker: _die_with_parent(),
+        # A worker whose arbiter was killed would keep the port.
+        "post_fork": lambda server, worker: end_with_parent(signal.SIGTERM),
         "proc_name": "web",
     }
-
-
-def _die_with_parent() -> None:
-    """A worker whose arbiter was killed would keep the port; the kernel ends it instead."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def serve(roles: Any, settings: Any) -> int:

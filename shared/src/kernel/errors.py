@@ -3,8 +3,9 @@
 Each error carries named parameters for its sentence and, where one field is at fault, a JSON pointer to it.
 """
 
+import copyreg
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class BusinessError(Exception):
@@ -19,6 +20,10 @@ class BusinessError(Exception):
         super().__init__(self.code, params)
         self.pointer = pointer
         self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # It is made from names, which pickle would tell it by their places.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         told = ", ".join(f"{name}={value}" for name, value in self.params.items())

@@ -9,6 +9,12 @@ _lock = threading.Lock()
 _last = 0
 
 
+def forked() -> None:
+    """Called first in a process forked from one with threads: it would wait for one that made an id then."""
+    global _lock
+    _lock = threading.Lock()
+
+
 def new_id() -> UUID:
     """A fresh UUIDv7. Within one process each is greater than the one before.
 

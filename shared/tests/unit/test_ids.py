@@ -1,7 +1,10 @@
+import os
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from uuid import RFC_4122
 
+from kernel import ids
 from kernel.ids import new_id
 
 
@@ -21,3 +24,14 @@ def test_ids_of_many_threads_are_all_different():
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: new_id(), range(5000)))
     assert len(set(made)) == len(made)
+
+
+def test_a_process_forked_while_an_id_was_made_makes_its_own():
+    with ids._lock:
+        forked = os.fork()
+        if forked == 0:
+            signal.alarm(10)
+            ids.forked()
+            new_id()
+            os._exit(0)
+    assert os.waitpid(forked, 0) == (forked, 0)

@@ -17,6 +17,7 @@ from chassis.jobs import JobLost
 from chassis.leases import Leases
 from chassis.runner import Runner
 from chassis.testing import an_actor
+from kernel.errors import Conflict
 from lead_svc.domain.lead import Source
 from lead_svc.domain.lead_import import Target
 from lead_svc.entrypoints.tasks import KINDS
@@ -201,6 +202,50 @@ def test_a_customer_list_that_is_gone_on_with_tells_of_nobody_twice(service, des
         worked_off(service, KINDS[again.kind], again, leases)
     assert ask(service, "select count(*) from outbox where type = 'lead.customer-listed.v1'") == ROWS
     assert counts(service, desk, found) == ALL
+
+
+class Unreadable(Conflict):
+    code = "number-unreadable"
+
+
+def refuse():
+    raise Unreadable
+
+
+class PhonesThatBreak:
+    """Reads numbers until it comes to the one that it breaks at."""
+
+    def __init__(self, phones, number, breaks):
+        self.phones, self.number, self.breaks = phones, number, breaks
+
+    def read(self, text):
+        if text == self.number:
+            self.breaks()
+        return self.phones.read(text)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "ended"),
+    [(refuse, "failed number-unreadable"), (lambda: os.kill(os.getpid(), signal.SIGKILL), "running ")],
+)
+def test_what_ends_the_reading_ends_the_job_after_the_steps_before_it(
+    service, desk, monkeypatch, breaks, ended
+):
+    lead_import = opened(service, desk)
+    leases = Leases(service.reader, list(KINDS))
+    run = leases.take(service.clock())
+    with monkeypatch.context() as patched:
+        patched.setattr(service, "phones", PhonesThatBreak(service.phones, "13900000720", breaks))
+        worked_off(service, KINDS[run.kind], run, leases)
+    assert ask(service, "select status || ' ' || error_code from jobs") == ended
+    assert (
+        ask(service, "select position from imports") == 700 == ask(service, "select count(*) from leads") + 1
+    )
+    with service.work().by(desk) as tx:
+        tx.jobs.queue("run-import", {"importId": str(lead_import.id)})
+    again = leases.take(service.clock())
+    worked_off(service, KINDS[again.kind], again, leases)
+    assert counts(service, desk, lead_import) == ALL
 
 
 def run_import_id(run):

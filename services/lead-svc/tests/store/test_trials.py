@@ -13,6 +13,7 @@ from builders import NOW, a_person
 from chassis.testing import an_actor
 from kernel.company_name import company_key
 from kernel.ids import new_id
+from lead_svc.adapters.preparing import prepare
 from lead_svc.adapters.sheets import SheetFiles
 from lead_svc.domain.known import AccountCopy
 from lead_svc.domain.lead import Source
@@ -24,6 +25,7 @@ from lead_svc.usecases.copy_contact import copy_contact
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.find_import import find_import
 from lead_svc.usecases.match_memory import Elsewhere
+from lead_svc.usecases.reading import read_batches
 from lead_svc.usecases.run_import import run_import
 from lead_svc.usecases.try_import import try_import
 from lead_svc.usecases.work import Attempt
@@ -91,14 +93,17 @@ class Desk:
             connection.execute(text("update jobs set status = 'running', attempts = 1"))
         return Attempt(job_id, 1)
 
+    def batches(self, new):
+        return read_batches(new, self.sheets, self.service.phones, prepare)
+
     def tried(self, new):
         work = self.service.work()
-        assert try_import(work, self.actor, new.id, self.job(), self.sheets, self.service.phones, NOW)
+        assert try_import(work, self.actor, new.id, self.job(), self.batches(new), NOW)
         return find_import(self.service.work(), self.actor, new.id).trial
 
     def taken(self, new):
         work = self.service.work()
-        run_import(work, self.actor, new.id, self.job(), self.sheets, self.service.phones, lambda: NOW)
+        run_import(work, self.actor, new.id, self.job(), self.batches(new), lambda: NOW)
         return find_import(self.service.work(), self.actor, new.id)
 
     def owners(self, new):

@@ -113,7 +113,7 @@ def test_leads_kept_at_once_are_told_and_noted_like_one(service):
         lead = a_lead(**given, note="长" * 5000)
         lead.captured(NOW)
         with service.work().by(an_actor()) as tx:
-            tx.leads.add(lead) if ways == "one" else tx.leads.add_all([lead])
+            tx.leads.add(lead) if ways == "one" else tx.leads.add_all([lead], {})
         assert lead.version == 1
         found = kept(service)
         assert found["leads"] and found["facts"] and found["audit"]

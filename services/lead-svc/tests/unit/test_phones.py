@@ -41,6 +41,6 @@ def test_a_number_without_area_code_is_kept_as_written():
     assert (reach.number, reach.extension) == ("", "51251634-1082")
 
 
-@given(st.from_regex(r"(1|0|0512-?|010-?|0755-?|024-?)[0-9]{7,10}", fullmatch=True))
+@given(st.from_regex(r"(1|\+861|0|0512-?|010-?|0755-?|024-?)[0-9]{7,10}", fullmatch=True))
 def test_the_short_way_reads_what_the_library_reads(text):
     assert PhoneBook().read(text) == PhoneBook().read(f" {text}")

@@ -10,6 +10,7 @@ from lead_svc.adapters.companies.book import CompanyBook
 from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Group, Identity, NameParts, initials, letters
 from lead_svc.domain.lead import Lead
+from lead_svc.usecases.newcomer import Newcomer
 
 COMPANIES = CompanyBook()
 # Numbers without area code stand in the note: they have no field, for they cannot be dialled.
@@ -21,8 +22,8 @@ _NAMELESS = {"core": "", "trade": ""}
 _WHOLE = tuple(field.name for field in fields(Identity) if field.name != "parts")
 
 
-def identity_of(lead: Lead | Row[Any]) -> Identity:
-    """Who the company of a lead, or of a row of leads, is."""
+def identity_of(lead: Lead | Newcomer | Row[Any]) -> Identity:
+    """Who the company of a lead, of one to be, or of a row of leads is."""
     further = [re.sub(r"\D", "", number) for number in _LOCAL.findall(lead.note)] + _FURTHER.findall(
         lead.note
     )
@@ -38,15 +39,10 @@ def identity_of(lead: Lead | Row[Any]) -> Identity:
 
 def packed(identity: Identity) -> dict[str, Any]:
     """As JSON holds it; what is empty is left out."""
-    parts = {name: value for name in _PARTS if (value := _plain(getattr(identity.parts, name)))}
-    whole = {name: value for name in _WHOLE if (value := _plain(getattr(identity, name)))}
-    return {**whole, "parts": parts}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return list(value) if isinstance(value, tuple) else value
+    parts = {name: value for name in _PARTS if (value := getattr(identity.parts, name))}
+    whole = {name: value for name in _WHOLE if (value := getattr(identity, name))}
+    told = {name: sorted(value) if name in _SETS else value for name, value in whole.items()}
+    return {**told, "parts": parts}
 
 
 def unpacked(row: dict[str, Any]) -> Identity:

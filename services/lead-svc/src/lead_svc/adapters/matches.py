@@ -6,6 +6,7 @@ a core that thousands share costs no more than any other.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
@@ -26,6 +27,7 @@ from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.pair import Kind, Pair, State
 from lead_svc.usecases.match_memory import Candidates, Elsewhere, Rehearsed
+from lead_svc.usecases.newcomer import Newcomer
 
 # Two who bring one company at once see each other: whoever checks holds its keys until the commit. Lists come
 # one by one instead and hold back single captures, for they would hold more locks than the server has.
@@ -93,38 +95,63 @@ def hashed(keys: Iterable[str]) -> list[int]:
     ]
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A company in the index: the keys it asks for and is found by, as JSON, and words to search it."""
+
+    identity: Identity
+    asks: list[int]
+    keys: list[int]
+    packed: bytes
+    search: str
+
+
+def entry_of(lead: Lead | Newcomer) -> Entry:
+    """Of a lead, or of one to be."""
+    identity = identity_of(lead)
+    return Entry(
+        identity, hashed(identity.asks()), hashed(identity.keys()), orjson.dumps(packed(identity)),
+        searched(identity),
+    )  # fmt: skip
+
+
 class SqlMatches:
     """The `Matches` of the use cases. It has no scope: sameness knows none; what of it is shown has."""
 
     def __init__(self, session: WatchedSession) -> None:
         self._session = session
 
-    def take_in(self, leads: Sequence[Lead], again: bool = False) -> list[Candidates]:
+    def take_in(
+        self, leads: Sequence[Lead], again: bool = False, prepared: Mapping[UUID, Any] | None = None
+    ) -> list[Candidates]:
         """Index these leads and tell with which records each shares a key, among them those of this list.
         Those that are indexed `again` are no longer found by what they were.
         """
         if not leads:
             return []
-        identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
-        asked = {lead_id: hashed(identity.asks()) for lead_id, identity in identities.items()}
+        entries = _entries(leads, prepared or {})
+        identities = {each: entry.identity for each, entry in entries.items()}
+        asked = {each: entry.asks for each, entry in entries.items()}
         self._hold(asked)
         if again:
-            self.forget(list(identities))
-        insert_rows(self._session, match_records, [_record(lead, identities[lead.id]) for lead in leads])
-        found_by = ((each, hashed(identity.keys())) for each, identity in identities.items())
-        told = [{"key": key, "record_id": each} for each, keys in found_by for key in keys]
+            self.forget(list(entries))
+        insert_rows(self._session, match_records, [_record(lead, entries[lead.id]) for lead in leads])
+        told = [{"key": key, "record_id": each} for each, entry in entries.items() for key in entry.keys]
         insert_rows(self._session, match_keys, told)
         if len(leads) > 1:
             self._session.write_waiting()  # they are to be found among each other
         return _others(identities, self._found(asked, identities))
 
-    def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:
+    def rehearse(
+        self, leads: Sequence[Lead], before: Rehearsed, prepared: Mapping[UUID, Any]
+    ) -> list[Candidates]:
         """The same as `take_in`, from what is kept and what `before` holds; nothing is written or held."""
-        identities: dict[UUID, Identity] = {lead.id: identity_of(lead) for lead in leads}
-        asked = {lead_id: hashed(identity.asks()) for lead_id, identity in identities.items()}
+        entries = _entries(leads, prepared)
+        identities = {each: entry.identity for each, entry in entries.items()}
+        asked = {each: entry.asks for each, entry in entries.items()}
         before.held = rehearsal = before.held or Rehearsal()
         for lead in leads:
-            rehearsal.learn(lead, hashed(identities[lead.id].keys()))
+            rehearsal.learn(lead, entries[lead.id].keys)
         return _others(identities, self._among(asked, rehearsal, identities))
 
     def candidates(self, identity: Identity) -> dict[tuple[Kind, UUID], Identity]:
@@ -217,11 +244,15 @@ def _told(identity: str) -> Identity:
     return unpacked(orjson.loads(identity))
 
 
-def _record(lead: Lead, identity: Identity) -> dict[str, Any]:
+def _entries(leads: Iterable[Lead], prepared: Mapping[UUID, Any]) -> dict[UUID, Entry]:
+    return {lead.id: prepared[lead.id].entry if lead.id in prepared else entry_of(lead) for lead in leads}
+
+
+def _record(lead: Lead, entry: Entry) -> dict[str, Any]:
     return {
         "id": lead.id, "kind": Kind.LEAD, "version": lead.version or 1, "owner_id": lead.owner_id,
         "unit_path": lead.unit_path, "region": lead.region, "partner_id": lead.partner_id,
-        "name": lead.company_name, "identity": packed(identity), "search": searched(identity),
+        "name": lead.company_name, "identity": orjson.Fragment(entry.packed), "search": entry.search,
         "retain_until": lead.retain_until,
     }  # fmt: skip
 

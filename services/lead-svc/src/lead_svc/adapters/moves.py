@@ -27,9 +27,9 @@ def watch_leads() -> None:
     event.listen(Lead, "after_update", _write_move)
 
 
-def read_names(lead: Lead) -> None:
-    """What a lead is found by, out of its names as they are now."""
-    lead.search = search_words(lead.company_name, lead.contact_name)
+def read_names(lead: Lead, prepared: Any = None) -> None:
+    """What a lead is found by, out of its names as they are now, unless that is prepared."""
+    lead.search = prepared.words if prepared else search_words(lead.company_name, lead.contact_name)
 
 
 def _read_new_names(_: Mapper, __: Connection, lead: Lead) -> None:

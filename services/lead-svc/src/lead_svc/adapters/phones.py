@@ -21,7 +21,7 @@ _SPREADSHEET = re.compile(r"^(\d+)\.0$")
 _LOCAL = re.compile(r"-?\d{4}[ -]?\d{3,4}")
 # How nearly everybody writes a number is compared with the library's own patterns and read without its
 # detours, which cost ten times as much; 179 opens a carrier's prefix and takes them.
-_MOBILE = re.compile(r"1(?!79)[3-9][0-9]{9}")
+_MOBILE = re.compile(r"(?:\+86)?(1(?!79)[3-9][0-9]{9})")
 _LANDLINE = re.compile(r"0([0-9]{2,3})-?([0-9]{7,8})")
 _CHINA: Any = PhoneMetadata.metadata_for_region("CN")
 _MOBILES, _LANDLINES, _SHARED, _FREE = (
@@ -66,8 +66,8 @@ def _is_landline(digits: str) -> bool:
 
 
 def _usual(text: str) -> Reach | None:
-    if _MOBILE.fullmatch(text) and _MOBILES.fullmatch(text):
-        return Reach(f"+86{text}", "", UNKNOWN, True)
+    if (told := _MOBILE.fullmatch(text)) and _MOBILES.fullmatch(told[1]):
+        return Reach(f"+86{told[1]}", "", UNKNOWN, True)
     if (told := _LANDLINE.fullmatch(text)) and _is_landline(told[1] + told[2]):
         written = f"+86{told[1]}{told[2]}"
         area = _AREA.match(written)

@@ -1,7 +1,7 @@
 """The collections of this context over PostgreSQL."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, ClassVar
@@ -108,9 +108,9 @@ class SqlLeads(HeldLeads):
         """Keep a new lead."""
         self._session.add(lead)
 
-    def add_all(self, new: Sequence[Lead]) -> None:
+    def add_all(self, new: Sequence[Lead], prepared: Mapping[UUID, Any]) -> None:
         """Keep new leads, which change no more in this transaction."""
-        add_new(self._session, new, read_names)
+        add_new(self._session, new, lambda lead: read_names(lead, prepared.get(lead.id)))
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these keys or codes, whoever they belong to."""

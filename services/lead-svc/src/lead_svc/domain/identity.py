@@ -8,6 +8,7 @@ work.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _MUNICIPALITIES = frozenset(("11", "12", "31", "50", "81", "82", "71"))
 
@@ -92,6 +93,8 @@ class NameParts:
         return letters(self.trade_sounds) if not self.latin else self.trade
 
 
+# Each key of a name is made of the same two or three of them.
+@lru_cache(maxsize=1024)
 def letters(sounds: tuple[str, ...]) -> str:
     """The usual readings, joined."""
     return "".join(sound.partition("|")[0] for sound in sounds)

@@ -1,14 +1,17 @@
 """What the jobs role runs: imports examined, tried, run and undone, photos of cards read."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from chassis.ahead import ahead
 from chassis.file_types import XLSX
 from chassis.jobs import Ended, JobKind, Run
 from kernel.actor import Actor
 from kernel.business_time import company_day
 from lead_svc.adapters.outcome_files import OutcomeFiles, told_rows
+from lead_svc.adapters.preparing import prepare
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.domain.sheet_row import Outcome
 from lead_svc.usecases.end_import import end_import
@@ -16,6 +19,7 @@ from lead_svc.usecases.examine_import import examine_import
 from lead_svc.usecases.find_import import find_import
 from lead_svc.usecases.inbox import READ_CARDS
 from lead_svc.usecases.read_cards import read_cards
+from lead_svc.usecases.reading import Batch, read_batches
 from lead_svc.usecases.run_import import run_import
 from lead_svc.usecases.try_import import try_import
 from lead_svc.usecases.withdraw_leads import withdraw_leads
@@ -39,6 +43,10 @@ def _sheets(deps: Any, actor: Actor, lead_import: LeadImport) -> Any:
     return deps.sheets.read(str(kept.path))
 
 
+def _batches(deps: Any, actor: Actor, lead_import: LeadImport, start: int = 0) -> Iterator[Batch]:
+    return read_batches(lead_import, _sheets(deps, actor, lead_import), deps.phones, prepare, start)
+
+
 def examine(deps: Any, run: Run) -> Ended:
     """Look the file through, then try what is guessed, or go straight on with it."""
     found = find_import(deps.work(), run.actor, _import_of(run))
@@ -51,16 +59,16 @@ def examine(deps: Any, run: Run) -> Ended:
 def attempt(deps: Any, run: Run) -> Ended:
     """What would come of it."""
     found = find_import(deps.work(), run.actor, _import_of(run))
-    sheets = _sheets(deps, run.actor, found)
-    whole = try_import(deps.work(), run.actor, found.id, _attempt(run), sheets, deps.phones, deps.clock())
+    with ahead(_batches(deps, run.actor, found)) as batches:
+        whole = try_import(deps.work(), run.actor, found.id, _attempt(run), batches, deps.clock())
     return Ended({"importId": str(found.id)}, cancelled=not whole)
 
 
 def carry_out(deps: Any, run: Run) -> Ended:
     """Take the rows in, then write down what became of each."""
     found = find_import(deps.work(), run.actor, _import_of(run))
-    sheets = _sheets(deps, run.actor, found)
-    whole = run_import(deps.work(), run.actor, found.id, _attempt(run), sheets, deps.phones, deps.clock)
+    with ahead(_batches(deps, run.actor, found, found.position)) as batches:
+        whole = run_import(deps.work(), run.actor, found.id, _attempt(run), batches, deps.clock)
     outcomes, errors = _written(deps, run.actor, found)
     end_import(deps.work(), run.actor, found.id, whole, outcomes, errors)
     return Ended({"importId": str(found.id)}, outcomes, cancelled=not whole)

@@ -16,7 +16,7 @@ from lead_svc.domain.known import KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.domain.pair import Kind as RecordKind
 from lead_svc.usecases.assignment import assign_many
-from lead_svc.usecases.newcomer import Newcomer, known_of
+from lead_svc.usecases.newcomer import Newcomer, known_of, prepared_of
 from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
@@ -41,8 +41,9 @@ def enter(
         lead.captured(now)
     assign_many(tx, taken, now)
     leads = [lead for lead, _ in taken]
-    tx.leads.add_all(leads)
-    return leads, take_in(tx, leads, now)
+    prepared = prepared_of(newcomer for newcomer, _ in newcomers)
+    tx.leads.add_all(leads, prepared)
+    return leads, take_in(tx, leads, now, prepared=prepared)
 
 
 def admit(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead | KnownLead:

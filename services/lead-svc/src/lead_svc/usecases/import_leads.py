@@ -10,8 +10,9 @@ from lead_svc.domain.known import Known
 from lead_svc.domain.lead import Source
 from lead_svc.domain.lead_import import ImportId, LeadImport
 from lead_svc.usecases.consent import check_consent
-from lead_svc.usecases.import_plan import batches, look_through, planned_rows
+from lead_svc.usecases.import_plan import look_through
 from lead_svc.usecases.import_steps import take_batch
+from lead_svc.usecases.reading import read_batches
 from lead_svc.usecases.work import Phones, Sheet, Work
 
 
@@ -28,7 +29,7 @@ def import_leads(
     with work.by(actor) as tx:
         check_consent(tx, consent_version, company_day(now, tx.zone), "/consentVersion")
         tx.imports.add(lead_import)
-        for position, batch in batches(planned_rows(lead_import, kept)):
-            take_batch(tx, actor, lead_import, position, batch, phones, Known(), now)
+        for batch in read_batches(lead_import, kept, phones):
+            take_batch(tx, actor, lead_import, batch, Known(), now)
         lead_import.end(True, None, None)
     return lead_import

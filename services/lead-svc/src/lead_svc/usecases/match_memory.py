@@ -51,13 +51,17 @@ class Rehearsed:
 class Matches(Protocol):
     """The index that duplicates are found by; it knows no scope."""
 
-    def take_in(self, leads: Sequence[Lead], again: bool = False) -> list[Candidates]:
+    def take_in(
+        self, leads: Sequence[Lead], again: bool = False, prepared: Mapping[UUID, Any] | None = None
+    ) -> list[Candidates]:
         """Index these leads, all new or all indexed before and changed (`again`), and tell who shares a key
         with each, also among themselves. Until this transaction ends nobody else gets an answer about any of
-        their keys.
+        their keys. What is `prepared` of a lead is not made again.
         """
 
-    def rehearse(self, leads: Sequence[Lead], before: Rehearsed) -> list[Candidates]:
+    def rehearse(
+        self, leads: Sequence[Lead], before: Rehearsed, prepared: Mapping[UUID, Any]
+    ) -> list[Candidates]:
         """What `take_in` would tell, had it taken in those of `before` too, which learns of these. Nothing is
         kept or held.
         """

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from kernel.actor import Actor
@@ -21,6 +22,7 @@ from lead_svc.usecases.work import Phones, Reach, Work
 # Personal data of people who never became customers is kept this long (PIPL article 19: no longer than
 # needed).
 RETENTION = timedelta(days=3 * 365)
+_NOT_OF_LEADS = frozenset({"lead_id", "prepared"})
 
 
 class NewcomerUnreadable(Rejected):
@@ -31,7 +33,7 @@ class NewcomerUnreadable(Rejected):
 
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
-    """Numbers are E.164, the region an ISO 3166-2 code or ZZ."""
+    """Numbers are E.164, the region an ISO 3166-2 code or ZZ; `prepared` is storage's own."""
 
     company_name: str
     contact_name: str
@@ -55,6 +57,7 @@ class Newcomer:
     campaign_id: UUID | None = None
     event_id: UUID | None = None
     referrer_id: UUID | None = None
+    prepared: Any = None
 
     @cached_property
     def company_key(self) -> str:
@@ -68,7 +71,7 @@ class Newcomer:
 
     def as_lead(self, actor: Actor, now: datetime, zone: str) -> Lead:
         """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
-        told = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "lead_id"}
+        told = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in _NOT_OF_LEADS}
         return Lead(
             id=self.lead_id,
             company_key=self.company_key,
@@ -137,3 +140,8 @@ def known_of(tx: Work, newcomers: Iterable[Newcomer]) -> Known:
     """Who of the newcomers may be known: one question for all of them."""
     listed = list(newcomers)
     return tx.leads.known({n.company_key for n in listed}, {n.credit_code for n in listed if n.credit_code})
+
+
+def prepared_of(newcomers: Iterable[Newcomer]) -> dict[UUID, Any]:
+    """By lead, what storage made of them ahead, as far as it did."""
+    return {newcomer.lead_id: newcomer.prepared for newcomer in newcomers if newcomer.prepared}

@@ -4,7 +4,7 @@ then it is row by row in memory. A trial settles them as the import does, and ke
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,16 +13,15 @@ from kernel.actor import Actor
 from lead_svc.domain.assignment.colleague import Colleague
 from lead_svc.domain.assignment.roster import Roster
 from lead_svc.domain.assignment.traits import traits_of
-from lead_svc.domain.campaign import Cause
 from lead_svc.domain.known import Known, KnownAccount, KnownLead
 from lead_svc.domain.lead import Lead
 from lead_svc.domain.lead_import import COUNTED, LeadImport, Target
 from lead_svc.domain.sheet_row import Outcome, RowResult
-from lead_svc.usecases.admission import caused_by
 from lead_svc.usecases.judgement import flag, judge_all
 from lead_svc.usecases.match_memory import Rehearsed
-from lead_svc.usecases.newcomer import Newcomer, known_of, read_newcomer
-from lead_svc.usecases.work import Phones, Work
+from lead_svc.usecases.newcomer import Newcomer, known_of, prepared_of
+from lead_svc.usecases.reading import Batch
+from lead_svc.usecases.work import Work
 
 Settled = tuple[RowResult, Newcomer, KnownAccount | None]
 
@@ -48,22 +47,6 @@ class Before:
         """What the roster came to."""
         self.people.update(roster.people)
         self.turns.update(roster.turns)
-
-
-def read_rows(
-    rows: Sequence[RowResult], lead_import: LeadImport, phones: Phones
-) -> list[tuple[RowResult, Newcomer]]:
-    """The newcomers among the rows; a row with a wrong value says so and is none."""
-    told, found = {"consent_version": lead_import.consent_version}, []
-    for row in rows:
-        if row.outcome is Outcome.CAPTURED:
-            newcomer, row.errors = read_newcomer({**row.cells, **told}, lead_import.source, phones)
-            if newcomer:
-                came = Cause(lead_import.campaign_id, lead_import.event_id)
-                found.append((row, caused_by(replace(newcomer, import_id=lead_import.id), came)))
-            else:
-                row.outcome = Outcome.WRONG
-    return found
 
 
 def settle_rows(
@@ -107,16 +90,21 @@ def settle_customers(tx: Work, rows: Sequence[tuple[RowResult, Newcomer]], liste
 
 
 def given_to(
-    tx: Work, actor: Actor, lead_import: LeadImport, rows: list[RowResult], phones: Phones, before: Before,
-    listed: Known, now: datetime,
-) -> list[UUID | None]:  # fmt: skip
+    tx: Work,
+    actor: Actor,
+    lead_import: LeadImport,
+    batch: Batch,
+    before: Before,
+    listed: Known,
+    now: datetime,
+) -> list[UUID | None]:
     """Who would get each row that is taken; None for nobody."""
-    found = read_rows(rows, lead_import, phones)
     if lead_import.target is Target.CUSTOMERS:
-        return [actor.id for _ in settle_customers(tx, found, listed)]
-    settled = settle_rows(tx, found, before.known)
+        return [actor.id for _ in settle_customers(tx, batch.newcomers, listed)]
+    settled = settle_rows(tx, batch.newcomers, before.known)
     newcomers = [(new.as_lead(actor, now, tx.zone), customer) for _, new, customer in settled]
-    judged = judge_all(tx.matches.rehearse([lead for lead, _ in newcomers], before.matches))
+    prepared = prepared_of(new for _, new, _ in settled)
+    judged = judge_all(tx.matches.rehearse([lead for lead, _ in newcomers], before.matches, prepared))
     flag([row for row, _, _ in settled], {lead.lead_id: kinds for lead, _, kinds in judged})
     return foresee(tx, newcomers, before, now)
 

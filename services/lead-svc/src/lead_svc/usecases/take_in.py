@@ -2,8 +2,9 @@
 waits for a person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from kernel.ids import new_id
@@ -14,7 +15,11 @@ from lead_svc.usecases.work import Work
 
 
 def take_in(
-    tx: Work, leads: Sequence[Lead], now: datetime, again: bool = False
+    tx: Work,
+    leads: Sequence[Lead],
+    now: datetime,
+    again: bool = False,
+    prepared: Mapping[UUID, Any] | None = None,
 ) -> dict[UUID, frozenset[Kind]]:
     """Of each lead's candidates the surest few become pairs; of those that were there before and changed
     (`again`), a pair that is there already stays as it is. Tells which leads are, or may be, the same as
@@ -22,7 +27,7 @@ def take_in(
     """
     paired, found = tx.pairs.of([lead.id for lead in leads]) if again else set(), []
     alike: dict[UUID, frozenset[Kind]] = {}
-    for lead, judged, alike[lead.lead_id] in judge_all(tx.matches.take_in(leads, again)):
+    for lead, judged, alike[lead.lead_id] in judge_all(tx.matches.take_in(leads, again, prepared)):
         for other, verdict in judged.shown.items():
             both = frozenset((lead.lead_id, other[1]))
             pair = pair_of(PairId(new_id()), lead.lead_id, other, verdict, now)

@@ -92,8 +92,10 @@ class Leads(HeldLeads, Protocol):
     def add(self, lead: Lead) -> None:
         """Keep a new lead."""
 
-    def add_all(self, new: Sequence[Lead]) -> None:
-        """Keep new leads, which change no more in this transaction."""
+    def add_all(self, new: Sequence[Lead], prepared: Mapping[UUID, Any]) -> None:
+        """Keep new leads, which change no more in this transaction. What is `prepared` of one is not made
+        again.
+        """
 
     def known(self, keys: Collection[str], codes: Collection[str]) -> Known:
         """Leads and customers with one of these name keys or credit codes, of everybody: sameness knows no
