@@ -106,7 +106,7 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
             </Button>
           </>
         )}
-        {mayStep("remind_approval") && (
+        {mayStep("remind_approval") && !mayDecide && (
           <Button loading={busy} onClick={() => void attempt(() => run(step(open!, "reminder")))}>
             {t("approvals.remind")}
           </Button>
