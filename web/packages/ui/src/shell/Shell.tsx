@@ -97,7 +97,7 @@ export function Shell({ screens, actions, searches, notices, guides, requestsAt,
       </Layout.Header>
       <Layout>
         {wide ? (
-          <Layout.Sider width={200} theme="light">
+          <Layout.Sider width={216} theme="light">
             {navigation}
           </Layout.Sider>
         ) : (
