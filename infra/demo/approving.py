@@ -24,7 +24,7 @@ _GENEROUS = Decimal(13)
 _MOST_STEPS = 5
 # The director's right reaches every level of the sales line.
 _DECIDERS = {
-    Level.TECHNICAL: ("sales-director", "cpq.quote-approve-technical"),
+    Level.TECHNICAL: ("product-engineer", "cpq.quote-approve-technical"),
     Level.FINANCE: ("finance", "cpq.quote-approve-finance"),
 }
 _SENT_BACK = "折扣过高，附上竞争对手报价或改为 9% 以内"

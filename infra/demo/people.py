@@ -36,7 +36,10 @@ STAFF = (
     ("service", "service-engineer", 9), ("finance", "finance", 3), ("sales", "sales-assistant", 2),
 )  # fmt: skip
 _Position = tuple[str, str, tuple[str, ...], tuple[str, ...]]  # unit, role, regions, product lines
-UNITS = {"sales": "销售中心", "channel": "渠道部", "service": "服务部", "finance": "财务部"}
+UNITS = {
+    "sales": "销售中心", "channel": "渠道部", "service": "服务部", "finance": "财务部",
+    "engineering": "技术部",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,8 @@ def _positions(size: float) -> list[_Position]:
     for index in range(max(len(all_teams), round(60 * size) - len(found))):
         name = all_teams[index % len(all_teams)]
         found.append((name, "salesperson", REGIONS[name.partition("-")[0]][1], ("*",)))
-    return found
+    # Whoever selects and costs joined last.
+    return [*found, ("engineering", "product-engineer", (), ())]
 
 
 def _erp(house: House, staff: Staff, then: Any) -> None:

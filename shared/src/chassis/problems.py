@@ -3,6 +3,7 @@ language.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -72,9 +73,17 @@ def language(accept: str | None, preferred: str = "zh") -> str:
 
 
 def sentence(package: str | None, code: str, lang: str, params: dict[str, object]) -> str:
-    """The code's words with its parameters filled in; the code itself where words are missing."""
-    said = words(package).get(code, {}).get(lang, code)
-    return said.format_map(_Named(params))
+    """The code's words with its parameters filled in; the code itself where words are missing.
+
+    A state among them is told by the words of `state-…`.
+    """
+    known = words(package)
+
+    def named(value: object) -> object:
+        return known.get(f"state-{value}", {}).get(lang, value) if isinstance(value, StrEnum) else value
+
+    told = {name: named(value) for name, value in params.items()}
+    return known.get(code, {}).get(lang, code).format_map(_Named(told))
 
 
 class _Named(dict):

@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 import orjson
 import pytest
 
@@ -70,6 +72,14 @@ def test_a_code_without_words_and_a_missing_parameter_are_still_told():
 def test_a_parameter_the_sentence_wants_but_nobody_gave_is_left_open(monkeypatch):
     monkeypatch.setattr(problems, "words", lambda _: {"too-many": {"en": "At most {most}, not {many}."}})
     assert problems.sentence(None, "too-many", "en", {"many": 7}) == "At most …, not 7."
+
+
+def test_a_state_is_told_by_its_own_word_and_a_text_as_it_stands(monkeypatch):
+    state = StrEnum("State", {"SENT": "sent"})
+    known = {"thing-is": {"zh": "“{name}”已{state}"}, "state-sent": {"zh": "发出"}}
+    monkeypatch.setattr(problems, "words", lambda _: known)
+    told = problems.sentence(None, "thing-is", "zh", {"state": state.SENT, "name": "sent"})
+    assert told == "“sent”已发出"
 
 
 def test_an_error_prints_its_code_and_parameters():

@@ -1,0 +1,34 @@
+import { keepOwn, keptOwn, useSession } from "@crm/ui";
+import { App } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Choices, Story } from "./choices.ts";
+
+const NAME = "machine";
+
+interface Unsaved {
+  /** Which machine, for what. */
+  of: string;
+  choices: Choices;
+}
+
+/** The choices nobody saved yet, for as long as this browser is the person's: a reload or a look elsewhere loses no
+ * work. Of machines only the one worked on last is remembered. */
+export function useUnsaved(of: string) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { person } = useSession();
+  const [found] = useState(() => {
+    const unsaved = keptOwn<Unsaved | null>(person.id, NAME);
+    return unsaved?.of === of ? unsaved.choices : undefined;
+  });
+  useEffect(() => {
+    if (found) void message.info(t("configurator.resumed"));
+  }, [found]);
+  return {
+    found,
+    remember: ({ now, past }: Story) => keepOwn(person.id, NAME, past.length ? { of, choices: now } : null),
+    /** Once it was saved or quoted. */
+    forget: () => keepOwn(person.id, NAME, null),
+  };
+}
