@@ -28,7 +28,7 @@ CONTEXTS = ["sales", "channel", "fieldservice", "cpq", "identity", "lead", "gate
 OTHERS = ["salesperson", "dealer", "service-engineer", "client", "anonymous"]
 EVERY_PHASE = ["examples", "coverage", "fuzzing", "stateful"]
 # A run of so many cases for each operation has so many seconds, from nothing to the last word.
-USUAL_CASES, USUAL_SECONDS = 50, 900
+USUAL_CASES, USUAL_SECONDS = 50, 1500
 # Kept of them for the hand-made input, which comes last, and for stopping.
 KEPT = 150
 # A shard that is late stops by itself, and is stopped when it does not.
