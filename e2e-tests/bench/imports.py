@@ -8,13 +8,13 @@ import random
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
 from bench.load import descendants
 from bench.million import company
+from bench.processes import pss
 from bench.system import System
 from bench.table import Row
 from infra.local import postgres
@@ -35,7 +35,9 @@ def rows(system: System, count: int) -> Iterator[Row]:
     plain = copied_per_second(postgres.superuser_url(system.instance, "lead", "postgresql"), done["importId"])
     note = f"{done['captured']:,} new, {done['duplicates']:,} repeats, {took:.0f} s"
     yield Row("lead import rows", count / took, floor_ops_per_s=plain, note=note)
-    yield Row("lead import job, at most", pss_mb=watch.end(), note="resident, its child process")
+    yield Row(
+        "lead import job, at most", pss_mb=watch.end(), note="its own process and the one that reads ahead"
+    )
 
 
 def copied_per_second(url: str, import_id: str) -> float:
@@ -79,10 +81,10 @@ def a_list(count: int) -> bytes:
 
 
 class Peak:
-    """The most memory that any child of the jobs role had, in MB; looked at until the end."""
+    """The most memory that the children of the jobs role had together, in MB; looked at until the end."""
 
     def __init__(self, system: System) -> None:
-        self._system, self._over, self._most = system, threading.Event(), 0
+        self._system, self._over, self._most = system, threading.Event(), 0.0
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
@@ -90,20 +92,12 @@ class Peak:
         """What it was."""
         self._over.set()
         self._thread.join()
-        return self._most / 1024
+        return self._most
 
     def _look(self) -> None:
         while not self._over.wait(LOOKED_EVERY):
             try:
                 children = descendants(self._system.pid("lead-jobs")) - {self._system.pid("lead-jobs")}
-                self._most = max([self._most, *(_resident(pid) for pid in children)])
+                self._most = max(self._most, sum(pss(pid) for pid in children))
             except (OSError, KeyError, ValueError):
                 continue
-
-
-def _resident(pid: int) -> int:
-    """In kB."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1])
-    return 0

@@ -69,16 +69,17 @@ def rows(system: System, watch: StartWatch) -> list[Row]:
     """All of ours together, fork servers and supervisor included, and one row for each process."""
     supervisor = supervisor_pid(system.instance) or 0
     servers = {postgres.running_pid(system.instance), rabbitmq.running_pid(system.instance)}
-    total = sum(_pss(pid) for pid in {supervisor, *descendants(supervisor, servers)})
+    total = sum(pss(pid) for pid in {supervisor, *descendants(supervisor, servers)})
     note = "aim: ≤ 700 MB beside PostgreSQL and RabbitMQ, and up in ≤ 15 s, those two started in that time"
     found = [Row(ALL, note=note, pss_mb=total, start_s=watch.whole)]
     for name, pid in sorted(process_ids(system.instance).items()):
-        memory = sum(_pss(p) for p in {pid, *descendants(pid)})
+        memory = sum(pss(p) for p in {pid, *descendants(pid)})
         found.append(Row(f"process {name}", pss_mb=memory, start_s=watch.seconds.get(name)))
     return found
 
 
-def _pss(pid: int) -> float:
+def pss(pid: int) -> float:
+    """In MB; nothing of a process that is gone."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except (FileNotFoundError, ProcessLookupError):
