@@ -8,6 +8,8 @@ from hypothesis import settings
 
 # A property is not false because the machine is busy.
 settings.register_profile("house", deadline=None)
+# `make check` has a minute; the same properties are tried with all examples by `make test`.
+settings.register_profile("quick", settings.get_profile("house"), max_examples=20)
 settings.load_profile("house")
 
 

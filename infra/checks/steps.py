@@ -15,8 +15,11 @@ from infra.tally import Counts, counted
 LIMIT_SECONDS = 180
 BIN = Path(sys.executable).parent
 # Unit tests use no plugin but Hypothesis' own, and each takes time to import; without the chassis' one, what
-# wants a database says so.
-PYTEST = (sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload", "-p", "_hypothesis_pytestplugin")
+# wants a database says so. Properties are tried with few examples here, with all of them by `make test`.
+PYTEST = (
+    *(sys.executable, "-m", "pytest", "-q", "--disable-plugin-autoload"),
+    *("-p", "_hypothesis_pytestplugin", "--hypothesis-profile=quick"),
+)
 
 
 @dataclass(frozen=True)
