@@ -347,12 +347,12 @@ describe("a quote", () => {
     await picture(page, "writing-begin");
     expect(await offences(page)).toEqual([]);
     await confirm(page);
-    await page.getByText(/^草稿：/).waitFor();
+    await page.getByText("草稿：核对明细").waitFor();
     await page.getByText("远程指导安装").waitFor();
     await page.getByRole("button", { name: "复制到商机" }).click();
     await pick(page, "商机", `二期 ${mark}`);
     await confirm(page);
-    await page.getByText(/^草稿：/).waitFor();
+    await page.getByText("草稿：核对明细").waitFor();
     await page.getByText("远程指导安装").waitFor();
   });
 });

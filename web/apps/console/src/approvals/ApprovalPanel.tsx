@@ -1,5 +1,15 @@
-import { current, FormDialog, instant, PersonName, ProblemAlert, useAttempt, useCan } from "@crm/ui";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  ask,
+  current,
+  FormDialog,
+  instant,
+  type Page,
+  PersonName,
+  ProblemAlert,
+  useAttempt,
+  useCan,
+} from "@crm/ui";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +22,9 @@ import { Facts } from "./Facts.tsx";
 import { ruleNames } from "./naming.ts";
 import {
   type Approval,
+  type ApprovalNeed,
   APPROVALS,
+  type ApprovalSummary,
   type Asked,
   ASKS_APPROVAL,
   COSTS_QUOTES,
@@ -21,7 +33,9 @@ import {
   type Step,
   step,
 } from "./records.ts";
-import { listApprovals, useStanding } from "./useStanding.ts";
+
+const list = (query: Record<string, string>) =>
+  ask<Page<ApprovalSummary>>("GET", APPROVALS, { query }).then((page) => page.items);
 
 /** Who has to agree to a quote as it is written now, why, what they said, and asking them. */
 export function ApprovalPanel({ quote }: { quote: Quote }) {
@@ -36,11 +50,24 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
   const { quoteId } = quote;
   const mayRead = can(READS_APPROVALS);
   const drafted = quote.status === "draft";
-  const { need, newest, open, isDue } = useStanding(quote);
+  const need = useQuery({
+    enabled: drafted,
+    queryKey: [APPROVALS, "need", quoteId, quote.version],
+    queryFn: () => ask<ApprovalNeed>("GET", `${QUOTES}/${quoteId}/approval-need`),
+  });
+  const { data: newest } = useQuery({
+    enabled: mayRead,
+    queryKey: [APPROVALS, "newest of", quoteId, quote.version],
+    placeholderData: keepPreviousData,
+    queryFn: async () => {
+      const [one] = await list({ quoteId, limit: "1" });
+      return one ? ask<Approval>("GET", `${APPROVALS}/${one.approvalId}`) : null;
+    },
+  });
   const { data: mine } = useQuery({
-    enabled: mayRead && Boolean(open),
+    enabled: mayRead && newest?.status === "open",
     queryKey: [APPROVALS, "mine of", quoteId, newest?.version],
-    queryFn: () => listApprovals({ quoteId, waitsForMe: "true" }),
+    queryFn: () => list({ quoteId, waitsForMe: "true" }),
   });
   const renew = async () => {
     await queries.invalidateQueries({ queryKey: [APPROVALS] });
@@ -55,8 +82,9 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
       await renew();
     }
   };
+  const open = newest?.status === "open" ? newest : undefined;
   const needed = need.data?.levels ?? [];
-  const mayAsk = isDue && !open && can(ASKS_APPROVAL);
+  const mayAsk = drafted && !open && !quote.approved && needed.length > 0 && can(ASKS_APPROVAL);
   const mayDecide = Boolean(open && mine?.length);
   const mayStep = (operation: string) =>
     open && can({ permission: "cpq.quote-write", operation: `cpq.approvals.${operation}` });
@@ -69,7 +97,7 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
       extra={newest && <ApprovalStatus status={newest.status} />}
     >
       <ProblemAlert error={need.error ?? error} />
-      {isDue && !open && (
+      {drafted && !open && !quote.approved && needed.length > 0 && (
         <>
           <p>{t("approvals.needed")}</p>
           <ol className="decisions">
@@ -106,7 +134,7 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
             </Button>
           </>
         )}
-        {mayStep("remind_approval") && !mayDecide && (
+        {mayStep("remind_approval") && (
           <Button loading={busy} onClick={() => void attempt(() => run(step(open!, "reminder")))}>
             {t("approvals.remind")}
           </Button>

@@ -25,9 +25,7 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
     if (typed !== (value ?? "")) onGive(typed === "" ? undefined : typed);
   };
   const narrowed = reach && value === undefined && (reach.low !== range.low || reach.high !== range.high);
-  const spanOf = ({ low, high }: { low: string; high: string }) =>
-    [`${low}–${high}`, unit].filter(Boolean).join(" ");
-  const said = { span: spanOf(range), low: range.low, step: range.step ?? "1" };
+  const span = { low: range.low, high: range.high, unit: unit ?? "", step: range.step ?? "1" };
   return (
     <div className="number">
       <InputNumber<string>
@@ -49,10 +47,10 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
       />
       <small className={wrong ? "wrong" : "quiet"}>
         {wrong
-          ? t(`configurator.wrong.${wrong}`, said)
+          ? t(`configurator.wrong.${wrong}`, span)
           : narrowed
-            ? t("configurator.stillPossible", { span: spanOf(reach) })
-            : t("configurator.range", said)}
+            ? t("configurator.stillPossible", { ...reach, unit: unit ?? "" })
+            : t("configurator.range", span)}
       </small>
     </div>
   );

@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { listed } from "../configurator/named.ts";
 import type { Grid } from "./grid.ts";
 import { columnName, type Flaw } from "./records.ts";
 
@@ -7,11 +6,11 @@ import { columnName, type Flaw } from "./records.ts";
 export function useWitness(grid: Grid) {
   const { t } = useTranslation();
   return (flaw: Flaw) =>
-    listed(
-      flaw.witness.map(({ input, fact }) => {
+    flaw.witness
+      .map(({ input, fact }) => {
         const column = grid.inputs.find(({ name }) => name === input);
         const told = column?.type === "flag" ? t(`decisions.flags.${fact}`) : fact;
         return `${column ? columnName(column, t) : input} = ${told}`;
-      }),
-    );
+      })
+      .join("，");
 }

@@ -14,7 +14,8 @@ export default function QuoteTemplates() {
   const { t } = useTranslation();
   const can = useCan();
   const act = (one: QuoteTemplate) =>
-    !one.retired && (
+    !one.retired &&
+    can(RETIRES_TEMPLATES) && (
       <Retire
         name={one.name}
         means={t("papers.quoteTemplates.retireMeans")}
@@ -24,7 +25,7 @@ export default function QuoteTemplates() {
     );
   return (
     <RecordList
-      resource={{ ...quoteTemplates, act: can(RETIRES_TEMPLATES) ? act : undefined }}
+      resource={{ ...quoteTemplates, act }}
       title={t("papers.quoteTemplates.title")}
       intro={<p className="quiet">{t("papers.quoteTemplates.intro")}</p>}
     />

@@ -25,10 +25,7 @@ export default function Units() {
         resource={{
           ...units,
           titleOf: named,
-          act:
-            can(CHANGES_UNITS) || can(RETIRES_UNITS)
-              ? (one) => <Moves unit={one} onChange={() => setChanged(one)} />
-              : undefined,
+          act: (one) => <Moves unit={one} onChange={() => setChanged(one)} />,
         }}
         title={t("units.title")}
         intro={<Converter />}

@@ -29,8 +29,7 @@ export function Cell({ label, value, lines = 1, suggestions, wrong, fixed, onCha
   const shared = {
     "aria-label": label,
     "aria-invalid": wrong ? true : undefined,
-    // What is only read cannot be pushed along in its field.
-    title: wrong ?? (fixed ? value : undefined),
+    title: wrong,
     readOnly: fixed,
     className: "cell-input",
     value: typed ?? value,
