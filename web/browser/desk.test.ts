@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { companyDay, eventually } from "./caller.ts";
-import { go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
+import { go, offences, open, picture, PICTURES, type Seen, signIn, take, visit } from "./page.ts";
 import { foundSelling, type Selling } from "./sellers.ts";
 import { workbook } from "./workbook.ts";
 
@@ -284,7 +284,7 @@ describe("the working calendar", () => {
     const { page } = seen;
     await page.getByRole("button", { name: "修改工作时间" }).click();
     await dialog(page).getByRole("combobox", { name: "星期六" }).click();
-    await page.getByTitle("单独设定").last().click();
+    await take(page, page.locator(".ant-select-item-option").filter({ hasText: "单独设定", visible: true }));
     await whole(page, "desk-calendar-hours");
     await dialog(page).getByRole("button", { name: "确定" }).click();
     await expect

@@ -10,6 +10,7 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
+import { expect } from "vitest";
 import { BASE, login } from "./company.ts";
 import type { Login } from "./people.ts";
 
@@ -117,4 +118,17 @@ export async function weight(address: string): Promise<number> {
   const packed = Buffer.from(await twin.arrayBuffer());
   gunzipSync(packed);
   return packed.length;
+}
+
+/** Chooses from a list that opens: one that is drawn anew just then does not take the first click. */
+export async function take(page: Page, option: Locator): Promise<void> {
+  const offered = option.and(page.locator(":not(.ant-select-item-option-selected)"));
+  await option.click();
+  await expect
+    .poll(async () => {
+      const isOffered = await offered.isVisible();
+      if (isOffered) await offered.click({ timeout: 1000 }).catch(() => undefined);
+      return isOffered;
+    })
+    .toBe(false);
 }

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { askForDiscounts, type Machine, sell, someCurrency } from "./machine.ts";
-import { downloaded, go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, offences, open, picture, PICTURES, type Seen, signIn, take, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 interface Quote {
@@ -130,7 +130,7 @@ async function pick(page: Page, label: string | RegExp, text: string): Promise<v
   const box = page.getByRole("combobox", { name: label });
   await box.click();
   await box.fill(text);
-  await page.locator(".ant-select-item-option").filter({ hasText: text, visible: true }).first().click();
+  await take(page, page.locator(".ant-select-item-option").filter({ hasText: text, visible: true }).first());
 }
 
 const netOf = (page: Page, place: number) => page.getByRole("status", { name: `净额 ${place}`, exact: true });
@@ -360,7 +360,10 @@ describe("a quote", () => {
 /** Takes one of a few choices. */
 async function pickChoice(page: Page, label: string, choice: string): Promise<void> {
   await page.getByRole("combobox", { name: label, exact: true }).click();
-  await page.locator(".ant-select-item-option").filter({ hasText: choice, visible: true }).first().click();
+  await take(
+    page,
+    page.locator(".ant-select-item-option").filter({ hasText: choice, visible: true }).first(),
+  );
 }
 
 test("a template is retired, and no quote begins with it any more", async () => {
