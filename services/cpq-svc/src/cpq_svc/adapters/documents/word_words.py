@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from cpq_svc.adapters.documents.capital_amount import capital_amount
-from cpq_svc.adapters.documents.figures import figure
+from cpq_svc.adapters.documents.figures import in_figures
 from cpq_svc.adapters.documents.how_many import how_many
 
 _EVENTS = {
@@ -89,11 +89,8 @@ def _line(each: Mapping[str, Any], zh: bool) -> dict[str, Any]:
             for option in each["options"]
         ],
         "parameters": [
-            {
-                "name": _text(said[name]), "value": _text(figure(said["value"])),
-                "unit": _text(said.get("unit", "")),
-            }
-            for said in each["parameters"]
+            {"name": _text(said[name]), "value": _text(said["value"]), "unit": _text(said.get("unit", ""))}
+            for said in in_figures(each["parameters"])
         ],
     }  # fmt: skip
 
