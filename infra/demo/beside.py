@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-from infra.local.zygote import die_with
+from chassis.kinship import end_with
 
 
 class BrokeOff(SystemExit):
@@ -32,5 +32,5 @@ def beside(tell: Callable[[], None]) -> Iterator[None]:
 
 
 def _told(tell: Callable[[], None], parent: int) -> None:
-    die_with(parent)
+    end_with(parent)
     tell()

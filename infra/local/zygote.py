@@ -21,12 +21,13 @@ from os import fork, waitpid
 from pathlib import Path
 from typing import Any
 
+from chassis.kinship import end_with
 from infra.local.holes import fill_holes
 from infra.local.preload import preload
 
 PACKET = 1 << 20
 GRACE = 10.0
-PR_SET_PDEATHSIG, PR_SET_NAME = 1, 15
+PR_SET_NAME = 15
 Order = dict[str, Any]
 
 
@@ -100,14 +101,8 @@ class Zygote:
             end.close()
 
 
-def die_with(parent: int) -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        sys.exit("The parent died first.")
-
-
 def run(order: Order, patched: bool, parent: int) -> None:
-    die_with(parent)
+    end_with(parent)
     ctypes.CDLL(None).prctl(PR_SET_NAME, order["name"].encode())
     log = os.open(order["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     for stream in (1, 2):
@@ -121,7 +116,7 @@ def run(order: Order, patched: bool, parent: int) -> None:
 
 
 def main(kind: str, descriptor: str, parent: str) -> None:
-    die_with(int(parent))
+    end_with(int(parent))
     zygote = Zygote(socket.socket(fileno=int(descriptor)))
     gc.disable()
     preload(kind)

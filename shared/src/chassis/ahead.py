@@ -7,13 +7,12 @@ import gc
 import logging
 import multiprocessing
 import os
-import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from chassis.kinship import end_with_parent
+from chassis.kinship import end_with
 from kernel.errors import BusinessError
 from kernel.ids import forked
 
@@ -62,9 +61,7 @@ def _told(receiving: "Connection[Any, Any]") -> Iterator[Any]:
 def _tell(
     things: Iterable[Any], receiving: "Connection[Any, Any]", sending: "Connection[Any, Any]", parent: int
 ) -> None:
-    end_with_parent(signal.SIGKILL)
-    if os.getppid() != parent:
-        return
+    end_with(parent)
     forked()
     receiving.close()  # so that nobody hears it where the parent does not
     gc.freeze()  # what is the parent's is not looked through, and so not copied

@@ -22,7 +22,7 @@ from chassis import telemetry
 from chassis.discretion import said
 from chassis.errand import AGAIN, ENDED, NO_MEMORY, worked_off
 from chassis.jobs import JobKind, Run
-from chassis.kinship import end_with_parent
+from chassis.kinship import end_with
 from chassis.leases import Leases
 
 log = logging.getLogger(__name__)
@@ -118,12 +118,12 @@ class Runner:
             return pid
         code = AGAIN
         try:
-            end_with_parent(signal.SIGKILL)
+            end_with(parent)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
             gc.enable()
             gc.set_threshold(*_CYCLES)
-            code = self._child(run) if os.getppid() == parent else code
+            code = self._child(run)
         finally:
             os._exit(code)
 

@@ -9,7 +9,7 @@ from gunicorn.glogging import Logger
 
 from chassis import broker, presence, telemetry, tokens
 from chassis.health import Health
-from chassis.kinship import end_with_parent
+from chassis.kinship import end_with
 from chassis.leaving import Worker
 from chassis.revocations import follow_revocations
 
@@ -57,7 +57,7 @@ def options(address: str) -> dict[str, Any]:
         "loglevel": "warning",
         "logger_class": Log,
         # A worker whose arbiter was killed would keep the port.
-        "post_fork": lambda server, worker: end_with_parent(signal.SIGTERM),
+        "post_fork": lambda server, worker: end_with(server.pid, signal.SIGTERM),
         "proc_name": "web",
     }
 
