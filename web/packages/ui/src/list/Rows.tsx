@@ -1,4 +1,5 @@
-import { Table, type TableProps } from "antd";
+import { type GetRef, Table, type TableProps } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Field } from "../form/field.ts";
@@ -31,6 +32,13 @@ export function Rows<Row extends object>({
   onSaved,
 }: Props<Row>) {
   const { t } = useTranslation();
+  const table = useRef<GetRef<typeof Table>>(null);
+  // What is wider than the page is pushed sideways by the arrow keys too, also where no row has a link to stand on.
+  useEffect(() => {
+    const body = table.current?.nativeElement.querySelector(".ant-table-body");
+    if (body && body.scrollWidth > body.clientWidth) body.setAttribute("tabindex", "0");
+    else body?.removeAttribute("tabindex");
+  });
   const made: TableProps<Row>["columns"] = columns.map((field, place) => ({
     key: field.key,
     title: t(field.label),
@@ -48,6 +56,7 @@ export function Rows<Row extends object>({
   if (act) made.push({ key: "act", width: 110, fixed: "end", align: "end", render: (_, row) => act(row) });
   return (
     <Table<Row>
+      ref={table}
       size="small"
       rowKey={resource.idOf}
       dataSource={rows}
