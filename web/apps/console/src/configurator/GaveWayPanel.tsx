@@ -20,7 +20,7 @@ export function GaveWayPanel({ machine }: { machine: Configurator }) {
         <ul>
           {told.map(({ proposal, rules, message }) => (
             <li key={proposal.code}>
-              {message} <small>{listed(rules.map(words.rule))}</small>
+              {message} <small>{listed(words.rules(rules))}</small>
             </li>
           ))}
         </ul>
