@@ -25,7 +25,9 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
     if (typed !== (value ?? "")) onGive(typed === "" ? undefined : typed);
   };
   const narrowed = reach && value === undefined && (reach.low !== range.low || reach.high !== range.high);
-  const span = { low: range.low, high: range.high, unit: unit ?? "", step: range.step ?? "1" };
+  const spanOf = ({ low, high }: { low: string; high: string }) =>
+    [`${low}–${high}`, unit].filter(Boolean).join(" ");
+  const said = { span: spanOf(range), low: range.low, step: range.step ?? "1" };
   return (
     <div className="number">
       <InputNumber<string>
@@ -47,10 +49,10 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
       />
       <small className={wrong ? "wrong" : "quiet"}>
         {wrong
-          ? t(`configurator.wrong.${wrong}`, span)
+          ? t(`configurator.wrong.${wrong}`, said)
           : narrowed
-            ? t("configurator.stillPossible", { ...reach, unit: unit ?? "" })
-            : t("configurator.range", span)}
+            ? t("configurator.stillPossible", { span: spanOf(reach) })
+            : t("configurator.range", said)}
       </small>
     </div>
   );
