@@ -45,6 +45,7 @@ export function Summary({ machine, currency, open, onShow }: Props) {
             <span className="quiet">
               {t("configurator.tax", { amount: shown({ kind: "money" }, price.taxAmount, t, current()) })}
             </span>
+            <small className="quiet">{t("configurator.rulesLater")}</small>
           </>
         ) : (
           <PriceSoFar

@@ -1,4 +1,4 @@
-import { current, Sideways, shown, useCan } from "@crm/ui";
+import { current, number, Sideways, shown, useCan } from "@crm/ui";
 import { howMany } from "@crm/ui/language/howMany.ts";
 import { Button, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
@@ -131,11 +131,19 @@ function ruleOf({ name, rule }: Step, line: PricedLine): string {
   return listed(line.options.filter(({ code }) => codes.includes(code)).map(named));
 }
 
+/** More answers than stand beside a waterfall. */
+const LONG = 24;
+
+/** A number as people read it; formulas give more places than anybody needs. */
+const valueOf = (value: string) =>
+  value.trim() && !Number.isNaN(Number(value)) ? number(Number(value), current()) : value;
+
 function Opened({ line, pocket }: { line: PricedLine; pocket?: Pocket }) {
   const { t } = useTranslation();
   const groups = [...new Map(line.options.map((one) => [one.group, one])).values()];
+  const isLong = groups.length + line.parameters.length > LONG;
   return (
-    <div className="line-opened">
+    <div className={isLong ? "line-opened long" : "line-opened"}>
       <section aria-label={t("quotes.waterfall")}>
         <h3>{t("quotes.waterfall")}</h3>
         <Waterfall
@@ -165,7 +173,7 @@ function Opened({ line, pocket }: { line: PricedLine; pocket?: Pocket }) {
           {line.parameters.map((one) => (
             <div key={one.code} className="pair">
               <dt>{named(one)}</dt>
-              <dd>{[one.value, one.unit].filter(Boolean).join(" ")}</dd>
+              <dd>{[valueOf(one.value), one.unit].filter(Boolean).join(" ")}</dd>
             </div>
           ))}
         </dl>

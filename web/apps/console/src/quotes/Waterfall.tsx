@@ -2,6 +2,7 @@ import { current, shown } from "@crm/ui";
 import { useTranslation } from "react-i18next";
 import { listed } from "../configurator/named.ts";
 import type { Step } from "../configurator/records.ts";
+import { useTableNames } from "../decisions/useTableNames.ts";
 import { MarginBar } from "./MarginBar.tsx";
 import type { Pocket } from "./records.ts";
 
@@ -25,15 +26,23 @@ const ruleOf = ({ rule, ruleEn }: Step) => (current() === "en" && ruleEn) || rul
 /** From the list price to what is paid, and on to what is left of it: each step with the rule that decided it. */
 export function Waterfall({ steps, currency, pocket, discount }: Props) {
   const { t } = useTranslation();
+  const nameOf = useTableNames();
   const money = (amount: string) => shown({ kind: "money" }, { amount, currency }, t, current());
   const row = (step: Step) => (
     <tr key={`${step.name} ${step.rule}`} className={ALWAYS.includes(step.name) ? "sum" : undefined}>
       <th scope="row">{t(`configurator.steps.${step.name}`, { defaultValue: step.name })}</th>
       <td>
         {step.name !== "net" &&
-          listed([ruleOf(step), step.percent ? `${Number(step.percent)} %` : ""].filter(Boolean))}
+          listed(
+            [
+              ruleOf(step) === step.source ? "" : ruleOf(step),
+              step.percent ? `${Number(step.percent)} %` : "",
+            ].filter(Boolean),
+          )}
         {step.source && step.edition !== undefined && (
-          <div className="quiet">{t("quotes.source", { source: step.source, edition: step.edition })}</div>
+          <div className="quiet">
+            {t("quotes.source", { source: nameOf(step.source), edition: step.edition })}
+          </div>
         )}
       </td>
       <td className="amount">{step.name === "net" || step.name === "pocket" ? "" : money(step.amount)}</td>

@@ -44,6 +44,7 @@ export function Rows<Row extends object>({
     title: t(field.label),
     width: field.width,
     ellipsis: { showTitle: true },
+    align: field.kind === "money" || field.kind === "number" ? "end" : undefined,
     fixed: place === 0 ? "start" : undefined,
     sorter: field.sorts ? true : undefined,
     showSorterTooltip: false,

@@ -76,6 +76,7 @@ export const configurator: typeof zh = {
   undoLast: "Undo the last choice",
   price: "Price without VAT",
   tax: "plus VAT {{amount}}",
+  rulesLater: "Volume, agreements and promotions look at the whole quote and come in there",
   surcharges: "Surcharges so far",
   soFar: "List price so far, before discounts",
   stillOpen: "Questions still open: {{count}}",

@@ -69,6 +69,7 @@ export const configurator = {
   undoLast: "撤销刚才的选择",
   price: "未税价格",
   tax: "另加税 {{amount}}",
+  rulesLater: "批量、协议、促销等规则看整张报价单，在报价时计入",
   surcharges: "目前加价",
   soFar: "目前目录价（折扣前）",
   stillOpen: "还有 {{count}} 个问题待定",
