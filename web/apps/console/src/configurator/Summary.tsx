@@ -52,7 +52,9 @@ export function Summary({ machine, currency, open, onShow }: Props) {
             soFar={seen?.soFar}
             isClash={Boolean(machine.clash)}
             open={open}
-            surcharges={money(seen?.sums.find(({ attribute }) => attribute === "price")?.value ?? "0")}
+            surcharges={
+              seen ? money(seen.sums.find(({ attribute }) => attribute === "price")?.value ?? "0") : "—"
+            }
           />
         )}
       </div>

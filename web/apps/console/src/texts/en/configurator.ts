@@ -82,7 +82,7 @@ export const configurator: typeof zh = {
   stillOpen: "Questions still open: {{count}}",
   unpriced: "{{count}} chosen options cost more or less by what is still open",
   costSoFar: "Cost so far",
-  costOpen: "{{count}} positions and operations are still open",
+  costOpen: "Positions and operations still open: {{count}}",
   weightSoFar: "Weight so far",
   priceLater: "The price follows when everything is chosen",
   noPrice: "This product has no price today",
