@@ -26,6 +26,17 @@ afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await picture(seen.page, "failed");
 });
 
+test("a list without anything in it says how the first comes about, and otherwise that nothing matches", async () => {
+  const { page } = seen;
+  const all = (url: URL) => url.pathname === "/api/cpq/v1/price-books";
+  await page.route(all, (route) => route.fulfill({ json: { items: [] } }));
+  await go(page, "/price-books");
+  await page.getByText("还没有价格表：起草一张").waitFor();
+  await go(page, `/price-books?currency=${currency}`);
+  await page.getByText("没有符合条件的记录").waitFor();
+  await page.unroute(all);
+});
+
 describe("a price book", () => {
   test("is copied, changed, and what is wrong with a line is told at it", async () => {
     const { page } = seen;

@@ -193,6 +193,7 @@ export const ruleTables: Resource<RuleTableSummary> = {
   fields: tableFields,
   search: "name",
   usualSort: "-createdAt",
+  first: "firsts.tables",
 };
 
 const writes = (operation: string) => ({

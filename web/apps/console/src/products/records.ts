@@ -66,6 +66,7 @@ export const productResource: Omit<Resource<ProductSummary>, "titleOf"> = {
   fields: productFields(),
   search: "text",
   usualSort: "code",
+  first: "firsts.products",
 };
 
 const like = (key: string): FormField => ({

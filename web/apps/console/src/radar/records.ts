@@ -127,6 +127,7 @@ export const touchedQuotes: Resource<TouchedSummary> = {
   fields: touchedFields,
   search: "accountName",
   usualSort: "-happenedAt",
+  first: "firsts.touched",
 };
 
 export const READS_RADAR = { permission: "cpq.quote-read", operation: "cpq.radar.list_touched_quotes" };

@@ -12,6 +12,8 @@ interface Props<Row extends object> {
   columns: Field<Row>[];
   rows: Row[];
   loading: boolean;
+  /** What is said where there is no row. */
+  empty: string;
   sort: string | undefined;
   selected: string[] | undefined;
   onSort: (sort: string | undefined) => void;
@@ -25,6 +27,7 @@ export function Rows<Row extends object>({
   columns,
   rows,
   loading,
+  empty,
   sort,
   selected,
   onSort,
@@ -66,7 +69,7 @@ export function Rows<Row extends object>({
       pagination={false}
       sticky
       scroll={{ x: columns.reduce((sum, field) => sum + (field.width ?? 140), act ? 150 : 40) }}
-      locale={{ emptyText: t("list.empty") }}
+      locale={{ emptyText: empty }}
       rowSelection={
         selected && {
           selectedRowKeys: selected,
