@@ -43,6 +43,7 @@ describe("a price book", () => {
     await go(page, `/price-books?currency=${currency}`);
     await page.getByRole("link", { name: `PB-${machine.code}` }).click();
     await page.getByText("480,000.00").waitFor();
+    await page.getByText("大型注塑机").waitFor();
     await picture(page, "price-book");
     expect(await offences(page)).toEqual([]);
     await page.getByRole("link", { name: "复制为新草稿" }).click();
