@@ -63,6 +63,7 @@ describe("a large machine", () => {
   test("lets what the model proposed give way, and tells why", async () => {
     const { page } = seen;
     await row(page, "STD").getByText("建议").waitFor();
+    await page.locator("#group-of-numbers").getByText("建议 · 300–900 mm").waitFor();
     await choose(page, "HEATER");
     const told = page.getByRole("status").filter({ hasText: "让位" });
     await told.waitFor();

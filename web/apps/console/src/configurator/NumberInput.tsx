@@ -9,13 +9,15 @@ interface Props {
   range: Range;
   unit?: string;
   value: string | undefined;
+  /** The model put it there and nobody touched it. */
+  proposed?: boolean;
   /** What is still possible, where that is less than the range. */
   reach?: { low: string; high: string };
   onGive: (value: string | undefined) => void;
 }
 
 /** A number with its unit, range and step; it is said when it is written to the end, not at every digit. */
-export function NumberInput({ label, range, unit, value, reach, onGive }: Props) {
+export function NumberInput({ label, range, unit, value, proposed, reach, onGive }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string>();
   const wrong = typed && (isNumber(typed) ? wrongWith(range, typed) : "range");
@@ -48,6 +50,7 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
         onPressEnter={finish}
       />
       <small className={wrong ? "wrong" : "quiet"}>
+        {!wrong && proposed && `${t("configurator.proposed")} · `}
         {wrong
           ? t(`configurator.wrong.${wrong}`, said)
           : narrowed
