@@ -16,6 +16,8 @@ export function Materials({ machine }: { machine: Configurator }) {
     const unit = units.find((one) => one.code === code);
     return unit?.dimension === "count" && current() === "zh" ? unit.nameZh : code;
   };
+  const placeOf = (position: string) =>
+    named(machine.model.materials.find(({ code }) => code === position) ?? {}) || position;
   const whole = !machine.clash && machine.ordered?.valid;
   const { data, error, refetch } = useQuery({
     enabled: Boolean(whole) && !machine.isAsking,
@@ -38,7 +40,7 @@ export function Materials({ machine }: { machine: Configurator }) {
           dataSource={data.materials}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
           columns={[
-            { title: t("configurator.position"), dataIndex: "position" },
+            { title: t("configurator.position"), render: (_, one) => placeOf(one.position) },
             { title: t("configurator.item"), dataIndex: "item" },
             { title: t("configurator.name"), render: (_, one) => named(one) },
             {
