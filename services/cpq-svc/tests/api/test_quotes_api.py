@@ -301,7 +301,10 @@ def test_a_quote_has_sections_options_alternatives_words_and_services(call, serv
 
 def test_costs_and_internal_notes_are_for_those_with_the_right_and_on_no_document(call, service, company):
     quote = drafted(call, service, **SECTIONED).json()
-    for hidden, right in (("costs", "cpq.see-cost"), ("internalNotes", "cpq.quote-notes")):
+    for hidden, right in (
+        ("costs", "cpq.see-cost"), ("pockets", "cpq.see-margin"), ("pocketMargin", "cpq.see-margin"),
+        ("internalNotes", "cpq.quote-notes"),
+    ):  # fmt: skip
         rights = {name: scope for name, scope in ALL.items() if name != right}
         path = f"/quotes/{quote['quoteId']}"
         assert hidden in quote

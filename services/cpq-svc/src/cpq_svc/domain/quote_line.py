@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cpq_svc.domain.frozen import Frozen
+from cpq_svc.domain.pocket import Pocket
 from cpq_svc.domain.pricing import AskedLine, PricedLine
 from cpq_svc.domain.waterfall import Priced, StepName
 from kernel.errors import Rejected
@@ -194,6 +195,14 @@ class QuoteLine(PricedLine):
         due = (Money(self.net_amount, self.basis.currency) * self.tax_rate).rounded().amount
         then = next(step.amount for step in self.steps if step.name is StepName.VAT)
         return replace(walked, tax_amount=then + own - due)
+
+    @property
+    def left(self) -> Pocket:
+        """What is left of it before the document's discount, by the cost that is approved: what engineering
+        said goes before what it was priced with.
+        """
+        told = self.pocket or Pocket((), self.before_share, None, "untold", None, None)
+        return told.costing(self.cost_amount) if self.costed and self.cost_amount is not None else told
 
     @property
     def pocket_price(self) -> Decimal:
