@@ -122,6 +122,7 @@ _LINE = {
         "n", "kind", "unit", "textZh", "textEn", "section", "counting", "alternatives", "chosen", "ownPriced"
     ),
     "discountShare": money("n.discount_share", "r.currency"),
+    "proposed": "n.proposed",
     "frozen": "n.frozen",
     "taxIncluded": "nullif((n.basis->>'taxIncluded')::boolean, false)",
 }

@@ -90,7 +90,9 @@ class OwnPrice:
 
 @dataclass(frozen=True)
 class WantedLine:
-    """A line as somebody writes it: priced from the price book, with a price of its own, or words only."""
+    """A line as somebody writes it: priced from the price book, with a price of its own, or words only. What
+    `proposed` names of its options and numbers nobody chose.
+    """
 
     asked: AskedLine
     kind: LineKind = LineKind.CONFIGURED
@@ -104,11 +106,18 @@ class WantedLine:
     counting: Counting = Counting.ALWAYS
     alternatives: str = ""
     chosen: bool = True
+    proposed: tuple[str, ...] = ()
 
     @property
     def from_book(self) -> bool:
         """Whether the price book prices it."""
         return self.kind is not LineKind.TEXT and self.own_price is None
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """What nobody chose of it."""
+        asked = {*self.asked.options, *(each.code for each in self.asked.numbers)}
+        return tuple(code for code in self.proposed if code in asked)
 
     @property
     def taken(self) -> bool:
@@ -153,6 +162,8 @@ class QuoteLine(PricedLine):
     # What the document's VAT, worked out of the sum, makes more or less of the line's own.
     tax_adjustment: Decimal = Decimal(0)
     frozen: Frozen | None = None
+    # Options and numbers that nobody chose: whoever changes the machine has them give way.
+    proposed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, priced: PricedLine, wanted: WantedLine, line_no: int) -> "QuoteLine":
@@ -166,6 +177,7 @@ class QuoteLine(PricedLine):
                 "text_en": wanted.text_en or wanted.text_zh,
                 "own_priced": wanted.own_price is not None,
                 "chosen": wanted.taken,
+                "proposed": wanted.proposals,
                 "cost_amount": priced.pocket and priced.pocket.cost,
             }
         )
