@@ -21,7 +21,7 @@ from cpq_svc.domain.letterhead import Seller
 FONT = "Noto Sans CJK SC"
 _HERE = Path(__file__).parent
 SETTING_SECONDS = 15
-_OURS = frozenset({"internalNotes", "costs"})
+_OURS = frozenset({"internalNotes", "costs", "pockets", "pocketMargin"})
 
 
 class FontMissing(RuntimeError):
