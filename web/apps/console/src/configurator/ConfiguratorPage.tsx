@@ -15,6 +15,7 @@ import { named } from "./named.ts";
 import { getSaved, type Product, productOf, PRODUCTS, type Saved, SAVED } from "./records.ts";
 import { Revalidated } from "./Revalidated.tsx";
 import { type Meant, useConfigurator } from "./useConfigurator.ts";
+import { useUnsaved } from "./useUnsaved.ts";
 
 /** The configurator of one product; begun anew, or from a machine that was kept. */
 export default function ConfiguratorPage() {
@@ -80,7 +81,11 @@ function Whole({ product, saved, line, meant }: Props) {
   const model: Model = useMemo(() => modelOf(product), [product]);
   const begin: Choices = saved ? choicesRead(saved) : (line ?? proposed(model));
   const { code: productCode, currency } = product;
-  const machine = useConfigurator({ productCode, currency, model, begin, meant });
+  const [parameters] = useSearchParams();
+  const of = [productCode, product.edition, saved?.version, parameters].join(" ");
+  const { found: resumed, remember: hold, forget } = useUnsaved(of);
+  const machine = useConfigurator({ productCode, currency, model, begin, resumed, meant });
+  useEffect(() => hold(machine.story), [machine.story]);
   const name = saved?.name ?? named(product);
   const id = saved?.savedConfigurationId;
   useEffect(() => {
@@ -107,8 +112,8 @@ function Whole({ product, saved, line, meant }: Props) {
         savedId={id}
         actions={
           <>
-            <Keep machine={machine} productCode={product.code} saved={saved} />
-            <QuoteThis machine={machine} currency={product.currency} />
+            <Keep machine={machine} productCode={product.code} saved={saved} onKept={forget} />
+            <QuoteThis machine={machine} currency={product.currency} onQuoted={forget} />
           </>
         }
       />

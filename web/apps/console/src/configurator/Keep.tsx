@@ -13,10 +13,11 @@ interface Props {
   productCode: string;
   /** The kept machine that is open, if one is. */
   saved?: Saved;
+  onKept: () => void;
 }
 
 /** Keeps the machine under a name, or what was changed of the one that is open. */
-export function Keep({ machine, productCode, saved }: Props) {
+export function Keep({ machine, productCode, saved, onKept }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const can = useCan();
@@ -37,6 +38,7 @@ export function Keep({ machine, productCode, saved }: Props) {
   const kept = async (one: Saved) => {
     await queries.invalidateQueries({ queryKey: [SAVED] });
     queries.setQueryData([SAVED, "one", one.savedConfigurationId], one);
+    onKept();
     void message.success(t("configurator.kept", { name: one.name }));
   };
   const keepNew = async ({ name }: Record<string, unknown>) => {

@@ -13,17 +13,18 @@ import { draftQuote, getQuote, offerOf, type Quote, QUOTES, reviseQuote, WRITES_
 interface Props {
   machine: Configurator;
   currency: string;
+  onQuoted: () => void;
 }
 
 /** From a whole machine to a draft quote: a new one for an opportunity, or a line of the quote one came from. */
-export function QuoteThis({ machine, currency }: Props) {
+export function QuoteThis({ machine, currency, onQuoted }: Props) {
   const { t } = useTranslation();
   const can = useCan();
   const [parameters] = useSearchParams();
   const [isAsking, setAsking] = useState(false);
   const quoteId = parameters.get("quote");
   const opportunityId = parameters.get("opportunity");
-  const keep = useKeepLine(machine, currency);
+  const keep = useKeepLine(machine, currency, onQuoted);
   const isWhole = !machine.clash && machine.ordered?.valid && !machine.isAsking;
   if (!can(WRITES_QUOTES)) return null;
   const label = quoteId ? (parameters.get("line") ? "quotes.takeLine" : "quotes.takeAsLine") : "quotes.this";
@@ -56,7 +57,7 @@ export function QuoteThis({ machine, currency }: Props) {
   );
 }
 
-function useKeepLine(machine: Configurator, currency: string) {
+function useKeepLine(machine: Configurator, currency: string, onQuoted: () => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { busy, error, attempt } = useAttempt();
@@ -65,6 +66,7 @@ function useKeepLine(machine: Configurator, currency: string) {
   const proposed = unchosen(machine.choices, options);
   const line: Asked = { productCode, options, proposed, ...(numbers.length && { numbers }), quantity: 1 };
   const shown = async (quote: Quote) => {
+    onQuoted();
     await queries.invalidateQueries({ queryKey: [QUOTES] });
     void navigate(`/quotes/${quote.quoteId}`);
   };

@@ -133,6 +133,7 @@ export const quoteResource: Resource<QuoteSummary> = {
   fields: quoteFields,
   search: "accountName",
   usualSort: "-createdAt",
+  first: "firsts.quotes",
 };
 
 export const WRITES_QUOTES = { permission: "cpq.quote-write", operation: "cpq.quotes.draft_quote" };
