@@ -7,7 +7,7 @@ import { useParams, useSearchParams } from "react-router";
 import { MainPicture } from "../products/MainPicture.tsx";
 import { For, QuoteThis } from "../quotes/QuoteThis.tsx";
 import { getQuote, QUOTES } from "../quotes/records.ts";
-import { type Choices, NONE, numbersRead, proposed } from "./choices.ts";
+import { type Choices, choicesRead, NONE, proposed } from "./choices.ts";
 import { Keep } from "./Keep.tsx";
 import { Machine } from "./Machine.tsx";
 import { type Model, modelOf } from "./model.ts";
@@ -64,9 +64,7 @@ function useLine(quoteId: string | null, lineNo: number | undefined, code: strin
     queryFn: async (): Promise<Choices> => {
       const lines = (await getQuote(quoteId!)).lines;
       const line = lines.find((one) => one.lineNo === lineNo && one.productCode === code);
-      return line
-        ? { ...NONE, options: line.options.map(({ code }) => code), numbers: numbersRead(line.numbers ?? []) }
-        : NONE;
+      return line ? choicesRead({ ...line, options: line.options.map(({ code }) => code) }) : NONE;
     },
   });
 }
@@ -81,9 +79,7 @@ interface Props {
 function Whole({ product, saved, line, meant }: Props) {
   const { t } = useTranslation();
   const model: Model = useMemo(() => modelOf(product), [product]);
-  const begin: Choices = saved
-    ? { ...NONE, options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
-    : (line ?? proposed(model));
+  const begin: Choices = saved ? choicesRead(saved) : (line ?? proposed(model));
   const { code: productCode, currency } = product;
   const [parameters] = useSearchParams();
   const of = [productCode, product.edition, saved?.version, parameters].join(" ");

@@ -4,7 +4,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
-import { numbersTold } from "./choices.ts";
+import { numbersTold, unchosen } from "./choices.ts";
 import { SAVED, type Saved } from "./records.ts";
 import type { Configurator } from "./useConfigurator.ts";
 
@@ -33,6 +33,7 @@ export function Keep({ machine, productCode, saved, onKept }: Props) {
     options: machine.orderBody.options,
     refused: machine.choices.refused,
     numbers: numbersTold(machine.choices),
+    proposed: unchosen(machine.choices, machine.orderBody.options),
   });
   const kept = async (one: Saved) => {
     await queries.invalidateQueries({ queryKey: [SAVED] });

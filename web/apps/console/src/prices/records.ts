@@ -290,4 +290,4 @@ export const STARTS_REPRICINGS = {
   permission: "cpq.price-write",
   operation: "cpq.repricings.start_repricing",
 };
-export const STOPS_REPRICINGS = { permission: "cpq.see-cost", operation: "cpq.repricings.stop_repricing" };
+export const STOPS_REPRICINGS = { permission: "cpq.see-margin", operation: "cpq.repricings.stop_repricing" };

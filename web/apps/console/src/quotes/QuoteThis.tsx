@@ -4,6 +4,7 @@ import { Button, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { unchosen } from "../configurator/choices.ts";
 import type { Configurator } from "../configurator/useConfigurator.ts";
 import { getOpportunity, OPPORTUNITIES, type Opportunity, SEES_SALES } from "../sales/records.ts";
 import { type Asked, daysAfter, USUAL_DAYS, USUAL_TERMS } from "./offer.ts";
@@ -62,7 +63,8 @@ function useKeepLine(machine: Configurator, currency: string, onQuoted: () => vo
   const { busy, error, attempt } = useAttempt();
   const [key] = useState(() => crypto.randomUUID());
   const { productCode, options, numbers } = machine.orderBody;
-  const line: Asked = { productCode, options, ...(numbers.length && { numbers }), quantity: 1 };
+  const proposed = unchosen(machine.choices, options);
+  const line: Asked = { productCode, options, proposed, ...(numbers.length && { numbers }), quantity: 1 };
   const shown = async (quote: Quote) => {
     onQuoted();
     await queries.invalidateQueries({ queryKey: [QUOTES] });

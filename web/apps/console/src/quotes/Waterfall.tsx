@@ -89,13 +89,14 @@ export function Waterfall({ steps, currency, pocket, discount }: Props) {
               <td />
               {amounts(undefined, pocket.price)}
             </tr>
-            {pocket.cost === undefined ? (
+            {pocket.margin === undefined && (
               <tr>
                 <td colSpan={4} className="wrong">
                   {t("quotes.costUnknown", { source: sourceOf(pocket.costSource) })}
                 </td>
               </tr>
-            ) : (
+            )}
+            {pocket.cost !== undefined && (
               <tr>
                 <th scope="row" colSpan={2}>
                   {t("quotes.cost", { source: pocket.costSource.split("、").map(sourceOf).join("、") })}

@@ -57,7 +57,9 @@ export interface TouchedSummary {
 
 export interface Touched extends TouchedSummary {
   lines: { lineNo: number; productCode: string; nameZh: string; nameEn: string; changes: Change[] }[];
+  /** By a right of its own each. */
   costs?: { lineNo: number; changes: Change[] }[];
+  margins?: { lineNo: number; changes: Change[] }[];
 }
 
 const money = (one: TouchedSummary, amount?: string) => amount && { amount, currency: one.currency };
