@@ -76,7 +76,8 @@ function capture(api: Caller, companyName: string): Promise<{ leadId: string }> 
   });
 }
 
-async function give(api: Caller, leadId: string, ownerId: string): Promise<void> {
+/** Makes somebody the owner of a lead. */
+export async function give(api: Caller, leadId: string, ownerId: string): Promise<void> {
   const { version } = await api.call<{ version: number }>("GET", `/api/lead/v1/leads/${leadId}`);
   await api.call(
     "PUT",
