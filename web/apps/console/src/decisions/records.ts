@@ -169,7 +169,7 @@ export const tableFields: Field<RuleTableSummary>[] = [
     choices: PURPOSES,
     choiceTexts: "decisions.purposes",
     filter: "purpose",
-    width: 120,
+    width: 150,
   },
   { key: "number", label: "decisions.edition", kind: "number", width: 80 },
   STATUS,

@@ -152,6 +152,7 @@ const optionColumns = (currency: string): Column<Option>[] => [
   {
     key: "proposed",
     label: "models.proposed",
+    width: 70,
     flag: true,
     of: (row) => (row.proposed ? "true" : ""),
     set: ({ proposed: _, ...row }, value) => (value ? { ...row, proposed: true } : row),
