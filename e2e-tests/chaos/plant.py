@@ -52,13 +52,15 @@ def read(name: str) -> Fault:
     )  # fmt: skip
 
 
-def plant(fault: Fault, tree: Path) -> None:
-    """Replace the texts; raises NotThere."""
+def planted(fault: Fault, tree: Path) -> dict[Path, str]:
+    """The texts that the fault changes, as they become; raises NotThere."""
+    texts: dict[Path, str] = {}
     for file, before, after in fault.replacements:
-        source = (tree / file).read_text()
+        source = texts.get(tree / file) or (tree / file).read_text()
         if source.count(before) != 1:
             raise NotThere(f"{fault.name}: {file} has {source.count(before)} times: {before.strip()}")
-        (tree / file).write_text(source.replace(before, after))
+        texts[tree / file] = source.replace(before, after)
+    return texts
 
 
 @contextmanager
@@ -88,7 +90,8 @@ def run_planted(name: str, options: list[str], log: int | None = None) -> int:
     kept.parent.mkdir(exist_ok=True)
     kept.unlink(missing_ok=True)
     with copy_of_tree() as tree:
-        plant(fault, tree)
+        for file, text in planted(fault, tree).items():
+            file.write_text(text)
         say(f"Planted in {tree}: {fault.says}")
         command = [sys.executable, "-m", "chaos", *fault.options, *options]
         code = subprocess.run(

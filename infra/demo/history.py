@@ -16,6 +16,7 @@ from infra.demo import (
     sales,
     selling,
     service,
+    showing,
 )
 from infra.demo.beside import beside
 from infra.demo.conservation import check
@@ -64,6 +65,7 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
         with phase("Customers that were leads, and their quotes"):
             late = _sold_to_leads(house, staff, stories)
             approving.approve(house, staff, sold + late)
+            showing.show(house, staff, sold + late)
         with phase("Contracts, orders, shipments and money"):
             _contracts(house, factory, late)
             _end_warranties(house)
@@ -77,6 +79,7 @@ def load(house: House, span: Span, rng: Random, size: float) -> tuple[Staff, lis
             service.serve(service.Hotline(house, span, rng, names, staff, visits, users))
     with phase("Waiting until every fact was heard"):
         until_told(house)
+        showing.until_reckoned(house)
     with phase("What must add up"):
         return staff, check(house)
 

@@ -82,6 +82,7 @@ _ENGLISH = {
     "现款": "Cash", "90 天以内": "Within 90 days", "促销": "Promotion", "展会促销": "Trade show promotion",
     "年末促销：中型机加入": "Year-end promotion: medium machines as well",
     "小型机两台以上": "Two small machines and more", "年末中型机": "Medium machines at the end of the year",
+    "春季小型机": "Small machines in spring", "春季中型机": "Medium machines in spring",
     "无促销": "No promotion", "报价审批": "Approval of quotes", "技术偏离": "Technical deviation",
     "折扣 10% 以上": "Discount above 10 %", "折扣 15% 以上": "Discount above 15 %",
     "净毛利低于 12%": "Pocket margin below 12 %", "净毛利低于 5%": "Pocket margin below 5 %",
@@ -167,6 +168,16 @@ def _tables() -> tuple[tuple[str, str, DecisionTable], ...]:
     return tuple(
         (code, name, _table(code, inputs, (gives,), rows)) for code, name, inputs, gives, rows in told
     )
+
+
+def spring_promotion() -> DecisionTable:
+    """What is drafted and decides nothing yet."""
+    rules: tuple[_Row, ...] = (
+        ("春季小型机", (SMALL, "-"), ("3",)),
+        ("春季中型机", (MEDIUM, "-"), ("2.5",)),
+        ("无促销", ("-", "-"), ("0",)),
+    )
+    return _table("promotion", (_LINE, _QUANTITY), (_OFF,), rules)
 
 
 def _table(

@@ -1,6 +1,6 @@
 """The catalogue and the price books it was sold by, and what its machines cost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from cpq_svc.usecases.draft_product import draft_product
 from cpq_svc.usecases.publish_cost_list import publish_cost_list
 from cpq_svc.usecases.publish_price_book import publish_price_book
 from cpq_svc.usecases.release_product import release_product
-from infra.demo import machine, pricing
+from infra.demo import machine, pricing, technical
 from infra.demo.catalogue import MODELS, PARTS, SERVICES
 from infra.demo.days import Span, day_of
 from infra.demo.house import House
@@ -50,24 +50,34 @@ def offer(house: House, span: Span, staff: Staff) -> None:
         if code in MODELS:
             told, version = _technical(code), product.version or 2
             describe_product(desk.at(then), who, product.id, version, _FAMILY, told, ())
+        if code == machine.CODE:
+            technical.tell(desk, who, product, _FAMILY, then)
     engine.end()
     who = staff.one("sales-director").doing("cpq.price-write")
     for year, rise in ((0, Decimal(1)), (1, YEARLY_RISE)):
         begins = day_of(then) + timedelta(days=365 * year)
-        _price_book(house, who, begins, rise, then + timedelta(days=365 * year))
+        publish_prices(house, who, begins, list_prices(rise), then + timedelta(days=365 * year))
     _cost_list(house, who, span, then)
     pricing.set_prices(house, span, staff, then)
     desk.commit()
 
 
-def _price_book(house: House, who: Actor, begins: date, rise: Decimal, then: datetime) -> None:
+def list_prices(rise: Decimal) -> dict[str, Decimal]:
+    """Of all that is sold."""
     machines = {model: Decimal(price) for model, (_, price, *_) in MODELS.items()}
     machines[machine.CODE] = machine.PRICE
-    entries = [PriceEntry(code, price * rise // 100 * 100) for code, price in machines.items()]
-    entries += [PriceEntry(code, Decimal(price) * rise // 1) for code, (*_, price) in _ASIDE.items()]
+    prices = {code: price * rise // 100 * 100 for code, price in machines.items()}
+    return prices | {code: Decimal(price) * rise // 1 for code, (*_, price) in _ASIDE.items()}
+
+
+def publish_prices(
+    house: House, who: Actor, begins: date, prices: Mapping[str, Decimal], then: datetime
+) -> None:
+    """A book for everybody, in the place of the one before; all know the same scale and grades."""
     book = PriceBook(
         id=PriceBookId(new_id()), code=f"PB-{begins:%Y-%m}", name=f"{begins:%Y 年 %m 月}起价格表",
-        currency="CNY", valid_from=begins, valid_to=None, entries=entries, created_at=then, owner_id=who.id,
+        currency="CNY", valid_from=begins, valid_to=None,
+        entries=[PriceEntry(code, price) for code, price in prices.items()], created_at=then, owner_id=who.id,
         scale=tuple(QuantityBreak(quantity, Decimal(percent)) for quantity, percent in SCALE),
         grades=tuple(GradeDiscount(grade, Decimal(percent)) for grade, percent in GRADES),
     )  # fmt: skip

@@ -32,9 +32,14 @@ async function choose(page: Page, code: string) {
   await answer(page, code).click();
   await idle(page);
 }
-async function begin(page: Page, more = "") {
+/** A machine without the choices of the test before: they are remembered. */
+async function anew(page: Page, more = "") {
+  await page.evaluate(() => localStorage.removeItem("crm.own"));
   await go(page, `/configurator/${machine.code}${more}`);
   await answer(page, "C1600").waitFor();
+}
+async function begin(page: Page, more = "") {
+  await anew(page, more);
   await idle(page);
 }
 
@@ -58,6 +63,7 @@ describe("a large machine", () => {
   test("lets what the model proposed give way, and tells why", async () => {
     const { page } = seen;
     await row(page, "STD").getByText("建议").waitFor();
+    await page.locator("#group-of-numbers").getByText("建议 · 300–900 mm").waitFor();
     await choose(page, "HEATER");
     const told = page.getByRole("status").filter({ hasText: "让位" });
     await told.waitFor();
@@ -179,6 +185,22 @@ describe("a large machine", () => {
       .toBe(true);
   });
 
+  test("loses no choice to a reload; taking that back begins anew", async () => {
+    const { page } = seen;
+    await begin(page);
+    await choose(page, "C2500");
+    await page.reload();
+    await page.getByText("已恢复上次未保存的选择").waitFor();
+    await expect.poll(() => answer(page, "C2500").getAttribute("aria-checked")).toBe("true");
+    await idle(page);
+    await answer(page, "C1600").focus();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => answer(page, "C2500").getAttribute("aria-checked")).toBe("false");
+    await page.reload();
+    await idle(page);
+    expect(await answer(page, "C2500").getAttribute("aria-checked")).toBe("false");
+  });
+
   test("takes a click within a moment, and an answer that comes late changes nothing", async () => {
     const { page, context } = seen;
     await begin(page);
@@ -206,7 +228,7 @@ describe("a large machine", () => {
   test("fits a phone, with what it comes to at hand", async () => {
     const { page } = seen;
     await page.setViewportSize({ width: 390, height: 844 });
-    await go(page, `/configurator/${machine.code}`);
+    await anew(page);
     await answer(page, "ROBOT").click();
     await row(page, "LINK").getByText("必选").waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

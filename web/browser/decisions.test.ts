@@ -233,7 +233,7 @@ describe("a price procedure", () => {
     await go(page, `/quotes/${next}`);
     const waterfall = page.getByRole("region", { name: "价格构成" });
     await waterfall.getByText("正好三台").waitFor();
-    await waterfall.getByText(`${code} 第 1 版`).waitFor();
+    await waterfall.getByText(`春季促销 ${mark} 第 1 版`).waitFor();
     await waterfall.getByText("净毛利", { exact: true }).waitFor();
     await page.getByText("整单计价").click();
     await page.getByRole("button", { name: "复核价格" }).click();

@@ -177,9 +177,8 @@ describe("a quote with a discount", () => {
     const { page } = seller;
     await go(page, `/quotes/${quote.quoteId}`);
     await page.getByText(discountRule).waitFor();
-    await page.getByRole("button", { name: "标记为已发出" }).click();
-    await confirm(page);
-    await page.getByRole("alert").getByText("须先经公司审批").waitFor();
+    await page.getByText("按现行规则须先经审批").waitFor();
+    expect(await page.getByRole("button", { name: "标记为已发出" }).count()).toBe(0);
     await page.getByRole("button", { name: "提交审批" }).click();
     await said(page, "说明").fill("老客户二期，竞争激烈");
     await confirm(page);

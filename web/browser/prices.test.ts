@@ -26,12 +26,24 @@ afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await picture(seen.page, "failed");
 });
 
+test("a list without anything in it says how the first comes about, and otherwise that nothing matches", async () => {
+  const { page } = seen;
+  const all = (url: URL) => url.pathname === "/api/cpq/v1/price-books";
+  await page.route(all, (route) => route.fulfill({ json: { items: [] } }));
+  await go(page, "/price-books");
+  await page.getByText("还没有价格表：起草一张").waitFor();
+  await go(page, `/price-books?currency=${currency}`);
+  await page.getByText("没有符合条件的记录").waitFor();
+  await page.unroute(all);
+});
+
 describe("a price book", () => {
   test("is copied, changed, and what is wrong with a line is told at it", async () => {
     const { page } = seen;
     await go(page, `/price-books?currency=${currency}`);
     await page.getByRole("link", { name: `PB-${machine.code}` }).click();
     await page.getByText("480,000.00").waitFor();
+    await page.getByText("大型注塑机").waitFor();
     await picture(page, "price-book");
     expect(await offences(page)).toEqual([]);
     await page.getByRole("link", { name: "复制为新草稿" }).click();

@@ -135,6 +135,12 @@ describe("a quote", () => {
     await page.getByRole("link").filter({ hasText: /^BJ-/ }).first().click();
     await page.getByRole("heading", { name: "明细" }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.locator(".waterfall .sum").first().waitFor();
+    const ends = await page
+      .locator(".waterfall .amount")
+      .or(page.getByRole("columnheader", { name: "净额" }))
+      .evaluateAll((cells) => cells.map((one) => one.getBoundingClientRect().right));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(390);
     await picture(page, "quote-phone");
     await page.setViewportSize({ width: 1366, height: 850 });
     expect([...seen.complaints, ...seen.foreign]).toEqual([]);

@@ -137,7 +137,7 @@ describe("a view", () => {
     // What was a default is none any more.
     await other.page.goto(`${BASE}/leads`);
     await other.page
-      .getByText(/已全部显示|没有符合条件/)
+      .getByText(/已全部显示|还没有记录/)
       .first()
       .waitFor();
     expect(shown(other.page)).toBe(null);

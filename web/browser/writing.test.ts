@@ -295,7 +295,7 @@ describe("a quote", () => {
     await page.getByRole("textbox", { name: "给客户的备注" }).fill("含首批易损件");
     await page.getByRole("textbox", { name: "内部备注" }).fill("竞争对手已报价");
     await save(page);
-    await page.getByText("草稿：核对明细").waitFor();
+    await page.getByText("草稿：按现行规则须先经审批").waitFor();
     await page.getByRole("tab", { name: "条款与备注" }).click();
     await page.getByText("昆山二期").waitFor();
     await picture(page, "writing-terms");
@@ -347,12 +347,12 @@ describe("a quote", () => {
     await picture(page, "writing-begin");
     expect(await offences(page)).toEqual([]);
     await confirm(page);
-    await page.getByText("草稿：核对明细").waitFor();
+    await page.getByText(/^草稿：/).waitFor();
     await page.getByText("远程指导安装").waitFor();
     await page.getByRole("button", { name: "复制到商机" }).click();
     await pick(page, "商机", `二期 ${mark}`);
     await confirm(page);
-    await page.getByText("草稿：核对明细").waitFor();
+    await page.getByText(/^草稿：/).waitFor();
     await page.getByText("远程指导安装").waitFor();
   });
 });

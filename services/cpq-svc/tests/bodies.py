@@ -16,7 +16,7 @@ ALL = {
     for right in (
         "product-read", "product-write", "product-files", "units", "price-read", "price-write", "configure", "quote-read", "quote-write",
         "quote-accept", "quote-notes", "handover-read", "approval-read", "quote-approve",
-        "quote-approve-technical", "quote-approve-finance", "approval-deputy", "template-read", "template-write", "see-cost",
+        "quote-approve-technical", "quote-approve-finance", "approval-deputy", "template-read", "template-write", "see-cost", "see-margin",
     )
 }  # fmt: skip
 

@@ -1,10 +1,12 @@
 """The checks that are programs of their own bite too: licences, locks, published schemas, counting."""
 
+import importlib
 import sys
 
 import pytest
 
 from contracts import schemas
+from house.tree import REPOSITORY
 from infra.checks import licences, locks, steps
 from infra.checks.schemas import COMMITTED, texts
 
@@ -60,3 +62,11 @@ def test_a_step_that_fails_is_counted_whether_or_not_it_counts_tests():
     plain, counted = steps.Step("plain", failing).run(), steps.Step("counted", failing, counted=True).run()
     assert (plain.counts.failed, counted.counts.failed, plain.output) == (1, 1, "why\n")
     assert steps.Step("fine", (sys.executable, "-c", "")).run().counts.passed == 1
+
+
+def test_every_fault_that_chaos_must_catch_can_still_be_planted(monkeypatch):
+    monkeypatch.syspath_prepend(REPOSITORY / "e2e-tests")
+    plant = importlib.import_module("chaos.plant")
+    for name in plant.FAULTS:
+        for file, text in plant.planted(plant.read(name), REPOSITORY).items():
+            compile(text, str(file), "exec")

@@ -10,6 +10,7 @@ KERNEL_KINDS = {
 }  # fmt: skip
 # jsonschema names the broken keyword; the code is made of it at run time.
 MADE_OF_KEYWORDS = re.compile(r"invalid-\w+")
+STATES = re.compile(r"(Status|State|Stage|Progress)$")
 PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -51,6 +52,35 @@ def half_told(tree):
 def every_words(tree):
     yield "chassis", chassis_words(tree)
     yield from ((service.folder.name, service.words) for service in tree.services())
+
+
+def nameless(tree):
+    """States that a refusal would tell by their code."""
+    for service in tree.contexts():
+        mute = {name for code, (_, name) in codes(service.python()).items() if not told_of(service, code)}
+        for file in service.python("domain", "usecases"):
+            for state in sorted(refused_states(file, mute)):
+                if f"state-{state}" not in service.words:
+                    yield f"{tree.name(file)}: {state} has no name"
+
+
+def told_of(service, code):
+    """The parameters that the words of a code tell."""
+    return PLACEHOLDER.findall(service.words.get(code, {}).get("zh", ""))
+
+
+def refused_states(file, mute):
+    """The states of what cannot move and what was asked of it, but of errors that tell no parameter."""
+    calls = [node for node in nodes(file) if isinstance(node, ast.Call)]
+    raised = [
+        call for call in calls if "CannotMove" in (name := getattr(call.func, "id", "")) and name not in mute
+    ]
+    for keyword in (keyword for call in raised for keyword in call.keywords):
+        if keyword.arg == "target" and isinstance(keyword.value, ast.Constant):
+            yield keyword.value.value
+    for kind in classes(file) if raised else ():
+        if STATES.search(kind.name):
+            yield from (node.value.value for node in kind.body if isinstance(node, ast.Assign))
 
 
 def unused(tree):
@@ -104,6 +134,17 @@ def test_a_missing_translation_and_a_forgotten_parameter_are_caught(copy, lead, 
         'lead-only-zh: {zh: 只有中文}\nlead-forgetful: {zh: "还有 {left}", en: "{most} are left"}\n',
     )
     assert len(list(half_told(copy))) == 2
+
+
+def test_every_state_that_a_refusal_tells_has_a_name(tree):
+    hold(nameless(tree))
+
+
+def test_a_state_without_a_name_is_caught(copy, lead, plant):
+    plant(
+        lead.source / "domain" / "lead.py", '\n\ndef rest(lead):\n    raise LeadCannotMove(target="asleep")\n'
+    )
+    assert list(nameless(copy)) == ["services/lead-svc/src/lead_svc/domain/lead.py: asleep has no name"]
 
 
 def test_no_word_is_kept_that_nobody_says(tree):

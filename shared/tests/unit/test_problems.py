@@ -76,10 +76,10 @@ def test_a_parameter_the_sentence_wants_but_nobody_gave_is_left_open(monkeypatch
 
 def test_a_state_is_told_by_its_own_word_and_a_text_as_it_stands(monkeypatch):
     state = StrEnum("State", {"SENT": "sent"})
-    known = {"thing-is": {"zh": "“{name}”已{state}"}, "state-sent": {"zh": "发出"}}
+    known = {"thing-is": {"zh": "“{name}”已{state}，不能{target}"}, "state-sent": {"zh": "发出"}}
     monkeypatch.setattr(problems, "words", lambda _: known)
-    told = problems.sentence(None, "thing-is", "zh", {"state": state.SENT, "name": "sent"})
-    assert told == "“sent”已发出"
+    told = problems.sentence(None, "thing-is", "zh", {"state": state.SENT, "name": "sent", "target": "sent"})
+    assert told == "“sent”已发出，不能发出"
 
 
 def test_an_error_prints_its_code_and_parameters():

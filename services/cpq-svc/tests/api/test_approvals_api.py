@@ -167,7 +167,10 @@ def test_engineering_costs_what_no_product_knows_and_agrees_to_a_deviation(call,
     costs = {"costs": [{"lineNo": 2, "cost": "70000.00"}]}
     path, match = f"/quotes/{quote['quoteId']}/costing", {"If-Match": f'"{quote["version"]}"'}
     costed = call(WHO, ALL, "PUT", path, headers=match, json=costs).json()
-    assert costed["costs"][1]["margin"]["amount"] == "20000.00"
+    told = [costed["pockets"][1].get(name) for name in ("price", "costSource", "margin", "marginPercent")]
+    assert told == ["90000.00", "engineering", "20000.00", "22.22"]
+    read = call(WHO, ALL, "GET", f"/quotes/{quote['quoteId']}").json()
+    assert [read[name] for name in ("pockets", "pocketMargin")] == [costed["pockets"], costed["pocketMargin"]]
     approval = asked(call, quote)
     assert [step["level"] for step in approval["steps"]] == ["technical", "region"]
     assert decided(call, approval).json()["code"] == "not-your-approval"
@@ -395,10 +398,10 @@ def test_two_people_of_a_level_are_waited_for_one_after_the_other(call, service)
     assert (waiting(call, first), waiting(call, second)) == ([], [approval["approvalId"]])
 
 
-def test_the_margin_an_approval_was_asked_by_is_for_those_who_may_see_costs(call, service, company):
+def test_the_margin_an_approval_was_asked_by_is_for_those_who_may_see_margins(call, service, company):
     quote = drafted(call, service, lines=[a_line_body(discountPercent="5")]).json()
     approval = asked(call, quote)
-    rights = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
+    rights = {name: scope for name, scope in ALL.items() if name != "cpq.see-margin"}
     for path in (f"/approvals/{approval['approvalId']}", f"/quotes/{quote['quoteId']}/approval-need"):
         assert "facts" in call(WHO, ALL, "GET", path).json()
         assert "facts" not in call(WHO, rights, "GET", path).json()

@@ -57,6 +57,56 @@ def pdf_words(call, quote, query):
     return "\n".join(page.extract_text() for page in pages)
 
 
+def of_groups(call, service, count, proposed=()):
+    """A quote of a machine that answers so many questions as usual, and wants a hoist."""
+    groups = [
+        a_group(
+            f"g{at}",
+            Cardinality.EXACTLY_ONE,
+            replace(an_option(f"U{at}"), proposed=True),
+            an_option(f"X{at}"),
+        )
+        for at in range(count)
+    ]
+    in_sale(
+        service,
+        a_product(),
+        option_groups=(*groups, a_group("lift", Cardinality.ANY, HOIST, replace(PLAIN, proposed=True))),
+        rules=(),
+    )
+    book = a_price_book(entries=[an_entry("HX-160")])
+    draft_price_book(service.work(), an_actor(), book)
+    publish_price_book(service.work(), an_actor(), book.id, 1, NOW)
+    options = [*(f"U{at}" for at in range(count)), "HOIST", "LAMP"]
+    numbers = [{"code": "HOIST", "value": "5"}, {"code": "LAMP", "value": "2"}]
+    line = a_line_body(options=options, numbers=numbers, proposed=list(proposed))
+    return drafted(call, service, lines=[line]).json()
+
+
+def test_a_machine_is_told_by_group_and_what_is_usual_is_counted(call, service):
+    quote = of_groups(call, service, 3, ["U0", "U1", "HOIST", "LAMP"])
+    assert [each.get("usual", False) for each in quote["lines"][0]["options"]] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
+    said = pdf_words(call, quote, "language=zh")
+    # Nobody chose the hoist, but it is not usual, so its answer is told whole; somebody chose the usual third one.
+    for told in ("lift 组：行车 5 t、照明 × 2", "g2 组：U2 选件", "其余 2 项为标准配置"):
+        assert told in said, said
+    assert "U0" not in said and "U1" not in said
+    annex = pdf_words(call, quote, "language=en&annex=true")
+    assert "U0" in annex and "more as usually built" not in annex
+
+
+def test_no_more_of_a_machine_is_told_than_can_be_taken_in(call, service):
+    said = pdf_words(call, of_groups(call, service, 30), "language=en")
+    assert "g23 group: U23 option" in said and "g24 group" not in said
+    assert "7 more in the technical annex" in said
+
+
 def sheet_rows(content):
     return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
 

@@ -7,7 +7,7 @@ replays.replay_quote
 
 import io
 import re
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 import pypdf
 import pytest
@@ -116,17 +116,32 @@ def test_what_is_only_offered_beside_the_rest_earns_it_no_discount(ask, service,
 def test_margins_are_seen_only_with_the_right_to_and_the_price_is_worked_out_again(call, ask, service, ruled):
     quote = quoted(ask, service, FIRST, SECOND).json()
     pocket = quote["pockets"][1]
-    assert (pocket["lineNo"], pocket["price"], pocket["cost"], pocket["margin"], pocket["marginPercent"]) == (
-        2, "220500.00", "170000.00", "50500.00", "22.90",
+    assert (pocket["lineNo"], pocket["price"], pocket["margin"], pocket["marginPercent"]) == (
+        2, "220500.00", "50500.00", "22.90",
     )  # fmt: skip
     path = f"/quotes/{quote['quoteId']}"
     assert ask("GET", path).json()["pockets"] == quote["pockets"]
     assert ask("GET", f"{path}/revision").json()["pockets"] == quote["pockets"]
-    blind = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
+    blind = {name: scope for name, scope in ALL.items() if name not in ("cpq.see-cost", "cpq.see-margin")}
     seen = call(WHO, blind, "GET", path)
-    assert "pockets" not in seen.json() and "170000" not in seen.text and "220500" not in seen.text
+    assert not {"costs", "pockets", "pocketMargin"} & set(seen.json())
+    assert "170000" not in seen.text and "220500" not in seen.text
     replayed = ask("GET", f"{path}/replay").json()
     assert replayed["same"] is True and [line["lineNo"] for line in replayed["lines"]] == [1, 2]
+
+
+def test_whoever_decides_by_margin_sees_it_and_no_cost_of_a_line(call, ask, service, ruled):
+    quote = quoted(ask, service, FIRST, SECOND, discount={"amount": "1000"}).json()
+    path = f"/quotes/{quote['quoteId']}"
+    leading = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
+    for answer in (call(WHO, leading, "GET", path), call(WHO, leading, "GET", f"{path}/revision")):
+        told = answer.json()
+        assert "costs" not in told and "170000" not in answer.text and '"cost"' not in answer.text
+        assert told["pockets"] == quote["pockets"] and told["pocketMargin"] == quote["pocketMargin"]
+    price = sum(Decimal(each["price"]) for each in quote["pockets"]) - 1000
+    margin = price - 2 * 170000
+    percent = (margin / price * 100).quantize(Decimal("0.01"), ROUND_FLOOR)
+    assert quote["pocketMargin"] == {"price": f"{price}", "amount": f"{margin}", "percent": f"{percent}"}
 
 
 def test_a_replay_finds_an_amount_that_was_tampered_with(ask, service, ruled):
@@ -150,7 +165,11 @@ def test_a_discount_on_the_document_and_lines_of_their_own_price_leave_the_repla
     assert replayed["same"] is True
     assert [line["lineNo"] for line in replayed["lines"]] == [1, 2]
     read = ask("GET", path).json()
-    assert read["pockets"] == quote["pockets"] and [each["lineNo"] for each in read["pockets"]] == [1, 2]
+    assert read["pockets"] == quote["pockets"]
+    assert read["pocketMargin"] == quote["pocketMargin"] and "amount" not in read["pocketMargin"]
+    assert [each["lineNo"] for each in read["pockets"]] == [1, 2, 3]
+    own = {"price": "1000.00", "costSource": "untold", "steps": []}
+    assert read["pockets"][2] == {"lineNo": 3, **own}
     assert [each["cost"]["amount"] for each in read["costs"][:2]] == ["170000.00", "170000.00"]
     assert not any(
         {"basis", "pocket", "costAmount"} & set(line) for line in (*quote["lines"], *read["lines"])
@@ -309,7 +328,7 @@ def test_a_quote_in_another_currency_takes_the_rates_in_force_and_keeps_them(ask
     rates = made(ask, "exchange-rates", RATES, "rateListId")
     quote = quoted(ask, service, a_line_body(), currency="EUR").json()
     assert quote["netAmount"] == {"amount": "51150.00", "currency": "EUR"}
-    assert quote["pockets"][0]["cost"] == "21250.00"
+    assert quote["costs"][0]["cost"]["amount"] == "21250.00"
     newer = {**RATES, "code": "FX-2", "validFrom": "2026-11-02", "rates": [{"currency": "EUR", "rate": "4"}]}
     made(ask, "exchange-rates", newer, "rateListId")
     assert ask("GET", f"/quotes/{quote['quoteId']}/replay").json()["same"] is True

@@ -126,7 +126,7 @@ def test_a_copy_offers_the_same_to_another_sale_at_todays_prices(call, service, 
     assert "internalNotes" not in copy and copy["buyer"]["kind"] == "direct"
 
 
-def test_revisions_are_compared_costs_only_by_right(call, service, company):
+def test_revisions_are_compared_costs_and_margins_only_by_their_rights(call, service, company):
     first = sent(call, service, a_sale(service), lines=[a_line_body()])
     lines = [a_line_body(options=["TECHMATION", "D45", "ROBOT", "LINK"]), a_line_body(quantity=3)]
     move(call, first, "revision", json=an_offer_body(lines=lines))
@@ -135,10 +135,12 @@ def test_revisions_are_compared_costs_only_by_right(call, service, company):
     assert [(line.get("lineThen"), line.get("lineNow")) for line in found["lines"]] == [(1, 1), (None, 2)]
     told = {(change["what"], change["subject"]): change["after"] for change in found["lines"][0]["changes"]}
     assert (told["option", "KEBA"], told["option", "TECHMATION"]) == ("", "1")
-    assert {change["what"] for change in found["lines"][0]["costs"]} == {"margin"}
-    assert {change["what"] for change in found["costs"]} == {"cost", "margin"}
-    rights = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
-    hidden = call(an_actor(), rights, "GET", path).json()
-    assert "costs" not in hidden and [line["costs"] for line in hidden["lines"]] == [[], []]
+    assert found["lines"][0]["costs"] == []
+    for field, what, right in (("costs", "cost", "cpq.see-cost"), ("margins", "margin", "cpq.see-margin")):
+        assert [change["what"] for change in (*found[field], *found["lines"][1][field])] == [what, what]
+        rights = {name: scope for name, scope in ALL.items() if name != right}
+        hidden = call(an_actor(), rights, "GET", path).json()
+        assert field not in hidden and [line[field] for line in hidden["lines"]] == [[], []]
+        assert found["lines"][1][field][0]["after"] not in str(hidden)
     assert call(an_actor(), ALL, "GET", f"{path}?then=1&now=1").json()["lines"] == []
     assert call(an_actor(), ALL, "GET", f"{path}?then=1&now=7").status_code == 404

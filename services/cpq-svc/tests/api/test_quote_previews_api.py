@@ -8,7 +8,7 @@ from kernel.actor import Scope
 from quoting import SECTIONED, drafted, move, said_yes
 
 PRICES = (
-    "pricedOn", "netAmount", "taxAmount", "totalAmount", "discountAmount", "sections", "lines", "costs", "pockets",
+    "pricedOn", "netAmount", "taxAmount", "totalAmount", "discountAmount", "sections", "lines", "costs", "pockets", "pocketMargin",
 )  # fmt: skip
 TWO_LINES = {"lines": [a_line_body(quantity=5, discountPercent="1.5"), a_line_body(quantity=2)]}
 
@@ -107,8 +107,9 @@ def test_nobody_previews_for_a_foreign_sale_or_a_foreign_quote(call, service, co
 
 def test_costs_and_margins_are_told_only_by_right(call, service, company):
     sale = a_sale(service)
-    less = {right: scope for right, scope in ALL.items() if right != "cpq.see-cost"}
-    full, bare = previewed(call, sale).json(), previewed(call, sale, rights=less).json()
-    assert set(full) - set(bare) == {"costs", "pockets"}
+    full = previewed(call, sale).json()
+    for kept_back, fields in (("see-cost", {"costs"}), ("see-margin", {"pockets", "pocketMargin"})):
+        less = {right: scope for right, scope in ALL.items() if right != f"cpq.{kept_back}"}
+        assert set(full) - set(previewed(call, sale, rights=less).json()) == fields
     reader = {right: scope for right, scope in ALL.items() if right != "cpq.quote-write"}
     assert previewed(call, sale, rights=reader).status_code == 403

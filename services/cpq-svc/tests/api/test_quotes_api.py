@@ -299,9 +299,30 @@ def test_a_quote_has_sections_options_alternatives_words_and_services(call, serv
     )
 
 
+def test_what_nobody_chose_of_a_machine_stays_with_its_line_through_copies_and_templates(
+    call, service, company
+):
+    line = a_line_body(proposed=["D45", "NOWHERE"])
+    quote = drafted(call, service, lines=[line, a_line_body()]).json()
+    assert [each["proposed"] for each in quote["lines"]] == [["D45"], []]
+    path = f"/quotes/{quote['quoteId']}"
+    assert call(an_actor(), ALL, "GET", path).json()["lines"] == quote["lines"]
+    sale = {"opportunityId": str(a_sale(service).id)}
+    copied = call(an_actor(), ALL, "POST", f"{path}/copies", json=sale).json()
+    told = {"quoteId": quote["quoteId"], "name": "常用"}
+    template = call(an_actor(), ALL, "POST", "/quote-templates", json=told).json()["quoteTemplateId"]
+    begun_path, body = f"/opportunities/{a_sale(service).id}/quotes", {"quoteTemplateId": template}
+    begun = call(an_actor(), ALL, "POST", begun_path, json=body).json()
+    for again in (copied, begun):
+        assert [each["proposed"] for each in again["lines"]] == [["D45"], []]
+
+
 def test_costs_and_internal_notes_are_for_those_with_the_right_and_on_no_document(call, service, company):
     quote = drafted(call, service, **SECTIONED).json()
-    for hidden, right in (("costs", "cpq.see-cost"), ("internalNotes", "cpq.quote-notes")):
+    for hidden, right in (
+        ("costs", "cpq.see-cost"), ("pockets", "cpq.see-margin"), ("pocketMargin", "cpq.see-margin"),
+        ("internalNotes", "cpq.quote-notes"),
+    ):  # fmt: skip
         rights = {name: scope for name, scope in ALL.items() if name != right}
         path = f"/quotes/{quote['quoteId']}"
         assert hidden in quote

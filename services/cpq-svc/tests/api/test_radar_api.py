@@ -113,7 +113,7 @@ def test_a_price_book_lists_the_quotes_it_touches_and_changes_none(ask, service)
     one = ask("GET", f"/touched-quotes/{rows['draft']['touchedQuoteId']}").json()
     changes = {change["what"]: (change["before"], change["after"]) for change in one["lines"][0]["changes"]}
     assert changes["list-price"] == ("250000.00", "260000.00")
-    assert {change["what"] for change in one["costs"][0]["changes"]} == {"margin"}
+    assert {change["what"] for change in one["margins"][0]["changes"]} == {"margin"} and one["costs"] == []
     assert [ask("GET", f"/quotes/{each['quoteId']}").json() for each in (draft, given)] == before
 
 
@@ -293,10 +293,12 @@ def test_what_touches_others_quotes_is_not_there_and_margins_need_the_right(call
     assert call(stranger, own, "GET", path).status_code == 404
     closing = call(stranger, own, "POST", f"{path}/closing", headers={"If-Match": '"1"'}, json={"done": True})
     assert closing.status_code == 404
-    blind = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
+    blind = {name: scope for name, scope in ALL.items() if name not in ("cpq.see-cost", "cpq.see-margin")}
     shown = call(WHO, blind, "GET", path).json()
-    assert "costs" not in shown and "marginAfter" not in shown and shown["netAfter"] == "260000.00"
-    assert "margin" not in str(shown["lines"])
+    assert not {"costs", "margins", "costAfter", "marginAfter"} & set(shown)
+    assert shown["netAfter"] == "260000.00" and "margin" not in str(shown["lines"])
+    shown = call(WHO, {**blind, "cpq.see-margin": Scope.ALL}, "GET", path).json()
+    assert shown["marginAfter"] == "90000.00" and not {"costs", "costAfter"} & set(shown)
 
 
 def test_looking_goes_on_where_it_was_and_doubles_nothing(ask, service, monkeypatch):

@@ -234,6 +234,6 @@ def test_a_stopped_repricing_keeps_what_is_worked_out(ask, service, monkeypatch)
 
 def test_margins_of_others_are_seen_only_with_the_right_to(call, ask, service):
     repricing = started(ask)
-    blind = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
+    blind = {name: scope for name, scope in ALL.items() if name != "cpq.see-margin"}
     for path in ("", f"/{repricing}", f"/{repricing}/quotes"):
         assert call(WHO, blind, "GET", f"/repricings{path}").status_code == 403

@@ -126,7 +126,7 @@ MATRIX = Matrix(
         "families": {"definitions": (), "parent": "", "code": _code_of},
         "option_models": {"id": own_id, "model": lambda known: a_model(tables=(_table_of(known),))},
         "saved_configurations": {
-            "options": (), "refused": (), "numbers": (), "result": _KEPT, "product_code": _code_of,
+            "options": (), "refused": (), "numbers": (), "proposed": (), "result": _KEPT, "product_code": _code_of,
         },
         "price_books": {"scale": a_scale(), "grades": (), "terms": BookTerms()},
         "price_entries": {"scale": a_scale(), "terms": EntryTerms()},
@@ -154,7 +154,7 @@ MATRIX = Matrix(
             "id": lambda known: known["product_id"], "product_code": _code_of, "files": lambda known: (_file_of(known),),
         },
         "quote_lines": {
-            "options": (), "parameters": (), "steps": _OFFER.lines[0].steps, "revision": 1, "tax_amount": 0, "discount_share": 0,
+            "options": (), "proposed": (), "parameters": (), "steps": _OFFER.lines[0].steps, "revision": 1, "tax_amount": 0, "discount_share": 0,
             "section": "", "alternatives": "", "chosen": True, "basis": _OFFER.lines[0].basis, "pocket": _POCKET,
         },
     },

@@ -119,6 +119,30 @@ def test_a_newer_rule_that_forbids_a_machine_is_told_with_repairs(ask, kept, ser
     assert {"kind": "total", "subject": "days", "before": "", "after": "0"} in found["differences"]
 
 
+def test_what_nobody_chose_of_a_machine_is_remembered_until_somebody_does(ask, sold):
+    body = {"name": "1", "options": list(VALID), "proposed": ["D45", "ROBOT", "DRYER"]}
+    kept = ask("POST", "/saved-configurations", json={**body, "productCode": "HX-160"}).json()
+    path = f"/saved-configurations/{kept['savedConfigurationId']}"
+    assert kept["proposed"] == ask("GET", path).json()["proposed"] == ["D45", "ROBOT"]
+    chosen = ask("PUT", path, json={**body, "proposed": ["ROBOT"]}, headers=match()).json()
+    assert (chosen["proposed"], chosen["hash"]) == (["ROBOT"], kept["hash"])
+    del body["proposed"]
+    assert ask("PUT", path, json=body, headers=match(2)).json()["proposed"] == []
+
+
+def test_what_was_proposed_gives_way_to_a_newer_model_and_what_was_chosen_stays(ask, service, sold):
+    body = {"name": "1", "productCode": "HX-160", "options": list(VALID), "proposed": ["D45"]}
+    kept = ask("POST", "/saved-configurations", json=body).json()
+    rule = replace(a_model().rules[1], option="ROBOT", other="D45")
+    next_edition(service, sold, date(2026, 12, 1), rules=(*a_model().rules, rule))
+    found = revalidated(ask, kept)
+    assert (found["possible"], found["repairs"]) == (True, [])
+    (told,) = found["gaveWay"]
+    assert (told["proposal"]["code"], [each["code"] for each in told["because"]]) == ("D45", ["ROBOT"])
+    gone = [each["subject"] for each in found["differences"] if each["kind"] == "option"]
+    assert gone == ["D45"]
+
+
 def test_a_machine_is_its_owners(call, kept):
     path = f"/saved-configurations/{kept['savedConfigurationId']}"
     own = {**ALL, "cpq.quote-read": Scope.OWN, "cpq.quote-write": Scope.OWN}

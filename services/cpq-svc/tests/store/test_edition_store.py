@@ -62,7 +62,7 @@ def test_every_field_of_an_edition_comes_back(service):
 
 def test_every_field_of_a_saved_configuration_comes_back(service):
     numbers = (Given("stroke", Decimal("200.0")),)
-    wanted = Wanted(VALID, ("DRYER",), numbers)
+    wanted = Wanted(VALID, ("DRYER",), numbers, proposed=frozenset({"stroke"}))
     saved = SavedConfiguration.save(
         SavedConfigurationId(new_id()), "一号机", wanted, offered(numbers=(STROKE,)), ACTOR, NOW
     )

@@ -107,7 +107,7 @@ def test_every_field_of_a_quote_comes_back(service):
                 buyer=QuoteBuyer(BuyerKind.DEALER, an_actor().id, "A", "太仓"), internal_notes="只给自己看",
             )
         )  # fmt: skip
-        quote.revision.lines[0].cost_amount = Decimal("170000.01")
+        quote.revision.lines[0].cost_amount, quote.revision.lines[0].proposed = Decimal("170000.01"), ("D45",)
         quote.rejection_reason = "太贵"
     assert told(again(service, "quotes", quote)) == told(quote)
 

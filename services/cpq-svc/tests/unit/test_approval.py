@@ -21,7 +21,7 @@ from cpq_svc.domain.approval import (
     RemindedLately,
     Status,
 )
-from cpq_svc.domain.approval_need import ApprovalLevelUnknown, Asked, Level, facts_of, margin_percent, needed
+from cpq_svc.domain.approval_need import ApprovalLevelUnknown, Asked, Level, facts_of, needed
 from cpq_svc.domain.approval_step import DecidedAlready, NotYourApproval, Together, TooFewNamed, Voter
 from cpq_svc.domain.decision_column import Cell, Column, Type
 from cpq_svc.domain.decision_table import DecisionTable, HitPolicy, Rule, RuleNotEvaluable
@@ -30,6 +30,7 @@ from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.offer_terms import DocumentDiscount, Terms, circumstances
 from cpq_svc.domain.payment_terms import Event, PaymentTerm
 from cpq_svc.domain.pocket import Pocket
+from cpq_svc.domain.pocket_margin import pocket_margin
 from cpq_svc.domain.quote import ApprovalMissing, QuoteCannotMove
 from cpq_svc.domain.rule_table import Edition
 from kernel.ids import new_id
@@ -132,7 +133,7 @@ def test_each_rule_is_told_with_its_english_name_or_none():
 def test_margin_and_discount_are_rounded_to_the_careful_side(cost, percent):
     quote = offered(str(cost), discount=DocumentDiscount(percent=percent))
     net = quote.revision.net_amount
-    told = margin_percent(quote.revision)
+    told = pocket_margin(quote.revision).percent
     if net:
         exact = (net - cost) / net * 100
         assert told is not None and told <= exact and exact - told < Decimal("0.01")
@@ -150,7 +151,7 @@ def test_the_margin_is_of_the_pocket_price_less_the_documents_discount_and_by_wh
     line.cost_amount = Decimal(told or line.pocket.cost)
     offer = an_offer(lines=[line], discount=DocumentDiscount(amount=Decimal(off)))
     offer.check()
-    assert margin_percent(Revision.of(1, offer)) == Decimal(percent)
+    assert pocket_margin(Revision.of(1, offer)).percent == Decimal(percent)
 
 
 def asked(*steps, named=None, quote=None):

@@ -35,8 +35,9 @@ def test_configuration_price_and_margin_differ_line_by_line():
     changed = {(change.what, change.subject): (change.before, change.after) for change in line.changes}
     assert changed["option", "KEBA"] == ("1", "") and changed["option", "TECHMATION"] == ("", "1")
     assert changed["net-amount", ""] == ("339200.00", "319200.00")
-    assert [(c.what, c.before, c.after) for c in line.costs] == [("margin", "169200.00", "149200.00")]
-    assert [(c.what, c.before, c.after) for c in found.costs] == [("margin", "169200.00", "149200.00")]
+    assert (line.costs, found.costs) == ((), ())
+    assert [(c.what, c.before, c.after) for c in line.margins] == [("margin", "169200.00", "149200.00")]
+    assert [(c.what, c.before, c.after) for c in found.margins] == [("margin", "169200.00", "149200.00")]
 
 
 def test_a_line_that_came_or_went_or_moved_is_told_as_such():
@@ -87,7 +88,7 @@ LINES = st.lists(
 @given(LINES)
 def test_nothing_differs_from_itself(lines):
     found = difference(revision(1, *lines), revision(1, *lines))
-    assert (found.changes, found.lines, found.costs) == ((), (), ())
+    assert (found.changes, found.lines, found.costs, found.margins) == ((), (), (), ())
 
 
 @given(LINES, LINES)

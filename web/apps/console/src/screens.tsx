@@ -620,14 +620,14 @@ export const screens: Screen[] = [
     label: "prices.repricings",
     icon: <FallOutlined />,
     group: "prices.group",
-    need: { permission: "cpq.see-cost", operation: "cpq.repricings.list_repricings" },
+    need: { permission: "cpq.see-margin", everywhere: true, operation: "cpq.repricings.list_repricings" },
     page: lazy(() => import("./prices/Repricings.tsx")),
   },
   {
     path: "/repricings/:id",
     label: "prices.repricings",
     inner: true,
-    need: { permission: "cpq.see-cost", operation: "cpq.repricings.get_repricing" },
+    need: { permission: "cpq.see-margin", everywhere: true, operation: "cpq.repricings.get_repricing" },
     page: lazy(() => import("./prices/RepricingPage.tsx")),
   },
   {

@@ -119,7 +119,7 @@ SAVED_CONFIGURATION = Listing(
     alias="c",
     fields={
         **_SAVED,
-        **plain("c", "options", "refused", "numbers"),
+        **plain("c", "options", "refused", "numbers", "proposed"),
         "modelHash": "c.result->>'modelHash'",
         **{name: f"c.result->'{name}'" for name in ("chosen", "parameters", "totals")},
     },

@@ -122,30 +122,48 @@ _LINE = {
         "n", "kind", "unit", "textZh", "textEn", "section", "counting", "alternatives", "chosen", "ownPriced"
     ),
     "discountShare": money("n.discount_share", "r.currency"),
+    "proposed": "n.proposed",
     "frozen": "n.frozen",
     "taxIncluded": "nullif((n.basis->>'taxIncluded')::boolean, false)",
 }
 _COSTS = """(
   select coalesce(json_agg(json_strip_nulls(json_build_object(
     'lineNo', n.line_no, 'cost', case when n.cost_amount is not null then
-      json_build_object('amount', n.cost_amount::text, 'currency', r.currency) end,
-    'margin', case when n.cost_amount is not null then
-      json_build_object('amount', (n.net_amount - n.cost_amount)::text, 'currency', r.currency) end
+      json_build_object('amount', n.cost_amount::text, 'currency', r.currency) end
   )) order by n.line_no), '[]')
   from quote_lines n where n.quote_id = q.id and n.revision = r.number and n.kind <> 'text'
 )"""
+_PRICED = """from quote_lines n cross join lateral (
+    select coalesce((n.pocket->>'price')::numeric, n.net_amount + n.discount_share) as price
+  ) p where n.quote_id = q.id and n.revision = r.number and n.kind <> 'text'"""
+# As it was priced, where engineering has said nothing else.
+_POCKETS = f"""(
+  select coalesce(json_agg(
+    coalesce(n.pocket::jsonb - 'cost',
+      jsonb_build_object('steps', '[]'::jsonb, 'price', p.price::text, 'costSource', 'untold'))
+    || case when n.cost_amount is null or n.cost_amount = (n.pocket->>'cost')::numeric then '{{}}'::jsonb
+      else jsonb_strip_nulls(jsonb_build_object('costSource', 'engineering',
+        'margin', (p.price - n.cost_amount)::text, 'marginPercent',
+        round((p.price - n.cost_amount) * 100 / nullif(p.price, 0), 2)::text)) end
+    || jsonb_build_object('lineNo', n.line_no) order by n.line_no), '[]') {_PRICED}
+)"""
+_POCKET_MARGIN = f"""(
+  select json_build_object('price', s.price::text, 'amount', (s.price - s.cost)::text, 'percent',
+    case when s.price > 0 then round(floor((s.price - s.cost) / s.price * 10000) / 100, 2)::text end)
+  from (
+    select coalesce(sum(p.price - n.discount_share), 0) as price,
+      case when count(*) = count(n.cost_amount) then sum(n.cost_amount) end as cost
+    {_PRICED} and n.chosen
+  ) s
+)"""  # noqa: S608 - constants
 _SAID = {
     **plain("r", "sections", "discount", "terms", "buyer"),
     "discountAmount": money("r.discount_amount", "r.currency"),
     "internalNotes": "nullif(r.internal_notes, '')",
     "costs": _COSTS,
+    "pockets": _POCKETS,
+    "pocketMargin": _POCKET_MARGIN,
 }
-# Each line's own, with the number of the line; the maker's business.
-_POCKETS = (
-    "(select coalesce(json_agg(jsonb_build_object('lineNo', n.line_no) || n.pocket::jsonb"
-    " order by n.line_no), '[]') from quote_lines n"
-    " where n.quote_id = q.id and n.revision = r.number and n.pocket is not null)"
-)
 _REVISION = {
     "revision": "v.number",
     "totalAmount": money("v.total_amount", "v.currency"),
@@ -171,7 +189,6 @@ REVISION = Listing(
         "lines": children(
             _LINE, "quote_lines n where n.quote_id = q.id and n.revision = r.number", "n.line_no"
         ),
-        "pockets": _POCKETS,
     },
     sorts={},
     filters={"revision": "r.number = coalesce(cast(:value as integer), q.current)"},
@@ -193,7 +210,6 @@ QUOTE = Listing(
         "lines": children(
             _LINE, "quote_lines n where n.quote_id = q.id and n.revision = q.current", "n.line_no"
         ),
-        "pockets": _POCKETS,
         "revisions": children(_REVISION, "quote_revisions v where v.quote_id = q.id", "v.number"),
     },
     sorts={},

@@ -30,6 +30,16 @@ _SUMMARY = {
     **told("t", "reason"),
 }
 
+
+def _of_lines(what: str) -> str:
+    """Changes of cost, or of margin, of each line that has some: they are kept together."""
+    named = f"""c.line->'changes', '$[*] ? (@.what == "{what}")'"""
+    return f"""(
+      select coalesce(json_agg(json_build_object(
+        'lineNo', c.line->'lineNo', 'changes', jsonb_path_query_array({named}))), '[]')
+      from jsonb_array_elements(t.costs::jsonb) as c(line) where jsonb_path_exists({named}))"""  # noqa: S608 - constants
+
+
 TOUCHED_QUOTES = Listing(
     package="cpq_svc",
     schema="TouchedQuoteSummary",
@@ -50,7 +60,12 @@ TOUCHED_QUOTES = Listing(
 TOUCHED_QUOTE = replace(
     TOUCHED_QUOTES,
     schema="TouchedQuote",
-    fields={**_SUMMARY, **plain("t", "quoteHash", "lines", "costs")},
+    fields={
+        **_SUMMARY,
+        **plain("t", "quoteHash", "lines"),
+        "costs": _of_lines("cost"),
+        "margins": _of_lines("margin"),
+    },
     sorts={},
     filters={},
     missing=TouchedQuoteNotFound,

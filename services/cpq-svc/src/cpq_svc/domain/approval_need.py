@@ -5,13 +5,14 @@ given the facts below and answers with levels, and how many people of each.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
 from cpq_svc.domain.decision_column import Fact
 from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.payment_terms import Event, average_days
+from cpq_svc.domain.pocket_margin import pocket_margin
 from cpq_svc.domain.rule_table import Edition
 from cpq_svc.domain.waterfall import StepName
 from kernel.actor import Scope
@@ -101,20 +102,10 @@ def facts_of(
     used = [rate for line in revision.lines if line.basis for rate in line.basis.exchange]
     rates = exchange.frozen(used)
     known = {
-        MARGIN: margin_percent(revision),
+        MARGIN: pocket_margin(revision).percent,
         "netAmount": rates.converted(revision.net_amount, revision.currency, rates.base),
     }
     return {**facts, **{name: fact for name, fact in known.items() if fact is not None}}
-
-
-def margin_percent(revision: Revision) -> Decimal | None:
-    """What is left of the pocket price after cost, in percent of it; None while a cost is unknown."""
-    costs = [line.cost_amount for line in revision.counting]
-    known = [cost for cost in costs if cost is not None]
-    price = _sum([line.pocket_price for line in revision.counting])
-    if len(known) < len(costs) or price <= 0:
-        return None
-    return ((price - _sum(known)) / price * 100).quantize(_HUNDREDTH, ROUND_FLOOR)
 
 
 def needed(edition: Edition | None, facts: Mapping[str, Fact]) -> tuple[Asked, ...]:

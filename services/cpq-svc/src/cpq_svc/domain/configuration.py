@@ -45,7 +45,8 @@ class BrokenRule:
 @dataclass(frozen=True)
 class ChosenOption:
     """An option as it was chosen, with the names it had then; `quantity` is how many, or its number where it
-    is `valued`, in `unit` where it has one. What was chosen before units were kept has none.
+    is `valued`, in `unit` where it has one. What was chosen before units were kept has none. `usual` is what
+    the model itself proposes.
     """
 
     group: str
@@ -58,6 +59,7 @@ class ChosenOption:
     quantity: Decimal | None = None
     unit: str = ""
     valued: bool = False
+    usual: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ def _chosen(group: OptionGroup, option: Option, build: Build) -> ChosenOption:
         quantity=None if number is None else Decimal(amount_text(number)),
         unit="" if number is None else option.unit,
         valued=number is not None and option.value is not None,
+        usual=option.proposed,
     )
 
 

@@ -3,7 +3,7 @@ what it can do, what it is made of and how. It never changes, so it goes by its 
 one record.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cpq_svc.domain.configuration import ChosenOption, Given, by_code, configure
@@ -62,7 +62,8 @@ def frozen_configuration(
         line.name_en,
         line.edition or 0,
         line.model_hash or "",
-        line.options,
+        # The same machine is the same whatever was usual when it was configured.
+        tuple(replace(option, usual=False) for option in line.options),
         line.numbers,
         line.parameters,
         tuple(made_of.materials(found.build)),

@@ -3,7 +3,7 @@ days until the money comes; the pocket margin is what is left of that after cost
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cpq_svc.domain.price_step import Effect, Step, StepName
@@ -33,6 +33,12 @@ class Pocket:
     cost_source: str
     margin: Decimal | None
     margin_percent: Decimal | None
+
+    def costing(self, cost: Decimal) -> "Pocket":
+        """The same by what engineering says it costs."""
+        margin = self.price - cost
+        percent = _share(margin, self.price)
+        return replace(self, cost=cost, cost_source="engineering", margin=margin, margin_percent=percent)
 
 
 def pocket(net: Money, quantity: int, effects: Sequence[Effect], cost: LineCost) -> Pocket:

@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True)
 class LineDifference:
-    """A line then, now, or both. `costs` are changes of cost and margin, for those who may see them."""
+    """A line then, now, or both. `costs` and `margins` are for those who may see them."""
 
     name_zh: str
     name_en: str
@@ -36,6 +36,7 @@ class LineDifference:
     line_now: int | None
     changes: tuple[Change, ...]
     costs: tuple[Change, ...]
+    margins: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Difference:
     changes: tuple[Change, ...]
     lines: tuple[LineDifference, ...]
     costs: tuple[Change, ...]
+    margins: tuple[Change, ...]
 
 
 def difference(then: Revision, now: Revision) -> Difference:
@@ -57,8 +59,8 @@ def difference(then: Revision, now: Revision) -> Difference:
         then.number,
         now.number,
         tuple(_heads(then, now)),
-        tuple(line for line in lines if line.changes or line.costs),
-        tuple(_costs(then.counting, now.counting)),
+        tuple(line for line in lines if line.changes or line.costs or line.margins),
+        *_left(then.counting, now.counting),
     )
 
 
@@ -92,7 +94,7 @@ def _line(before: QuoteLine | None, after: QuoteLine | None) -> LineDifference:
         before.line_no if before else None,
         after.line_no if after else None,
         tuple(_changes(_said(before), _said(after))),
-        tuple(_costs([before] if before else [], [after] if after else [])),
+        *_left([before] if before else [], [after] if after else []),
     )
 
 
@@ -157,17 +159,20 @@ def _changes(then: Said, now: Said) -> Iterator[Change]:
             yield Change(what, before, after, subject)
 
 
-def _costs(then: Sequence[QuoteLine], now: Sequence[QuoteLine]) -> Iterator[Change]:
-    """Cost and margin, where both are known of every line."""
-    yield from _changes(_known(then), _known(now))
+def _left(
+    then: Sequence[QuoteLine], now: Sequence[QuoteLine]
+) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """What cost and what margin differ by, of what is known of every line."""
+    (cost_then, margin_then), (cost_now, margin_now) = _known(then), _known(now)
+    return tuple(_changes(cost_then, cost_now)), tuple(_changes(margin_then, margin_now))
 
 
-def _known(lines: Sequence[QuoteLine]) -> Said:
+def _known(lines: Sequence[QuoteLine]) -> tuple[Said, Said]:
     costs = [line.cost_amount for line in lines]
     if not lines or None in costs:
-        return {}
+        return {}, {}
     cost, net = _sum(cost for cost in costs if cost is not None), _sum(line.net_amount for line in lines)
-    return {("cost", ""): f"{cost:f}", ("margin", ""): f"{net - cost:f}"}
+    return {("cost", ""): f"{cost:f}"}, {("margin", ""): f"{net - cost:f}"}
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:

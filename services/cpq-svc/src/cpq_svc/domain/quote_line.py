@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cpq_svc.domain.frozen import Frozen
+from cpq_svc.domain.pocket import Pocket
 from cpq_svc.domain.pricing import AskedLine, PricedLine
 from cpq_svc.domain.waterfall import Priced, StepName
 from kernel.errors import Rejected
@@ -89,7 +90,9 @@ class OwnPrice:
 
 @dataclass(frozen=True)
 class WantedLine:
-    """A line as somebody writes it: priced from the price book, with a price of its own, or words only."""
+    """A line as somebody writes it: priced from the price book, with a price of its own, or words only. What
+    `proposed` names of its options and numbers nobody chose.
+    """
 
     asked: AskedLine
     kind: LineKind = LineKind.CONFIGURED
@@ -103,11 +106,18 @@ class WantedLine:
     counting: Counting = Counting.ALWAYS
     alternatives: str = ""
     chosen: bool = True
+    proposed: tuple[str, ...] = ()
 
     @property
     def from_book(self) -> bool:
         """Whether the price book prices it."""
         return self.kind is not LineKind.TEXT and self.own_price is None
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """What nobody chose of it."""
+        asked = {*self.asked.options, *(each.code for each in self.asked.numbers)}
+        return tuple(code for code in self.proposed if code in asked)
 
     @property
     def taken(self) -> bool:
@@ -152,6 +162,8 @@ class QuoteLine(PricedLine):
     # What the document's VAT, worked out of the sum, makes more or less of the line's own.
     tax_adjustment: Decimal = Decimal(0)
     frozen: Frozen | None = None
+    # Options and numbers that nobody chose: whoever changes the machine has them give way.
+    proposed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, priced: PricedLine, wanted: WantedLine, line_no: int) -> "QuoteLine":
@@ -165,6 +177,7 @@ class QuoteLine(PricedLine):
                 "text_en": wanted.text_en or wanted.text_zh,
                 "own_priced": wanted.own_price is not None,
                 "chosen": wanted.taken,
+                "proposed": wanted.proposals,
                 "cost_amount": priced.pocket and priced.pocket.cost,
             }
         )
@@ -194,6 +207,14 @@ class QuoteLine(PricedLine):
         due = (Money(self.net_amount, self.basis.currency) * self.tax_rate).rounded().amount
         then = next(step.amount for step in self.steps if step.name is StepName.VAT)
         return replace(walked, tax_amount=then + own - due)
+
+    @property
+    def left(self) -> Pocket:
+        """What is left of it before the document's discount, by the cost that is approved: what engineering
+        said goes before what it was priced with.
+        """
+        told = self.pocket or Pocket((), self.before_share, None, "untold", None, None)
+        return told.costing(self.cost_amount) if self.costed and self.cost_amount is not None else told
 
     @property
     def pocket_price(self) -> Decimal:

@@ -73,4 +73,5 @@ def wanted_again(line: QuoteLine) -> WantedLine:
         counting=line.counting,
         alternatives=line.alternatives,
         chosen=line.chosen,
+        proposed=line.proposed,
     )

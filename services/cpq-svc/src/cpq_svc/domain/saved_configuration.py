@@ -1,7 +1,8 @@
 """A saved configuration is a machine somebody put together and wants to come back to.
 
-It keeps the choices, the edition of the option model they were made by, and what came of them then. Whether
-they still come to the same is asked of a newer edition and answered with the differences.
+It keeps the choices, which of them nobody made but the model or who finished it, the edition of the option
+model they were made by, and what came of them then. Whether they still come to the same is asked of a newer
+edition and answered with the differences.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ from cpq_svc.domain.features.answer import Answer
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.materials import Structure
 from cpq_svc.domain.option_model import OptionModel, Parameter
-from cpq_svc.domain.trial import verdict
+from cpq_svc.domain.trial import GaveWay, verdict
 from cpq_svc.domain.wanted import Wanted, sums_of
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
@@ -77,6 +78,7 @@ class SavedConfiguration(Aggregate):
     options: tuple[str, ...]
     refused: tuple[str, ...]
     numbers: tuple[Given, ...]
+    proposed: tuple[str, ...]
     result: Outcome
     hash: str
     created_at: datetime
@@ -105,6 +107,7 @@ class SavedConfiguration(Aggregate):
             options=wanted.options,
             refused=wanted.refused,
             numbers=wanted.numbers,
+            proposed=wanted.proposals,
             result=result,
             hash=_hash(offered, wanted),
             created_at=now,
@@ -115,13 +118,14 @@ class SavedConfiguration(Aggregate):
 
     @property
     def wanted(self) -> Wanted:
-        """The choices that were made."""
-        return Wanted(self.options, self.refused, self.numbers)
+        """The choices that were made, and the proposals among them."""
+        return Wanted(self.options, self.refused, self.numbers, proposed=frozenset(self.proposed))
 
     def change(self, name: str, wanted: Wanted, offered: Offered) -> None:
         """Keep other choices, or the same by a newer edition."""
         self.name, self.hash = name, _hash(offered, wanted)
         self.options, self.refused, self.numbers = wanted.options, wanted.refused, wanted.numbers
+        self.proposed = wanted.proposals
         self.result, _ = outcome(wanted, offered)
 
 
@@ -141,7 +145,9 @@ class Difference:
 
 @dataclass(frozen=True)
 class Revalidated:
-    """What was kept, what it comes to now, what is wrong with it now, and how it could go on."""
+    """What was kept, what it comes to now, what is wrong with it now, and how it could go on, once proposals
+    gave way.
+    """
 
     saved: SavedConfiguration
     now: Outcome
@@ -149,6 +155,7 @@ class Revalidated:
     differences: list[Difference]
     offered: Offered
     answer: Answer
+    gave_way: tuple[GaveWay, ...] = ()
 
 
 def differences(before: Outcome, after: Outcome) -> list[Difference]:
@@ -165,14 +172,15 @@ def differences(before: Outcome, after: Outcome) -> list[Difference]:
     return [*options, *parameters, *totals]
 
 
-def made_otherwise(saved: SavedConfiguration, then: Made, now: Made) -> list[Difference]:
-    """Positions of the material list and operations that differ, of a machine that can be built by both.
+def made_otherwise(kept: Wanted, then: Made, left: Wanted, now: Made) -> list[Difference]:
+    """Positions of the material list and operations that differ between what was kept, then, and what is left
+    of it now, of a machine that can be built by both.
 
     Raises QuantityNotPositive.
     """
     if not then or not now:
         return []
-    before, after = (_made(saved.wanted, *each) for each in (then, now))
+    before, after = _made(kept, *then), _made(left, *now)
     if before is None or after is None:
         return []
     return [*_differ("material", before[0], after[0]), *_differ("operation", before[1], after[1])]

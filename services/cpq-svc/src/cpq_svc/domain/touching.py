@@ -131,9 +131,9 @@ def compared(
         if line.line_now is not None and line.changes
     )  # fmt: skip
     costs = tuple(
-        LineCost(line.line_now, line.costs)
+        LineCost(line.line_now, (*line.costs, *line.margins))
         for line in found.lines
-        if line.line_now is not None and line.costs
+        if line.line_now is not None and (line.costs or line.margins)
     )
     matter = {line.line_no for line in lines if {each.what for each in line.changes} - _NOT_FELT}
     matter |= {each.line_no for each in costs}

@@ -31,6 +31,12 @@ class Wanted:
         """What somebody chose of it, without proposals."""
         return self.without(self.proposed)
 
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """What nobody chose of it, in its order."""
+        told = dict.fromkeys((*self.options, *(each.code for each in self.numbers)))
+        return tuple(code for code in told if code in self.proposed)
+
     def without(self, codes: Collection[str]) -> "Wanted":
         """The rest of it."""
         return replace(

@@ -14,7 +14,8 @@ from cpq_svc.usecases import compare_revisions as comparison
 from cpq_svc.usecases import copy_quote as copying
 from cpq_svc.usecases import quote_opportunity as quoting
 
-_COST = "cpq.see-cost"
+# Field → who may see it.
+_KEPT_BACK = {"costs": "cpq.see-cost", "margins": "cpq.see-margin"}
 
 
 def quote_opportunity(opportunity_id: str, body: dict) -> Response:
@@ -46,12 +47,12 @@ def compare_revisions(quote_id: str, **_: Any) -> Response:
     then, now = request.args.get("then", type=int), request.args.get("now", type=int)
     asker = whoever_asks()
     found = comparison.compare_revisions(deps().work(), asker, QuoteId(UUID(quote_id)), then, now)
-    return reply(_without_costs(plain(found), asker.may_as_far(_COST)), schema="QuoteDifference")
+    told = plain(found)
+    hidden = [name for name, right in _KEPT_BACK.items() if not asker.may_as_far(right)]
+    return reply({**told, "lines": _lines_without(hidden, told["lines"])}, schema="QuoteDifference")
 
 
-def _without_costs(told: dict[str, Any], may: bool) -> dict[str, Any]:
-    """Costs of lines stand inside a list, where the field rights of the schema do not reach."""
-    if may:
-        return told
-    lines = [{**line, "costs": []} for line in told["lines"] if line["changes"]]
-    return {**told, "lines": lines}
+def _lines_without(hidden: list[str], lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What of lines stands inside a list, where the field rights of the schema do not reach."""
+    bare = [{**line, **{name: [] for name in hidden}} for line in lines]
+    return [line for line in bare if line["changes"] or line["costs"] or line["margins"]]

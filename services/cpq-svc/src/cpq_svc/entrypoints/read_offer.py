@@ -55,6 +55,7 @@ def _line(line: dict, currency: str, here: str) -> WantedLine:
         own_price=_own_price(line, currency, here),
         counting=Counting(line.get("counting", Counting.ALWAYS)),
         chosen=line.get("chosen", line.get("counting") is None),
+        proposed=tuple(line.get("proposed", ())),
         **{name: line.get(wire, "") for name, wire in _WORDS.items()},
     )
 

@@ -9,7 +9,7 @@ from cpq_svc.adapters.product_queries import SAVED_CONFIGURATION, SAVED_CONFIGUR
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.saved_configuration import SavedConfiguration, SavedConfigurationId
 from cpq_svc.entrypoints.configurations import read_wanted, spoken
-from cpq_svc.entrypoints.told_answer import told_conflicts, told_repairs
+from cpq_svc.entrypoints.told_answer import told_conflicts, told_gave_way, told_repairs
 from cpq_svc.usecases import change_saved_configuration as change
 from cpq_svc.usecases import revalidate_configuration as revalidation
 from cpq_svc.usecases import save_configuration as saving
@@ -74,6 +74,7 @@ def revalidate_configuration(saved_configuration_id: str, **_: Any) -> Response:
         "conflicts": told_conflicts(done.offered, done.broken, spoken()),
         "differences": plain(done.differences),
         "repairs": told_repairs(done.answer.repairs),
+        **told_gave_way(done.offered, done.gave_way, spoken()),
     }
     return reply(shown, 200, done.saved.version)
 
@@ -87,6 +88,7 @@ def _shown(saved: SavedConfiguration, status: int = 200) -> Response:
         "options": saved.options,
         "refused": saved.refused,
         "numbers": plain(saved.numbers),
+        "proposed": saved.proposed,
         "hash": saved.hash,
         "ownerId": saved.owner_id,
         "createdAt": saved.created_at,

@@ -6,6 +6,7 @@ from typing import Any
 
 from cpq_svc.adapters.value_json import plain, plain_without
 from cpq_svc.domain.offer import Revision
+from cpq_svc.domain.pocket_margin import pocket_margin
 from cpq_svc.domain.pricing import PricedLine
 from cpq_svc.domain.quote import Quote
 from cpq_svc.domain.quote_line import LineKind, QuoteLine
@@ -15,6 +16,8 @@ from kernel.money import Money
 _KEPT_BACK = frozenset({"basis", "pocket"})
 # Nor what a line of a quote costs us: that needs a right of its own.
 _KEPT_BACK_OF_QUOTES = _KEPT_BACK | {"cost_amount", "tax_adjustment"}
+# Whoever sees what is left of a line need not see what it costs.
+_COST = frozenset({"cost"})
 _MONEY = {
     "listPrice": "list_price",
     "unitPrice": "unit_price",
@@ -32,9 +35,13 @@ def _amounts(line: PricedLine, currency: str) -> dict[str, Any]:
     return {name: plain(Money(getattr(line, attribute), currency)) for name, attribute in _MONEY.items()}
 
 
-def shown_pockets(lines: Iterable[PricedLine]) -> list[dict[str, Any]]:
-    """What is left of each line for the maker; lines of before have none."""
-    return [{"lineNo": line.line_no, **plain(line.pocket)} for line in lines if line.pocket]
+def shown_pockets(lines: Iterable[QuoteLine]) -> list[dict[str, Any]]:
+    """What is left of each line for the maker."""
+    return [
+        {"lineNo": line.line_no, **plain_without(line.left, _COST)}
+        for line in lines
+        if line.kind is not LineKind.TEXT
+    ]
 
 
 def shown_quote_line(line: QuoteLine, currency: str) -> dict[str, Any]:
@@ -46,15 +53,11 @@ def shown_quote_line(line: QuoteLine, currency: str) -> dict[str, Any]:
 
 
 def shown_costs(revision: Revision) -> list[dict[str, Any]]:
-    """What each line costs us and what is left, where it is known."""
+    """What each line costs us, where it is known."""
     return [
         {"lineNo": line.line_no}
         if line.cost_amount is None
-        else {
-            "lineNo": line.line_no,
-            "cost": _money(line.cost_amount, revision),
-            "margin": _money(line.net_amount - line.cost_amount, revision),
-        }
+        else {"lineNo": line.line_no, "cost": _money(line.cost_amount, revision)}
         for line in revision.lines
         if line.kind is not LineKind.TEXT
     ]
@@ -72,6 +75,7 @@ def shown_prices(revision: Revision) -> dict[str, Any]:
         "lines": [shown_quote_line(line, revision.currency) for line in revision.lines],
         "costs": shown_costs(revision),
         "pockets": shown_pockets(revision.lines),
+        "pocketMargin": plain(pocket_margin(revision)),
     }
 
 

@@ -10,6 +10,7 @@ from cpq_svc.domain.saved_configuration import (
     outcome,
 )
 from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.giving_way import settled
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
 
@@ -26,7 +27,9 @@ def revalidate_configuration(
         known = tx.catalogue.models([saved.result.model_hash]).get(saved.result.model_hash)
         then = (*known, tx.catalogue.structure(known[0])) if known else None
         now = (offered.model, offered.features, tx.catalogue.structure(offered.model))
-    result, broken = outcome(saved.wanted, offered)
-    answer = configurators.configure(offered.features, saved.wanted.choices(offered.features))
-    found = [*differences(saved.result, result), *made_otherwise(saved, then, now)]
-    return Revalidated(saved, result, broken, found, offered, answer)
+    kept, settling = saved.wanted, settled(configurators, offered.features, saved.wanted)
+    # Choices that clash by themselves leave no proposal; what differs is told of the whole machine then.
+    left = settling.wanted if settling.answer.valid else kept
+    result, broken = outcome(left, offered)
+    found = [*differences(saved.result, result), *made_otherwise(kept, then, left, now)]
+    return Revalidated(saved, result, broken, found, offered, settling.answer, settling.gave_way)

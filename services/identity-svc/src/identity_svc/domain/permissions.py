@@ -120,7 +120,9 @@ _TABLE: dict[str, str] = {
     "cpq.price-read": f"{_SELLING} finance:all product-engineer:all",
     "cpq.price-write": "sales-director:all",
     "cpq.catalogue-read": "channel-manager:region dealer:partner",
+    # What things cost is for few. What a quote leaves is for whoever decides by it, as far as they decide.
     "cpq.see-cost": "sales-director:all finance:all product-engineer:all",
+    "cpq.see-margin": f"{_LEADERS} finance:all product-engineer:all",
     "cpq.configure": f"{_SELLING} product-engineer:all",
     "cpq.quote-read": f"{_SELLERS} finance:all product-engineer:all",
     "cpq.quote-write": _SELLERS,

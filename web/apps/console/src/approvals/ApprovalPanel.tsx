@@ -1,15 +1,5 @@
-import {
-  ask,
-  current,
-  FormDialog,
-  instant,
-  type Page,
-  PersonName,
-  ProblemAlert,
-  useAttempt,
-  useCan,
-} from "@crm/ui";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { current, FormDialog, instant, PersonName, ProblemAlert, useAttempt, useCan } from "@crm/ui";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,9 +12,7 @@ import { Facts } from "./Facts.tsx";
 import { ruleNames } from "./naming.ts";
 import {
   type Approval,
-  type ApprovalNeed,
   APPROVALS,
-  type ApprovalSummary,
   type Asked,
   ASKS_APPROVAL,
   COSTS_QUOTES,
@@ -33,9 +21,7 @@ import {
   type Step,
   step,
 } from "./records.ts";
-
-const list = (query: Record<string, string>) =>
-  ask<Page<ApprovalSummary>>("GET", APPROVALS, { query }).then((page) => page.items);
+import { listApprovals, useStanding } from "./useStanding.ts";
 
 /** Who has to agree to a quote as it is written now, why, what they said, and asking them. */
 export function ApprovalPanel({ quote }: { quote: Quote }) {
@@ -50,24 +36,11 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
   const { quoteId } = quote;
   const mayRead = can(READS_APPROVALS);
   const drafted = quote.status === "draft";
-  const need = useQuery({
-    enabled: drafted,
-    queryKey: [APPROVALS, "need", quoteId, quote.version],
-    queryFn: () => ask<ApprovalNeed>("GET", `${QUOTES}/${quoteId}/approval-need`),
-  });
-  const { data: newest } = useQuery({
-    enabled: mayRead,
-    queryKey: [APPROVALS, "newest of", quoteId, quote.version],
-    placeholderData: keepPreviousData,
-    queryFn: async () => {
-      const [one] = await list({ quoteId, limit: "1" });
-      return one ? ask<Approval>("GET", `${APPROVALS}/${one.approvalId}`) : null;
-    },
-  });
+  const { need, newest, open, isDue } = useStanding(quote);
   const { data: mine } = useQuery({
-    enabled: mayRead && newest?.status === "open",
+    enabled: mayRead && Boolean(open),
     queryKey: [APPROVALS, "mine of", quoteId, newest?.version],
-    queryFn: () => list({ quoteId, waitsForMe: "true" }),
+    queryFn: () => listApprovals({ quoteId, waitsForMe: "true" }),
   });
   const renew = async () => {
     await queries.invalidateQueries({ queryKey: [APPROVALS] });
@@ -82,9 +55,8 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
       await renew();
     }
   };
-  const open = newest?.status === "open" ? newest : undefined;
   const needed = need.data?.levels ?? [];
-  const mayAsk = drafted && !open && !quote.approved && needed.length > 0 && can(ASKS_APPROVAL);
+  const mayAsk = isDue && !open && can(ASKS_APPROVAL);
   const mayDecide = Boolean(open && mine?.length);
   const mayStep = (operation: string) =>
     open && can({ permission: "cpq.quote-write", operation: `cpq.approvals.${operation}` });
@@ -97,7 +69,7 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
       extra={newest && <ApprovalStatus status={newest.status} />}
     >
       <ProblemAlert error={need.error ?? error} />
-      {drafted && !open && !quote.approved && needed.length > 0 && (
+      {isDue && !open && (
         <>
           <p>{t("approvals.needed")}</p>
           <ol className="decisions">
@@ -134,7 +106,7 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
             </Button>
           </>
         )}
-        {mayStep("remind_approval") && (
+        {mayStep("remind_approval") && !mayDecide && (
           <Button loading={busy} onClick={() => void attempt(() => run(step(open!, "reminder")))}>
             {t("approvals.remind")}
           </Button>

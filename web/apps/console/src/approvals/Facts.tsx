@@ -12,7 +12,7 @@ const named = (facts: Fact[], name: (typeof TELLING)[number]) => {
     : facts.filter((one) => one.name === "paymentDays");
 };
 
-/** By which figures the table decided, for whoever may see costs. */
+/** By which figures the table decided, for whoever may see margins. */
 export function Facts({ facts = [] }: { facts?: Fact[] }) {
   const { t } = useTranslation();
   const told = TELLING.flatMap((name) => named(facts, name));

@@ -49,7 +49,7 @@ export interface Step extends Asked {
   decisions: Decision[];
 }
 
-/** What the decision table was given; only who may see costs sees it. */
+/** What the decision table was given; only who may see margins sees it. */
 export interface Fact {
   name: string;
   value: string;

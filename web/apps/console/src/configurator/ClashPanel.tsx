@@ -30,8 +30,8 @@ export function ClashPanel({ machine }: { machine: Configurator }) {
       description={
         <>
           <ul>
-            {told.clash.rules.map((rule) => (
-              <li key={`${rule.kind} ${rule.subject}`}>{words.rule(rule)}</li>
+            {words.rules(told.clash.rules).map((rule) => (
+              <li key={rule}>{rule}</li>
             ))}
           </ul>
           <div className="repairs">

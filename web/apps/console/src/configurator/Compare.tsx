@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Empty, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Choices, difference, NONE, numbersRead } from "./choices.ts";
+import { type Choices, choicesRead, difference } from "./choices.ts";
 import { listed, named } from "./named.ts";
 import { getSaved, SAVED } from "./records.ts";
 import { SavedSelect } from "./SavedSelect.tsx";
@@ -27,12 +27,7 @@ export function Compare({ machine, productCode, except }: Props) {
   });
   const { words, model } = machine;
   const mine: Choices = { ...machine.choices, options: machine.orderBody.options };
-  const other = data && {
-    ...NONE,
-    options: data.options,
-    refused: data.refused,
-    numbers: numbersRead(data.numbers),
-  };
+  const other = data && choicesRead(data);
   const differs = other && difference(mine, other);
   const isSame = differs && !differs.added.length && !differs.gone.length && !differs.other.length;
   const groups = model.optionGroups

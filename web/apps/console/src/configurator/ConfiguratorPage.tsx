@@ -7,7 +7,7 @@ import { useParams, useSearchParams } from "react-router";
 import { MainPicture } from "../products/MainPicture.tsx";
 import { For, QuoteThis } from "../quotes/QuoteThis.tsx";
 import { getQuote, QUOTES } from "../quotes/records.ts";
-import { type Choices, NONE, numbersRead, proposed } from "./choices.ts";
+import { type Choices, choicesRead, NONE, proposed } from "./choices.ts";
 import { Keep } from "./Keep.tsx";
 import { Machine } from "./Machine.tsx";
 import { type Model, modelOf } from "./model.ts";
@@ -15,6 +15,7 @@ import { named } from "./named.ts";
 import { getSaved, type Product, productOf, PRODUCTS, type Saved, SAVED } from "./records.ts";
 import { Revalidated } from "./Revalidated.tsx";
 import { type Meant, useConfigurator } from "./useConfigurator.ts";
+import { useUnsaved } from "./useUnsaved.ts";
 
 /** The configurator of one product; begun anew, or from a machine that was kept. */
 export default function ConfiguratorPage() {
@@ -63,9 +64,7 @@ function useLine(quoteId: string | null, lineNo: number | undefined, code: strin
     queryFn: async (): Promise<Choices> => {
       const lines = (await getQuote(quoteId!)).lines;
       const line = lines.find((one) => one.lineNo === lineNo && one.productCode === code);
-      return line
-        ? { ...NONE, options: line.options.map(({ code }) => code), numbers: numbersRead(line.numbers ?? []) }
-        : NONE;
+      return line ? choicesRead({ ...line, options: line.options.map(({ code }) => code) }) : NONE;
     },
   });
 }
@@ -80,11 +79,13 @@ interface Props {
 function Whole({ product, saved, line, meant }: Props) {
   const { t } = useTranslation();
   const model: Model = useMemo(() => modelOf(product), [product]);
-  const begin: Choices = saved
-    ? { ...NONE, options: saved.options, refused: saved.refused, numbers: numbersRead(saved.numbers) }
-    : (line ?? proposed(model));
+  const begin: Choices = saved ? choicesRead(saved) : (line ?? proposed(model));
   const { code: productCode, currency } = product;
-  const machine = useConfigurator({ productCode, currency, model, begin, meant });
+  const [parameters] = useSearchParams();
+  const of = [productCode, product.edition, saved?.version, parameters].join(" ");
+  const { found: resumed, remember: hold, forget } = useUnsaved(of);
+  const machine = useConfigurator({ productCode, currency, model, begin, resumed, meant });
+  useEffect(() => hold(machine.story), [machine.story]);
   const name = saved?.name ?? named(product);
   const id = saved?.savedConfigurationId;
   useEffect(() => {
@@ -111,8 +112,8 @@ function Whole({ product, saved, line, meant }: Props) {
         savedId={id}
         actions={
           <>
-            <Keep machine={machine} productCode={product.code} saved={saved} />
-            <QuoteThis machine={machine} currency={product.currency} />
+            <Keep machine={machine} productCode={product.code} saved={saved} onKept={forget} />
+            <QuoteThis machine={machine} currency={product.currency} onQuoted={forget} />
           </>
         }
       />

@@ -2,7 +2,7 @@ import { ask, ProblemAlert, useAttempt, useCan } from "@crm/ui";
 import { App, Button, Dropdown, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { numbersRead } from "./choices.ts";
+import { numbersRead, unchosen } from "./choices.ts";
 import { type Completed, CONFIGURATIONS, getSaved, type Wish, WISHES } from "./records.ts";
 import { SavedSelect } from "./SavedSelect.tsx";
 import type { Configurator } from "./useConfigurator.ts";
@@ -29,7 +29,7 @@ export function Finish({ machine, productCode }: { machine: Configurator; produc
       if (!done.completion) return void message.warning(t("configurator.finishClashes"));
       const { options, numbers, proven } = done.completion;
       const given = numbersRead(numbers);
-      const proposed = machine.choices.proposed.filter((code) => options.includes(code) || code in given);
+      const proposed = unchosen(machine.choices, options, given);
       const added = options.filter((code) => !machine.choices.options.includes(code)).length;
       machine.adopt({ ...machine.choices, options, numbers: given, proposed }, done.gaveWay);
       void message.success(

@@ -4,7 +4,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
-import { numbersTold } from "./choices.ts";
+import { numbersTold, unchosen } from "./choices.ts";
 import { SAVED, type Saved } from "./records.ts";
 import type { Configurator } from "./useConfigurator.ts";
 
@@ -13,10 +13,11 @@ interface Props {
   productCode: string;
   /** The kept machine that is open, if one is. */
   saved?: Saved;
+  onKept: () => void;
 }
 
 /** Keeps the machine under a name, or what was changed of the one that is open. */
-export function Keep({ machine, productCode, saved }: Props) {
+export function Keep({ machine, productCode, saved, onKept }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const can = useCan();
@@ -32,10 +33,12 @@ export function Keep({ machine, productCode, saved }: Props) {
     options: machine.orderBody.options,
     refused: machine.choices.refused,
     numbers: numbersTold(machine.choices),
+    proposed: unchosen(machine.choices, machine.orderBody.options),
   });
   const kept = async (one: Saved) => {
     await queries.invalidateQueries({ queryKey: [SAVED] });
     queries.setQueryData([SAVED, "one", one.savedConfigurationId], one);
+    onKept();
     void message.success(t("configurator.kept", { name: one.name }));
   };
   const keepNew = async ({ name }: Record<string, unknown>) => {

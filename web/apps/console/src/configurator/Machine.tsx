@@ -87,7 +87,7 @@ export function Machine({ machine, productCode, currency, savedId, actions }: Pr
     next: () => void next(),
   };
   const onKeys = useKeys(within, does);
-  const sum = <Summary machine={machine} currency={currency} onShow={show} />;
+  const sum = <Summary machine={machine} currency={currency} open={open} onShow={show} />;
   return (
     <div className="configurator" ref={within} onKeyDown={onKeys}>
       <div className="bar">

@@ -2,6 +2,7 @@ import { ask, current, ProblemAlert, Sideways } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Skeleton, Table } from "antd";
 import { useTranslation } from "react-i18next";
+import { useUnits } from "../units/useUnits.ts";
 import { named } from "./named.ts";
 import { CONFIGURATIONS, type MaterialList } from "./records.ts";
 import type { Configurator } from "./useConfigurator.ts";
@@ -9,6 +10,12 @@ import type { Configurator } from "./useConfigurator.ts";
 /** What the machine is made of and how, once it is whole. */
 export function Materials({ machine }: { machine: Configurator }) {
   const { t } = useTranslation();
+  const units = useUnits();
+  // What is counted has a word of its own in each language; a symbol is the same in all.
+  const unitName = (code: string) => {
+    const unit = units.find((one) => one.code === code);
+    return unit?.dimension === "count" && current() === "zh" ? unit.nameZh : code;
+  };
   const whole = !machine.clash && machine.ordered?.valid;
   const { data, error, refetch } = useQuery({
     enabled: Boolean(whole) && !machine.isAsking,
@@ -36,10 +43,14 @@ export function Materials({ machine }: { machine: Configurator }) {
             { title: t("configurator.name"), render: (_, one) => named(one) },
             {
               title: t("configurator.quantity"),
-              render: (_, one) => `${one.quantity} ${one.unit}`,
+              render: (_, one) => `${one.quantity} ${unitName(one.unit)}`,
               align: "end",
             },
-            { title: t("configurator.gross"), render: (_, one) => `${one.gross} ${one.unit}`, align: "end" },
+            {
+              title: t("configurator.gross"),
+              render: (_, one) => `${one.gross} ${unitName(one.unit)}`,
+              align: "end",
+            },
           ]}
         />
       </Sideways>

@@ -9,13 +9,15 @@ interface Props {
   range: Range;
   unit?: string;
   value: string | undefined;
+  /** The model put it there and nobody touched it. */
+  proposed?: boolean;
   /** What is still possible, where that is less than the range. */
   reach?: { low: string; high: string };
   onGive: (value: string | undefined) => void;
 }
 
 /** A number with its unit, range and step; it is said when it is written to the end, not at every digit. */
-export function NumberInput({ label, range, unit, value, reach, onGive }: Props) {
+export function NumberInput({ label, range, unit, value, proposed, reach, onGive }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string>();
   const wrong = typed && (isNumber(typed) ? wrongWith(range, typed) : "range");
@@ -25,7 +27,9 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
     if (typed !== (value ?? "")) onGive(typed === "" ? undefined : typed);
   };
   const narrowed = reach && value === undefined && (reach.low !== range.low || reach.high !== range.high);
-  const span = { low: range.low, high: range.high, unit: unit ?? "", step: range.step ?? "1" };
+  const spanOf = ({ low, high }: { low: string; high: string }) =>
+    [`${low}–${high}`, unit].filter(Boolean).join(" ");
+  const said = { span: spanOf(range), low: range.low, step: range.step ?? "1" };
   return (
     <div className="number">
       <InputNumber<string>
@@ -46,11 +50,12 @@ export function NumberInput({ label, range, unit, value, reach, onGive }: Props)
         onPressEnter={finish}
       />
       <small className={wrong ? "wrong" : "quiet"}>
+        {!wrong && proposed && `${t("configurator.proposed")} · `}
         {wrong
-          ? t(`configurator.wrong.${wrong}`, span)
+          ? t(`configurator.wrong.${wrong}`, said)
           : narrowed
-            ? t("configurator.stillPossible", { ...reach, unit: unit ?? "" })
-            : t("configurator.range", span)}
+            ? t("configurator.stillPossible", { span: spanOf(reach) })
+            : t("configurator.range", said)}
       </small>
     </div>
   );

@@ -30,6 +30,7 @@ export function Numbers({ machine, search }: { machine: Configurator; search: st
                 range={one.range}
                 unit={one.unit}
                 value={machine.choices.numbers[one.code]}
+                proposed={machine.isProposed(one.code)}
                 reach={machine.seen?.numbers.find(({ code }) => code === one.code)}
                 onGive={(value) => machine.give(one.code, value)}
               />

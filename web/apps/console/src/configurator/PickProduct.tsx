@@ -16,6 +16,7 @@ export default function PickProduct() {
   const [text, setText] = useState("");
   const found = useRows<ProductSummary>(PRODUCTS, {
     status: "released",
+    kind: "machine",
     text: useDeferredValue(text).trim() || undefined,
   });
   const products = found.data?.pages.flatMap((page) => page.items) ?? [];

@@ -7,6 +7,7 @@ const saved: Resource<SavedSummary> = {
   path: SAVED,
   idOf: (one) => one.savedConfigurationId,
   titleOf: (one) => one.name,
+  first: "firsts.saved",
   pageOf: (one) => `/configurator/${one.productCode}?saved=${one.savedConfigurationId}`,
   fields: [
     { key: "name", label: "configurator.nameIt", kind: "text", filter: "text", sorts: true, width: 260 },

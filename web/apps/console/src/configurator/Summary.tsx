@@ -9,13 +9,15 @@ import type { Configurator } from "./useConfigurator.ts";
 interface Props {
   machine: Configurator;
   currency: string;
+  /** How many questions wait for an answer. */
+  open: number;
   onShow: (code: string) => void;
 }
 
 const MOST_MISSING = 8;
 
 /** What the machine comes to so far: price, weight, days, derived values, cost by right, and what it lacks. */
-export function Summary({ machine, currency, onShow }: Props) {
+export function Summary({ machine, currency, open, onShow }: Props) {
   const { t, i18n } = useTranslation();
   const { seen, ordered, outline } = machine;
   const missing = machine.clash ? [] : (ordered?.conflicts ?? []);
@@ -43,11 +45,16 @@ export function Summary({ machine, currency, onShow }: Props) {
             <span className="quiet">
               {t("configurator.tax", { amount: shown({ kind: "money" }, price.taxAmount, t, current()) })}
             </span>
+            <small className="quiet">{t("configurator.rulesLater")}</small>
           </>
         ) : (
           <PriceSoFar
             soFar={seen?.soFar}
-            surcharges={money(seen?.sums.find(({ attribute }) => attribute === "price")?.value ?? "0")}
+            isClash={Boolean(machine.clash)}
+            open={open}
+            surcharges={
+              seen ? money(seen.sums.find(({ attribute }) => attribute === "price")?.value ?? "0") : "—"
+            }
           />
         )}
       </div>
@@ -126,10 +133,10 @@ export function Summary({ machine, currency, onShow }: Props) {
   );
 }
 
-/** List price and options of what is sure, and how much is still open. */
-function PriceSoFar({ soFar, surcharges }: { soFar?: SoFar; surcharges: string }) {
+/** List price and options of what is sure, and how many questions are still open. */
+function PriceSoFar(props: { soFar?: SoFar; surcharges: string; isClash: boolean; open: number }) {
+  const { soFar, surcharges, isClash, open } = props;
   const { t } = useTranslation();
-  const open = (soFar?.openGroups.length ?? 0) + (soFar?.openNumbers.length ?? 0);
   return (
     <>
       <span className="quiet">{t(soFar?.total ? "configurator.soFar" : "configurator.surcharges")}</span>
@@ -137,9 +144,11 @@ function PriceSoFar({ soFar, surcharges }: { soFar?: SoFar; surcharges: string }
       <span className="quiet">
         {soFar?.noPrice
           ? t("configurator.noPrice")
-          : open
-            ? t("configurator.stillOpen", { count: open })
-            : t("configurator.priceLater")}
+          : isClash
+            ? t("configurator.beforeClash")
+            : open
+              ? t("configurator.stillOpen", { count: open })
+              : t("configurator.priceLater")}
       </span>
     </>
   );

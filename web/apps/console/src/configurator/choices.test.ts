@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import {
   begun,
+  choicesRead,
   difference,
   give,
   NONE,
+  numbersTold,
   pick,
   proposed,
   redone,
   refuse,
   stepped,
+  unchosen,
   undone,
   withdraw,
   yielded,
@@ -116,4 +119,13 @@ test("two machines differ in options and in numbers, however they are written", 
     numbers: { stroke: "350", reach: "2.5" },
   };
   expect(difference(mine, other)).toEqual({ added: ["D40"], gone: ["D45"], other: ["stroke"] });
+});
+
+test("what is kept remembers what nobody chose: proposals, what follows and what finishing added", () => {
+  const mine = { options: ["KEBA", "D45"], refused: ["ROBOT"], numbers: { stroke: "4" }, proposed: ["D45"] };
+  expect(unchosen(mine, ["KEBA", "D45", "LINK"])).toEqual(["D45", "LINK"]);
+  expect(unchosen(mine, ["KEBA", "DRYER"], { stroke: "4", reach: "2" })).toEqual(["DRYER", "reach"]);
+  const { numbers, ...kept } = mine;
+  expect(choicesRead({ ...kept, numbers: numbersTold(mine) })).toEqual({ ...kept, numbers });
+  expect(choicesRead({ options: ["KEBA"] })).toEqual({ ...NONE, options: ["KEBA"] });
 });

@@ -104,6 +104,25 @@ export const numbersTold = (choices: Choices): Given[] =>
 export const numbersRead = (given: Given[]): Choices["numbers"] =>
   Object.fromEntries(given.map(({ code, value }) => [code, value]));
 
+/** A machine that was kept, as it was chosen and proposed. */
+export const choicesRead = (kept: {
+  options: string[];
+  refused?: string[];
+  numbers?: Given[];
+  proposed?: string[];
+}): Choices => ({
+  options: kept.options,
+  refused: kept.refused ?? [],
+  numbers: numbersRead(kept.numbers ?? []),
+  proposed: kept.proposed ?? [],
+});
+
+/** What nobody chose of a machine of these options and numbers: proposals, what follows, what finishing added. */
+export const unchosen = (choices: Choices, options: string[], numbers = choices.numbers): string[] =>
+  [...options, ...Object.keys(numbers)].filter(
+    (code) => choices.proposed.includes(code) || !(choices.options.includes(code) || code in choices.numbers),
+  );
+
 /** What one has and the other has not, by code; a number that differs stands in both. */
 export function difference(
   mine: Choices,

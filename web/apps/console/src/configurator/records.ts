@@ -78,6 +78,8 @@ export interface PricedLine {
   taxRate: string;
   taxAmount: Money;
   numbers?: Given[];
+  /** Codes among options and numbers that nobody chose, of a line of a quote. */
+  proposed?: string[];
   edition?: number;
 }
 
@@ -201,6 +203,8 @@ export interface Saved extends SavedSummary {
   options: string[];
   refused: string[];
   numbers: Given[];
+  /** Codes among them that nobody chose. */
+  proposed: string[];
   chosen: ChosenOption[];
   parameters: Parameter[];
   totals: { attribute: string; value: string }[];

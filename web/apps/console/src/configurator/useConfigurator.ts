@@ -28,6 +28,8 @@ export interface Tried {
   currency: string;
   model: Model;
   begin: Choices;
+  /** What was chosen here before and kept nowhere; taken back, it is begun anew. */
+  resumed?: Choices;
   /** The edition to try instead of the one in force, and the version of its draft that is meant. */
   edition?: { optionModelId: string; version: number };
   /** What it is put together for: its buyer's prices count. */
@@ -40,9 +42,9 @@ export type Meant = { opportunityId: string } | { quoteId: string };
 export type Configurator = ReturnType<typeof useConfigurator>;
 
 /** A machine being put together: every step is one question to the service, and only the newest answer counts. */
-export function useConfigurator({ productCode, currency, model, begin, edition, meant }: Tried) {
+export function useConfigurator({ productCode, currency, model, begin, resumed, edition, meant }: Tried) {
   const { t } = useTranslation();
-  const [story, setStory] = useState(() => begun(begin));
+  const [story, setStory] = useState(() => (resumed ? stepped(begun(begin), resumed) : begun(begin)));
   const [seen, setSeen] = useState<Verdict>();
   const outline = useMemo(() => outlineOf(model), [model]);
   const words = useMemo(() => wordingOf(model, outline, named, t), [model, outline, t]);

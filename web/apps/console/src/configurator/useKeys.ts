@@ -15,13 +15,19 @@ export function useKeys(within: RefObject<HTMLElement | null>, does: Does) {
   return useCallback(
     (event: KeyboardEvent) => {
       const at = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.altKey) return;
       if (at.matches("input, textarea, select")) {
         if (event.key === "ArrowDown" && at.matches("[type=search]")) {
           event.preventDefault();
           within.current?.querySelector<HTMLElement>(ANSWERS)?.focus();
         }
         return;
+      }
+      if (event.ctrlKey || event.metaKey) {
+        // What undoes everywhere undoes here too.
+        if (event.key.toLowerCase() !== "z") return;
+        event.preventDefault();
+        return event.shiftKey ? does.redo() : does.undo();
       }
       const run: Record<string, () => void> = {
         "/": does.search,

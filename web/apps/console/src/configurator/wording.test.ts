@@ -64,3 +64,12 @@ test("a rule is told in words, as far as there are any", () => {
   expect(rule("constraint", "c1")).toBe("The standard one is slow");
   expect(rule("constraint", "c2")).toBe("as told");
 });
+
+test("how a model is put together is told only where nothing else says why", () => {
+  const rule = (kind: string, subject: string, message = "") => ({ kind, subject, message });
+  const place = rule("place", "STD", "Standard goes only with Controller.");
+  const root = rule("root", "HX_S", "HX_S is part of every machine.");
+  const two = [rule("too-few", "HX_S", "HX_S needs at least 1 of Controller."), rule("constraint", "c1")];
+  expect(words.rules([root, place, ...two, rule("constraint", "c1")])).toEqual(["The standard one is slow"]);
+  expect(words.rules([place])).toEqual(["Standard goes only with Controller"]);
+});

@@ -12,6 +12,8 @@ export interface Wording {
   of: (code: string) => string;
   choice: (choice: ToldChoice) => string;
   rule: (rule: ToldRule) => string;
+  /** Those that tell somebody something; how the model is put together goes without saying. */
+  rules: (rules: ToldRule[]) => string[];
 }
 
 export function wordingOf(model: Model, outline: Outline, name: Name, t: TFunction): Wording {
@@ -46,7 +48,15 @@ export function wordingOf(model: Model, outline: Outline, name: Name, t: TFuncti
       return t(`configurator.rules.${kind}`, { name: of(subject), count });
     }
     const said = [...model.constraints, ...model.tables].find(({ code }) => code === subject);
-    return (said && name(said)) || message;
+    return (said && name(said)) || message.replace(/[。.]$/, "");
   };
-  return { of, choice, rule };
+  const isPlain = ({ kind, subject }: ToldRule) =>
+    kind === "root" ||
+    kind === "place" ||
+    ((kind === "too-many" || kind === "too-few") && !model.optionGroups.some(({ code }) => code === subject));
+  const rules = (told: ToldRule[]) => {
+    const telling = told.filter((one) => !isPlain(one));
+    return [...new Set((telling.length ? telling : told).map(rule))];
+  };
+  return { of, choice, rule, rules };
 }

@@ -33,7 +33,7 @@ import {
   type RuleTable,
 } from "./records.ts";
 import { RulesPart } from "./RulesPart.tsx";
-import { SheetButtons } from "./SheetButtons.tsx";
+import { SheetButtons } from "../SheetButtons.tsx";
 import { useRuleTable } from "./useRuleTable.ts";
 
 /** One edition of a decision table: its rules, what is wrong with them, and what they would do. */
@@ -91,7 +91,14 @@ export default function RuleTablePage() {
             t(editing.isSaving ? "models.saving" : editing.isUnsaved ? "models.unsaved" : "models.saved")}
         </span>
         <div className="bar-end">
-          <SheetButtons editing={editing} mayTake={!fixed} />
+          <SheetButtons<RuleTable>
+            path={`${editing.path}/sheet`}
+            name={`${edition.code}-${edition.number}`}
+            version={edition.version}
+            mayTake={!fixed}
+            tellsErrors
+            onTaken={editing.take}
+          />
           {edition.purpose === "price" && (
             <RepriceButton
               candidate={{ kind: "decision-table", id }}

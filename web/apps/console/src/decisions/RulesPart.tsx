@@ -2,7 +2,8 @@ import { type Column, RowsEditor } from "@crm/ui";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { blankRow, type Grid, type Row, rowWrong } from "./grid.ts";
-import { columnName, type RuleColumn } from "./records.ts";
+import { LEVELS } from "../approvals/records.ts";
+import { columnName, type Purpose, type RuleColumn } from "./records.ts";
 import { type Editing, refusedIn } from "./useRuleTable.ts";
 import { useWitness } from "./useWitness.ts";
 
@@ -24,7 +25,7 @@ export function RulesPart({ editing, fixed }: { editing: Editing; fixed: boolean
       <RowsEditor
         label={t("decisions.rules")}
         rows={grid.rules}
-        columns={columnsOf(grid, t)}
+        columns={columnsOf(grid, editing.edition.purpose, t)}
         fixed={fixed}
         wrong={wrong}
         blank={() => blankRow(grid)}
@@ -59,7 +60,8 @@ function useFlaws({ grid, check }: Editing) {
 
 const FLAGS = ["-", "yes", "no"];
 
-function columnsOf(grid: Grid, t: TFunction): Column<Row>[] {
+function columnsOf(grid: Grid, purpose: Purpose, t: TFunction): Column<Row>[] {
+  const levels = LEVELS.map((value) => ({ value, label: t(`approvals.levels.${value}`) }));
   const flags = FLAGS.map((value) => ({ value, label: t(`decisions.flags.${value}`) }));
   const cell = (
     part: "when" | "then",
@@ -79,7 +81,11 @@ function columnsOf(grid: Grid, t: TFunction): Column<Row>[] {
       width: 130,
       suggestions: column.values?.length ? column.values : undefined,
       choices:
-        column.type === "flag" ? flags.filter(({ value }) => part === "when" || value !== "-") : undefined,
+        purpose === "approval" && part === "then" && column.name === "level"
+          ? levels
+          : column.type === "flag"
+            ? flags.filter(({ value }) => part === "when" || value !== "-")
+            : undefined,
       of: (row) => row[part][place] ?? "",
       set: (row, value) => ({ ...row, [part]: row[part].with(place, value) }),
     };

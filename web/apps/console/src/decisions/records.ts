@@ -148,8 +148,19 @@ export function columnName(column: RuleColumn, t: TFunction): string {
     : t(`decisions.facts.${column.name}`, { defaultValue: column.name });
 }
 
+/** In English by its English words, where it has any. */
+const spoken = (zh: string, en?: string) => (current() === "en" && en) || zh;
+
 export const tableFields: Field<RuleTableSummary>[] = [
-  { key: "name", label: "configurator.nameIt", kind: "text", filter: "text", most: 120, width: 220 },
+  {
+    key: "name",
+    label: "configurator.nameIt",
+    kind: "text",
+    filter: "text",
+    most: 120,
+    width: 220,
+    show: ({ name, nameEn }) => spoken(name, nameEn),
+  },
   { key: "code", label: "products.code", kind: "text", sorts: true, most: 40, width: 150 },
   {
     key: "purpose",
@@ -163,7 +174,13 @@ export const tableFields: Field<RuleTableSummary>[] = [
   { key: "number", label: "decisions.edition", kind: "number", width: 80 },
   STATUS,
   { key: "validFrom", label: "products.validFrom", kind: "date", sorts: true, width: 120 },
-  { key: "note", label: "products.note", kind: "text", width: 200 },
+  {
+    key: "note",
+    label: "products.note",
+    kind: "text",
+    width: 200,
+    show: ({ note, noteEn }) => spoken(note, noteEn),
+  },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, apart: true, width: 160 },
 ];
 
@@ -171,11 +188,12 @@ export const ruleTables: Resource<RuleTableSummary> = {
   name: "decision-tables",
   path: RULE_TABLES,
   idOf: (one) => one.ruleTableId,
-  titleOf: (one) => one.name,
+  titleOf: ({ name, nameEn }) => spoken(name, nameEn),
   pageOf: (one) => `/rule-tables/${one.ruleTableId}`,
   fields: tableFields,
   search: "name",
   usualSort: "-createdAt",
+  first: "firsts.tables",
 };
 
 const writes = (operation: string) => ({

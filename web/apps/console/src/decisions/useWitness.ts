@@ -1,3 +1,4 @@
+import { current } from "@crm/ui";
 import { useTranslation } from "react-i18next";
 import type { Grid } from "./grid.ts";
 import { columnName, type Flaw } from "./records.ts";
@@ -12,5 +13,5 @@ export function useWitness(grid: Grid) {
         const told = column?.type === "flag" ? t(`decisions.flags.${fact}`) : fact;
         return `${column ? columnName(column, t) : input} = ${told}`;
       })
-      .join("，");
+      .join(current() === "zh" ? "，" : ", ");
 }

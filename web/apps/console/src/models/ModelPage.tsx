@@ -7,6 +7,7 @@ import { useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
 import type { Edition } from "../products/records.ts";
+import { SheetButtons } from "../SheetButtons.tsx";
 import { StatusTag } from "../products/StatusTag.tsx";
 import { Findings } from "./Findings.tsx";
 import { GroupsPart } from "./GroupsPart.tsx";
@@ -101,6 +102,16 @@ export default function ModelPage() {
             <Upload accept=".uvl" showUploadList={false} beforeUpload={take}>
               <Button>{t("models.import")}</Button>
             </Upload>
+          )}
+          {can({ permission: "cpq.product-read", operation: "cpq.workbooks.export_workbook" }) && (
+            <SheetButtons<Edition>
+              path={`${path}/workbook`}
+              name={`${edition.productCode}-${edition.edition}`}
+              version={edition.version}
+              mayTake={!fixed}
+              tellsErrors
+              onTaken={draft.take}
+            />
           )}
           {!fixed && product.status === "released" && may("release_option_model") && (
             <Button

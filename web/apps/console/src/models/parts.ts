@@ -55,8 +55,8 @@ export const PARAMETERS: Column<Parameter>[] = [
 export const STATEMENTS: Column<Statement>[] = [
   needed("code", "models.code", { width: 110 }),
   needed("condition", "models.condition", { width: 320, lines: 2 }),
-  text("nameZh", "models.wordsZh", { width: 180 }),
-  text("nameEn", "models.wordsEn", { width: 180 }),
+  text("nameZh", "models.wordsZh", { width: 200, lines: 2 }),
+  text("nameEn", "models.wordsEn", { width: 220, lines: 2 }),
 ];
 
 export const rules = (kinds: { value: string; label: string }[]): Column<Rule>[] => [

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useProductNames } from "../products/useProductNames.ts";
 import { bookChanges } from "./bookChanges.ts";
 import "./prices.css";
 import { PRICE_BOOKS, type PriceBook, type PriceBookSummary } from "./records.ts";
@@ -10,6 +11,7 @@ import { PRICE_BOOKS, type PriceBook, type PriceBookSummary } from "./records.ts
 /** How list prices differ from those of another book of the currency, product by product. */
 export function CompareBooks({ book }: { book: PriceBook }) {
   const { t } = useTranslation();
+  const nameOf = useProductNames();
   const found = useRows<PriceBookSummary>(PRICE_BOOKS, { currency: book.currency, sort: "-validFrom" });
   const others = (found.data?.pages.flatMap((page) => page.items) ?? []).filter(
     ({ priceBookId }) => priceBookId !== book.priceBookId,
@@ -47,7 +49,14 @@ export function CompareBooks({ book }: { book: PriceBook }) {
             dataSource={changes}
             pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
             columns={[
-              { title: t("configurator.product"), dataIndex: "productCode" },
+              {
+                title: t("configurator.product"),
+                render: (_, { productCode }) => (
+                  <>
+                    {nameOf(productCode)} <span className="quiet">{productCode}</span>
+                  </>
+                ),
+              },
               {
                 title: t("prices.changePercent"),
                 align: "end",

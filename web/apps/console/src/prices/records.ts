@@ -102,6 +102,7 @@ export const priceBooks: Resource<PriceBookSummary> = {
   titleOf: (one) => one.code,
   pageOf: (one) => `/price-books/${one.priceBookId}`,
   fields: bookFields,
+  first: "firsts.books",
   usualSort: "-validFrom",
 };
 
@@ -112,6 +113,7 @@ export const costLists: Resource<CostListSummary> = {
   titleOf: (one) => one.code,
   pageOf: (one) => `/cost-lists/${one.costListId}`,
   fields: costFields,
+  first: "firsts.costs",
   usualSort: "-validFrom",
 };
 
@@ -155,6 +157,7 @@ export const rateLists: Resource<RateList> = {
   titleOf: (one) => one.code,
   pageOf: (one) => `/exchange-rates/${one.rateListId}`,
   fields: rateFields,
+  first: "firsts.rates",
   usualSort: "-validFrom",
 };
 
@@ -186,6 +189,7 @@ export const procedures: Resource<Procedure> = {
   idOf: (one) => one.priceProcedureId,
   titleOf: (one) => String(one.number),
   pageOf: (one) => `/price-procedures/${one.priceProcedureId}`,
+  first: "firsts.procedures",
   fields: [
     { key: "number", label: "decisions.edition", kind: "number", width: 80 },
     STATUS,
@@ -247,6 +251,7 @@ export const repricings: Resource<Repricing> = {
   idOf: (one) => one.repricingId,
   titleOf: (one) => one.name,
   pageOf: (one) => `/repricings/${one.repricingId}`,
+  first: "firsts.repricings",
   fields: [
     { key: "name", label: "configurator.nameIt", kind: "text", width: 260 },
     {
@@ -285,4 +290,4 @@ export const STARTS_REPRICINGS = {
   permission: "cpq.price-write",
   operation: "cpq.repricings.start_repricing",
 };
-export const STOPS_REPRICINGS = { permission: "cpq.see-cost", operation: "cpq.repricings.stop_repricing" };
+export const STOPS_REPRICINGS = { permission: "cpq.see-margin", operation: "cpq.repricings.stop_repricing" };

@@ -2,6 +2,7 @@ import type { Field, FormField, Resource } from "@crm/ui";
 import type { Model } from "../configurator/model.ts";
 import { OPTION_MODELS, PRODUCT_STATUSES, PRODUCTS, type ProductSummary } from "../configurator/records.ts";
 import { CURRENCIES, digits } from "../money.ts";
+import { percentOf } from "../quotes/writing.ts";
 
 export interface EditionSummary {
   optionModelId: string;
@@ -43,7 +44,14 @@ export const productFields = <Row extends ProductSummary>(): Field<Row>[] => [
     filter: "status",
     width: 100,
   },
-  { key: "vatRate", label: "products.vatRate", kind: "text", apart: true, width: 90 },
+  {
+    key: "vatRate",
+    label: "products.vatRate",
+    kind: "text",
+    apart: true,
+    width: 90,
+    show: ({ vatRate }) => `${percentOf(vatRate)} %`,
+  },
   { key: "currency", label: "capture.currency", kind: "text", apart: true, width: 80 },
   { key: "releasedOn", label: "products.releasedOn", kind: "date", width: 120 },
   { key: "retiredOn", label: "products.retiredOn", kind: "date", apart: true, width: 120 },
@@ -58,6 +66,7 @@ export const productResource: Omit<Resource<ProductSummary>, "titleOf"> = {
   fields: productFields(),
   search: "text",
   usualSort: "code",
+  first: "firsts.products",
 };
 
 const like = (key: string): FormField => ({

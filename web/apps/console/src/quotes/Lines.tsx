@@ -1,6 +1,6 @@
-import { current, Sideways, shown, useCan } from "@crm/ui";
+import { current, number, Sideways, shown, useCan } from "@crm/ui";
 import { howMany } from "@crm/ui/language/howMany.ts";
-import { Button, Table, Tag } from "antd";
+import { Button, Grid, Table, type TableColumnType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { listed, named } from "../configurator/named.ts";
@@ -27,7 +27,13 @@ interface Props {
 export function Lines({ lines, sections = [], changeable, onRemove, pockets }: Props) {
   const { t } = useTranslation();
   const can = useCan();
+  const wide = Grid.useBreakpoint().md !== false;
   const money = (value: PricedLine["netAmount"]) => shown({ kind: "money" }, value, t, current());
+  const net: TableColumnType<Line> = {
+    title: t("quotes.net"),
+    render: (_, line) => (line.kind === "text" ? "" : money(line.netAmount)),
+    align: "end",
+  };
   return (
     <Sideways label={t("quotes.lines")}>
       <Table
@@ -43,7 +49,7 @@ export function Lines({ lines, sections = [], changeable, onRemove, pockets }: P
           defaultExpandAllRows: lines.length === 1,
         }}
         columns={[
-          { title: t("quotes.lineNo"), dataIndex: "lineNo", width: 50 },
+          ...(wide ? [{ title: t("quotes.lineNo"), dataIndex: "lineNo", width: 50 }] : []),
           {
             title: t("configurator.product"),
             render: (_, line) => (
@@ -56,6 +62,8 @@ export function Lines({ lines, sections = [], changeable, onRemove, pockets }: P
               </>
             ),
           },
+          // On a phone what a line comes to stands beside what it is, and the rest is pushed into sight.
+          ...(wide ? [] : [net]),
           ...(sections.length
             ? [
                 {
@@ -83,11 +91,7 @@ export function Lines({ lines, sections = [], changeable, onRemove, pockets }: P
             align: "end",
             width: 80,
           },
-          {
-            title: t("quotes.net"),
-            render: (_, line) => (line.kind === "text" ? "" : money(line.netAmount)),
-            align: "end",
-          },
+          ...(wide ? [net] : []),
           ...(changeable
             ? [
                 {
@@ -131,11 +135,19 @@ function ruleOf({ name, rule }: Step, line: PricedLine): string {
   return listed(line.options.filter(({ code }) => codes.includes(code)).map(named));
 }
 
+/** More answers than stand beside a waterfall. */
+const LONG = 24;
+
+/** A number as people read it; formulas give more places than anybody needs. */
+const valueOf = (value: string) =>
+  value.trim() && !Number.isNaN(Number(value)) ? number(Number(value), current()) : value;
+
 function Opened({ line, pocket }: { line: PricedLine; pocket?: Pocket }) {
   const { t } = useTranslation();
   const groups = [...new Map(line.options.map((one) => [one.group, one])).values()];
+  const isLong = groups.length + line.parameters.length > LONG;
   return (
-    <div className="line-opened">
+    <div className={isLong ? "line-opened long" : "line-opened"}>
       <section aria-label={t("quotes.waterfall")}>
         <h3>{t("quotes.waterfall")}</h3>
         <Waterfall
@@ -165,7 +177,7 @@ function Opened({ line, pocket }: { line: PricedLine; pocket?: Pocket }) {
           {line.parameters.map((one) => (
             <div key={one.code} className="pair">
               <dt>{named(one)}</dt>
-              <dd>{[one.value, one.unit].filter(Boolean).join(" ")}</dd>
+              <dd>{[valueOf(one.value), one.unit].filter(Boolean).join(" ")}</dd>
             </div>
           ))}
         </dl>

@@ -36,7 +36,7 @@ export function Pricing({ quote }: { quote: Quote }) {
       <Waterfall
         steps={together(lines.map(({ steps }) => steps))}
         currency={currency}
-        pocket={pockets && pocketOf(pockets, discount)}
+        pocket={pockets && pocketOf(pockets, quote.pocketMargin)}
         discount={discount}
       />
       {can(REPLAYS) && (

@@ -17,6 +17,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { ApprovalPanel } from "../approvals/ApprovalPanel.tsx";
+import { useStanding } from "../approvals/useStanding.ts";
 import { CONFIGURE } from "../configurator/records.ts";
 import { REASON } from "../leads/fields.ts";
 import { TouchedBy } from "../radar/TouchedBy.tsx";
@@ -80,6 +81,10 @@ export default function QuotePage() {
     });
   const may = (permission: string, operation: string) =>
     can({ permission: `cpq.${permission}`, operation: `cpq.quotes.${operation}` });
+  const { isKnown, isDue, open } = useStanding(quote);
+  // What needs a yes is not sent before it is there.
+  const due = open ? "asked" : "approval";
+  const step = isKnown ? (isDue ? due : quote?.status) : undefined;
   const mayRevise = can(REVISES_QUOTES) && quote && !["accepted", "rejected"].includes(quote.status);
   const revise = (changed: Partial<Offer>) => run(reviseQuote(quote!, changed));
   const facts: Field<Quote>[] = [
@@ -117,10 +122,10 @@ export default function QuotePage() {
         next={
           quote && (
             <div className="bar">
-              <span>{t(`quotes.nexts.${quote.status}`, { until: day(quote.validUntil, current()) })}</span>
+              <span>{step && t(`quotes.nexts.${step}`, { until: day(quote.validUntil, current()) })}</span>
               {quote.status === "accepted" && <ContractOf quote={quote} />}
               <div className="bar-end">
-                {quote.status === "draft" && may("quote-write", "send_quote") && (
+                {step === "draft" && may("quote-write", "send_quote") && (
                   <Button type="primary" onClick={send}>
                     {t("quotes.sending")}
                   </Button>

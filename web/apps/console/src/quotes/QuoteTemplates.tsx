@@ -14,8 +14,7 @@ export default function QuoteTemplates() {
   const { t } = useTranslation();
   const can = useCan();
   const act = (one: QuoteTemplate) =>
-    !one.retired &&
-    can(RETIRES_TEMPLATES) && (
+    !one.retired && (
       <Retire
         name={one.name}
         means={t("papers.quoteTemplates.retireMeans")}
@@ -25,7 +24,7 @@ export default function QuoteTemplates() {
     );
   return (
     <RecordList
-      resource={{ ...quoteTemplates, act }}
+      resource={{ ...quoteTemplates, act: can(RETIRES_TEMPLATES) ? act : undefined }}
       title={t("papers.quoteTemplates.title")}
       intro={<p className="quiet">{t("papers.quoteTemplates.intro")}</p>}
     />

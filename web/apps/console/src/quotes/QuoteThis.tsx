@@ -4,6 +4,7 @@ import { Button, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { unchosen } from "../configurator/choices.ts";
 import type { Configurator } from "../configurator/useConfigurator.ts";
 import { getOpportunity, OPPORTUNITIES, type Opportunity, SEES_SALES } from "../sales/records.ts";
 import { type Asked, daysAfter, USUAL_DAYS, USUAL_TERMS } from "./offer.ts";
@@ -12,17 +13,18 @@ import { draftQuote, getQuote, offerOf, type Quote, QUOTES, reviseQuote, WRITES_
 interface Props {
   machine: Configurator;
   currency: string;
+  onQuoted: () => void;
 }
 
 /** From a whole machine to a draft quote: a new one for an opportunity, or a line of the quote one came from. */
-export function QuoteThis({ machine, currency }: Props) {
+export function QuoteThis({ machine, currency, onQuoted }: Props) {
   const { t } = useTranslation();
   const can = useCan();
   const [parameters] = useSearchParams();
   const [isAsking, setAsking] = useState(false);
   const quoteId = parameters.get("quote");
   const opportunityId = parameters.get("opportunity");
-  const keep = useKeepLine(machine, currency);
+  const keep = useKeepLine(machine, currency, onQuoted);
   const isWhole = !machine.clash && machine.ordered?.valid && !machine.isAsking;
   if (!can(WRITES_QUOTES)) return null;
   const label = quoteId ? (parameters.get("line") ? "quotes.takeLine" : "quotes.takeAsLine") : "quotes.this";
@@ -55,14 +57,16 @@ export function QuoteThis({ machine, currency }: Props) {
   );
 }
 
-function useKeepLine(machine: Configurator, currency: string) {
+function useKeepLine(machine: Configurator, currency: string, onQuoted: () => void) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { busy, error, attempt } = useAttempt();
   const [key] = useState(() => crypto.randomUUID());
   const { productCode, options, numbers } = machine.orderBody;
-  const line: Asked = { productCode, options, ...(numbers.length && { numbers }), quantity: 1 };
+  const proposed = unchosen(machine.choices, options);
+  const line: Asked = { productCode, options, proposed, ...(numbers.length && { numbers }), quantity: 1 };
   const shown = async (quote: Quote) => {
+    onQuoted();
     await queries.invalidateQueries({ queryKey: [QUOTES] });
     void navigate(`/quotes/${quote.quoteId}`);
   };

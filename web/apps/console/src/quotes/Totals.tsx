@@ -17,7 +17,7 @@ export function Totals({ preview, isPart, needs }: Props) {
   const { prices, isOld, error, wrong } = preview;
   const money = (value: object) => shown({ kind: "money" }, value, t, current());
   const pockets = prices && pocketsOf(prices);
-  const left = pockets && pocketOf(pockets, prices.discountAmount.amount);
+  const left = pockets && pocketOf(pockets, prices.pocketMargin);
   // What is wrong with a line stands at the line.
   const isAtLine = wrong.some(({ at }) => /^\/lines\/\d/.test(at));
   return (

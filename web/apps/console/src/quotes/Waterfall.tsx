@@ -1,7 +1,9 @@
 import { current, shown } from "@crm/ui";
+import { Grid } from "antd";
 import { useTranslation } from "react-i18next";
 import { listed } from "../configurator/named.ts";
 import type { Step } from "../configurator/records.ts";
+import { useTableNames } from "../decisions/useTableNames.ts";
 import { MarginBar } from "./MarginBar.tsx";
 import type { Pocket } from "./records.ts";
 
@@ -25,19 +27,34 @@ const ruleOf = ({ rule, ruleEn }: Step) => (current() === "en" && ruleEn) || rul
 /** From the list price to what is paid, and on to what is left of it: each step with the rule that decided it. */
 export function Waterfall({ steps, currency, pocket, discount }: Props) {
   const { t } = useTranslation();
+  const nameOf = useTableNames();
   const money = (amount: string) => shown({ kind: "money" }, { amount, currency }, t, current());
+  const wide = Grid.useBreakpoint().md !== false;
+  // By how much a step changes it and what it comes to; a phone has room for one of them.
+  const amounts = (change?: string, after?: string) =>
+    (wide ? [change, after] : [change ?? after]).map((amount, place) => (
+      <td key={place} className="amount">
+        {amount !== undefined && money(amount)}
+      </td>
+    ));
   const row = (step: Step) => (
     <tr key={`${step.name} ${step.rule}`} className={ALWAYS.includes(step.name) ? "sum" : undefined}>
       <th scope="row">{t(`configurator.steps.${step.name}`, { defaultValue: step.name })}</th>
       <td>
         {step.name !== "net" &&
-          listed([ruleOf(step), step.percent ? `${Number(step.percent)} %` : ""].filter(Boolean))}
+          listed(
+            [
+              ruleOf(step) === step.source ? "" : ruleOf(step),
+              step.percent ? `${Number(step.percent)} %` : "",
+            ].filter(Boolean),
+          )}
         {step.source && step.edition !== undefined && (
-          <div className="quiet">{t("quotes.source", { source: step.source, edition: step.edition })}</div>
+          <div className="quiet">
+            {t("quotes.source", { source: nameOf(step.source), edition: step.edition })}
+          </div>
         )}
       </td>
-      <td className="amount">{step.name === "net" || step.name === "pocket" ? "" : money(step.amount)}</td>
-      <td className="amount">{money(step.after)}</td>
+      {amounts(["net", "pocket"].includes(step.name) ? undefined : step.amount, step.after)}
     </tr>
   );
   /** Where a cost is from: the product itself, or a cost list by its code. */
@@ -55,8 +72,7 @@ export function Waterfall({ steps, currency, pocket, discount }: Props) {
             <tr>
               <th scope="row">{t("quotes.documentDiscount")}</th>
               <td />
-              <td className="amount">{money(`-${discount}`)}</td>
-              <td />
+              {amounts(`-${discount}`)}
             </tr>
           )}
         </tbody>
@@ -71,30 +87,29 @@ export function Waterfall({ steps, currency, pocket, discount }: Props) {
             <tr className="sum">
               <th scope="row">{t("configurator.steps.pocket")}</th>
               <td />
-              <td />
-              <td className="amount">{money(pocket.price)}</td>
+              {amounts(undefined, pocket.price)}
             </tr>
-            {pocket.cost === undefined ? (
+            {pocket.margin === undefined && (
               <tr>
                 <td colSpan={4} className="wrong">
                   {t("quotes.costUnknown", { source: sourceOf(pocket.costSource) })}
                 </td>
               </tr>
-            ) : (
+            )}
+            {pocket.cost !== undefined && (
               <tr>
                 <th scope="row" colSpan={2}>
                   {t("quotes.cost", { source: pocket.costSource.split("、").map(sourceOf).join("、") })}
                 </th>
-                <td className="amount">{money(`-${pocket.cost}`)}</td>
-                <td />
+                {amounts(`-${pocket.cost}`)}
               </tr>
             )}
             {pocket.margin !== undefined && (
               <tr className="sum">
-                <th scope="row" colSpan={3}>
+                <th scope="row" colSpan={2}>
                   {t("quotes.margin")}
                 </th>
-                <td className="amount">{money(pocket.margin)}</td>
+                {amounts(undefined, pocket.margin)}
               </tr>
             )}
           </tbody>

@@ -1,5 +1,5 @@
 import { Cell, type Column, Labelled, RecordSelect, RowsEditor } from "@crm/ui";
-import { Tag } from "antd";
+import { Grid, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { named } from "../configurator/named.ts";
 import type { ProductSummary } from "../configurator/records.ts";
@@ -44,6 +44,7 @@ const BLANKS: Record<"product" | "own" | "words", () => Row> = {
 /** The lines of an offer as they are written: machines as they were configured, products, services and words. */
 export function WriteLines({ rows, sections, currency, wrong, priced, isOld, onChange }: Props) {
   const { t } = useTranslation();
+  const wide = Grid.useBreakpoint().md !== false;
   const sets = [...new Set(rows.flatMap(({ asked }) => asked.alternatives ?? []))].sort();
   const columns: Column<Row>[] = [
     {
@@ -123,14 +124,16 @@ export function WriteLines({ rows, sections, currency, wrong, priced, isOld, onC
     show: ({ id }, name) => <Net line={priced.get(id)} name={name} isOld={isOld} />,
   };
   // What is said of no line takes no room.
-  const used = columns.filter(
+  const [what, ...used] = columns.filter(
     ({ key, fits }) => !["alternatives", "chosen"].includes(key) || rows.some((row) => fits?.(row)),
   );
+  // On a phone what a line comes to stands beside what it is, and the rest is pushed into sight.
+  const seen = wide ? [what!, ...used, ...places, net] : [what!, net, ...used, ...places];
   return (
     <RowsEditor
       label={t("quotes.lines")}
       rows={rows}
-      columns={[...used, ...places, net]}
+      columns={seen}
       fixed={false}
       blank={BLANKS.product}
       kinds={(["product", "own", "words"] as const).map((key) => ({

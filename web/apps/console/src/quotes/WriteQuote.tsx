@@ -98,10 +98,12 @@ function Writing({ quote }: { quote?: Quote }) {
     error instanceof Problem && !preview.isAnswered
       ? error.errors.map((one) => ({ at: placeOf(one), message: one.message }))
       : preview.wrong;
+  // What is empty may still be filled in; what cannot be read is told at once.
+  const told = tries > 0 ? lacks : lacks.filter(({ isSaid }) => isSaid);
   const wrong = wrongBelow(
     "/lines",
-    tries > 0 && lacks.length
-      ? lacks.map(({ place, field, what }) => ({
+    told.length
+      ? told.map(({ place, field, what }) => ({
           at: `/lines/${place}/${field}`,
           message: t(what),
         }))

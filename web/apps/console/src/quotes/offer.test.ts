@@ -20,10 +20,12 @@ test("a priced line is asked for again as it was", () => {
     quantity: 1,
   });
   const numbers = [{ code: "stroke", value: "400" }];
-  expect(askedLine(line(1, [], { discountPercent: "1.5", numbers, quantity: 3 }))).toEqual({
+  const proposed = ["stroke"];
+  expect(askedLine(line(1, [], { discountPercent: "1.5", numbers, proposed, quantity: 3 }))).toEqual({
     productCode: "HX-160",
     options: [],
     numbers,
+    proposed,
     quantity: 3,
     discountPercent: "1.5",
   });

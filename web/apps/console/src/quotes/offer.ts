@@ -18,6 +18,8 @@ export interface Asked {
   productCode?: string;
   options?: string[];
   numbers?: { code: string; value: string }[];
+  /** Codes among options and numbers that nobody chose: they give way when the machine is changed. */
+  proposed?: string[];
   quantity?: number;
   discountPercent?: string;
   unitPrice?: Money;
@@ -93,6 +95,7 @@ export function askedLine(line: PricedLine & Partial<Standing>): Asked {
     ...(line.productCode && { productCode: line.productCode }),
     ...(kind === "configured" && { options: line.options.map(({ code }) => code) }),
     ...(line.numbers?.length && { numbers: line.numbers }),
+    ...(line.proposed?.length && { proposed: line.proposed }),
     ...(kind !== "text" && { quantity: line.quantity }),
     ...(Number(line.discountPercent) !== 0 && { discountPercent: line.discountPercent }),
     ...(line.ownPriced && {

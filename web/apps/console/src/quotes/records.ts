@@ -36,17 +36,25 @@ export interface Pocket {
   lineNo: number;
   steps: Step[];
   price: string;
+  /** Only for whoever may see costs; the rest for whoever may see margins. */
   cost?: string;
   costSource: string;
   margin?: string;
   marginPercent?: string;
 }
 
+/** After the discount of the document; without a margin while a cost is unknown. */
+export interface PocketMargin {
+  price: string;
+  amount?: string;
+  percent?: string;
+}
+
 export interface Quote extends QuoteSummary, Said {
   /** The company agreed to it as it is written now. */
   approved: boolean;
   /** Only who may see costs sees what lines cost. */
-  costs?: { lineNo: number; cost?: Money; margin?: Money }[];
+  costs?: { lineNo: number; cost?: Money }[];
   pricedOn: string;
   rejectionReason?: string;
   /** The customer's yes; without a name once that is kept no longer. */
@@ -56,15 +64,23 @@ export interface Quote extends QuoteSummary, Said {
   paymentTerms: PaymentTerm[];
   lines: QuoteLine[];
   discountAmount: Money;
-  /** Only for whoever may see costs. */
+  /** What is left of each line, and of all that count; only for whoever may see margins. */
   pockets?: Pocket[];
+  pocketMargin?: PocketMargin;
   revisions: { revision: number; totalAmount: Money; validUntil: string; sentAt?: string }[];
 }
 
 /** What a quote comes to while it is written. */
 export type Prices = Pick<
   Quote,
-  "netAmount" | "taxAmount" | "totalAmount" | "discountAmount" | "lines" | "costs" | "pockets"
+  | "netAmount"
+  | "taxAmount"
+  | "totalAmount"
+  | "discountAmount"
+  | "lines"
+  | "costs"
+  | "pockets"
+  | "pocketMargin"
 >;
 
 export interface Revision {
@@ -117,6 +133,7 @@ export const quoteResource: Resource<QuoteSummary> = {
   fields: quoteFields,
   search: "accountName",
   usualSort: "-createdAt",
+  first: "firsts.quotes",
 };
 
 export const WRITES_QUOTES = { permission: "cpq.quote-write", operation: "cpq.quotes.draft_quote" };

@@ -64,6 +64,7 @@ export const quoteTemplates: Resource<QuoteTemplate> = {
   path: QUOTE_TEMPLATES,
   idOf: (one) => one.quoteTemplateId,
   titleOf: (one) => one.name,
+  first: "firsts.templates",
   fields: [
     { key: "text", label: "papers.name", kind: "text", filter: "text", column: false },
     { key: "name", label: "papers.name", kind: "text", sorts: true, width: 280 },

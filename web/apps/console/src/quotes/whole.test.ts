@@ -31,16 +31,19 @@ test("waterfalls are told together, step by step, where each is taken", () => {
   expect(together([])).toEqual([]);
 });
 
-const pocket = (price: string, cost?: string): Pocket => ({
-  lineNo: 1,
+const pocket = (lineNo: number, price: string, margin?: string, cost?: string): Pocket => ({
+  lineNo,
   steps: [step("freight", "-10.00", price, "east"), step("pocket", "0.00", price)],
   price,
-  costSource: cost ? "product" : "costs-missing",
+  costSource: margin ? "product" : "costs-missing",
+  ...(margin && { margin }),
   ...(cost && { cost }),
 });
 
-test("what is left of a quote is what is left of its lines, less its own discount", () => {
-  expect(pocketOf([pocket("90.00", "60.00"), pocket("40.00", "30.50")], "5.00")).toMatchObject({
+test("what is left of a quote is what is left of its lines, and its margin is told as it is decided by", () => {
+  const whole = { price: "125.00", amount: "34.50", percent: "27.60" };
+  const left = pocketOf([pocket(1, "90.00", "30.00", "60.00"), pocket(2, "40.00", "9.50", "30.50")], whole);
+  expect(left).toMatchObject({
     steps: [step("freight", "-20.00", "130.00", "east")],
     price: "125.00",
     cost: "90.50",
@@ -50,46 +53,29 @@ test("what is left of a quote is what is left of its lines, less its own discoun
 });
 
 test("without one of the costs there is no margin, and it is told why", () => {
-  const told = pocketOf([pocket("90.00", "60.00"), pocket("40.00")], "0");
-  expect([told?.margin, told?.costSource]).toEqual([undefined, "costs-missing"]);
-  expect(pocketOf([], "0")).toBeUndefined();
+  const told = pocketOf([pocket(1, "90.00", "30.00"), pocket(2, "40.00")], { price: "130.00" });
+  expect([told?.margin, told?.cost, told?.costSource]).toEqual([undefined, undefined, "costs-missing"]);
+  expect(pocketOf([], { price: "0" })).toBeUndefined();
 });
 
 const CNY = (amount: string) => ({ amount, currency: "CNY" });
 
-test("the margin goes by the cost that is approved, lines of their own price among them", () => {
-  const line = (lineNo: number, net: string, more: Partial<QuoteLine> = {}) =>
-    ({
-      lineNo,
-      kind: "configured",
-      counting: "always",
-      chosen: true,
-      netAmount: CNY(net),
-      discountShare: CNY("0.00"),
-      ...more,
-    }) as QuoteLine;
-  const lines = [
-    line(1, "90.00"),
-    line(2, "38.00", { kind: "service", ownPriced: true, discountShare: CNY("2.00") }),
-    line(3, "5.00", { counting: "optional", chosen: false }),
-    line(4, "10.00", { kind: "service", ownPriced: true }),
-  ];
-  const costs = [
-    { lineNo: 1, cost: CNY("60.0000") },
-    { lineNo: 2, cost: CNY("30.00") },
-  ];
-  const left = pocketsOf({ lines, pockets: [pocket("90.00", "60.00")], costs })!;
-  expect(left.map((one) => [one.lineNo, one.price, one.cost, one.costSource, one.margin])).toEqual([
-    [1, "90.00", "60.00", "product", undefined],
-    [2, "40.00", "30.00", "engineering", "10.00"],
-    [4, "10.00", undefined, "untold", undefined],
+test("margins are told of lines that count, what they cost to whoever may see it", () => {
+  const line = (lineNo: number, more: Partial<QuoteLine> = {}) =>
+    ({ lineNo, kind: "configured", counting: "always", chosen: true, ...more }) as QuoteLine;
+  const lines = [line(1), line(2, { counting: "optional", chosen: false }), line(3)];
+  const pockets = [pocket(1, "90.00", "30.00"), pocket(2, "5.00", "1.00"), pocket(3, "10.00")];
+  const costs = [{ lineNo: 1, cost: CNY("60.00") }, { lineNo: 3 }];
+  const told = (seen?: typeof costs) =>
+    pocketsOf({ lines, pockets, costs: seen })!.map((one) => [one.lineNo, one.margin, one.cost]);
+  expect(told(costs)).toEqual([
+    [1, "30.00", "60.00"],
+    [3, undefined, undefined],
   ]);
-  const costlier = pocketsOf({
-    lines: lines.slice(0, 2),
-    pockets: [pocket("90.00", "60.00")],
-    costs: [{ lineNo: 1, cost: CNY("80.00") }, costs[1]!],
-  })!;
-  expect(pocketOf(costlier, "2.00")).toMatchObject({ price: "128.00", cost: "110.00", margin: "18.00" });
+  expect(told()).toEqual([
+    [1, "30.00", undefined],
+    [3, undefined, undefined],
+  ]);
   expect(pocketsOf({ lines, costs })).toBeUndefined();
 });
 

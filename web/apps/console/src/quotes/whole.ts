@@ -1,5 +1,5 @@
 import type { Step } from "../configurator/records.ts";
-import type { Pocket, Quote, QuoteLine } from "./records.ts";
+import type { Pocket, PocketMargin, Quote, QuoteLine } from "./records.ts";
 
 /** Whether a line is in the total. */
 export const isCounting = ({ kind, counting, chosen }: QuoteLine) =>
@@ -43,45 +43,28 @@ const beginning = (waterfalls: Step[][]) =>
 type Costed = Pick<Quote, "pockets" | "costs"> & { lines: QuoteLine[] };
 
 /**
- * What is left of each line that counts before the discount of the document, by the cost that is approved: what
- * engineering said goes before what the product costs, and a line of its own price bears nothing. Undefined for
- * whoever may not see it.
+ * What is left of each line that counts before the discount of the document, with its cost for whoever may see
+ * that. Undefined for whoever may not see margins.
  */
 export function pocketsOf({ lines, pockets, costs }: Costed): Pocket[] | undefined {
-  if (!pockets || !costs) return undefined;
-  return lines.filter(isCounting).map((line) => {
-    const { lineNo } = line;
-    const bare = told(cents(line.netAmount.amount) + cents(line.discountShare.amount));
-    const left = pockets.find((one) => one.lineNo === lineNo) ?? {
-      lineNo,
-      steps: [],
-      price: bare,
-      costSource: "untold",
-    };
-    const cost = costs.find((one) => one.lineNo === lineNo)?.cost?.amount;
-    if (cost === undefined) return { ...left, cost, margin: undefined, marginPercent: undefined };
-    if (left.cost !== undefined && Number(cost) === Number(left.cost)) return left;
-    return { ...left, costSource: "engineering", ...marginOf(cents(left.price), cents(cost)) };
-  });
+  const counting = new Set(lines.filter(isCounting).map(({ lineNo }) => lineNo));
+  const cost = new Map(costs?.map((one) => [one.lineNo, one.cost?.amount]));
+  return pockets
+    ?.filter(({ lineNo }) => counting.has(lineNo))
+    .map((one) => ({ ...one, cost: cost.get(one.lineNo) }));
 }
 
-/** Against the pocket price, as approval looks at it. */
-const marginOf = (price: number, cost: number) => ({
-  cost: told(cost),
-  margin: told(price - cost),
-  ...(price !== 0 && { marginPercent: ((100 * (price - cost)) / price).toFixed(2) }),
-});
-
 /** What is left of all lines, less the discount of the document; without one of the costs there is no margin. */
-export function pocketOf(pockets: Pocket[], discount: string): Omit<Pocket, "lineNo"> | undefined {
-  if (!pockets.length) return undefined;
-  const sum = (amounts: string[]) => amounts.reduce((all, amount) => all + cents(amount), 0);
-  const price = sum(pockets.map((one) => one.price)) - cents(discount);
+export function pocketOf(pockets: Pocket[], whole?: PocketMargin): Omit<Pocket, "lineNo"> | undefined {
+  if (!pockets.length || !whole) return undefined;
   const costs = pockets.map(({ cost }) => cost).filter((cost) => cost !== undefined);
-  const sources = [...new Set(pockets.map(({ costSource }) => costSource))].join("、");
-  const unknown = pockets.find(({ cost }) => cost === undefined);
-  const steps = together(pockets.map((one) => one.steps.filter(({ name }) => name !== "pocket")));
-  const shared = { steps, price: told(price), costSource: unknown?.costSource ?? sources };
-  if (unknown) return shared;
-  return { ...shared, ...marginOf(price, sum(costs)) };
+  const unknown = pockets.find(({ margin }) => margin === undefined);
+  return {
+    steps: together(pockets.map((one) => one.steps.filter(({ name }) => name !== "pocket"))),
+    price: whole.price,
+    cost: costs.length < pockets.length ? undefined : told(costs.reduce((all, one) => all + cents(one), 0)),
+    costSource: unknown?.costSource ?? [...new Set(pockets.map(({ costSource }) => costSource))].join("、"),
+    margin: whole.amount,
+    marginPercent: whole.percent,
+  };
 }

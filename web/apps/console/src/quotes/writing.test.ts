@@ -106,6 +106,19 @@ test("what a line lacks is told before anybody is asked for prices", () => {
   ]);
 });
 
+test("what is written and cannot be read is told apart from what is still empty", () => {
+  const machine = { productCode: "A" };
+  const rows = [
+    row(),
+    row({ ...machine, discountPercent: "200" }),
+    row({ ...machine, discountPercent: "20" }),
+  ];
+  expect(lacking(rows).map(({ place, isSaid }) => [place, isSaid])).toEqual([
+    [0, false],
+    [1, true],
+  ]);
+});
+
 test("a line that is not finished waits, and with it the set it is an alternative in", () => {
   const whole = row({ productCode: "A" });
   const set = (name: string, productCode?: string) =>

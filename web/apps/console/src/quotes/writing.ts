@@ -124,8 +124,9 @@ const AMOUNT = /^\d{1,10}(\.\d{1,4})?$/;
 const PERCENT = /^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/;
 const RATE = /^0(\.\d{1,4})?$/;
 
-/** What lines still lack before they can be priced: the field, and the key of a text that says what. */
-export function lacking(rows: Row[]): { place: number; field: string; what: string }[] {
+/** What lines still lack before they can be priced: the field, the key of a text that says what, and whether
+ * something is written there that cannot be read. */
+export function lacking(rows: Row[]): { place: number; field: string; what: string; isSaid: boolean }[] {
   const sizes = new Map<string, number>();
   for (const row of rows) {
     const set = setOf(row);
@@ -133,7 +134,10 @@ export function lacking(rows: Row[]): { place: number; field: string; what: stri
   }
   return rows.flatMap((row, place) => {
     const no = lackOf(row) ?? (sizes.get(setOf(row) ?? "") === 1 ? ["alternatives", "set"] : undefined);
-    return no ? [{ place, field: no[0]!, what: `quotes.lacks.${no[1]}` }] : [];
+    if (!no) return [];
+    const [field, what] = no;
+    const isSaid = what === "percent" || what === "tax" || Boolean(what === "price" && row.asked.unitPrice);
+    return [{ place, field: field!, what: `quotes.lacks.${what}`, isSaid }];
   });
 }
 

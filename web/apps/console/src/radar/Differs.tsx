@@ -5,10 +5,11 @@ import type { Change, Touched } from "./records.ts";
 /** What each line would say otherwise; cost and margin where they may be seen. */
 export function Differs({ one }: { one: Touched }) {
   const { t } = useTranslation();
-  const costs = new Map(one.costs?.map(({ lineNo, changes }) => [lineNo, changes]));
+  const left = [...(one.costs ?? []), ...(one.margins ?? [])];
+  const leftOf = (line: number) => left.flatMap(({ lineNo, changes }) => (lineNo === line ? changes : []));
   const lines = one.lines.length
     ? one.lines
-    : (one.costs ?? []).map(({ lineNo }) => ({
+    : [...new Set(left.map(({ lineNo }) => lineNo))].map((lineNo) => ({
         lineNo,
         productCode: "",
         nameZh: "",
@@ -24,7 +25,7 @@ export function Differs({ one }: { one: Touched }) {
             {t("quotes.line", { line: line.lineNo })} {named(line)}
           </h3>
           <ul>
-            {[...line.changes, ...(costs.get(line.lineNo) ?? [])].map((change) => (
+            {[...line.changes, ...leftOf(line.lineNo)].map((change) => (
               <Changed key={`${change.what} ${change.subject}`} change={change} />
             ))}
           </ul>

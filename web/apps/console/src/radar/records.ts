@@ -57,7 +57,9 @@ export interface TouchedSummary {
 
 export interface Touched extends TouchedSummary {
   lines: { lineNo: number; productCode: string; nameZh: string; nameEn: string; changes: Change[] }[];
+  /** By a right of its own each. */
   costs?: { lineNo: number; changes: Change[] }[];
+  margins?: { lineNo: number; changes: Change[] }[];
 }
 
 const money = (one: TouchedSummary, amount?: string) => amount && { amount, currency: one.currency };
@@ -72,8 +74,8 @@ export const amounts = (one: TouchedSummary) => ({
 });
 
 export const touchedFields: Field<TouchedSummary>[] = [
-  { key: "number", label: "quotes.number", kind: "text", sorts: true, width: 150 },
-  { key: "accountName", label: "account.name", kind: "text", filter: "text", width: 200 },
+  { key: "number", label: "quotes.number", kind: "text", sorts: true, width: 130 },
+  { key: "accountName", label: "account.name", kind: "text", filter: "text", width: 180 },
   {
     key: "cause",
     label: "radar.cause",
@@ -81,9 +83,9 @@ export const touchedFields: Field<TouchedSummary>[] = [
     choices: CAUSES,
     choiceTexts: "radar.causes",
     filter: "cause",
-    width: 110,
+    width: 135,
   },
-  { key: "detail", label: "radar.detail", kind: "text", width: 170 },
+  { key: "detail", label: "radar.detail", kind: "text", width: 150 },
   {
     key: "proposal",
     label: "radar.proposal",
@@ -91,7 +93,7 @@ export const touchedFields: Field<TouchedSummary>[] = [
     choices: PROPOSALS,
     choiceTexts: "radar.proposals",
     filter: "proposal",
-    width: 190,
+    width: 170,
   },
   {
     key: "standing",
@@ -111,7 +113,7 @@ export const touchedFields: Field<TouchedSummary>[] = [
     filter: "status",
     width: 100,
   },
-  { key: "begins", label: "radar.begins", kind: "date", width: 110 },
+  { key: "begins", label: "radar.begins", kind: "date", width: 125 },
   { key: "ownerName", label: "lead.owner", kind: "text", width: 100 },
   { key: "happenedAt", label: "radar.happenedAt", kind: "instant", sorts: true, width: 160 },
   { key: "ownerId", label: "lead.owner", kind: "person", filter: "ownerId", column: false },
@@ -127,6 +129,7 @@ export const touchedQuotes: Resource<TouchedSummary> = {
   fields: touchedFields,
   search: "accountName",
   usualSort: "-happenedAt",
+  first: "firsts.touched",
 };
 
 export const READS_RADAR = { permission: "cpq.quote-read", operation: "cpq.radar.list_touched_quotes" };

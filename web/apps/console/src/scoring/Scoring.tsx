@@ -33,12 +33,13 @@ export default function Scoring() {
         resource={{
           ...scoreRules,
           titleOf: (one) => one[current()],
-          act: (rule) =>
-            may("change_score_rule") && (
-              <Button size="small" onClick={() => open(rule)}>
-                {t("work.change")}
-              </Button>
-            ),
+          act: may("change_score_rule")
+            ? (rule) => (
+                <Button size="small" onClick={() => open(rule)}>
+                  {t("work.change")}
+                </Button>
+              )
+            : undefined,
         }}
         title={t("work.screens.scoring")}
         actions={

@@ -5,6 +5,7 @@ import { catalogue } from "./en/catalogue.ts";
 import { configurator } from "./en/configurator.ts";
 import { decisions } from "./en/decisions.ts";
 import { files, letterhead } from "./en/files.ts";
+import { firsts } from "./en/firsts.ts";
 import { imports } from "./en/imports.ts";
 import { leads } from "./en/leads.ts";
 import { papers } from "./en/papers.ts";
@@ -32,6 +33,7 @@ export const en: typeof zh = {
   papers,
   files,
   letterhead,
+  firsts,
   prices,
   decisions,
   approvals,

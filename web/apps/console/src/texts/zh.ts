@@ -5,6 +5,7 @@ import { catalogue } from "./zh/catalogue.ts";
 import { configurator } from "./zh/configurator.ts";
 import { decisions } from "./zh/decisions.ts";
 import { files, letterhead } from "./zh/files.ts";
+import { firsts } from "./zh/firsts.ts";
 import { imports } from "./zh/imports.ts";
 import { leads } from "./zh/leads.ts";
 import { papers } from "./zh/papers.ts";
@@ -31,6 +32,7 @@ export const zh = {
   papers,
   files,
   letterhead,
+  firsts,
   prices,
   decisions,
   approvals,

@@ -25,7 +25,10 @@ export default function Units() {
         resource={{
           ...units,
           titleOf: named,
-          act: (one) => <Moves unit={one} onChange={() => setChanged(one)} />,
+          act:
+            can(CHANGES_UNITS) || can(RETIRES_UNITS)
+              ? (one) => <Moves unit={one} onChange={() => setChanged(one)} />
+              : undefined,
         }}
         title={t("units.title")}
         intro={<Converter />}

@@ -11,4 +11,9 @@ test("a need is met by the right and the operation together", () => {
   expect(isMet(need, rights, new Set())).toBe(false);
   expect(isMet(need, rights, undefined)).toBe(false);
   expect(isMet({}, {}, undefined)).toBe(true);
+  const wide = { ...need, everywhere: true };
+  expect([isMet(wide, rights, operations), isMet(wide, { "lead.read": "all" }, operations)]).toEqual([
+    false,
+    true,
+  ]);
 });

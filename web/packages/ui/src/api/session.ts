@@ -16,6 +16,8 @@ export interface Session {
 /** What a screen or a button needs to be there: a right of the person, and an operation of the system. */
 export interface Need {
   permission?: string;
+  /** The right has to reach everything: what belongs to nobody lies within no narrower reach. */
+  everywhere?: boolean;
   operation?: string;
 }
 
@@ -54,6 +56,7 @@ export function useCan(): (need: Need) => boolean {
 export function isMet(need: Need, permissions: Session["permissions"], operations?: Set<string>): boolean {
   return (
     (!need.permission || need.permission in permissions) &&
+    (!need.everywhere || permissions[need.permission ?? ""] === "all") &&
     (!need.operation || Boolean(operations?.has(need.operation)))
   );
 }

@@ -62,6 +62,7 @@ export const en: typeof zh = {
     exported: "{{count}} rows exported",
     exportMost: "Only the first {{count}} rows were exported",
     empty: "No record matches",
+    none: "Nothing here yet",
     selected: "{{count}} selected",
     shown: "{{count}} shown",
     allShown: "All {{count}} shown",

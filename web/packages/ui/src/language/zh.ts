@@ -58,6 +58,7 @@ export const zh = {
     exported: "已导出 {{count}} 行",
     exportMost: "只导出了前 {{count}} 行",
     empty: "没有符合条件的记录",
+    none: "还没有记录",
     selected: "已选 {{count}} 项",
     shown: "已显示 {{count}} 项",
     allShown: "已全部显示，共 {{count}} 项",

@@ -1,5 +1,4 @@
 import { Card, Empty, Spin } from "antd";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Field, valueOf } from "../form/field.ts";
 import { Facts } from "../record/Facts.tsx";
@@ -10,12 +9,13 @@ interface Props<Row extends object> {
   columns: Field<Row>[];
   rows: Row[];
   loading: boolean;
+  /** What is said where there is no card. */
+  empty: string;
 }
 
 /** The same list on a phone: a card per record. */
-export function Cards<Row extends object>({ resource, columns, rows, loading }: Props<Row>) {
-  const { t } = useTranslation();
-  if (!rows.length) return loading ? <Spin /> : <Empty description={t("list.empty")} />;
+export function Cards<Row extends object>({ resource, columns, rows, loading, empty }: Props<Row>) {
+  if (!rows.length) return loading ? <Spin /> : <Empty description={empty} />;
   return (
     <ul className="cards">
       {rows.map((row) => (

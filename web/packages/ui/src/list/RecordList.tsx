@@ -49,6 +49,15 @@ export function RecordList<Row extends object>(props: Props<Row>) {
   const offered = bulk.filter((action) => can(action.need));
   const renew = () => void queries.invalidateQueries({ queryKey: [resource.path] });
   const columns = columnsOf(view, resource.fields);
+  const hasFilters = Object.keys(view.filters).length > 0;
+  const shown = {
+    resource,
+    columns,
+    rows,
+    loading: opening || found.isLoading,
+    // What is wrong is told above.
+    empty: found.error ? "" : t(hasFilters ? "list.empty" : (resource.first ?? "list.none")),
+  };
   return (
     <section className="list">
       <header className="bar">
@@ -89,10 +98,7 @@ export function RecordList<Row extends object>(props: Props<Row>) {
           )}
           {wide ? (
             <Rows
-              resource={resource}
-              columns={columns}
-              rows={rows}
-              loading={opening || found.isLoading}
+              {...shown}
               sort={sort}
               selected={offered.length ? selected : undefined}
               onSort={(next) => setView({ ...view, sort: next })}
@@ -100,7 +106,7 @@ export function RecordList<Row extends object>(props: Props<Row>) {
               onSaved={renew}
             />
           ) : (
-            <Cards resource={resource} columns={columns} rows={rows} loading={opening || found.isLoading} />
+            <Cards {...shown} />
           )}
           <footer className="list-end" role="status">
             {rows.length > 0 && t(found.hasNextPage ? "list.shown" : "list.allShown", { count: rows.length })}

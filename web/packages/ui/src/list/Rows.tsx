@@ -1,4 +1,5 @@
-import { Table, type TableProps } from "antd";
+import { type GetRef, Table, type TableProps } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Field } from "../form/field.ts";
@@ -11,6 +12,8 @@ interface Props<Row extends object> {
   columns: Field<Row>[];
   rows: Row[];
   loading: boolean;
+  /** What is said where there is no row. */
+  empty: string;
   sort: string | undefined;
   selected: string[] | undefined;
   onSort: (sort: string | undefined) => void;
@@ -24,6 +27,7 @@ export function Rows<Row extends object>({
   columns,
   rows,
   loading,
+  empty,
   sort,
   selected,
   onSort,
@@ -31,11 +35,19 @@ export function Rows<Row extends object>({
   onSaved,
 }: Props<Row>) {
   const { t } = useTranslation();
+  const table = useRef<GetRef<typeof Table>>(null);
+  // What is wider than the page is pushed sideways by the arrow keys too, also where no row has a link to stand on.
+  useEffect(() => {
+    const body = table.current?.nativeElement.querySelector(".ant-table-body");
+    if (body && body.scrollWidth > body.clientWidth) body.setAttribute("tabindex", "0");
+    else body?.removeAttribute("tabindex");
+  });
   const made: TableProps<Row>["columns"] = columns.map((field, place) => ({
     key: field.key,
     title: t(field.label),
     width: field.width,
     ellipsis: { showTitle: true },
+    align: field.kind === "money" || field.kind === "number" ? "end" : undefined,
     fixed: place === 0 ? "start" : undefined,
     sorter: field.sorts ? true : undefined,
     showSorterTooltip: false,
@@ -48,6 +60,7 @@ export function Rows<Row extends object>({
   if (act) made.push({ key: "act", width: 110, fixed: "end", align: "end", render: (_, row) => act(row) });
   return (
     <Table<Row>
+      ref={table}
       size="small"
       rowKey={resource.idOf}
       dataSource={rows}
@@ -56,7 +69,7 @@ export function Rows<Row extends object>({
       pagination={false}
       sticky
       scroll={{ x: columns.reduce((sum, field) => sum + (field.width ?? 140), act ? 150 : 40) }}
-      locale={{ emptyText: t("list.empty") }}
+      locale={{ emptyText: empty }}
       rowSelection={
         selected && {
           selectedRowKeys: selected,

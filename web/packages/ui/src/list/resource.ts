@@ -14,6 +14,8 @@ export interface Resource<Row extends object> {
   /** The field searched by the text above the list. */
   search?: string;
   usualSort?: string;
+  /** How the first one comes about, told where there is none. */
+  first?: string;
   /** What can be done to one record where it is listed: a button or two. */
   act?: (row: Row) => ReactNode;
 }

@@ -58,6 +58,9 @@ export function RecordPage<Row extends object>({
   const told = facts.filter(
     (field) => valueOf(row, field.key) !== undefined && valueOf(row, field.key) !== "",
   );
+  const all = timeline
+    ? [{ key: "timeline", label: t("record.timeline"), children: <Timeline entries={timeline} /> }, ...tabs]
+    : tabs;
   return (
     <article className="record">
       <header className="bar">
@@ -71,27 +74,15 @@ export function RecordPage<Row extends object>({
           {next}
         </Card>
       )}
-      <div className="two">
+      <div className={all.length ? "two" : undefined}>
         <Card size="small" title={<h2>{t("record.facts")}</h2>}>
           <Facts fields={told} row={row} />
         </Card>
-        <Card size="small">
-          <Tabs
-            defaultActiveKey={parameters.get("tab") ?? undefined}
-            items={[
-              ...(timeline
-                ? [
-                    {
-                      key: "timeline",
-                      label: t("record.timeline"),
-                      children: <Timeline entries={timeline} />,
-                    },
-                  ]
-                : []),
-              ...tabs,
-            ]}
-          />
-        </Card>
+        {all.length > 0 && (
+          <Card size="small">
+            <Tabs defaultActiveKey={parameters.get("tab") ?? undefined} items={all} />
+          </Card>
+        )}
       </div>
     </article>
   );

@@ -29,7 +29,8 @@ export function Cell({ label, value, lines = 1, suggestions, wrong, fixed, onCha
   const shared = {
     "aria-label": label,
     "aria-invalid": wrong ? true : undefined,
-    title: wrong,
+    // What is only read cannot be pushed along in its field.
+    title: wrong ?? (fixed ? value : undefined),
     readOnly: fixed,
     className: "cell-input",
     value: typed ?? value,

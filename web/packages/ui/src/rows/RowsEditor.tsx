@@ -27,6 +27,9 @@ interface Props<Row> {
   onChange: (rows: Row[]) => void;
 }
 
+/** How much of its width a column keeps where there is little room. */
+const LEAST_SHARE = 0.6;
+
 const AT_ONCE = 50;
 
 /** Things of one kind, a line each, written where they stand. */
@@ -47,12 +50,16 @@ export function RowsEditor<Row>(props: Props<Row>) {
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column.key} style={{ width: column.width }}>
+                // A table of many columns is pushed sideways before nobody can read it.
+                <th
+                  key={column.key}
+                  style={{ width: column.width, minWidth: column.width && column.width * LEAST_SHARE }}
+                >
                   {nameOf(column, t)}
                   {column.under && <small className="quiet">{column.under}</small>}
                 </th>
               ))}
-              <th aria-label={t("rows.moves")} />
+              <th aria-label={t("rows.moves")} className="row-moves" />
             </tr>
           </thead>
           <tbody>

@@ -6,7 +6,7 @@ import {
   SunOutlined,
 } from "@ant-design/icons";
 import { Button, Drawer, Grid, Layout, Menu } from "antd";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useCan } from "../api/session.ts";
@@ -97,7 +97,7 @@ export function Shell({ screens, actions, searches, notices, guides, requestsAt,
       </Layout.Header>
       <Layout>
         {wide ? (
-          <Layout.Sider width={200} theme="light">
+          <Layout.Sider width={216} theme="light">
             {navigation}
           </Layout.Sider>
         ) : (
@@ -133,6 +133,11 @@ function Navigation({ screens, onChosen }: { screens: Screen[]; onChosen: () => 
   const here = allowed.findLast(
     (screen) => pathname === screen.path || pathname.startsWith(`${screen.path}/`),
   );
+  const within = useRef<HTMLElement>(null);
+  // The menu is longer than the window: where one is stays in sight of it, also after a reload.
+  useEffect(() => {
+    within.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" });
+  }, [here?.path]);
   const groups = [...new Set(allowed.map((screen) => screen.group ?? ""))];
   const items = groups.map((group) => ({
     type: "group" as const,
@@ -143,7 +148,7 @@ function Navigation({ screens, onChosen }: { screens: Screen[]; onChosen: () => 
       .map(({ path, label, icon }) => ({ key: path, label: t(label), icon })),
   }));
   return (
-    <nav aria-label={t("menu")}>
+    <nav aria-label={t("menu")} ref={within}>
       <Menu
         mode="inline"
         items={items}

@@ -1,4 +1,6 @@
-"""A process of its own that `typesetting` starts: reads an order as JSON, writes the PDF. Never imported."""
+"""A process of its own that `typesetting` starts with its folder of fonts: reads an order as JSON, writes the
+PDF. Never imported.
+"""
 
 import json
 import resource
@@ -15,8 +17,8 @@ def main() -> None:
     """One document from standard input to standard output."""
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=sys.argv[1:])
     order = json.load(sys.stdin)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[order["fonts"]])
     compiler = typst.Compiler(
         order["template"],
         root=order["root"],

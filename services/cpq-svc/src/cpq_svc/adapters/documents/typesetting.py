@@ -21,7 +21,7 @@ from cpq_svc.domain.letterhead import Seller
 FONT = "Noto Sans CJK SC"
 _HERE = Path(__file__).parent
 SETTING_SECONDS = 15
-_OURS = frozenset({"internalNotes", "costs"})
+_OURS = frozenset({"internalNotes", "costs", "pockets", "pocketMargin"})
 
 
 class FontMissing(RuntimeError):
@@ -70,13 +70,12 @@ class TypesetDocuments:
             {
                 "template": template,
                 "root": str(Path(template).parent),
-                "fonts": self._fonts,
                 "data": data,
                 "timestamp": int(datetime.fromisoformat(made_at).timestamp()),
             }
         )
         try:
-            done = self._process.run("set_document.py", order)
+            done = self._process.run("set_document.py", order, self._fonts)
             done.check_returncode()
         except subprocess.TimeoutExpired as late:
             raise DocumentLate from late

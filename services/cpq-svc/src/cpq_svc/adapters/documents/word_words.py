@@ -136,12 +136,15 @@ EXAMPLE_QUOTE: Mapping[str, Any] = {
             "steps": [{"name": "list", "amount": "110.00"}],
             "options": [
                 {
-                    "groupNameZh": "螺杆", "groupNameEn": "Screw", "nameZh": "45 mm", "nameEn": "45 mm",
-                    "quantity": "2",
+                    "group": "screw", "groupNameZh": "螺杆", "groupNameEn": "Screw", "code": "D45",
+                    "nameZh": "45 mm", "nameEn": "45 mm", "quantity": "2",
                 },
             ],
             "parameters": [
-                {"nameZh": "锁模力", "nameEn": "Clamping force", "value": "1600", "unit": "kN"},
+                {
+                    "code": "force", "nameZh": "锁模力", "nameEn": "Clamping force", "value": "1600",
+                    "unit": "kN",
+                },
             ],
         },
     ],

@@ -29,10 +29,10 @@ export const decisions: typeof zh = {
   values: "Allowed values (with commas)",
   otherwise: "When absent it counts as",
   hit: "Which rules answer",
-  hits: { unique: "The only one that applies", first: "The first that applies", collect: "All that apply" },
+  hits: { unique: "The one that applies", first: "The first that applies", collect: "All that apply" },
   none: "When no rule applies",
-  whole: "Not allowed: every case needs a rule",
-  partial: "Allowed: nothing happens",
+  whole: "Not allowed to happen",
+  partial: "Nothing happens",
   language:
     "Cells: A, B (one of them) · >= 3 · [1..5) (from 1 to below 5) · not A (anything but A) · - (anything). Cells copied in Excel are pasted as a block.",
   flags: { "-": "anything", yes: "yes", no: "no" },

@@ -22,6 +22,8 @@ export const quotes: typeof zh = {
   none: "No quote yet",
   nexts: {
     draft: "A draft: look at its lines and its document, then send it to the customer",
+    approval: "Draft: the rules ask for an approval first; ask for it below",
+    asked: "Draft: being approved; it can go out once everybody agreed",
     sent: "Sent; the customer has until {{until}} to answer",
     accepted: "The customer accepted; sales drafts the contract",
     expired: "It expired on {{until}}; another revision can be made",

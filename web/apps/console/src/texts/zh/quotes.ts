@@ -14,8 +14,10 @@ export const quotes = {
   none: "还没有报价单",
   nexts: {
     draft: "草稿：核对明细和文档，然后发给客户",
+    approval: "草稿：按现行规则须先经审批，请在下面提交",
+    asked: "草稿：正在审批，批准后即可发出",
     sent: "已发出，等客户答复；有效期至 {{until}}",
-    accepted: "客户已接受，销售将生成合同草稿",
+    accepted: "客户已接受，合同草稿自动生成",
     expired: "已于 {{until}} 过期；可以另出新版本",
     rejected: "客户已拒绝",
   },

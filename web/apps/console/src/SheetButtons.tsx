@@ -2,16 +2,25 @@ import { ask, askFile, offer, Problem, ProblemAlert, useAttempt } from "@crm/ui"
 import { App, Button, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RuleTable } from "./records.ts";
-import type { Editing } from "./useRuleTable.ts";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** The rules out to Excel and back; what is wrong with a file can be had as an Excel too. */
-export function SheetButtons({ editing, mayTake }: { editing: Editing; mayTake: boolean }) {
+interface Props<Row> {
+  /** Where the workbook is. */
+  path: string;
+  /** What the file is called, without its ending. */
+  name: string;
+  version: number;
+  mayTake: boolean;
+  /** What is wrong with a file can be had as an Excel too. */
+  tellsErrors?: boolean;
+  onTaken: (row: Row) => void;
+}
+
+/** A table out to Excel and back. */
+export function SheetButtons<Row>({ path, name, version, mayTake, tellsErrors, onTaken }: Props<Row>) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const { edition, path } = editing;
   const { busy, error, attempt } = useAttempt();
   const telling = useAttempt();
   const [given, setGiven] = useState<File>();
@@ -23,21 +32,19 @@ export function SheetButtons({ editing, mayTake }: { editing: Editing; mayTake: 
   const take = (file: File) => {
     setGiven(file);
     void attempt(async () => {
-      editing.take(
-        await ask<RuleTable>("PUT", `${path}/sheet`, { form: formOf(file), version: edition.version }),
-      );
+      onTaken(await ask<Row>("PUT", path, { form: formOf(file), version }));
       void message.success(t("models.imported"));
     });
     return false;
   };
   const tell = () =>
     telling.attempt(async () => {
-      const told = await askFile("POST", `${path}/sheet/errors`, { form: formOf(given!) });
+      const told = await askFile("POST", `${path}/errors`, { form: formOf(given!) });
       offer("errors.xlsx", told, XLSX);
     });
   return (
     <>
-      <Button href={`${path}/sheet`} download={`${edition.code}-${edition.number}.xlsx`}>
+      <Button href={path} download={`${name}.xlsx`}>
         {t("decisions.toExcel")}
       </Button>
       {mayTake && (
@@ -49,7 +56,7 @@ export function SheetButtons({ editing, mayTake }: { editing: Editing; mayTake: 
         <div className="wide">
           <ProblemAlert error={error} />
           <ProblemAlert error={telling.error} />
-          {error instanceof Problem && error.code === "workbook-wrong" && (
+          {tellsErrors && error instanceof Problem && error.code === "workbook-wrong" && (
             <Button size="small" loading={telling.busy} onClick={() => void tell()}>
               {t("decisions.errorFile")}
             </Button>
