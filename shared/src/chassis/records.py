@@ -1,17 +1,17 @@
 """What a transaction leaves beside its change, in one statement: facts to tell, who changed what, the answer
-given.
+given; and rows of the change that still wait.
 """
 
 from typing import Any
 
 import orjson
-from sqlalchemy.orm import Session
+
+from chassis.seen import WatchedSession
 
 Row = dict[str, Any]
 
 # The rows travel as JSON, so that any number of them is one statement that the server has prepared already.
-_WRITE = """
-    with told as (
+_WRITE = """with told as (
         insert into outbox (id, type, aggregate_id, aggregate_version, body, headers, staged_at)
         select id, type, aggregate_id, aggregate_version, body, headers, staged_at
         from rows from (jsonb_to_recordset(%(facts)s::jsonb) as (
@@ -35,13 +35,14 @@ _WRITE = """
 _NO_ANSWER = dict.fromkeys(("status", "etag", "body", "actor_id", "operation", "key"))
 
 
-def write(session: Session, facts: list[Row], entries: list[Row], answer: Row | None = None) -> None:
-    """Write outbox rows and audit rows in their order, and the answer into its claimed row."""
+def write(session: WatchedSession, facts: list[Row], entries: list[Row], answer: Row | None = None) -> None:
+    """Write outbox rows and audit rows in their order, the answer into its claimed row, and what waits."""
     if not (facts or entries or answer):
+        session.write_waiting()
         return
-    session.connection().exec_driver_sql(
-        _WRITE, {"facts": _json(facts), "entries": _json(entries), **(answer or _NO_ANSWER)}
-    )
+    statement, rows = session.waiting.ahead_of(_WRITE)
+    told = {"facts": _json(facts), "entries": _json(entries), **rows, **(answer or _NO_ANSWER)}
+    session.connection().exec_driver_sql(statement, told)
 
 
 def _json(rows: list[Row]) -> str:

@@ -27,6 +27,10 @@ class WatchedSession(Session):
         self.write_waiting()
         super().flush(objects)
 
+    def has_changes(self) -> bool:
+        """Whether it has something of its own to write, beside the rows that wait."""
+        return bool(self.new or self.dirty or self.deleted)
+
     def write_waiting(self) -> None:
         """Let the database see the rows that wait, and nothing else: what aggregates changed is flushed by
         the unit of work, which knows what a refusal means.

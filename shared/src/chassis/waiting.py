@@ -32,10 +32,21 @@ class WaitingRows:
 
     def write(self, connection: Connection) -> None:
         """Write them; none waits any more."""
+        kinds, told = self._taken()
+        connection.exec_driver_sql(_insert(kinds), told)
+
+    def ahead_of(self, statement: str) -> tuple[str, dict[str, str]]:
+        """A statement that begins with `with`, these rows written by it as well, and what it is told of
+        them; none waits any more.
+        """
+        kinds, told = self._taken()
+        return _ahead(kinds, statement) if kinds else statement, told
+
+    def _taken(self) -> tuple[tuple[Kind, ...], dict[str, str]]:
+        kinds = tuple(self._rows)
         told = {f"rows{at}": _json(rows) for at, rows in enumerate(self._rows.values())}
-        statement = _insert(tuple(self._rows))
         self._rows.clear()
-        connection.exec_driver_sql(statement, told)
+        return kinds, told
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -48,9 +59,19 @@ def _json(rows: list[Mapping[str, Any]]) -> str:
 @cache
 def _insert(kinds: tuple[Kind, ...]) -> str:
     """One insert for each kind; all but the last stand before it."""
-    *before, last = (_one(at, *kind) for at, kind in enumerate(kinds))
-    ahead = ", ".join(f"kind{at} as ({one})" for at, one in enumerate(before))
-    return f"with {ahead} {last}" if ahead else last
+    *before, last = kinds
+    one = _one(len(before), *last)
+    return f"with {_before(before)} {one}" if before else one
+
+
+@cache
+def _ahead(kinds: tuple[Kind, ...], statement: str) -> str:
+    """All of them stand before what the statement has there itself."""
+    return f"with {_before(kinds)}, {statement.removeprefix('with ')}"
+
+
+def _before(kinds: Sequence[Kind]) -> str:
+    return ", ".join(f"kind{at} as ({_one(at, *kind)})" for at, kind in enumerate(kinds))
 
 
 def _one(at: int, table: str, names: tuple[str, ...], clash: str) -> str:

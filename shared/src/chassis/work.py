@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Table
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
 
 from chassis import audit, copies, records, scope
 from chassis.claims import Claim, InboxClaim
 from chassis.clock import Clock, system_clock
 from chassis.outbox import Announcement, staged
+from chassis.refusals import told_as_rules
 from chassis.seen import WatchedSession
 from kernel.actor import Actor
 from kernel.errors import BusinessError, Stale
@@ -67,7 +66,8 @@ class SqlWork:
             self.session.close()
             return
         try:
-            self.flush()
+            if self.session.has_changes():  # rows that wait alone go with the record
+                self.flush()
             if self._claim and self._claim.answers_later:
                 return
             self._commit()
@@ -98,15 +98,8 @@ class SqlWork:
 
     def flush(self) -> None:
         """Send changes now, for rules that only the database can decide (a counter, a unique number)."""
-        try:
+        with told_as_rules(self.constraints):
             self.session.flush()
-        except StaleDataError as lost_race:
-            raise Stale from lost_race
-        except IntegrityError as broken:
-            name = getattr(getattr(broken.orig, "diag", None), "constraint_name", None) or ""
-            if name in self.constraints:
-                raise self.constraints[name]() from broken
-            raise
 
     def note(self, noted: audit.Noted, operation: str, told: Mapping[str, list[Any]]) -> None:
         """Tell the audit of what a statement changed that passes no aggregate: name → [before, after]."""
@@ -118,7 +111,8 @@ class SqlWork:
             self._wake()
 
     def _commit(self, answer: records.Row | None = None) -> None:
-        if not (self.session.met() or self.session.changes) and copies.kept_alone(self.session):
+        told = self.session.met() or self.session.changes or self.session.waiting
+        if not told and copies.kept_alone(self.session):
             return
         self.session.connection()  # a claim is taken even when there was nothing to do
         self._record(answer)
@@ -128,7 +122,8 @@ class SqlWork:
         """Write what is to be told, who changed what, and the answer, each once."""
         facts = self._told()
         changed = audit.entries(self.session.changes, self.actor, self.reason, self._clock())
-        records.write(self.session, facts, changed, answer)
+        with told_as_rules(self.constraints):
+            records.write(self.session, facts, changed, answer)
         self._rings = self._rings or bool(facts)
         self.session.changes.clear()
 

@@ -15,6 +15,6 @@ def copy_account(work: Work, actor: Actor, account: Account, version: int, now: 
     with work.by(actor) as tx:
         before = tx.names.account(account.id)
         tx.names.keep_account(account, version)
-        after = tx.names.account(account.id)
+        after = tx.names.account(account.id) if before else None
         if before and after and before.buys_as != after.buys_as:
             watch_change(tx, customer_moved(after, company_day(now, tx.zone)), now)

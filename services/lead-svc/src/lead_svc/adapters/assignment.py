@@ -89,6 +89,10 @@ _ANOTHER_OWNER = """
             version = first_touches.version + 1
         where first_touches.touched_at is null
 """
+_TOUCHED = """
+    update first_touches set touched_at = %(now)s, version = version + 1
+    where id = %(id)s and touched_at is null
+"""
 # A clock that ran out on somebody who is worked, gone or nobody's already tells nothing; that of a merged
 # lead rests, for the lead may come back.
 _SETTLE = text(
@@ -213,11 +217,8 @@ class SqlAssignment:
 
     def touched(self, lead_id: UUID, now: datetime) -> None:
         """Somebody spoke to them; the first time counts."""
-        self._session.execute(
-            update(first_touches)
-            .where(first_touches.c.id == lead_id, first_touches.c.touched_at.is_(None))
-            .values(touched_at=now, version=first_touches.c.version + 1)
-        )
+        asked = {"id": lead_id, "now": now}
+        self._session.connection().exec_driver_sql(_TOUCHED, asked)
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, event, insert, inspect
+from sqlalchemy import Connection, event, insert
 from sqlalchemy.orm import Mapper, object_session
+from sqlalchemy.orm.attributes import PASSIVE_NO_INITIALIZE, History, instance_state
 
 from kernel.ids import new_id
 from lead_svc.adapters.search_words import search_words
@@ -18,6 +19,8 @@ _SCORED = (
     "source", "product_line", "region", "mobile", "phone", "email", "credit_code", "website", "note",
     "followed_up_at", "next_step_on",
 )  # fmt: skip
+
+_MOVED = insert(lead_moves)
 
 
 def watch_leads() -> None:
@@ -44,7 +47,8 @@ def _read_changed_names(_: Mapper, __: Connection, lead: Lead) -> None:
 
 
 def _changed(lead: Lead, names: tuple[str, ...]) -> bool:
-    return any(inspect(lead).attrs[name].history.has_changes() for name in names)
+    touched = instance_state(lead).committed_state
+    return any(name in touched and _history(lead, name).has_changes() for name in names)
 
 
 def _write_move(_: Mapper, connection: Connection, lead: Lead) -> None:
@@ -60,9 +64,13 @@ def _write_move(_: Mapper, connection: Connection, lead: Lead) -> None:
         "to_owner": lead.owner_id, "from_why": before["assigned_why"],
         "why": (lead.dropped_why if moved else lead.assigned_why) or "",
     }  # fmt: skip
-    connection.execute(insert(lead_moves), row)
+    connection.execute(_MOVED, row)
 
 
 def _before(lead: Lead, name: str) -> Any:
-    history = inspect(lead).attrs[name].history
+    history = _history(lead, name)
     return history.deleted[0] if history.deleted else getattr(lead, name)
+
+
+def _history(lead: Lead, name: str) -> History:
+    return instance_state(lead).get_history(name, PASSIVE_NO_INITIALIZE)
