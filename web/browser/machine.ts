@@ -260,10 +260,15 @@ export async function sell(
   return { code, productId: product.productId, optionModelId: product.optionModelId };
 }
 
-/** A price book of its own, beside whatever is sold already. */
+const taken = new Set(Intl.supportedValuesOf("currency"));
+
+/** A currency that nobody uses: price books in it stand beside whatever is sold already, and beside each other. */
 export function someCurrency(): string {
   const letter = () => String.fromCharCode(65 + Math.floor(Math.random() * 26));
-  return `X${letter()}${letter()}`;
+  let currency = `${letter()}${letter()}${letter()}`;
+  while (taken.has(currency)) currency = `${letter()}${letter()}${letter()}`;
+  taken.add(currency);
+  return currency;
 }
 
 /** A table that asks a level for its yes to more than some percent off, in one currency alone; its rule's name. */
