@@ -166,6 +166,14 @@ def test_a_lead_is_corrected_field_by_field_and_found_by_its_new_name(call, serv
         assert call(an_actor(), ALL, "GET", "/leads", params={"q": q}).json() == {"items": []}, q
 
 
+def test_a_correction_may_be_as_long_as_what_is_told_at_capture_and_may_empty_what_was_wrong(call, service):
+    told = {"companySize": "约三百人，" * 12, "language": "de-CH-1996", "email": ""}
+    lead = kept(service, a_lead(email="wrong@nowhere.example"))
+    done = call(an_actor(), ALL, "PATCH", f"/leads/{lead.id}", json=told, headers={"If-Match": '"1"'})
+    assert done.status_code == 200, done.text
+    assert {name: done.json().get(name, "") for name in told} == told
+
+
 def test_the_timeline_tells_activities_moves_and_owners_page_by_page(call, service):
     person = a_person()
     copy_person(service.work(), service.service_actor, person)

@@ -9,6 +9,11 @@ export const leads: typeof zh = {
     text: "What happened",
     record: "Record activity",
     plan: "Plan next step",
+    edit: "Edit",
+    editClash:
+      "Somebody has just changed this record. These are the values now; press OK again to save only the fields you changed.",
+    editClashElsewhere:
+      "Somebody has just changed this record, but none of these fields. Press OK again to save.",
     giveUp: "Give up to the pool",
     kinds: {
       call: "Call",
@@ -40,6 +45,7 @@ export const leads: typeof zh = {
     assignedWhy: "Why assigned",
     droppedWhy: "Why dropped",
     noContactBy: "Do not contact by",
+    noContactMeans: "Choose what the person asked us not to use; lists for mailings leave them out.",
     consentVersion: "Consent text",
     consentGivenOn: "Consent given",
     createdAt: "Created",

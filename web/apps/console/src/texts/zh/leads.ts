@@ -7,6 +7,9 @@ export const leads = {
     text: "内容",
     record: "记录跟进",
     plan: "计划下一步",
+    edit: "修改",
+    editClash: "此记录刚被他人修改。以下是现在的值；再按“确定”，只保存您改过的字段。",
+    editClashElsewhere: "此记录刚被他人修改，但不是这些字段。再按“确定”即可保存。",
     giveUp: "退回公海",
     kinds: {
       call: "电话",
@@ -38,6 +41,7 @@ export const leads = {
     assignedWhy: "分配原因",
     droppedWhy: "放弃原因",
     noContactBy: "拒绝的联系方式",
+    noContactMeans: "客户要求不再用这些方式联系时选中；群发名单会跳过此人。",
     consentVersion: "授权文本版本",
     consentGivenOn: "授权日期",
     createdAt: "创建时间",
