@@ -130,13 +130,28 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
   ];
 }
 
-const CAPTURED = ["companyName", "contactName", "mobile", "email", "source", "productLine", "region", "note"];
+const CAPTURED = [
+  "companyName",
+  "contactName",
+  "mobile",
+  "phone",
+  "email",
+  "source",
+  "productLine",
+  "region",
+  "note",
+];
+const RARELY = ["creditCode", "address", "website", "industry", "companySize", "language"];
 
 /** What is asked when a lead is told by hand. */
 export function captureFields(): FormField[] {
   const all = leadFields(false);
-  const asked = CAPTURED.flatMap((key) => all.filter((field) => field.key === key));
-  return asked.map((field) => (field.key === "source" ? { ...field, required: true } : field));
+  const asked = [...CAPTURED, ...RARELY].flatMap((key) => all.filter((field) => field.key === key));
+  return asked.map((field) => ({
+    ...field,
+    required: field.required || field.key === "source",
+    rare: RARELY.includes(field.key),
+  }));
 }
 
 const EDITED = [

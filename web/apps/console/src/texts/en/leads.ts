@@ -47,6 +47,7 @@ export const leads: typeof zh = {
     noContactBy: "Do not contact by",
     noContactMeans: "Choose what the person asked us not to use; lists for mailings leave them out.",
     consentVersion: "Consent text",
+    consentMeans: "The text they agreed to when we noted how to reach them; empty when they were not asked.",
     consentGivenOn: "Consent given",
     createdAt: "Created",
     reason: "Reason",

@@ -43,6 +43,7 @@ export const leads = {
     noContactBy: "拒绝的联系方式",
     noContactMeans: "客户要求不再用这些方式联系时选中；群发名单会跳过此人。",
     consentVersion: "授权文本版本",
+    consentMeans: "客户同意我们保存其联系方式时所依据的文本；没有征得同意则留空。",
     consentGivenOn: "授权日期",
     createdAt: "创建时间",
     reason: "原因",
