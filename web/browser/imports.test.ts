@@ -99,6 +99,26 @@ describe("an import", () => {
     await page.getByText("撤销导入时已收回").first().waitFor();
   });
 
+  test("takes a file of vCards as an address book writes it", async () => {
+    const { page } = seen;
+    const card = (name: string) =>
+      [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        `FN:${name}`,
+        `ORG:宁波名片${mark}机械有限公司`,
+        `TEL;TYPE=CELL:${mobile()}`,
+      ]
+        .concat("END:VCARD")
+        .join("\r\n");
+    await go(page, "/imports?new=1");
+    await page.getByText("名片文件 vcf").waitFor();
+    expect(await page.locator("input[type=file]").getAttribute("accept")).toContain(".vcf");
+    await upload(page, `名片 ${mark}.vcf`, [card("钱工"), card("孙工")].join("\r\n"));
+    await page.getByText("试算结果").waitFor(FOR_IT);
+    expect((await page.locator(".ant-statistic").allTextContents())[0]).toBe("新建2");
+  });
+
   test("of a file without a company says why it came to nothing", async () => {
     const { page } = seen;
     await upload(page, `没有表头 ${mark}.csv`, "1,2,3\n4,5,6\n");

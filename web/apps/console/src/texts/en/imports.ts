@@ -42,8 +42,8 @@ export const imports: typeof zh = {
     rows: "Row by row",
     itsLeads: "See these leads",
     send: "Import",
-    drop: "Click to choose, or drop a spreadsheet here",
-    kinds: "xlsx, xls, csv (UTF-8 or GB 18030), at most 200,000 rows",
+    drop: "Click to choose, or drop a spreadsheet or a file of vCards here",
+    kinds: "xlsx, xls, csv (UTF-8 or GB 18030), or vcf as address books write it; at most 200,000 rows",
     outcomes: {
       captured: "New",
       "known-customer": "Known customer",

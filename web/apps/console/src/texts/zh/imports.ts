@@ -40,8 +40,8 @@ export const imports = {
     rows: "逐行结果",
     itsLeads: "查看这些线索",
     send: "开始导入",
-    drop: "点击选择，或将表格拖到这里",
-    kinds: "xlsx、xls、csv（UTF-8 或 GB 18030），最多 200,000 行",
+    drop: "点击选择，或将表格、名片文件拖到这里",
+    kinds: "xlsx、xls、csv（UTF-8 或 GB 18030）或通讯录导出的名片文件 vcf，最多 200,000 行",
     outcomes: {
       captured: "新建",
       "known-customer": "已有客户",
