@@ -53,6 +53,24 @@ describe("an import", () => {
     await expect.poll(() => offences(page)).toEqual([]);
   });
 
+  test("is not taken in as it was tried while the screen says something else", async () => {
+    const { page } = seen;
+    const take = page.getByRole("button", { name: "确认导入" });
+    const above = page.getByRole("spinbutton", { name: /数据上方的行数/ });
+    const outcome = (place: number) => page.locator(".ant-statistic").nth(place).textContent();
+    await above.fill("2");
+    await page.getByText("还没有试算").waitFor();
+    expect(await take.isDisabled()).toBe(true);
+    await picture(page, "import-untried");
+    await expect.poll(() => offences(page)).toEqual([]);
+    await page.getByRole("button", { name: "按此试算" }).click();
+    await expect.poll(() => outcome(2), FOR_IT).toBe("重复0");
+    await above.fill("1");
+    await page.getByRole("button", { name: "按此试算" }).click();
+    await expect.poll(() => outcome(2), FOR_IT).toBe("重复1");
+    await expect.poll(() => take.isEnabled()).toBe(true);
+  });
+
   test("tells in words what became of each row", async () => {
     const { page } = seen;
     await page.getByRole("button", { name: "确认导入" }).click();

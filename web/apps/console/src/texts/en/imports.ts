@@ -15,6 +15,9 @@ export const imports: typeof zh = {
     samples: "Samples",
     meaning: "Meaning",
     leftOut: "Left out",
+    firstRow: "Rows above the data, headings included",
+    untried:
+      "The columns or where the data begins were changed and not tried yet. Try them first; then take the rows in.",
     try: "Try this",
     fields: {
       company_name: "Company",

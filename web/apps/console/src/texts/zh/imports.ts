@@ -13,6 +13,8 @@ export const imports = {
     samples: "示例",
     meaning: "含义",
     leftOut: "不导入",
+    firstRow: "数据上方的行数（含表头）",
+    untried: "列的含义或数据的位置改过了，还没有试算。请先点“按此试算”，再确认导入。",
     try: "按此试算",
     fields: {
       company_name: "公司名称",
