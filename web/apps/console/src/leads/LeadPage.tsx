@@ -23,7 +23,7 @@ import { NextStep } from "./NextStep.tsx";
 import { leadResource, StatusTag } from "./resource.tsx";
 import { useDropFields } from "./useDropFields.ts";
 import { useTabs } from "./useTabs.tsx";
-import { useTimeline } from "./useTimeline.ts";
+import { useTimeline } from "./useTimeline.tsx";
 
 const ANSWER_MS = 2000;
 
@@ -84,7 +84,8 @@ export default function LeadPage() {
         facts={leadResource(false).fields.filter(
           (field) => field.column !== false && field.key !== "companyName" && field.key !== "status",
         )}
-        timeline={timeline}
+        timeline={timeline.entries}
+        earlier={timeline.earlier}
         tabs={tabs}
         next={
           lead && (

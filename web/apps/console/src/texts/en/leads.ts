@@ -85,6 +85,7 @@ export const leads: typeof zh = {
       converted: "It is an opportunity now and goes on in sales.",
       dropped: "Dropped: {{reason}}",
     },
+    earlier: "Show earlier",
     happened: {
       captured: "Captured ({{source}})",
       assigned: "Assigned to {{name}}",

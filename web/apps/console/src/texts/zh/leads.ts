@@ -81,6 +81,7 @@ export const leads = {
       converted: "已转为商机，后续在销售中跟进。",
       dropped: "已放弃：{{reason}}",
     },
+    earlier: "显示更早的",
     happened: {
       captured: "获取线索（{{source}}）",
       assigned: "分配给 {{name}}",
