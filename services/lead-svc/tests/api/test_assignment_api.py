@@ -6,6 +6,7 @@ work_terms.list_absences work_terms.add_absence work_terms.get_absence work_term
 handovers.list_handovers handovers.hand_over_leads handovers.get_handover handovers.accept_handover
 handovers.refuse_handover"""
 
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from chassis.testing import an_actor
 from kernel.actor import Scope
 from kernel.ids import new_id
 from lead_svc.usecases import hand_over_leads as handing
+from lead_svc.usecases import replay_rule_set as replaying
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
@@ -91,6 +93,22 @@ def test_rules_are_drafted_checked_replayed_published_and_followed(ask, colleagu
     assert ask("GET", path).json()["rules"][0]["when"] == {"source": ["website"]}
     assert [s["status"] for s in ask("GET", "/rule-sets").json()["items"]] == ["published"]
     assert ask("GET", "/rule-sets?status=draft").json() == {"items": []}
+
+
+def test_of_a_period_with_too_many_leads_the_newest_are_replayed_and_the_rest_is_told(
+    ask, colleague, monkeypatch
+):
+    monkeypatch.setattr(replaying, "MOST_REPLAYED", 2)
+    boss = colleague(name="Boss")
+    draft = ask("POST", "/rule-sets", {"name": "n", "rules": [ANY], "fallbackId": boss}).json()
+    path = f"/rule-sets/{draft['ruleSetId']}/replay?since=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z"
+    made = [ask("POST", "/leads", {**LEAD, "companyName": f"宁波第{n}厂"}).json() for n in range(2)]
+    assert "leftOut" not in ask("GET", path).json()
+    made += [ask("POST", "/leads", {**LEAD, "companyName": "常州第三厂"}).json()]
+    table = ask("GET", path).json()
+    assert (table["leads"], table["leftOut"]) == (2, 1)
+    assert datetime.fromisoformat(table["countedFrom"]) == datetime.fromisoformat(made[1]["createdAt"])
+    assert table["waiting"] + sum(share["wouldGet"] for share in table["shares"]) == 2
 
 
 def test_whoever_did_or_did_not_get_a_lead_reads_why_in_both_languages(ask, colleague):
