@@ -1,5 +1,6 @@
 """A pair as it is shown side by side."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,3 +60,15 @@ def other_side(reader: Engine, actor: Actor, pair_id: UUID) -> Side:
     reasons = discreet(actor, [Reason(**each) for each in row.reasons]) if seen else ()
     record = row.record.encode() if row.record else None
     return Side(row.review.encode(), row.version, row.lead_id, row.other_id, record, reasons)
+
+
+def pairs_with(reader: Engine, lead_id: UUID, others: Collection[UUID]) -> dict[UUID, UUID]:
+    """Of these records those a lead was paired with, and by which pair, whichever of the two came first."""
+    if not others:
+        return {}
+    told = text(
+        "select other_id, id from pairs where lead_id = :lead and other_id = any(:others)"
+        " union all select lead_id, id from pairs where other_id = :lead and lead_id = any(:others)"
+    )
+    with reader.connect() as connection:
+        return dict(connection.execute(told, {"lead": lead_id, "others": list(others)}).tuples().all())

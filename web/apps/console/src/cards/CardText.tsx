@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Lead } from "../leads/lead.ts";
 import { capture, LEADS } from "../leads/moves.ts";
-import { useCapture } from "../leads/useCapture.ts";
+import { useCapture } from "../leads/useCapture.tsx";
 import { CodeInput } from "./CodeInput.tsx";
 import { CARD_TEXTS } from "./records.ts";
 

@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { RecordList, useCan } from "@crm/ui";
 import { Button } from "antd";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { SEES_SALES } from "../sales/records.ts";
@@ -11,10 +11,10 @@ import { leadBoard } from "./board.ts";
 import { leadBulk } from "./bulk.ts";
 import { leadFields } from "./fields.ts";
 import { LEADS } from "./moves.ts";
-import { NewLead } from "./NewLead.tsx";
 import { useDropFields } from "./useDropFields.ts";
 import { leadResource } from "./resource.tsx";
 
+const NewLead = lazy(() => import("./NewLead.tsx"));
 const FILTERS = leadFields(false).flatMap(({ filter }) => filter ?? []);
 const asked = (address: URLSearchParams) =>
   Object.fromEntries([...address].filter(([name]) => FILTERS.includes(name)));
@@ -61,7 +61,11 @@ export default function LeadList() {
           <LeftOut path={LEADS} query={asked(parameters)} channel={channel} />
         </p>
       )}
-      {mayCapture && parameters.has("new") && <NewLead onClose={close} />}
+      {mayCapture && parameters.has("new") && (
+        <Suspense>
+          <NewLead onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Lead } from "./lead.ts";
 import { capture } from "./moves.ts";
-import { useCapture } from "./useCapture.ts";
+import { useCapture } from "./useCapture.tsx";
 
 /** Somebody who may buy, told by hand; it ends on the page of the lead it became. */
-export function NewLead({ onClose }: { onClose: () => void }) {
+export default function NewLead({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [key] = useState(() => crypto.randomUUID());

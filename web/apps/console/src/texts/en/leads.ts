@@ -98,6 +98,9 @@ export const leads: typeof zh = {
   review: {
     duplicates: "Duplicates",
     hidden: "{{count}} more that you may not see",
+    compare: "Compare",
+    known: "We may know this company:",
+    unknown: "By what is filled in so far, nobody we know.",
     relation: "Relation",
     score: "Score",
     field: "Field",

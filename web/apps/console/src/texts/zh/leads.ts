@@ -94,6 +94,9 @@ export const leads = {
   review: {
     duplicates: "疑似重复",
     hidden: "另有 {{count}} 条您无权查看",
+    compare: "并排比较",
+    known: "我们可能已认识这家公司：",
+    unknown: "按已填内容，没有找到相同的公司。",
     relation: "关系",
     score: "相似度",
     field: "字段",

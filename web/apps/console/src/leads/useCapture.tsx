@@ -3,6 +3,7 @@ import { DEALERS } from "../campaigns/partners.ts";
 import { useConsentTexts } from "../campaigns/records.ts";
 import { useCause } from "../campaigns/useCause.ts";
 import { captureFields } from "./fields.ts";
+import { CHECKED, KnownAlready } from "./KnownAlready.tsx";
 
 interface Capture {
   fields: FormField[];
@@ -12,10 +13,11 @@ interface Capture {
 
 /** All that can be told of a lead by hand; what it came of as far as the person may choose from it. */
 export function useCapture(): Capture {
+  const can = useCan();
   const cause = useCause();
   const consents = (useConsentTexts() ?? []).map((one) => [one.consentVersion, one.consentVersion]);
   // Whoever sees some partners alone may name none of them.
-  const namesPartners = useCan()({
+  const namesPartners = can({
     permission: "channel.partner-read",
     everywhere: true,
     operation: "channel.partners.list_partners",
@@ -37,9 +39,12 @@ export function useCapture(): Capture {
     referrerId: namesPartners,
     consentVersion: consents.length > 0,
   };
+  const told = captureFields().map((field) =>
+    field.key === "companyName" && can(CHECKED) ? { ...field, aside: <KnownAlready /> } : field,
+  );
   return {
-    fields: [...captureFields(), ...came.filter(({ key }) => offered[key as keyof typeof offered])],
-    toldOf: ({ cause: id, ...told }) => ({ ...told, ...cause.toldOf(id as string | undefined) }),
+    fields: [...told, ...came.filter(({ key }) => offered[key as keyof typeof offered])],
+    toldOf: ({ cause: id, ...given }) => ({ ...given, ...cause.toldOf(id as string | undefined) }),
   };
 }
 
