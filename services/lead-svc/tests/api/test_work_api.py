@@ -158,6 +158,8 @@ def test_a_lead_is_corrected_field_by_field_and_found_by_its_new_name(call, serv
     wrong = call(an_actor(), ALL, "PATCH", path, json={"mobile": "12"}, headers=match)
     done = call(an_actor(), ALL, "PATCH", path, json={"companyName": "无锡重庆机械有限公司"}, headers=match)
     assert [a.status_code for a in (hidden, wrong, done)] == [403, 422, 200]
+    [error] = wrong.json()["errors"]
+    assert (error["pointer"], error["message"]) == ("/body/mobile", "电话号码无法识别。")
     assert (done.json()["companyName"], done.json()["mobile"]) == ("无锡重庆机械有限公司", lead.mobile)
     for q in ("重庆", "wxcq", "chongqing", "wx", "张伟", "zw"):
         found = call(an_actor(), ALL, "GET", "/leads", params={"q": q}).json()["items"]
