@@ -138,7 +138,7 @@ test("somebody who wants no calls any more is noted as such, and is again one to
   await page.getByRole("button", { name: "修改", exact: true }).click();
   await page.getByRole("combobox", { name: "拒绝的联系方式" }).click();
   await take(page, page.locator(".ant-select-item-option").filter({ hasText: "电话" }));
-  await page.keyboard.press("Escape");
+  await page.locator(".ant-modal-title").click();
   await picture(page, "lead-no-contact");
   await agree(page);
   await expect.poll(unwanted).toEqual(["call"]);
