@@ -71,4 +71,5 @@ def pairs_with(reader: Engine, lead_id: UUID, others: Collection[UUID]) -> dict[
         " union all select lead_id, id from pairs where other_id = :lead and lead_id = any(:others)"
     )
     with reader.connect() as connection:
-        return dict(connection.execute(told, {"lead": lead_id, "others": list(others)}).tuples().all())
+        found = connection.execute(told, {"lead": lead_id, "others": list(others)})
+        return {other: pair for other, pair in found}
