@@ -62,14 +62,19 @@ def other_side(reader: Engine, actor: Actor, pair_id: UUID) -> Side:
     return Side(row.review.encode(), row.version, row.lead_id, row.other_id, record, reasons)
 
 
-def pairs_with(reader: Engine, lead_id: UUID, others: Collection[UUID]) -> dict[UUID, UUID]:
-    """Of these records those a lead was paired with, and by which pair, whichever of the two came first."""
+def pairs_with(reader: Engine, actor: Actor, lead_id: UUID, others: Collection[UUID]) -> dict[UUID, UUID]:
+    """Of these records those a lead was paired with, and by which pair that the asker may look at, whichever
+    of the two came first.
+    """
     if not others:
         return {}
+    mine, params = scope.visible(actor, "l")
     told = text(
-        "select other_id, id from pairs where lead_id = :lead and other_id = any(:others)"
-        " union all select lead_id, id from pairs where other_id = :lead and lead_id = any(:others)"
+        "select case when p.lead_id = :lead then p.other_id else p.lead_id end, p.id"  # noqa: S608 - chassis.scope's
+        " from pairs p join leads l on l.id = p.lead_id"
+        " where (p.lead_id = :lead and p.other_id = any(:others)"
+        f" or p.other_id = :lead and p.lead_id = any(:others)) and {mine}"
     )
     with reader.connect() as connection:
-        found = connection.execute(told, {"lead": lead_id, "others": list(others)})
+        found = connection.execute(told, {"lead": lead_id, "others": list(others), **params})
         return {other: pair for other, pair in found}

@@ -39,7 +39,7 @@ def list_duplicates(lead_id: str) -> Response:
     """What a lead matches."""
     asker, lead = whoever_asks(), UUID(lead_id)
     shown, hidden = check(deps().reader, asker, told_of_lead(deps().reader, asker, lead), lead)
-    return _checked(shown, hidden, pairs_with(deps().reader, lead, [each.record_id for each in shown]))
+    return _checked(shown, hidden, pairs_with(deps().reader, asker, lead, [each.record_id for each in shown]))
 
 
 def check_duplicates(body: dict) -> Response:
