@@ -64,10 +64,10 @@ describe("an import", () => {
     await picture(page, "import-untried");
     await expect.poll(() => offences(page)).toEqual([]);
     await page.getByRole("button", { name: "按此试算" }).click();
-    await expect.poll(() => outcome(2), FOR_IT).toBe("重复0");
+    await expect.poll(() => outcome(2), { timeout: 60_000 }).toBe("重复0");
     await above.fill("1");
     await page.getByRole("button", { name: "按此试算" }).click();
-    await expect.poll(() => outcome(2), FOR_IT).toBe("重复1");
+    await expect.poll(() => outcome(2), { timeout: 60_000 }).toBe("重复1");
     await expect.poll(() => take.isEnabled()).toBe(true);
   });
 

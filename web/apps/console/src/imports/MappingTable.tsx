@@ -33,7 +33,7 @@ export function MappingTable({ sheets, draft, onChange, onTry }: Props) {
               <div className="bar">
                 {/* The one sheet of a text file has no name. */}
                 <span>{[sheet, t("imports.rowsOf", { count: rows })].filter(Boolean).join(" · ")}</span>
-                <label className="bar-end">
+                <label className="bar bar-end">
                   {firstRow}
                   <InputNumber
                     aria-label={[firstRow, sheet].filter(Boolean).join(" ")}
