@@ -221,7 +221,7 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "identity.org_units.move_org_unit": lambda pen: {"parentId": pen.one("parentId")},
     "identity.roles.create_role": lambda pen: {"name": pen.word(), "title": "试验", "kind": "staff", "permissions": {"lead.read": "own"}},
     "identity.roles.change_role": lambda pen: {"title": "试验", "permissions": {"lead.read": "team"}},
-    "identity.dealer_users.add_dealer_user": lambda pen: {**_dealer_user(pen), "partnerId": pen.one("partnerId"), "login": pen.word(), "region": "CN-32"},
+    "identity.dealer_users.add_dealer_user": lambda pen: {**_dealer_user(pen), "partnerId": pen.one("partnerId"), "login": pen.word()},
     "identity.dealer_users.change_dealer_user": _dealer_user,
     "identity.dealer_users.let_dealer_user_leave": lambda pen: REASON,
     "identity.api_clients.add_api_client": lambda pen: {"clientId": pen.word(), "name": "接口", "roles": ["erp"]},
