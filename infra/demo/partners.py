@@ -17,6 +17,7 @@ from channel_svc.usecases.create_rebate_programme import create_rebate_programme
 from channel_svc.usecases.expire_deals import expire_deals
 from channel_svc.usecases.refuse_deal import refuse_deal
 from channel_svc.usecases.register_deal import register_deal
+from channel_svc.usecases.set_credit_limit import set_credit_limit
 from identity_svc.domain.partner import Partner as Placed
 from identity_svc.usecases.add_dealer_user import NewDealerUser, add_dealer_user
 from identity_svc.usecases.copy_partner import copy_partner
@@ -84,10 +85,12 @@ def _dealer(
     grade = (Grade.A, Grade.B, Grade.B, Grade.C)[index % 4]
     parent = others[rng.randrange(min(index, 8))].id if index > 12 and rng.random() < 0.3 else None
     who = manager.doing("channel.partner-edit")
-    limit = Money.of(LIMITS[grade], "CNY")
+    nothing, limit = Money.of(0, "CNY"), Money.of(LIMITS[grade], "CNY")
     partner = create_partner(
-        desk.at(since), who, company.name, grade, company.region, manager.id, parent, limit, since
+        desk.at(since), who, company.name, grade, company.region, manager.id, parent, nothing, since
     )
+    lender = staff.one("sales-director").doing("channel.credit-set")
+    set_credit_limit(desk.at(since), lender, partner.id, 1, limit, "首次授信")
     if active:
         activate_partner(desk.at(since), who, partner.id, partner.version or 1, since)
     login = "dealer" if index == 0 else f"dealer{index + 1}"
