@@ -1,5 +1,7 @@
 """Lists on their way in."""
 
+from sqlalchemy import text
+
 from chassis.testing import an_actor
 from kernel.actor import Scope
 from untidy import an_untidy_workbook
@@ -22,6 +24,11 @@ def get(call, begun):
 
 def job_of(call, begun):
     return call(an_actor(), ALL, "GET", begun.headers["location"].removeprefix("/api/lead/v1")).json()
+
+
+def files_kept(service):
+    with service.reader.connect() as connection:
+        return connection.execute(text("select count(*) from files")).scalar_one()
 
 
 def rows_of(call, done):

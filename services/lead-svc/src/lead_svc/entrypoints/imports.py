@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.file_types import SPREADSHEETS, VCARD, FileTypeNotAllowed
-from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.http import Response, answer_again, deps, expected_version, reply, whoever_asks
 from chassis.problems import sentence
 from kernel.business_time import company_day
 from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS, LEAD_IMPORT_ROWS, LEADS
@@ -58,6 +58,7 @@ def list_lead_rows(lead_id: str, **_: Any) -> Response:
 
 def import_leads(body: dict, file: Any) -> Response:
     """A spreadsheet is here; a job examines it."""
+    answer_again()
     actor, now = whoever_asks(), deps().clock()
     try:
         kept = deps().files.keep(
@@ -113,6 +114,4 @@ def _begun(done: LeadImport) -> Response:
         "createdAt": done.created_at, "campaignId": done.campaign_id, "eventId": done.event_id,
     }  # fmt: skip
     present = {name: value for name, value in shown.items() if value is not None}
-    answer = reply(present, 202, done.version, schema="Import")
-    answer.headers["Location"] = f"/api/lead/v1/jobs/{done.job_id}"
-    return answer
+    return reply(present, 202, done.version, schema="Import")
