@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
-from kernel.errors import Conflict, NotFound, Rejected
+from kernel.errors import Conflict, Forbidden, NotFound, Rejected
 from lead_svc.domain.lead import Source
 from lead_svc.domain.listed_customer import CustomerListed, ListedCustomer
 from lead_svc.domain.sheet_row import Outcome
@@ -48,6 +48,12 @@ class SheetTooLarge(Rejected):
     """
 
     code = "lead-sheet-too-large"
+
+
+class FileHoldsContacts(Forbidden):
+    """Numbers and mails stand in the file, as they came, and whoever asks may not see them."""
+
+    code = "lead-file-holds-contacts"
 
 
 class ImportCannotMove(Conflict):
