@@ -63,6 +63,7 @@ export const work: typeof zh = {
     actions: {
       open: "New",
       match: "Existing",
+      hidden: "Existing, looked after by others",
       add: "New",
       "add-unless-known": "Added unless known",
       none: "None",

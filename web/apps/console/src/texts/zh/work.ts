@@ -61,6 +61,7 @@ export const work = {
     actions: {
       open: "新建",
       match: "已有",
+      hidden: "已有，由其他同事负责",
       add: "新增",
       "add-unless-known": "没有才新增",
       none: "无",
