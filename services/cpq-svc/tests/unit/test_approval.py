@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from approving import a_rule, decisions
 from builders import NOW, TODAY, a_quote, a_service_line, an_asked_line, an_offer
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.approval import (
     Approval,
     ApprovalId,
@@ -21,13 +22,14 @@ from cpq_svc.domain.approval import (
     RemindedLately,
     Status,
 )
-from cpq_svc.domain.approval_need import ApprovalLevelUnknown, Asked, Level, facts_of, needed
+from cpq_svc.domain.approval_need import MARGIN, ApprovalLevelUnknown, Asked, Level, facts_of, needed
 from cpq_svc.domain.approval_step import DecidedAlready, NotYourApproval, Together, TooFewNamed, Voter
 from cpq_svc.domain.decision_column import Cell, Column, Type
+from cpq_svc.domain.decision_facts import FACTS, Purpose
 from cpq_svc.domain.decision_table import DecisionTable, HitPolicy, Rule, RuleNotEvaluable
 from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.offer import Revision
-from cpq_svc.domain.offer_terms import DocumentDiscount, Terms, circumstances
+from cpq_svc.domain.offer_terms import BuyerKind, DocumentDiscount, QuoteBuyer, Terms, circumstances
 from cpq_svc.domain.payment_terms import Event, PaymentTerm
 from cpq_svc.domain.pocket import Pocket
 from cpq_svc.domain.pocket_margin import pocket_margin
@@ -47,8 +49,9 @@ def offered(cost="50", **changed):
     return quote
 
 
-def facts(quote, rates=NO_RATES):
-    return facts_of(quote.revision, quote.region, str(quote.account_id), TODAY, rates)
+def facts(quote, rates=NO_RATES, group=""):
+    customer = Account(quote.account_id, quote.account_name, group, "CN-32")
+    return facts_of(quote.revision, quote.region, customer, TODAY, rates)
 
 
 def levels(quote, table=TABLE):
@@ -73,6 +76,29 @@ def test_a_margin_nobody_knows_stops_with_the_rules_name_and_is_never_passed_ove
     with pytest.raises(RuleNotEvaluable) as told:
         levels(offered(None))
     assert told.value.params["rule"] == "thin"
+
+
+def test_every_fact_a_table_may_ask_for_is_told_but_those_that_nobody_may_know():
+    quote, every = offered(None), FACTS[Purpose.APPROVAL].keys()
+    quote.revision.currency = "EUR"
+    assert every - facts(quote).keys() == {MARGIN, "netAmount"}
+    assert every == facts(offered(), RATES).keys()
+
+
+def test_a_rule_may_ask_for_the_group_of_the_customer_and_a_dealer_is_in_none():
+    columns = (Column("level", Type.TEXT), Column("people", Type.NUMBER))
+    key, none = (
+        Rule(name, (Cell((group,)),), (level, "1"))
+        for name, group, level in (("key", "KA", "company"), ("none", "", "team"))
+    )
+    inputs = (Column("customerGroup", Type.TEXT),)
+    table = DecisionTable("quote-approval", inputs, columns, (key, none), HitPolicy.COLLECT, partial=True)
+    dealer = offered(buyer=QuoteBuyer(BuyerKind.DEALER, new_id(), "A", region="CN-44"))
+    asked_for = [
+        needed(Edition("T", 1, table), facts(quote, group=group))
+        for quote, group in ((offered(), "KA"), (offered(), ""), (dealer, "KA"))
+    ]
+    assert [[each.level for each in levels] for levels in asked_for] == [["company"], ["team"], ["team"]]
 
 
 RATES = Exchange("FX-1", {"CNY": Decimal(1), "EUR": Decimal("7.8")}, "CNY")

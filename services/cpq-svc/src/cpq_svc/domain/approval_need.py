@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.decision_column import Fact
 from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.offer import Revision
@@ -72,11 +73,11 @@ class Asked:
 
 
 def facts_of(
-    revision: Revision, region: str, customer: str, day: date, exchange: Exchange
+    revision: Revision, region: str, customer: Account, day: date, exchange: Exchange
 ) -> dict[str, Fact]:
-    """What a table of the purpose is given. Percentages are rounded to the careful side, to hundredths. The
-    net amount is in the company's currency: by the rates its lines were priced with, else by `exchange`,
-    those of the day it was priced on.
+    """What a table of the purpose is given. The customer's group is that by which prices know the buyer.
+    Percentages are rounded to the careful side, to hundredths. The net amount is in the company's currency:
+    by the rates its lines were priced with, else by `exchange`, those of the day it was priced on.
 
     Without the cost of every line that counts there is no margin, without a rate no net amount; a rule that
     asks for it says so.
@@ -87,7 +88,8 @@ def facts_of(
         "day": day,
         "buyerKind": str(revision.buyer.kind),
         "grade": revision.buyer.grade,
-        "customer": customer,
+        "customer": str(customer.id),
+        "customerGroup": revision.buyer.priced(customer).group or "",
         "region": region,
         "discountPercent": _discount(revision),
         "longestPaymentDays": longest,
