@@ -10,7 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from approving import a_rule, decisions
-from builders import NOW, TODAY, a_quote, a_service_line, an_asked_line, an_offer
+from builders import (
+    NOW,
+    TODAY,
+    a_price_book,
+    a_quote,
+    a_service_line,
+    an_asked_line,
+    an_entry,
+    an_offer,
+    prices_of,
+)
+from builders import offered as offered_product
 from cpq_svc.domain.account import Account
 from cpq_svc.domain.approval import (
     Approval,
@@ -33,7 +44,10 @@ from cpq_svc.domain.offer_terms import BuyerKind, DocumentDiscount, QuoteBuyer, 
 from cpq_svc.domain.payment_terms import Event, PaymentTerm
 from cpq_svc.domain.pocket import Pocket
 from cpq_svc.domain.pocket_margin import pocket_margin
+from cpq_svc.domain.price_terms import BookTerms
+from cpq_svc.domain.pricing import Buyer, price_lines
 from cpq_svc.domain.quote import ApprovalMissing, QuoteCannotMove
+from cpq_svc.domain.quote_line import QuoteLine, WantedLine
 from cpq_svc.domain.rule_table import Edition
 from kernel.ids import new_id
 
@@ -164,6 +178,26 @@ def test_margin_and_discount_are_rounded_to_the_careful_side(cost, percent):
         exact = (net - cost) / net * 100
         assert told is not None and told <= exact and exact - told < Decimal("0.01")
         assert 0 <= facts(quote)["discountPercent"] - (100 - net) < Decimal("0.01")
+
+
+@given(
+    st.decimals("1", "999999", places=2),
+    st.integers(1, 9),
+    st.sampled_from(["0", "0.5", "10"]),
+    st.booleans(),
+)
+def test_vat_in_the_prices_is_no_discount(price, quantity, percent, tax_included):
+    book = a_price_book(
+        entries=[an_entry(price=str(price))], scale=(), terms=BookTerms(tax_included=tax_included)
+    )
+    asking = an_asked_line(
+        quantity=quantity, discount_percent=Decimal(percent), options=("TECHMATION", "D40")
+    )
+    [line] = price_lines([asking], {"HX-160": offered_product()}, prices_of(book), Buyer(), TODAY)
+    quote = a_quote()
+    quote.revise(an_offer(lines=[QuoteLine.of(line, WantedLine(asking), 1)]))
+    told, most = facts(quote)["discountPercent"], Decimal("0.01") + 100 / price / quantity
+    assert abs(told - Decimal(percent)) <= (most if Decimal(percent) else 0)
 
 
 @pytest.mark.parametrize(
