@@ -92,6 +92,7 @@ def _verdict(checked: Checked, trial: Trial) -> dict[str, Any]:
         "technicalParameters": plain(checked.configuration.parameters),
         **told_answer(checked.offered, checked.answer, lang),
         **told_gave_way(checked.offered, checked.gave_way, lang),
+        **({"waiting": list(checked.waiting)} if checked.waiting else {}),
     }
     price = {"price": shown_line(checked.price, trial.currency)} if checked.price else {}
     return {**verdict, **price, **told_so_far(checked, trial.currency)}

@@ -37,4 +37,4 @@ def complete_configuration(
             found = engine.complete(features, choices, wish, weighed, like)
     whole = replace(trial, wanted=completed(offered, left.wanted, found.build) if found else left.wanted)
     checked = check_configuration(work, engine, actor, whole)
-    return Completed(found, whole, replace(checked, gave_way=left.gave_way))
+    return Completed(found, whole, replace(checked, gave_way=left.gave_way, waiting=left.waiting))

@@ -143,6 +143,8 @@ export interface Verdict {
   repairs?: Repair[];
   /** Proposals that were left out; the rest is about what is left. */
   gaveWay?: GaveWay[];
+  /** Proposals that wait for what they stand below. */
+  waiting?: string[];
 }
 
 export const WISHES = ["cheapest", "fastest", "popular", "nearest"] as const;
