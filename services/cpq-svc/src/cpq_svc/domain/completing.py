@@ -13,7 +13,8 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.features.wording import amount_text
 from cpq_svc.domain.wanted import Wanted
 
-# The attribute that says how long an option takes, in days, and the one surcharges go by.
+# The attribute that says by how many days an option makes delivery later, and the one surcharges go by; both
+# add up.
 DAYS, PRICE = "days", "price"
 
 

@@ -50,14 +50,12 @@ class Finishing:
         self,
         assumed: Sequence[int],
         weights: Mapping[str, Fraction],
-        longest: bool,
         seconds: float,
         counted: Collection[str] = (),
         without: Sequence[Mapping[str, bool]] = (),
     ) -> tuple[Build, bool] | None:
-        """The build of least weight (`longest`: whose heaviest feature is lightest), and whether that is
-        proven. What is `counted` weighs as much for each time it is had; of `without`, features had or not,
-        no build has all.
+        """The build of least weight, and whether that is proven. What is `counted` weighs as much for each
+        time it is had; of `without`, features had or not, no build has all.
 
         None when nothing can be built. Raises TooLong.
         """
@@ -81,18 +79,11 @@ class Finishing:
             else (self._had(trial, code), round(weight * scale))
             for code, weight in weighed.items()
         ]
-        if longest and parts:
-            heaviest = trial.new_int_var(0, max(0, *(weight for _, weight in parts)), "")
-            for had, weight in parts:
-                trial.add(heaviest >= weight).only_enforce_if(had)
-            # Of equally fast builds the one with fewest slow parts, so that the answer is one.
-            trial.minimize(heaviest * (len(parts) + 1) + sum(had for had, _ in parts))
-        else:
-            # Nothing is built in that nobody asked for and that costs nothing.
-            every = sum(self._had(trial, code) for code in self._encoding.model.features)
-            trial.minimize(
-                sum(had * weight for had, weight in parts) * (len(self._encoding.model.features) + 1) + every
-            )
+        # Nothing is built in that nobody asked for and that costs nothing.
+        every = sum(self._had(trial, code) for code in self._encoding.model.features)
+        trial.minimize(
+            sum(had * weight for had, weight in parts) * (len(self._encoding.model.features) + 1) + every
+        )
         solver = new_solver(seconds)
         status = solver.solve(trial)
         if status == cp_model.INFEASIBLE:

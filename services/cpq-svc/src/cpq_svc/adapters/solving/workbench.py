@@ -63,11 +63,8 @@ class Workbench:
         elif wish is Wish.POPULAR:
             weights = {code: -weight for code, weight in weights.items()}
         counted = frozenset(code for code, each in session.model.features.items() if each.counted)
-        times = counted if wish is Wish.CHEAPEST else frozenset[str]()
-        longest = wish is Wish.FASTEST
-        found = session.finishing.best(
-            session.literals(choices), weights, longest, _FINISHING_SECONDS, times, without
-        )
+        times = counted if wish in (Wish.CHEAPEST, Wish.FASTEST) else frozenset[str]()
+        found = session.finishing.best(session.literals(choices), weights, _FINISHING_SECONDS, times, without)
         if found is None:
             return None
         build, proven = found
@@ -75,7 +72,7 @@ class Workbench:
             weights.get(code, Fraction(0)) * (build.number(code) if code in times else 1)
             for code in build.features
         ]
-        return Completion(build, max(had) if longest else sum(had, Fraction(0)), proven)
+        return Completion(build, sum(had, Fraction(0)), proven)
 
     def session(self, key: str, model: FeatureModel | None) -> Session:
         """The session of a model. Raises ModelUnknownHere when there is none and no model to make it of."""
