@@ -1,6 +1,7 @@
 """Trying out options over HTTP."""
 
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -8,9 +9,10 @@ from uuid import UUID
 from chassis import problems
 from chassis.http import Response, deps, reply, request, whoever_asks
 from cpq_svc.adapters.value_json import plain, read_all
-from cpq_svc.domain.configuration import Given
+from cpq_svc.domain.configuration import Given, by_code
 from cpq_svc.domain.edition import EditionId
 from cpq_svc.domain.features.answer import Wish
+from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.pricing import Buyer, BuyerKind
 from cpq_svc.domain.quote import QuoteId
@@ -39,12 +41,7 @@ def check_configuration(body: dict) -> Response:
 def complete_configuration(body: dict) -> Response:
     """The rest of it, by a wish."""
     done = completion.complete_configuration(
-        deps().work(),
-        deps().configurators,
-        whoever_asks(),
-        read_trial(body),
-        Wish(body["wish"]),
-        frozenset(body.get("like", ())),
+        deps().work(), deps().configurators, whoever_asks(), read_trial(body), Wish(body["wish"]), _like(body)
     )
     told = _verdict(done.checked, done.trial)
     if done.completion:
@@ -55,6 +52,15 @@ def complete_configuration(body: dict) -> Response:
             "proven": done.completion.proven,
         }
     return reply(told, schema="CompletedVerdict")
+
+
+def _like(body: dict) -> Build | None:
+    """The machine to be near, for that wish."""
+    if body["wish"] != Wish.NEAREST:
+        return None
+    numbers = by_code(read_all(Given, body.get("likeNumbers")))
+    options = frozenset(body.get("like", ()))
+    return Build(options, {code: Fraction(value) for code, value in numbers.items()})
 
 
 def list_materials(body: dict) -> Response:
