@@ -28,7 +28,7 @@ from cpq_svc.usecases import list_materials as making
 from cpq_svc.usecases import list_questions as asking
 from kernel.money import Money
 
-_COST = "cpq.see-cost"
+COST = "cpq.see-cost"
 
 
 def check_configuration(body: dict) -> Response:
@@ -114,7 +114,7 @@ def read_trial(body: dict) -> Trial:
         body.get("currency", "CNY"),
         date.fromisoformat(body["on"]) if "on" in body else deps().today(),
         EditionId(UUID(body["optionModelId"])) if "optionModelId" in body else None,
-        whoever_asks().may_as_far(_COST),
+        whoever_asks().may_as_far(COST),
         OpportunityId(UUID(body["opportunityId"])) if "opportunityId" in body else None,
         QuoteId(UUID(body["quoteId"])) if "quoteId" in body else None,
     )

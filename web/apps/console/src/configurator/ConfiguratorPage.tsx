@@ -105,7 +105,7 @@ function Whole({ product, saved, line, meant }: Props) {
         </span>
         <For />
       </header>
-      {saved && <Revalidated machine={machine} saved={saved} />}
+      {saved && <Revalidated machine={machine} saved={saved} meant={meant} />}
       <Machine
         machine={machine}
         productCode={product.code}

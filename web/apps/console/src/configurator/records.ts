@@ -219,7 +219,8 @@ export interface Revalidation {
   possible: boolean;
   conflicts: Conflict[];
   differences: {
-    kind: "option" | "parameter" | "total" | "material" | "operation";
+    kind: "option" | "parameter" | "total" | "material" | "operation" | "price" | "cost";
+    /** Of a price and a cost their currency. */
     subject: string;
     before: string;
     after: string;
