@@ -167,6 +167,7 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "cpq.products.draft_product": lambda pen: {"code": pen.word(), **_product(pen)},
     "cpq.products.change_product": _product,
     "cpq.products.rename_product": lambda pen: {"nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial"},
+    "cpq.products.tax_product": lambda pen: {"vatRate": "0.09"},
     "cpq.units.add_unit": lambda pen: {"code": pen.word(), "nameZh": "桶", "nameEn": "Drum", "dimension": "volume", "factor": "0.208"},
     "cpq.units.change_unit": lambda pen: {"nameZh": "大桶", "nameEn": "Big drum", "factor": "0.21"},
     "cpq.option_models.draft_option_model": lambda pen: {"productCode": pen.one("productCode"), "note": "试验"},

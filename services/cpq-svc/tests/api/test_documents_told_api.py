@@ -101,10 +101,15 @@ def test_a_machine_is_told_by_group_and_what_is_usual_is_counted(call, service):
     assert "U0" in annex and "more as usually built" not in annex
 
 
-def test_no_more_of_a_machine_is_told_than_can_be_taken_in(call, service):
-    said = pdf_words(call, of_groups(call, service, 30), "language=en")
+def test_no_more_of_a_machine_is_told_than_can_be_taken_in_and_no_annex_is_named_that_is_not_there(
+    call, service
+):
+    quote = of_groups(call, service, 30)
+    said = pdf_words(call, quote, "language=en")
     assert "g23 group: U23 option" in said and "g24 group" not in said
-    assert "7 more in the technical annex" in said
+    assert "7 more as configured" in said and "annex" not in said
+    chinese = pdf_words(call, quote, "language=zh")
+    assert "另有 7 项按所选配置" in chinese and "附件" not in chinese
 
 
 def sheet_rows(content):

@@ -10,6 +10,7 @@ import pytest
 from cpq_svc.adapters.solving.processes import ConfiguringLate, ProcessConfigurators
 from cpq_svc.adapters.uvl.reading import read_uvl
 from cpq_svc.domain.features.answer import Choice, Finding, Standing, Wish
+from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.choosing import NumberOutOfSpan
 from cpq_svc.domain.features.model import FeatureUnknown, RulesTooHard
 
@@ -17,6 +18,7 @@ MODEL = read_uvl(
     "features\n\tM\n\t\tmandatory\n\t\t\tDrive\n\t\t\t\talternative\n\t\t\t\t\tservo {price 9}\n\t\t\t\t\tpump {price 4}\n"
     "\t\toptional\n\t\t\trobot {price 5}\n\t\t\tguard cardinality [1..4]\nconstraints\n\trobot => servo\n\tguard <= 3\n"
 )
+LIKE = frozenset({"M", "Drive", "servo", "robot", "guard"})
 PRICES = {"servo": Fraction(9), "pump": Fraction(4), "robot": Fraction(5)}
 
 
@@ -50,9 +52,9 @@ def test_finishing_keeps_choices_and_is_best_by_the_wish(engine):
     kept = engine.complete(MODEL, [Choice("robot", True)], Wish.CHEAPEST, PRICES)
     assert kept.worth == 14
     near = engine.complete(
-        MODEL, [Choice("pump", True)], Wish.NEAREST, {}, frozenset({"M", "Drive", "servo", "robot", "guard"})
+        MODEL, [Choice("pump", True)], Wish.NEAREST, {}, Build(LIKE, {"guard": Fraction(2)})
     )
-    assert near.build.features == {"M", "Drive", "pump", "guard"}
+    assert near.build.features == {"M", "Drive", "pump", "guard"} and near.build.numbers == {"guard": 2}
     assert (
         engine.complete(MODEL, [Choice("pump", True), Choice("robot", True)], Wish.CHEAPEST, PRICES) is None
     )

@@ -13,7 +13,7 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.features.so_far import derived_so_far, hidden_now
 from cpq_svc.domain.features.wording import amount_text
 from cpq_svc.domain.option_model import Parameter
-from cpq_svc.domain.trial import GaveWay
+from cpq_svc.domain.proposing import GaveWay
 from cpq_svc.domain.wanted import sums_so_far
 from cpq_svc.entrypoints.names import Names
 from cpq_svc.entrypoints.told_model import told_rule

@@ -7,7 +7,7 @@ import { useParams, useSearchParams } from "react-router";
 import { MainPicture } from "../products/MainPicture.tsx";
 import { For, QuoteThis } from "../quotes/QuoteThis.tsx";
 import { getQuote, QUOTES } from "../quotes/records.ts";
-import { type Choices, choicesRead, NONE, proposed } from "./choices.ts";
+import { awaiting, type Choices, choicesRead, NONE, proposed } from "./choices.ts";
 import { Keep } from "./Keep.tsx";
 import { Machine } from "./Machine.tsx";
 import { type Model, modelOf } from "./model.ts";
@@ -79,7 +79,8 @@ interface Props {
 function Whole({ product, saved, line, meant }: Props) {
   const { t } = useTranslation();
   const model: Model = useMemo(() => modelOf(product), [product]);
-  const begin: Choices = saved ? choicesRead(saved) : (line ?? proposed(model));
+  const made = saved ? choicesRead(saved) : line;
+  const begin: Choices = made ? awaiting(model, made) : proposed(model);
   const { code: productCode, currency } = product;
   const [parameters] = useSearchParams();
   const of = [productCode, product.edition, saved?.version, parameters].join(" ");
@@ -104,7 +105,7 @@ function Whole({ product, saved, line, meant }: Props) {
         </span>
         <For />
       </header>
-      {saved && <Revalidated machine={machine} saved={saved} />}
+      {saved && <Revalidated machine={machine} saved={saved} meant={meant} />}
       <Machine
         machine={machine}
         productCode={product.code}

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { modelOf, type OptionGroup } from "./model.ts";
-import { isReplaceable, outlineOf, settled, shownGroups, type Standing, stateOf } from "./outline.ts";
+import {
+  isReplaceable,
+  leavesOpen,
+  outlineOf,
+  settled,
+  shownGroups,
+  type Standing,
+  stateOf,
+} from "./outline.ts";
 import type { Verdict } from "./records.ts";
 
 const free = { amount: "0.00", currency: "CNY" };
@@ -79,4 +87,23 @@ test("what is sure is what was chosen and what follows, options only", () => {
     standings: Object.entries(told).map(([code, one]) => ({ code, standing: one })),
   } as Verdict;
   expect(settled(outline, verdict)).toEqual(["D40", "ROBOT"]);
+});
+
+test("taking back the answer to a question that takes one leaves it open, another answer kept does not", () => {
+  const taken = (...codes: string[]) => codes.map((code) => ({ code, taken: true }));
+  expect(leavesOpen(outline, ["D40", "ROBOT"], taken("D40"))).toBe(true);
+  expect(leavesOpen(outline, ["D40", "ROBOT"], taken("ROBOT"))).toBe(false);
+  // Of two that exclude each other one stays.
+  expect(leavesOpen(outline, ["D40", "D45"], taken("D40"))).toBe(false);
+  expect(leavesOpen(outline, ["D40", "D45"], taken("D40", "D45"))).toBe(true);
+  expect(
+    leavesOpen(
+      outline,
+      ["D40"],
+      [
+        { code: "DRYER", taken: false },
+        { code: "n", value: "2" },
+      ],
+    ),
+  ).toBe(false);
 });

@@ -71,6 +71,17 @@ export function stateOf(group: OptionGroup, standing: (code: string) => Standing
 const isDue = ({ cardinality, least = 0 }: OptionGroup) =>
   cardinality === "exactly-one" || (cardinality === "between" && least > 0);
 
+/** Whether a question that takes an answer is left with too few, once some are taken back. */
+export function leavesOpen(outline: Outline, chosen: string[], withdrawn: ToldChoice[]): boolean {
+  const gone = new Set(withdrawn.filter(({ taken }) => taken).map(({ code }) => code));
+  return [...gone].some((code) => {
+    const group = outline.groupOf.get(code);
+    const left = group?.options.filter((one) => chosen.includes(one.code) && !gone.has(one.code)) ?? [];
+    const least = group?.cardinality === "exactly-one" ? 1 : (group?.least ?? 0);
+    return group !== undefined && isDue(group) && left.length < least;
+  });
+}
+
 /** The groups to be shown as things stand: what need not be asked is left out, unless it is searched for. */
 export function shownGroups(
   outline: Outline,

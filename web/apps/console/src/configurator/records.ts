@@ -143,6 +143,8 @@ export interface Verdict {
   repairs?: Repair[];
   /** Proposals that were left out; the rest is about what is left. */
   gaveWay?: GaveWay[];
+  /** Proposals that wait for what they stand below. */
+  waiting?: string[];
 }
 
 export const WISHES = ["cheapest", "fastest", "popular", "nearest"] as const;
@@ -217,7 +219,8 @@ export interface Revalidation {
   possible: boolean;
   conflicts: Conflict[];
   differences: {
-    kind: "option" | "parameter" | "total" | "material" | "operation";
+    kind: "option" | "parameter" | "total" | "material" | "operation" | "price" | "cost";
+    /** Of a price and a cost their currency. */
     subject: string;
     before: string;
     after: string;

@@ -9,7 +9,7 @@ import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
 import { Editions } from "./Editions.tsx";
 import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
-import { NAMES, productFields } from "./records.ts";
+import { NAMES, productFields, TAX } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
 import { TechnicalData } from "./TechnicalData.tsx";
 
@@ -22,6 +22,7 @@ export default function ProductPage() {
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const [isNaming, setNaming] = useState(false);
+  const [isTaxing, setTaxing] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const path = `${PRODUCTS}/${id}`;
   const { data: product, error } = useQuery({
@@ -126,6 +127,9 @@ export default function ProductPage() {
               {mayWrite("rename_product") && (
                 <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
               )}
+              {mayWrite("tax_product") && (
+                <Button onClick={() => setTaxing(true)}>{t("products.tax")}</Button>
+              )}
               {product.status === "draft" && mayWrite("discard_product") && (
                 <Button danger onClick={discard}>
                   {t("products.discard")}
@@ -145,6 +149,16 @@ export default function ProductPage() {
           )
         }
       />
+      {isTaxing && product && (
+        <FormDialog
+          title={t("products.tax")}
+          intro={<p className="quiet">{t("products.taxMeans")}</p>}
+          fields={TAX}
+          initial={{ vatRate: String(Number(product.vatRate)) }}
+          onSubmit={(body) => run(ask("PUT", `${path}/vat-rate`, { version: product.version, body }))}
+          onClose={() => setTaxing(false)}
+        />
+      )}
       {isNaming && product && (
         <FormDialog
           title={t("products.rename")}

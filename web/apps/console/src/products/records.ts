@@ -76,12 +76,17 @@ const like = (key: string): FormField => ({
 
 export const NAMES = [like("nameZh"), like("nameEn"), like("productLine")];
 
+/** The law may change it of a product in sale, too. */
+export const TAX: FormField[] = [
+  { key: "vatRate", label: "products.vatRate", kind: "text", required: true, hint: "products.vatMeans" },
+];
+
 /** What is asked of a product before it has an option model. */
 export const NEW: FormField[] = [
   { ...like("code"), hint: "products.codeMeans" },
   ...NAMES,
   { key: "currency", label: "capture.currency", kind: "choice", choices: CURRENCIES, required: true },
-  { key: "vatRate", label: "products.vatRate", kind: "text", required: true, hint: "products.vatMeans" },
+  ...TAX,
   { key: "amount", label: "products.cost", kind: "text", required: true, most: 20 },
 ];
 

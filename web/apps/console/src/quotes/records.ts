@@ -1,4 +1,4 @@
-import { ask, type Field, type Page, type Resource } from "@crm/ui";
+import { ask, type Field, type Resource } from "@crm/ui";
 import type { PricedLine, Step } from "../configurator/records.ts";
 import type { Money } from "../money.ts";
 import { askedLine, type Offer, type PaymentTerm, type Said, saidAgain, type Standing } from "./offer.ts";
@@ -169,12 +169,3 @@ export const offerOf = (quote: Quote): Offer => ({
   paymentTerms: quote.paymentTerms,
   validUntil: quote.validUntil,
 });
-
-/** The newest quote of a customer: what the next one is most like. */
-export async function newestOf(accountId: string): Promise<Quote | undefined> {
-  const page = await ask<Page<QuoteSummary>>("GET", QUOTES, {
-    query: { accountId, sort: "-createdAt", limit: 1 },
-  });
-  const [newest] = page.items;
-  return newest && getQuote(newest.quoteId);
-}

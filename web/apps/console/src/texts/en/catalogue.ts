@@ -101,6 +101,9 @@ export const catalogue: typeof zh = {
     parameters: "Technical parameters",
     configure: "Configure",
     rename: "Change names",
+    tax: "Change the VAT rate",
+    taxMeans:
+      "What is offered from now on is taxed by the new rate; quotes keep theirs until they are written anew.",
     release: "Release",
     releaseAsked: "Release “{{name}}”?",
     releaseMeans:

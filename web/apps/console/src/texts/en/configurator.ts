@@ -71,6 +71,7 @@ export const configurator: typeof zh = {
   withdraw: "Give up: {{choices}}",
   surchargesChange: "surcharges {{by}}",
   daysChange: "delivery {{by}} days",
+  withoutReplacement: "without a replacement",
   resumed: "Your choices that were not saved are back. Undo begins anew.",
   beforeClash: "Before these choices clashed",
   undoLast: "Undo the last choice",

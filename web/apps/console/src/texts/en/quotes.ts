@@ -134,7 +134,7 @@ export const quotes: typeof zh = {
   takeLine: "Update the quote's line",
   takeAsLine: "Add to the quote",
   for: "for {{name}}",
-  asNewest: "Draft like the newest quote {{number}}",
+  asNewest: "Draft like the quote sent last",
   configure: "Configure and quote",
   countings: {
     optional: { chosen: "option, in the total", open: "option, not in the total" },

@@ -97,6 +97,8 @@ export const catalogue = {
     parameters: "技术参数",
     configure: "选型配置",
     rename: "修改名称",
+    tax: "修改税率",
+    taxMeans: "从现在起的报价按新税率；已有的报价版本保持原税率，直到改写。",
     release: "发布",
     releaseAsked: "发布“{{name}}”？",
     releaseMeans: "从今天起可以销售，按现有选型模型草稿生产；选型模型有缺陷时会被拒绝。",

@@ -64,6 +64,7 @@ export const configurator = {
   withdraw: "放弃：{{choices}}",
   surchargesChange: "加价 {{by}}",
   daysChange: "交期 {{by}} 天",
+  withoutReplacement: "未含替换的选项",
   resumed: "已恢复上次未保存的选择；撤销可从头开始",
   beforeClash: "冲突之前",
   undoLast: "撤销刚才的选择",

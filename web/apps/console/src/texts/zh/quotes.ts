@@ -117,7 +117,7 @@ export const quotes = {
   takeLine: "更新报价明细",
   takeAsLine: "加入报价单",
   for: "用于 {{name}}",
-  asNewest: "按最近的报价 {{number}} 起草",
+  asNewest: "按最近发出的报价起草",
   configure: "选配并报价",
   countings: {
     optional: { chosen: "可选，已计入", open: "可选，未计入" },
