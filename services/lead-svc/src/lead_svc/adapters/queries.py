@@ -44,7 +44,7 @@ LEADS = Listing(
     fields={
         "leadId": "l.id",
         **plain("l", "version", "companyName", "contactName"),
-        **told("l", "mobile", "phone", "email", "creditCode", "address", "website", "note"),
+        **told("l", "mobile", "phone", "moreNumbers", "email", "creditCode", "address", "website", "note"),
         **plain("l", "source", "productLine", "region", "status", "ownerId"),
         "ownerName": "nullif(p.name, '')",
         **told("l", "assignedWhy", "droppedWhy", "consentVersion"),

@@ -64,6 +64,7 @@ leads = Table(
     *texts("industry", "company_size", "language"),
     *ids("campaign_id", "event_id", "referrer_id", nullable=True),
     *lists("no_contact_by"),
+    *texts("more_numbers"),
 )
 
 imports = Table(

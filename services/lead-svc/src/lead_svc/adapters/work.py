@@ -53,6 +53,7 @@ from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
 from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
 from lead_svc.domain.pair import Pair
 from lead_svc.domain.person import PersonCopy, PersonUnknown
+from lead_svc.domain.reach import reach_of
 from lead_svc.domain.sheet_row import Outcome, RowResult
 
 # Asked at every capture, so they go to the driver as they are.
@@ -69,12 +70,12 @@ _HOLD = """
 _HOLD_ONE = "select pg_advisory_xact_lock(7102, hashtext(%(key)s::text))"
 _ONE_BY_ONE = text("select pg_advisory_xact_lock(7101, 0)")
 _KNOWN_AS = """
-    select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
-        null::uuid as owner_id, '' as unit_path
+    select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, more_numbers,
+        email, null::uuid as owner_id, '' as unit_path
     from leads
     where ({same}) and status not in ('dropped', 'merged')
     union all
-    select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
+    select false, id, company_key, credit_code, '', '', '', '', '', owner_id, unit_path
     from accounts
     where {same}
 """
@@ -131,7 +132,7 @@ class SqlLeads(HeldLeads):
                     row.company_key,
                     row.credit_code,
                     row.contact_name,
-                    frozenset(filter(None, (row.mobile, row.phone, row.email))),
+                    reach_of(row.mobile, row.phone, row.more_numbers, row.email),
                 )
                 for row in found
                 if row.is_lead

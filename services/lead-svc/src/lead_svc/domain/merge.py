@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         name: (name,)
         for name in (
             "contact_name", "mobile", "phone", "email", "credit_code", "address", "website", "note",
-            "product_line", "region", "industry", "company_size", "language",
+            "product_line", "region", "industry", "company_size", "language", "more_numbers",
         )
     },
 }  # fmt: skip

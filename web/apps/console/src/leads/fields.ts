@@ -95,6 +95,7 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
     { key: "nextStepBy", label: "work.nextStepBy", kind: "date", filter: "nextStepBy", column: false },
     { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, width: 150 },
     { key: "phone", label: "lead.phone", kind: "text", most: 60, apart: true },
+    { key: "moreNumbers", label: "lead.moreNumbers", kind: "text", most: 200, apart: true, width: 200 },
     { key: "email", label: "lead.email", kind: "email", most: 254, apart: true, width: 220 },
     { key: "creditCode", label: "lead.creditCode", kind: "text", most: 18, apart: true, width: 190 },
     { key: "address", label: "lead.address", kind: "text", most: 400, apart: true, width: 220 },

@@ -27,6 +27,7 @@ export const leads: typeof zh = {
     contactName: "Contact",
     mobile: "Mobile",
     phone: "Phone",
+    moreNumbers: "Other numbers",
     email: "E-mail",
     creditCode: "Credit code",
     address: "Address",

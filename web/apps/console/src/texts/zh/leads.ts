@@ -25,6 +25,7 @@ export const leads = {
     contactName: "联系人",
     mobile: "手机",
     phone: "电话",
+    moreNumbers: "其他号码",
     email: "邮箱",
     creditCode: "统一社会信用代码",
     address: "地址",
