@@ -90,15 +90,17 @@ _ANOTHER_OWNER = """
         where first_touches.touched_at is null
 """
 _TOUCHED = """
-    update first_touches set touched_at = %(now)s, version = version + 1
+    update first_touches set touched_at = %(at)s, version = version + 1
     where id = %(id)s and touched_at is null
 """
-# A clock that ran out on somebody who is worked, gone or nobody's already tells nothing; that of a merged
-# lead rests, for the lead may come back.
+# A clock that ran out on somebody who is worked, gone or nobody's already, or was spoken to as another lead,
+# tells nothing; that of a merged lead rests, for the lead may come back.
 _SETTLE = text(
     """
     delete from first_touches f using leads l
-    where l.id = f.id and (l.status not in ('new', 'merged') or l.owner_id is null)
+    where l.id = f.id
+        and (l.status not in ('new', 'merged') or l.owner_id is null
+            or l.status = 'new' and l.followed_up_at is not null)
         and f.touched_at is null and f.breached_at is null
         and f.due_at <= :now
     """
@@ -215,10 +217,21 @@ class SqlAssignment:
         """Those of these colleagues of whom it is known that they left."""
         return set(self._session.scalars(select(people.c.id).where(people.c.id.in_(person_ids), not_(_HERE))))
 
-    def touched(self, lead_id: UUID, now: datetime) -> None:
+    def touched(self, lead_id: UUID, at: datetime) -> bool:
         """Somebody spoke to them; the first time counts."""
-        asked = {"id": lead_id, "now": now}
-        self._session.connection().exec_driver_sql(_TOUCHED, asked)
+        asked = {"id": lead_id, "at": at}
+        return bool(self._session.connection().exec_driver_sql(_TOUCHED, asked).rowcount)
+
+    def touched_at(self, lead_id: UUID) -> datetime | None:
+        """Of a clock that stopped."""
+        clocks = first_touches.c
+        return self._session.scalar(select(clocks.touched_at).where(clocks.id == lead_id))
+
+    def not_touched(self, lead_id: UUID, at: datetime, since: datetime | None) -> None:
+        """Only where nothing else stopped it."""
+        clocks = first_touches.c
+        other = update(first_touches).where(clocks.id == lead_id, clocks.touched_at == at)
+        self._session.execute(other.values(touched_at=since, version=clocks.version + 1))
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""

@@ -60,8 +60,14 @@ class Assignments(Protocol):
     def resume(self, lead: Lead, now: datetime) -> None:
         """It was away and is back: it waits for an owner, or its clock runs on. Call it once."""
 
-    def touched(self, lead_id: UUID, now: datetime) -> None:
-        """Somebody spoke to them; the first time counts."""
+    def touched(self, lead_id: UUID, at: datetime) -> bool:
+        """Somebody spoke to them; the first time counts. Whether a clock ran until now."""
+
+    def touched_at(self, lead_id: UUID) -> datetime | None:
+        """When somebody first spoke to them, where there is a clock."""
+
+    def not_touched(self, lead_id: UUID, at: datetime, since: datetime | None) -> None:
+        """What was told of that moment was told of another; they were spoken to at `since`, or never."""
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop,
