@@ -49,7 +49,7 @@ from lead_svc.domain.assignment.group import GroupNameTaken
 from lead_svc.domain.assignment.rule_set import RuleSetOvertaken
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
-from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.lead import MOVES, Lead, LeadId, LeadNotFound
 from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
 from lead_svc.domain.pair import Pair
 from lead_svc.domain.person import PersonCopy, PersonUnknown
@@ -73,7 +73,7 @@ _KNOWN_AS = """
     select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, more_numbers,
         email, null::uuid as owner_id, '' as unit_path
     from leads
-    where ({same}) and status not in ('dropped', 'merged')
+    where ({same}) and status not in ('converted', 'dropped', 'merged')
     union all
     select false, id, company_key, credit_code, '', '', '', '', '', owner_id, unit_path
     from accounts
@@ -180,6 +180,13 @@ class SqlLeads(HeldLeads):
             raise LeadNotFound(id=lead_id)
         return lead
 
+    def hold_all(self, lead_ids: Collection[UUID]) -> list[Lead]:
+        """Several of whomever, in the order of their ids."""
+        if not lead_ids:
+            return []
+        held = select(Lead).where(leads.c.id.in_(lead_ids)).order_by(leads.c.id).with_for_update()
+        return list(self._session.scalars(held.execution_options(populate_existing=True)))
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
         values = asdict(account)
@@ -281,6 +288,22 @@ class SqlImports:
         if (held := self._session.get(LeadImport, import_id)) is not None:
             self._session.refresh(held, ["position", *counted])
         return True
+
+    def repeats(
+        self, import_id: ImportId, after: UUID | None, most: int
+    ) -> list[tuple[UUID, UUID, dict[str, str]]]:
+        """A page of them."""
+        columns = import_rows.c
+        asked = (
+            select(columns.id, columns.lead_id, columns.cells)
+            .join(leads, leads.c.id == columns.lead_id)
+            .where(columns.import_id == import_id, columns.outcome == Outcome.DUPLICATE)
+            .where(leads.c.import_id.is_distinct_from(import_id), leads.c.status.in_(MOVES))
+            .order_by(columns.id)
+            .limit(most)
+        )
+        rows = self._session.execute(asked.where(columns.id > after) if after else asked)
+        return [(row.id, row.lead_id, row.cells) for row in rows]
 
 
 def _told(row: RowResult) -> dict[str, Any]:

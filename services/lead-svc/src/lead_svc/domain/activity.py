@@ -60,7 +60,7 @@ class NotATask(Conflict):
 
 class Kind(StrEnum):
     """What was done. `mail` is an e-mail; `message` is a chat or text message; `response` is what came back
-    from a mailing or an invitation.
+    from a mailing or an invitation; `came-again` that somebody who is a lead already came in by another door.
     """
 
     CALL = "call"
@@ -70,9 +70,10 @@ class Kind(StrEnum):
     NOTE = "note"
     TASK = "task"
     RESPONSE = "response"
+    CAME_AGAIN = "came-again"
 
 
-# What can show that somebody was in touch; a task is only meant, a response is the other side's.
+# What can show that somebody was in touch; a task is only meant, the rest is the other side's.
 CONTACTS = frozenset({Kind.CALL, Kind.VISIT, Kind.MESSAGE, Kind.MAIL, Kind.NOTE})
 
 

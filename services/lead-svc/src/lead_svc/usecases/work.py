@@ -118,6 +118,9 @@ class Leads(HeldLeads, Protocol):
         asker. Raises LeadNotFound.
         """
 
+    def hold_all(self, lead_ids: Collection[UUID]) -> list[Lead]:
+        """The same of several, held in one order; those that are gone are left out."""
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
 
@@ -163,6 +166,13 @@ class Imports(Protocol):
     def advance(self, import_id: ImportId, position: int, rows: Sequence[RowResult]) -> bool:
         """Keep what became of the rows from `position` on, counted and with the place they reach, once: False
         when somebody else had them.
+        """
+
+    def repeats(
+        self, import_id: ImportId, after: UUID | None, most: int
+    ) -> list[tuple[UUID, UUID, dict[str, str]]]:
+        """Rows that told of open leads which another list, or none, had brought: row, lead and cells, in the
+        order of their ids from `after` on.
         """
 
 

@@ -18,6 +18,7 @@ export const leads: typeof zh = {
       note: "Note",
       task: "Task",
       response: "Response",
+      "came-again": "Came again",
       captured: "Captured",
       assigned: "Assigned",
       moved: "Status changed",

@@ -16,6 +16,7 @@ export const leads = {
       note: "备注",
       task: "任务",
       response: "回应",
+      "came-again": "再次来询",
       captured: "获取",
       assigned: "分配",
       moved: "状态变更",
