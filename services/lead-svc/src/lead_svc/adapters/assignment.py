@@ -91,7 +91,7 @@ _ANOTHER_OWNER = """
 """
 _TOUCHED = """
     update first_touches set touched_at = %(at)s, version = version + 1
-    where id = %(id)s and touched_at is null
+    where id = %(id)s and (touched_at is null or touched_at > %(at)s)
 """
 # A clock that ran out on somebody who is worked, gone or nobody's already, or was spoken to as another lead,
 # tells nothing; that of a merged lead rests, for the lead may come back.
@@ -218,7 +218,7 @@ class SqlAssignment:
         return set(self._session.scalars(select(people.c.id).where(people.c.id.in_(person_ids), not_(_HERE))))
 
     def touched(self, lead_id: UUID, at: datetime) -> bool:
-        """Somebody spoke to them; the first time counts."""
+        """Somebody spoke to them; the first time counts, be it told after another."""
         asked = {"id": lead_id, "at": at}
         return bool(self._session.connection().exec_driver_sql(_TOUCHED, asked).rowcount)
 

@@ -115,6 +115,12 @@ class Activity(Aggregate):
         """
         return self.kind in CONTACTS and said(self.text) >= max(shortest, 1)
 
+    def touches_at(self, captured_at: datetime) -> datetime:
+        """When the person was spoken to, however late that was told: never before they were known, nor after
+        it was told.
+        """
+        return min(max(self.happened_at, captured_at), self.created_at)
+
     def is_progress(self, shortest: int, kinds: Collection[str]) -> bool:
         """Whether it counts as progress under a rule."""
         return self.kind in kinds and self.is_follow_up(shortest)

@@ -61,7 +61,9 @@ class Assignments(Protocol):
         """It was away and is back: it waits for an owner, or its clock runs on. Call it once."""
 
     def touched(self, lead_id: UUID, at: datetime) -> bool:
-        """Somebody spoke to them; the first time counts. Whether a clock ran until now."""
+        """Somebody spoke to them then; the first time counts, be it told after another. Whether that changed
+        anything.
+        """
 
     def touched_at(self, lead_id: UUID) -> datetime | None:
         """When somebody first spoke to them, where there is a clock."""
