@@ -170,6 +170,7 @@ IMPORTS = Listing(
             "errorFileId",
             "campaignId",
             "eventId",
+            "referrerId",
         ),
         "trial": _TRIAL,
     },
