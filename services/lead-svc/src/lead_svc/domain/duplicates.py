@@ -30,10 +30,14 @@ class Judged(Generic[K]):
     verdicts: dict[K, Verdict]
 
     @property
+    def alike(self) -> dict[K, Verdict]:
+        """Those worth a person's look; a relation counts only beside its score."""
+        return {k: v for k, v in self.verdicts.items() if v.relation is not Relation.DIFFERENT}
+
+    @property
     def shown(self) -> dict[K, Verdict]:
-        """Those worth a person's look, at most five; a relation counts only beside its score."""
-        told = [(k, v) for k, v in self.verdicts.items() if v.relation is not Relation.DIFFERENT]
-        return dict(told[:SHOWN])
+        """The surest of them, at most five."""
+        return dict(list(self.alike.items())[:SHOWN])
 
 
 def judge(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
