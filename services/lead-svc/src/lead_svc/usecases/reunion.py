@@ -63,3 +63,4 @@ def _tell(tx: Work, actor: Actor, lead: Lead, newcomer: Newcomer, more: More, no
         happened_at=now, created_at=now, retain_until=kept_until(now, tx.zone),
     )  # fmt: skip
     tx.activities.add(told)
+    lead.scored_at = None
