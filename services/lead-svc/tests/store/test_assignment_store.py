@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
 from kernel.ids import new_id
-from lead_svc.adapters.tables import first_touches, lead_assignments, waiting_leads
+from lead_svc.adapters.tables import first_touches, lead_assignments, rule_sets, waiting_leads
 from lead_svc.domain.activity import ActivityId, Kind
 from lead_svc.domain.assignment.group import Policy
 from lead_svc.domain.assignment.rule_set import FIRST_TOUCH, RuleSetOvertaken, RuleSetUnsound
@@ -20,6 +20,7 @@ from lead_svc.domain.lead import Status
 from lead_svc.usecases.add_absence import add_absence
 from lead_svc.usecases.add_group import add_group
 from lead_svc.usecases.agree_terms import agree_terms
+from lead_svc.usecases.appoint_fallback import appoint_fallback
 from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
@@ -168,6 +169,30 @@ def test_of_two_versions_published_at_once_one_counts(service):
         counting = connection.execute(text("select count(*) from rule_sets where status = 'published'"))
         assert counting.scalar_one() == 1
     assert sorted(said) in (["overtaken", "published"], ["published", "published"])
+
+
+def test_somebody_always_catches_what_is_left_whoever_leaves(service):
+    def appointed(at=NOW):
+        return appoint_fallback(service.work(), service.service_actor, at)
+
+    def catching():
+        [counting] = [row for row in rows(service, rule_sets) if row.status == "published"]
+        return counting.fallback_id
+
+    seed_rule_set(service.work(), service.service_actor, NOW)
+    assert not appointed() and catching() is None
+    places = ("/hq/", "/hq/sales/", "/hq/sales/east/", "/hq/sales/east/")
+    [top], [above], [named], [peer] = (colleagues(service, 1, unit_path=path) for path in places)
+    assert (appointed(), catching(), appointed()) == (True, top, False)
+    told = {"name": "n", "rules": [], "fallback_id": named}
+    draft = draft_rule_set(service.work(), service.service_actor, told, NOW)
+    publish_rule_set(service.work(), service.service_actor, draft.id, 1, NOW)
+    for gone, next_one in ((named, above), (above, top)):
+        copy_leaving(service.work(), service.service_actor, gone, 2)
+        assert (appointed(), catching(), appointed()) == (True, next_one, False)
+    copy_leaving(service.work(), service.service_actor, top, 2)
+    assert (appointed(), catching()) == (True, peer)
+    assert [row.number for row in rows(service, rule_sets) if row.status == "published"] == [6]
 
 
 def test_a_breach_is_told_once_when_it_happened_and_never_of_somebody_spoken_to(service, staged):

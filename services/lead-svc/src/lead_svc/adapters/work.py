@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, text, update
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -87,6 +87,16 @@ _KNOWN_BY_NAME = _KNOWN_AS.format(same="company_key = %(key)s::text")
 _HERE = and_(people.c.active, people.c.version > people.c.left_version)
 
 
+_STAND_IN = text(
+    """
+    select p.id from people p left join people gone on gone.id = :id
+    where p.active and p.version > p.left_version and p.id is distinct from :id
+    order by case when starts_with(gone.unit_path, p.unit_path) and gone.unit_path <> p.unit_path
+            then length(p.unit_path) else 0 end desc,
+        length(p.unit_path), p.id
+    limit 1
+    """
+).bindparams(bindparam("id", type_=Uuid))
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
 
 
@@ -211,6 +221,11 @@ class SqlPeople:
         if path is None:
             raise PersonUnknown(pointer="/body/ownerId")
         return str(path)
+
+    def stand_in(self, person_id: UUID | None) -> UUID | None:
+        """Ids are in the order in which people came; which of a unit leads it is not known here."""
+        found: UUID | None = self._session.scalar(_STAND_IN, {"id": person_id})
+        return found
 
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""

@@ -95,6 +95,9 @@ class RuleSets(Protocol):
     def next_number(self) -> int:
         """One more than the last."""
 
+    def counting(self) -> RuleSet | None:
+        """The version leads go by, held; none before the first start."""
+
     def retire_published(self) -> None:
         """What counted until now counts no more."""
 

@@ -134,6 +134,11 @@ class People(Protocol):
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague; raises PersonUnknown."""
 
+    def stand_in(self, person_id: UUID | None) -> UUID | None:
+        """Who is here and nearest above a colleague, by units; of those nearest the top where nobody is, or
+        nobody is meant. The first who came, among several; None while nobody is known.
+        """
+
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""
 
