@@ -10,12 +10,12 @@ RIGHTS = ("lead.import", "lead.read", "lead.see-contact", "lead.work", "lead.job
 ALL = dict.fromkeys(RIGHTS, Scope.ALL)
 
 
-def upload(call, content=None, name="visitors.xlsx", actor=None, told=None, **more):
+def upload(call, content=None, name="visitors.xlsx", actor=None, told=None, rights=ALL, **more):
     file = {
         "file": (name, content if content is not None else an_untidy_workbook(), "application/octet-stream")
     }
     data = {"source": "trade-show", **(told or {})}
-    return call(actor or an_actor(), ALL, "POST", "/imports", files=file, data=data, **more)
+    return call(actor or an_actor(), rights, "POST", "/imports", files=file, data=data, **more)
 
 
 def get(call, begun):

@@ -107,7 +107,7 @@ class LeadImport(Aggregate):
     `position` is the number of rows that had their effect. `sheets` describes the file, `mapping` says how
     its columns are read (both as JSON), `trial` what a trial under this mapping said, empty before one.
     `flagged` rows are among those taken. `withdrawn` leads went with an undo, `kept` ones had been touched
-    and stayed. Its leads come from the campaign and event it names.
+    and stayed. Its leads come from the campaign, event and channel partner it names.
     """
 
     id: ImportId
@@ -134,6 +134,7 @@ class LeadImport(Aggregate):
     error_file_id: UUID | None = None
     campaign_id: UUID | None = None
     event_id: UUID | None = None
+    referrer_id: UUID | None = None
     owner_id: UUID | None
     unit_path: str
     region: str

@@ -1,4 +1,5 @@
 import type { FormField, Lookup } from "@crm/ui";
+import { DEALERS } from "../campaigns/partners.ts";
 import { CURRENCIES, digits } from "../money.ts";
 import { OPPORTUNITIES, type Opportunity } from "../sales/records.ts";
 import { isOpen } from "../sales/stages.ts";
@@ -20,20 +21,6 @@ export interface Terms {
   notes?: string;
   deviation?: string;
 }
-
-interface Partner {
-  partnerId: string;
-  name: string;
-  grade?: string;
-}
-
-const DEALERS: Lookup<Partner> = {
-  path: "/api/channel/v1/partners",
-  search: "name",
-  query: { sort: "name" },
-  idOf: ({ partnerId }) => partnerId,
-  nameOf: ({ name, grade }) => [name, grade].filter(Boolean).join(" · "),
-};
 
 /** For which sale a quote is written. */
 export const SALES: Lookup<Opportunity> = {

@@ -14,6 +14,7 @@ const TAKEN = [
   "contactName",
   "mobile",
   "phone",
+  "moreNumbers",
   "email",
   "creditCode",
   "address",

@@ -131,6 +131,7 @@ export const work: typeof zh = {
   notices: {
     breached: "First contact overdue: {{name}}",
     offered: "{{name}} hands leads over to you",
+    cameAgain: "{{name}} came again",
     returns: "About to be recycled: {{name}}",
     task: "Task due: {{name}}",
   },

@@ -129,6 +129,7 @@ export const work = {
   notices: {
     breached: "首次联系已超时：{{name}}",
     offered: "{{name}} 有线索要交接给您",
+    cameAgain: "{{name}} 再次来询",
     returns: "即将回收：{{name}}",
     task: "任务到期：{{name}}",
   },
