@@ -53,6 +53,24 @@ describe("an import", () => {
     await expect.poll(() => offences(page)).toEqual([]);
   });
 
+  test("is not taken in as it was tried while the screen says something else", async () => {
+    const { page } = seen;
+    const take = page.getByRole("button", { name: "确认导入" });
+    const above = page.getByRole("spinbutton", { name: /数据上方的行数/ });
+    const outcome = (place: number) => page.locator(".ant-statistic").nth(place).textContent();
+    await above.fill("2");
+    await page.getByText("还没有试算").waitFor();
+    expect(await take.isDisabled()).toBe(true);
+    await picture(page, "import-untried");
+    await expect.poll(() => offences(page)).toEqual([]);
+    await page.getByRole("button", { name: "按此试算" }).click();
+    await expect.poll(() => outcome(2), { timeout: 60_000 }).toBe("重复0");
+    await above.fill("1");
+    await page.getByRole("button", { name: "按此试算" }).click();
+    await expect.poll(() => outcome(2), { timeout: 60_000 }).toBe("重复1");
+    await expect.poll(() => take.isEnabled()).toBe(true);
+  });
+
   test("tells in words what became of each row", async () => {
     const { page } = seen;
     await page.getByRole("button", { name: "确认导入" }).click();
@@ -97,6 +115,26 @@ describe("an import", () => {
     await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
     await page.getByText("已撤销：收回 1 条线索").waitFor(FOR_IT);
     await page.getByText("撤销导入时已收回").first().waitFor();
+  });
+
+  test("takes a file of vCards as an address book writes it", async () => {
+    const { page } = seen;
+    const card = (name: string) =>
+      [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        `FN:${name}`,
+        `ORG:宁波名片${mark}机械有限公司`,
+        `TEL;TYPE=CELL:${mobile()}`,
+      ]
+        .concat("END:VCARD")
+        .join("\r\n");
+    await go(page, "/imports?new=1");
+    await page.getByText("名片文件 vcf").waitFor();
+    expect(await page.locator("input[type=file]").getAttribute("accept")).toContain(".vcf");
+    await upload(page, `名片 ${mark}.vcf`, [card("钱工"), card("孙工")].join("\r\n"));
+    await page.getByText("试算结果").waitFor(FOR_IT);
+    expect((await page.locator(".ant-statistic").allTextContents())[0]).toBe("新建2");
   });
 
   test("of a file without a company says why it came to nothing", async () => {

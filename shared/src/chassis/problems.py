@@ -75,13 +75,16 @@ def language(accept: str | None, preferred: str = "zh") -> str:
 def sentence(package: str | None, code: str, lang: str, params: dict[str, object]) -> str:
     """The code's words with its parameters filled in; the code itself where words are missing.
 
-    A state among them, and what was to become of something, is told by the words of `state-…`.
+    A state among them, and what was to become of something, is told by the words of `state-…`; a reason that
+    is a code itself by its own.
     """
     known = words(package)
 
     def named(name: str, value: object) -> object:
         if name == "target" or isinstance(value, StrEnum):
             return known.get(f"state-{value}", {}).get(lang, value)
+        if name == "reason":
+            return known.get(str(value), {}).get(lang, value)
         return value
 
     told = {name: named(name, value) for name, value in params.items()}

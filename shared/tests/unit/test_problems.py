@@ -25,6 +25,17 @@ def test_the_first_language_we_speak_is_spoken_else_the_persons_own(accept, pref
     assert problems.language(accept, preferred) == spoken
 
 
+def test_a_reason_that_is_a_code_is_told_by_its_words_and_any_other_as_it_is(monkeypatch):
+    known = {
+        "unusable": {"zh": "无法使用：{reason}", "en": "{reason}"},
+        "too-short": {"zh": "太短", "en": "Too short."},
+    }
+    monkeypatch.setattr(problems, "words", lambda _: known)
+    told = [problems.sentence(None, "unusable", lang, {"reason": "too-short"}) for lang in ("zh", "en")]
+    assert told == ["无法使用：太短", "Too short."]
+    assert problems.sentence(None, "unusable", "en", {"reason": "their own words"}) == "their own words"
+
+
 def test_what_is_refused_together_is_told_together_each_where_it_is_meant():
     raise_together([])
     with pytest.raises(Rejected) as refused:

@@ -6,15 +6,18 @@ work_terms.list_absences work_terms.add_absence work_terms.get_absence work_term
 handovers.list_handovers handovers.hand_over_leads handovers.get_handover handovers.accept_handover
 handovers.refuse_handover"""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from builders import HUACHEN, a_person
+from builders import HUACHEN, NOW, a_lead, a_person
 from chassis.testing import an_actor
+from keeping import kept
 from kernel.actor import Scope
 from kernel.ids import new_id
 from lead_svc.usecases import hand_over_leads as handing
+from lead_svc.usecases import replay_rule_set as replaying
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
@@ -106,6 +109,25 @@ def test_the_list_of_a_dealer_goes_to_whom_the_rules_give_their_leads(call, ask,
     assert lead["ownerId"] == theirs
     refused = upload(call, rows, "l.csv", told=told)
     assert (refused.status_code, refused.json()["code"]) == (422, "lead-referrer-unknown")
+
+
+def test_of_a_period_with_too_many_leads_the_newest_are_replayed_and_the_rest_is_told(
+    ask, colleague, service, monkeypatch
+):
+    monkeypatch.setattr(replaying, "MOST_REPLAYED", 2)
+    boss = colleague(name="Boss")
+    draft = ask("POST", "/rule-sets", {"name": "n", "rules": [ANY], "fallbackId": boss}).json()
+    path = f"/rule-sets/{draft['ruleSetId']}/replay?since=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z"
+    days = [NOW - timedelta(days=ago) for ago in range(4)]
+    for number, day in enumerate(days[:2]):
+        kept(service, a_lead(company_name=f"宁波第{number}厂", created_at=day))
+    assert "leftOut" not in ask("GET", path).json()
+    for number, day in enumerate(days[2:]):
+        kept(service, a_lead(company_name=f"常州第{number}厂", created_at=day))
+    table = ask("GET", path).json()
+    assert (table["leads"], table["leftOut"]) == (2, 2)
+    assert datetime.fromisoformat(table["countedFrom"]) == days[1]
+    assert table["waiting"] + sum(share["wouldGet"] for share in table["shares"]) == 2
 
 
 def test_whoever_did_or_did_not_get_a_lead_reads_why_in_both_languages(ask, colleague):

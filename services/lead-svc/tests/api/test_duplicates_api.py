@@ -58,6 +58,9 @@ def test_a_lead_tells_what_it_matches_and_why_in_both_languages(call):
     reason = next(each for each in found["reasons"] if each["code"] == "same-number")
     assert (reason["zh"], reason["en"]) == ("号码相同 +8657382001234", "the same number +8657382001234")
     assert answer["hidden"] == 0
+    [pair] = reviews(call)
+    [theirs] = call(an_actor(), ALL, "GET", f"/leads/{second['leadId']}/duplicates").json()["shown"]
+    assert (found["reviewId"], theirs["reviewId"]) == (pair["reviewId"], pair["reviewId"])
 
 
 def test_told_values_are_checked_before_anything_is_kept(call):

@@ -158,12 +158,22 @@ def test_a_lead_is_corrected_field_by_field_and_found_by_its_new_name(call, serv
     wrong = call(an_actor(), ALL, "PATCH", path, json={"mobile": "12"}, headers=match)
     done = call(an_actor(), ALL, "PATCH", path, json={"companyName": "无锡重庆机械有限公司"}, headers=match)
     assert [a.status_code for a in (hidden, wrong, done)] == [403, 422, 200]
+    [error] = wrong.json()["errors"]
+    assert (error["pointer"], error["message"]) == ("/body/mobile", "电话号码无法识别。")
     assert (done.json()["companyName"], done.json()["mobile"]) == ("无锡重庆机械有限公司", lead.mobile)
     for q in ("重庆", "wxcq", "chongqing", "wx", "张伟", "zw"):
         found = call(an_actor(), ALL, "GET", "/leads", params={"q": q}).json()["items"]
         assert [item["leadId"] for item in found] == [str(lead.id)], q
     for q in ("华晨", "hc", "suzhou", "%%", "__"):
         assert call(an_actor(), ALL, "GET", "/leads", params={"q": q}).json() == {"items": []}, q
+
+
+def test_a_correction_may_be_as_long_as_what_is_told_at_capture_and_may_empty_what_was_wrong(call, service):
+    told = {"companySize": "约三百人，" * 12, "language": "de-CH-1996", "email": ""}
+    lead = kept(service, a_lead(email="wrong@nowhere.example"))
+    done = call(an_actor(), ALL, "PATCH", f"/leads/{lead.id}", json=told, headers={"If-Match": '"1"'})
+    assert done.status_code == 200, done.text
+    assert {name: done.json().get(name, "") for name in told} == told
 
 
 def test_the_timeline_tells_activities_moves_and_owners_page_by_page(call, service):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import NOW
 from kernel.ids import new_id
-from lead_svc.domain.assignment.replay import PastLead, replay
+from lead_svc.domain.assignment.replay import Past, PastLead, replay
 from lead_svc.domain.assignment.rule_set import RuleSet, RuleSetId, RuleSetIsPublished, Target
 from lead_svc.domain.assignment.soundness import Flaw, findings, is_reachable
 from lead_svc.domain.assignment.traits import Traits
@@ -97,7 +97,7 @@ def test_a_replay_counts_each_day_and_month_anew_and_loses_no_lead():
     )  # fmt: skip
     start = datetime(2026, 10, 30, 2, 0, tzinfo=UTC)
     past = [PastLead(Traits(), start + timedelta(days=d, minutes=m), P1) for d in range(4) for m in range(4)]
-    done = replay(roster, past)
+    done = replay(roster, Past(past))
     table = {share.person_id.int: (share.would_get, share.has) for share in done.shares}
     # The first takes one a day; the second three in October and three in November.
     assert table == {1: (4, 16), 2: (6, 0)}
@@ -109,6 +109,6 @@ def test_the_fairness_table_of_a_round_robin_is_even(members, leads):
     people = [a_colleague(n) for n in range(1, members + 1)]
     group = a_group(**{f"p{n}": 1 for n in range(1, members + 1)})
     roster = a_roster(people, [a_rule(Target.GROUP, GROUP)], group)
-    done = replay(roster, [PastLead(Traits(), NOW, None)] * leads)
+    done = replay(roster, Past([PastLead(Traits(), NOW, None)] * leads))
     counts = [share.would_get for share in done.shares]
     assert sum(counts) == leads and (not counts or max(counts) - min(counts) <= 1)

@@ -39,6 +39,7 @@ import {
   CalculatorOutlined,
   ShopOutlined,
   StarOutlined,
+  StopOutlined,
   SwapOutlined,
   TableOutlined,
   TeamOutlined,
@@ -335,6 +336,14 @@ export const screens: Screen[] = [
     group: "work.groups.rules",
     need: { permission: "lead.score-rules-read", operation: "lead.scores.list_score_rules" },
     page: lazy(() => import("./scoring/Scoring.tsx")),
+  },
+  {
+    path: "/drop-reasons",
+    label: "work.screens.dropReasons",
+    icon: <StopOutlined />,
+    group: "work.groups.rules",
+    need: { permission: "lead.drop-reason-read", operation: "lead.drop_reasons.list_drop_reasons" },
+    page: lazy(() => import("./leads/DropReasons.tsx")),
   },
   // Where leads come in.
   {

@@ -31,7 +31,7 @@ from lead_svc.adapters.tables import (
 from lead_svc.domain.assignment.colleague import Colleague
 from lead_svc.domain.assignment.decision import Decision
 from lead_svc.domain.assignment.group import TURNS, AssignmentGroup
-from lead_svc.domain.assignment.replay import PastLead
+from lead_svc.domain.assignment.replay import Past, PastLead
 from lead_svc.domain.assignment.roster import Roster, asked_people, asked_rules
 from lead_svc.domain.assignment.rule_set import Rule, RuleSet, Target, read_rule, standard
 from lead_svc.domain.assignment.traits import Traits, traits_of
@@ -203,15 +203,17 @@ class SqlAssignment:
         )
         return list(self._session.scalars(asked))
 
-    def past(self, since: datetime, until: datetime, most: int) -> list[PastLead]:
-        """Leads that came in a period and that exist for whoever acts, in their order."""
-        found = self._session.scalars(
-            select(Lead)
-            .where(leads.c.created_at >= since, leads.c.created_at < until, self._scope)
-            .order_by(leads.c.created_at, leads.c.id)
-            .limit(most)
+    def past(self, since: datetime, until: datetime, most: int) -> Past:
+        """Leads that came in a period and that exist for whoever acts, the newest where there are more."""
+        asked = (leads.c.created_at >= since, leads.c.created_at < until, self._scope)
+        newest = self._session.scalars(
+            select(Lead).where(*asked).order_by(leads.c.created_at.desc(), leads.c.id.desc()).limit(most)
         )
-        return [PastLead(traits_of(lead), lead.created_at, lead.owner_id) for lead in found]
+        found = [PastLead(traits_of(lead), lead.created_at, lead.owner_id) for lead in newest]
+        if len(found) < most:
+            return Past(found[::-1])
+        there = self._session.scalar(select(func.count()).select_from(leads).where(*asked)) or 0
+        return Past(found[::-1], there - len(found))
 
     def here(self, person_ids: Collection[UUID]) -> dict[UUID, Colleague]:
         """Those of these colleagues who have not left."""

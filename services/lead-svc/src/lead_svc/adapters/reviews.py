@@ -1,5 +1,6 @@
 """A pair as it is shown side by side."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -59,3 +60,21 @@ def other_side(reader: Engine, actor: Actor, pair_id: UUID) -> Side:
     reasons = discreet(actor, [Reason(**each) for each in row.reasons]) if seen else ()
     record = row.record.encode() if row.record else None
     return Side(row.review.encode(), row.version, row.lead_id, row.other_id, record, reasons)
+
+
+def pairs_with(reader: Engine, actor: Actor, lead_id: UUID, others: Collection[UUID]) -> dict[UUID, UUID]:
+    """Of these records those a lead was paired with, and by which pair that the asker may look at, whichever
+    of the two came first.
+    """
+    if not others:
+        return {}
+    mine, params = scope.visible(actor, "l")
+    told = text(
+        "select case when p.lead_id = :lead then p.other_id else p.lead_id end, p.id"  # noqa: S608 - chassis.scope's
+        " from pairs p join leads l on l.id = p.lead_id"
+        " where (p.lead_id = :lead and p.other_id = any(:others)"
+        f" or p.other_id = :lead and p.lead_id = any(:others)) and {mine}"
+    )
+    with reader.connect() as connection:
+        found = connection.execute(told, {"lead": lead_id, "others": list(others), **params})
+        return {other: pair for other, pair in found}

@@ -1,5 +1,6 @@
 """Duplicates over HTTP: what a lead or told values match, the review queue, merging and un-merging."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +12,7 @@ import yaml
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.duplicates import Found, check, told_of_lead
 from lead_svc.adapters.queries import LEADS, MERGES, REVIEWS
-from lead_svc.adapters.reviews import other_side
+from lead_svc.adapters.reviews import other_side, pairs_with
 from lead_svc.adapters.sight import leads_seen
 from lead_svc.domain.evidence import Reason
 from lead_svc.domain.lead import LeadId
@@ -36,16 +37,16 @@ _PICKED = {
 
 def list_duplicates(lead_id: str) -> Response:
     """What a lead matches."""
-    asker = whoever_asks()
-    identity = told_of_lead(deps().reader, asker, UUID(lead_id))
-    return _checked(*check(deps().reader, asker, identity, UUID(lead_id)))
+    asker, lead = whoever_asks(), UUID(lead_id)
+    shown, hidden = check(deps().reader, asker, told_of_lead(deps().reader, asker, lead), lead)
+    return _checked(shown, hidden, pairs_with(deps().reader, asker, lead, [each.record_id for each in shown]))
 
 
 def check_duplicates(body: dict) -> Response:
     """What told values match, before anything is kept."""
     told = {field: body[name] for name, field in _TOLD.items() if body.get(name)}
     identity = read_identity(told, deps().phones, deps().companies)
-    return _checked(*check(deps().reader, whoever_asks(), identity))
+    return _checked(*check(deps().reader, whoever_asks(), identity), reviews={})
 
 
 def list_reviews(**_: Any) -> Response:
@@ -116,12 +117,13 @@ def _merged(merge: Merge, status: int = 200) -> Response:
     return reply({k: v for k, v in shown.items() if v is not None}, status, merge.version)
 
 
-def _checked(shown: list[Found], hidden: int) -> Response:
+def _checked(shown: list[Found], hidden: int, reviews: Mapping[UUID, UUID]) -> Response:
     found = [
         {
             "recordId": each.record_id, "kind": each.kind, "companyName": each.name,
             "relation": each.verdict.relation, "score": each.verdict.score,
             "reasons": [_in_words(reason) for reason in each.verdict.reasons],
+            **({"reviewId": reviews[each.record_id]} if each.record_id in reviews else {}),
         }
         for each in shown
     ]  # fmt: skip

@@ -60,7 +60,10 @@ def replay_rule_set(rule_set_id: str, since: str = "", until: str = "") -> Respo
         {"personId": share.person_id, "name": share.name, "wouldGet": share.would_get, "has": share.has}
         for share in done.shares
     ]
-    return reply({"leads": done.leads, "waiting": done.waiting, "fallback": done.fallback, "shares": shares})
+    told = {"leads": done.leads, "waiting": done.waiting, "fallback": done.fallback, "shares": shares}
+    if done.left_out:
+        told |= {"leftOut": done.left_out, "countedFrom": done.counted_from}
+    return reply(told)
 
 
 def publish_rule_set(rule_set_id: str) -> Response:

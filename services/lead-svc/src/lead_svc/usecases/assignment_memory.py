@@ -8,7 +8,7 @@ from uuid import UUID
 from lead_svc.domain.assignment.colleague import Colleague
 from lead_svc.domain.assignment.decision import Decision
 from lead_svc.domain.assignment.group import AssignmentGroup, GroupId
-from lead_svc.domain.assignment.replay import PastLead
+from lead_svc.domain.assignment.replay import Past
 from lead_svc.domain.assignment.roster import Roster
 from lead_svc.domain.assignment.rule_set import RuleSet, RuleSetId
 from lead_svc.domain.assignment.terms import Absence, WorkTerms
@@ -48,8 +48,8 @@ class Assignments(Protocol):
     def of_leavers(self, most: int) -> list[Lead]:
         """Leads of those who left, in no order."""
 
-    def past(self, since: datetime, until: datetime, most: int) -> list[PastLead]:
-        """Leads that came in a period and that exist for whoever acts, in their order."""
+    def past(self, since: datetime, until: datetime, most: int) -> Past:
+        """Leads that came in a period and that exist for whoever acts, the newest where there are more."""
 
     def here(self, person_ids: Collection[UUID]) -> dict[UUID, Colleague]:
         """Those of these colleagues who have not left."""

@@ -3,25 +3,18 @@
 from datetime import datetime
 
 from kernel.actor import Actor
-from kernel.errors import Rejected
 from lead_svc.domain.assignment.replay import MOST_REPLAYED, Replay, replay
 from lead_svc.domain.assignment.rule_set import RuleSetId
 from lead_svc.usecases.work import Work
 
 
-class ReplayTooLong(Rejected):
-    """More leads came in that period than are looked at in one question."""
-
-    code = "lead-replay-too-long"
-
-
 def replay_rule_set(
     work: Work, actor: Actor, rule_set_id: RuleSetId, since: datetime, until: datetime
 ) -> Replay:
-    """Nothing is changed; raises RuleSetNotFound, ReplayTooLong."""
+    """Nothing is changed. Of a period with more leads than are looked at in one question the newest count,
+    and how many were left out is told. Raises RuleSetNotFound.
+    """
     with work.by(actor) as tx:
         rule_set = tx.rule_sets.get(rule_set_id)
-        past = tx.assignment.past(since, until, MOST_REPLAYED + 1)
-        if len(past) > MOST_REPLAYED:
-            raise ReplayTooLong(most=MOST_REPLAYED, pointer="/query/until")
-        return replay(tx.assignment.rehearsal(rule_set, {lead.traits for lead in past}, since), past)
+        past = tx.assignment.past(since, until, MOST_REPLAYED)
+        return replay(tx.assignment.rehearsal(rule_set, {lead.traits for lead in past.leads}, since), past)

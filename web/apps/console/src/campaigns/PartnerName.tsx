@@ -1,8 +1,7 @@
 import { ask, useCan } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-
-const PARTNERS = "/api/channel/v1/partners";
+import { PARTNERS } from "./partners.ts";
 
 /** A dealer by its id; where one may not see who it is, only that it was a dealer. */
 export function PartnerName({ id }: { id?: string }) {

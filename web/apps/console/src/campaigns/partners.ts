@@ -1,14 +1,16 @@
 import type { Lookup } from "@crm/ui";
 
-interface Partner {
+export const PARTNERS = "/api/channel/v1/partners";
+
+export interface Partner {
   partnerId: string;
   name: string;
   grade?: string;
 }
 
-/** Dealers to choose from, by name. */
+/** A dealer, found by name. */
 export const DEALERS: Lookup<Partner> = {
-  path: "/api/channel/v1/partners",
+  path: PARTNERS,
   search: "name",
   query: { sort: "name" },
   idOf: ({ partnerId }) => partnerId,

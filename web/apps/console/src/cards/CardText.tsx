@@ -4,9 +4,9 @@ import { App, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { captureFields } from "../leads/fields.ts";
 import type { Lead } from "../leads/lead.ts";
 import { capture, LEADS } from "../leads/moves.ts";
+import { useCapture } from "../leads/useCapture.tsx";
 import { CodeInput } from "./CodeInput.tsx";
 import { CARD_TEXTS } from "./records.ts";
 
@@ -19,10 +19,11 @@ export function CardText({ onClose }: { onClose: () => void }) {
   const { busy, error, attempt } = useAttempt();
   const [said, setSaid] = useState<Record<string, string>>();
   const [key] = useState(() => crypto.randomUUID());
+  const { fields, toldOf } = useCapture();
   const read = () =>
     attempt(async () => setSaid(await ask<Record<string, string>>("POST", CARD_TEXTS, { body: { text } })));
   const save = async (given: Record<string, unknown>) => {
-    const lead: Lead = await capture({ ...rest(said), ...given }, key);
+    const lead: Lead = await capture(toldOf(given), key);
     await queries.invalidateQueries({ queryKey: [LEADS] });
     void message.success(
       <>
@@ -34,7 +35,7 @@ export function CardText({ onClose }: { onClose: () => void }) {
     return (
       <FormDialog
         title={t("capture.code.says")}
-        fields={captureFields()}
+        fields={fields}
         initial={{ source: "trade-show", ...said, note: [said.title, said.note].filter(Boolean).join("\n") }}
         onSubmit={save}
         onClose={onClose}
@@ -55,11 +56,4 @@ export function CardText({ onClose }: { onClose: () => void }) {
       <CodeInput value={text} onChange={setText} />
     </Modal>
   );
-}
-
-/** What the form does not ask but a lead keeps. */
-function rest(said: Record<string, string> = {}): Record<string, string> {
-  const { phone, website, address, creditCode } = said;
-  const told = Object.entries({ phone, website, address, creditCode });
-  return Object.fromEntries(told.filter((pair): pair is [string, string] => Boolean(pair[1])));
 }

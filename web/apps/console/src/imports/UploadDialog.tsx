@@ -152,7 +152,7 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
         </p>
       )}
       <Upload.Dragger
-        accept=".xlsx,.xls,.csv"
+        accept=".xlsx,.xls,.csv,.vcf"
         maxCount={1}
         beforeUpload={choose}
         onRemove={() => setFile(undefined)}

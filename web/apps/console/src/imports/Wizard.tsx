@@ -4,7 +4,8 @@ import { Alert, Button, Card, Steps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MappingTable } from "./MappingTable.tsx";
-import { type Import, IMPORTS, type SheetMapping } from "./records.ts";
+import { draftOf, isTried } from "./mapping.ts";
+import { type Import, IMPORTS } from "./records.ts";
 import { TrialResult } from "./TrialResult.tsx";
 import { UndoDialog } from "./UndoDialog.tsx";
 
@@ -17,6 +18,7 @@ export function Wizard({ made }: { made: Import }) {
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>();
   const [undoing, setUndoing] = useState(false);
+  const [draft, setDraft] = useState(() => draftOf(made));
   const status = made.status ?? "done";
   const renew = () => {
     void queries.invalidateQueries({ queryKey: [IMPORTS] });
@@ -27,6 +29,8 @@ export function Wizard({ made }: { made: Import }) {
       .then(() => setError(undefined), setError)
       .finally(renew);
   const isTrying = status === "ready" && !made.trial;
+  // The rows are read as they were tried, whatever the screen says meanwhile.
+  const isUntried = status === "ready" && !isTrying && !isTried(draft, made.mapping);
   const isBusy = status === "reading" || status === "running" || status === "undoing" || isTrying;
   const mayUndo =
     (status === "done" || status === "stopped") &&
@@ -46,8 +50,10 @@ export function Wizard({ made }: { made: Import }) {
       {isBusy && made.jobId && <JobProgress key={made.jobId} context="lead" id={made.jobId} onEnd={renew} />}
       {status === "ready" && (
         <MappingTable
-          made={made}
-          onMap={(sheets: SheetMapping[]) => void tell("PUT", "mapping", { sheets })}
+          sheets={made.sheets ?? []}
+          draft={draft}
+          onChange={setDraft}
+          onTry={(sheets) => void tell("PUT", "mapping", { sheets })}
         />
       )}
       {status === "ready" && made.trial && <TrialResult trial={made.trial} />}
@@ -75,6 +81,9 @@ export function Wizard({ made }: { made: Import }) {
           title={t("imports.undone", { withdrawn: told(made.withdrawn), kept: told(made.kept) })}
         />
       )}
+      {isUntried && (
+        <Alert className="below" type="warning" showIcon role="status" title={t("imports.untried")} />
+      )}
       <div className="row-end">
         {made.errorFileId && (
           <Button href={`/api/lead/v1/files/${made.errorFileId}`}>{t("imports.errorFile")}</Button>
@@ -88,7 +97,11 @@ export function Wizard({ made }: { made: Import }) {
           </Button>
         )}
         {(status === "ready" || status === "stopped") && (
-          <Button type="primary" disabled={isTrying} onClick={() => void tell("POST", "commitment")}>
+          <Button
+            type="primary"
+            disabled={isTrying || isUntried}
+            onClick={() => void tell("POST", "commitment")}
+          >
             {t(status === "ready" ? "imports.take" : "imports.goOn")}
           </Button>
         )}

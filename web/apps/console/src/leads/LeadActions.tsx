@@ -9,10 +9,16 @@ import { isOpen, type Lead } from "./lead.ts";
 import { assign } from "./moves.ts";
 import { planStep, recordActivity, returnToPool } from "./workMoves.ts";
 
-const BESIDE = { wide: 4, narrow: 2 };
+const BESIDE = { wide: 5, narrow: 2 };
+
+interface Props {
+  lead: Lead;
+  onMove: (move: Move) => void;
+  onEdit: () => void;
+}
 
 /** What can be done to a lead besides its next step; only what the system and the person's rights have. */
-export function LeadActions({ lead, onMove }: { lead: Lead; onMove: (move: Move) => void }) {
+export function LeadActions({ lead, onMove, onEdit }: Props) {
   const { t } = useTranslation();
   const can = useCan();
   const navigate = useNavigate();
@@ -30,6 +36,7 @@ export function LeadActions({ lead, onMove }: { lead: Lead; onMove: (move: Move)
     [work("activities.record_activity"), () => onMove(recordActivity(lead, t)), "lead.record"],
     [work("activities.note_visit"), () => navigate(`/visit?leadId=${lead.leadId}`), "work.visit.short"],
     [work("activities.plan_step"), () => onMove(planStep(lead, t)), "lead.plan"],
+    [work("activities.edit_lead"), onEdit, "lead.edit"],
     [
       open && can({ permission: "lead.assign", operation: "lead.leads.assign_lead" }),
       () => onMove(assignment),

@@ -1,20 +1,20 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { FormDialog, RecordList, useCan } from "@crm/ui";
+import { RecordList, useCan } from "@crm/ui";
 import { Button } from "antd";
-import { useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import { SEES_SALES } from "../sales/records.ts";
 import { LeftOut } from "../segments/LeftOut.tsx";
 import { SaveSegment } from "../segments/SaveSegment.tsx";
 import { leadBoard } from "./board.ts";
 import { leadBulk } from "./bulk.ts";
-import { captureFields, leadFields } from "./fields.ts";
-import { capture, LEADS } from "./moves.ts";
-import type { Lead } from "./lead.ts";
+import { leadFields } from "./fields.ts";
+import { LEADS } from "./moves.ts";
 import { useDropFields } from "./useDropFields.ts";
 import { leadResource } from "./resource.tsx";
 
+const NewLead = lazy(() => import("./NewLead.tsx"));
 const FILTERS = leadFields(false).flatMap(({ filter }) => filter ?? []);
 const asked = (address: URLSearchParams) =>
   Object.fromEntries([...address].filter(([name]) => FILTERS.includes(name)));
@@ -22,9 +22,7 @@ const asked = (address: URLSearchParams) =>
 export default function LeadList() {
   const { t } = useTranslation();
   const can = useCan();
-  const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const mayAssign = can({ permission: "lead.assign", operation: "lead.leads.assign_lead" });
   const mayCapture = can({ permission: "lead.capture", operation: "lead.leads.capture_lead" });
   const seesSales = can(SEES_SALES);
@@ -32,12 +30,9 @@ export default function LeadList() {
   const resource = useMemo(() => leadResource(mayAssign), [mayAssign]);
   const dropFields = useDropFields();
   const channel = parameters.get("reachableBy");
-  const created = useRef<Lead>(undefined);
   const close = () => {
-    if (created.current) return void navigate(`/leads/${created.current.leadId}`);
     parameters.delete("new");
     setParameters(parameters);
-    setKey(crypto.randomUUID());
   };
   const open = () => {
     parameters.set("new", "1");
@@ -67,13 +62,9 @@ export default function LeadList() {
         </p>
       )}
       {mayCapture && parameters.has("new") && (
-        <FormDialog
-          title={t("actions.newLead")}
-          fields={captureFields()}
-          initial={{ source: "phone" }}
-          onClose={close}
-          onSubmit={async (given) => (created.current = await capture(given, key))}
-        />
+        <Suspense>
+          <NewLead onClose={close} />
+        </Suspense>
       )}
     </>
   );

@@ -16,13 +16,14 @@ import { useNavigate, useParams } from "react-router";
 import { SEES_SALES } from "../sales/records.ts";
 import { moveTo } from "./board.ts";
 import { WhyNotMe } from "./AssignmentReasons.tsx";
+import { EditDialog } from "./EditDialog.tsx";
 import { LeadActions } from "./LeadActions.tsx";
 import { getLead, LEADS } from "./moves.ts";
 import { NextStep } from "./NextStep.tsx";
 import { leadResource, StatusTag } from "./resource.tsx";
 import { useDropFields } from "./useDropFields.ts";
 import { useTabs } from "./useTabs.tsx";
-import { useTimeline } from "./useTimeline.ts";
+import { useTimeline } from "./useTimeline.tsx";
 
 const ANSWER_MS = 2000;
 
@@ -34,6 +35,7 @@ export default function LeadPage() {
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const [asked, setAsked] = useState<Move>();
+  const [isEdited, setEdited] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const { data: lead, error } = useQuery({
     queryKey: [LEADS, "one", id],
@@ -47,7 +49,9 @@ export default function LeadPage() {
   const dropFields = useDropFields();
   const timeline = useTimeline(lead);
   const tabs = useTabs(id, lead);
-  const renew = () => queries.invalidateQueries({ queryKey: [LEADS] });
+  // The record, and what is told beside it of its changes and its twins.
+  const renew = () =>
+    queries.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith(LEADS) });
   const run = async (move: Move, given: Record<string, unknown>) => {
     setRefused(undefined);
     try {
@@ -80,7 +84,8 @@ export default function LeadPage() {
         facts={leadResource(false).fields.filter(
           (field) => field.column !== false && field.key !== "companyName" && field.key !== "status",
         )}
-        timeline={timeline}
+        timeline={timeline.entries}
+        earlier={timeline.earlier}
         tabs={tabs}
         next={
           lead && (
@@ -92,9 +97,10 @@ export default function LeadPage() {
             />
           )
         }
-        actions={lead && <LeadActions lead={lead} onMove={setAsked} />}
+        actions={lead && <LeadActions lead={lead} onMove={setAsked} onEdit={() => setEdited(true)} />}
       />
       {error && !lead && <WhyNotMe leadId={id} />}
+      {isEdited && lead && <EditDialog lead={lead} onEnd={renew} onClose={() => setEdited(false)} />}
       {asked && (
         <FormDialog
           title={asked.title}

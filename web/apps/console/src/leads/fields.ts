@@ -152,11 +152,56 @@ export function leadFields(mayAssign: boolean): Field<Lead>[] {
   ];
 }
 
-const CAPTURED = ["companyName", "contactName", "mobile", "email", "source", "productLine", "region", "note"];
+const CAPTURED = [
+  "companyName",
+  "contactName",
+  "mobile",
+  "phone",
+  "email",
+  "source",
+  "productLine",
+  "region",
+  "note",
+];
+const RARELY = ["creditCode", "address", "website", "industry", "companySize", "language"];
 
 /** What is asked when a lead is told by hand. */
 export function captureFields(): FormField[] {
   const all = leadFields(false);
-  const asked = CAPTURED.flatMap((key) => all.filter((field) => field.key === key));
-  return asked.map((field) => (field.key === "source" ? { ...field, required: true } : field));
+  const asked = [...CAPTURED, ...RARELY].flatMap((key) => all.filter((field) => field.key === key));
+  return asked.map((field) => ({
+    ...field,
+    required: field.required || field.key === "source",
+    rare: RARELY.includes(field.key),
+  }));
+}
+
+const EDITED = [
+  "companyName",
+  "contactName",
+  "mobile",
+  "phone",
+  "email",
+  "noContactBy",
+  "region",
+  "productLine",
+  "creditCode",
+  "address",
+  "website",
+  "industry",
+  "companySize",
+  "language",
+  "note",
+];
+const REACHED_BY = ["mobile", "phone", "email"];
+
+/** What somebody may know better of a lead, in the order it is read; how to reach them only where that is seen. */
+export function editFields(seesContact: boolean): FormField[] {
+  const fields = new Map(leadFields(false).map((field) => [field.key, field]));
+  return EDITED.filter((key) => seesContact || !REACHED_BY.includes(key)).map((key) => {
+    const field = fields.get(key)!;
+    if (key === "noContactBy") return { ...field, hint: "lead.noContactMeans" };
+    // There is a region for what nobody knows; to have none is no choice.
+    return key === "region" ? { ...field, required: true } : field;
+  });
 }

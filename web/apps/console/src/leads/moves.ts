@@ -14,5 +14,7 @@ export const assign = (lead: Lead, given: Record<string, unknown>) =>
   ask<Lead>("PUT", at(lead, "/assignment"), { version: lead.version, body: given });
 export const convert = (lead: Lead, given: Record<string, unknown>, key: string) =>
   ask<Lead>("POST", at(lead, "/conversion"), { version: lead.version, body: given, key });
+export const edit = (lead: Lead, changes: Record<string, unknown>) =>
+  ask<Lead>("PATCH", at(lead), { version: lead.version, body: changes });
 export const capture = (given: Record<string, unknown>, key: string) =>
   ask<Lead>("POST", LEADS, { body: given, key });

@@ -1,6 +1,6 @@
-import { ask, beginOf, current, number, ProblemAlert, today } from "@crm/ui";
+import { ask, beginOf, current, instant, number, ProblemAlert, today } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Card, DatePicker, Table } from "antd";
+import { Alert, Button, Card, DatePicker, Table } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -53,6 +53,18 @@ export function ReplayCard({ path, version }: { path: string; version: number })
               fallback: told(data.fallback),
             })}
           </p>
+          {data.leftOut && data.countedFrom && (
+            <Alert
+              className="spaced"
+              type="warning"
+              showIcon
+              title={t("rules.leftOut", {
+                leads: told(data.leads),
+                leftOut: told(data.leftOut),
+                from: instant(data.countedFrom, current()),
+              })}
+            />
+          )}
           <Table
             size="small"
             pagination={false}

@@ -50,6 +50,9 @@ export interface Replay {
   leads: number;
   waiting: number;
   fallback: number;
+  /** Leads that came earlier in the period than the first that was counted, and when that one came. */
+  leftOut?: number;
+  countedFrom?: string;
   shares: { personId: string; name: string; wouldGet: number; has: number }[];
 }
 

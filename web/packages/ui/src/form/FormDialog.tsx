@@ -1,5 +1,5 @@
 import { Form, Modal } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/problem.ts";
 import { ProblemAlert } from "../shell/ProblemAlert.tsx";
@@ -22,6 +22,11 @@ export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }:
   const { t } = useTranslation();
   const [form] = Form.useForm();
   const { busy, error, attempt } = useAttempt();
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A long form is sent from its end, and what it was answered stands at its beginning.
+    if (error) told.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   const submit = (values: Record<string, unknown>) => attempt(() => onSubmit(values).then(onClose));
   return (
     <Modal
@@ -35,8 +40,10 @@ export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }:
       destroyOnHidden
       width={fields.length > MANY ? 760 : undefined}
     >
-      {intro}
-      <ProblemAlert error={error} />
+      <div ref={told}>
+        {intro}
+        <ProblemAlert error={error} />
+      </div>
       <SchemaForm
         form={form}
         fields={fields}

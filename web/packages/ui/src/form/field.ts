@@ -37,6 +37,8 @@ export interface FormField {
   many?: boolean;
   required?: boolean;
   most?: number;
+  /** Folded away below the others until somebody wants to tell more, for forms. */
+  rare?: boolean;
   /** Asked only while another field has this value. */
   onlyFor?: { key: string; is: string };
   /** The key of a text that stands above it, over all that follow, for forms. */

@@ -170,6 +170,7 @@ export const en: typeof zh = {
     email: "Not an e-mail address",
     words: "Press Enter after each; there may be several",
     addHours: "Add hours",
+    more: "More",
   },
   yes: "Yes",
   no: "No",

@@ -161,6 +161,7 @@ export const zh = {
     email: "邮箱格式不正确",
     words: "输入后按回车，可以填多个",
     addHours: "添加时段",
+    more: "更多信息",
   },
   yes: "是",
   no: "否",

@@ -22,6 +22,8 @@ interface Props<Row extends object> {
   facts: Field<Row>[];
   /** What happened to it; a record that has no such tells the tabs alone. */
   timeline?: TimelineEntry[];
+  /** Below the timeline: the way to what is not told yet. */
+  earlier?: ReactNode;
   /** Further tabs: duplicates, files, audit. */
   tabs?: { key: string; label: string; children: ReactNode }[];
   listAt: string;
@@ -38,6 +40,7 @@ export function RecordPage<Row extends object>({
   nextTitle,
   facts,
   timeline,
+  earlier,
   tabs = [],
   listAt,
 }: Props<Row>) {
@@ -58,9 +61,17 @@ export function RecordPage<Row extends object>({
   const told = facts.filter(
     (field) => valueOf(row, field.key) !== undefined && valueOf(row, field.key) !== "",
   );
-  const all = timeline
-    ? [{ key: "timeline", label: t("record.timeline"), children: <Timeline entries={timeline} /> }, ...tabs]
-    : tabs;
+  const happened = timeline && {
+    key: "timeline",
+    label: t("record.timeline"),
+    children: (
+      <>
+        <Timeline entries={timeline} />
+        {earlier}
+      </>
+    ),
+  };
+  const all = happened ? [happened, ...tabs] : tabs;
   return (
     <article className="record">
       <header className="bar">

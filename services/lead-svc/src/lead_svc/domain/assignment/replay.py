@@ -23,6 +23,14 @@ class PastLead:
 
 
 @dataclass(frozen=True)
+class Past:
+    """The newest leads of a period in the order they came, and how many had come before them."""
+
+    leads: Sequence[PastLead]
+    earlier: int = 0
+
+
+@dataclass(frozen=True)
 class Share:
     """One colleague's line of the fairness table: leads under the rules asked, and as it is."""
 
@@ -34,22 +42,26 @@ class Share:
 
 @dataclass(frozen=True)
 class Replay:
-    """`waiting` found nobody at once; `fallback` went to the owner of what no rule could give."""
+    """`waiting` found nobody at once; `fallback` went to the owner of what no rule could give. `left_out`
+    came earlier in the period than the first that was counted, at `counted_from`.
+    """
 
     leads: int
     waiting: int
     fallback: int
     shares: tuple[Share, ...]
+    left_out: int = 0
+    counted_from: datetime | None = None
 
 
-def replay(roster: Roster, past: Sequence[PastLead]) -> Replay:
+def replay(roster: Roster, past: Past) -> Replay:
     """What would have become of these leads, in their order. Days and months are counted as they went by;
     everybody begins with what they hold today and with no lead of the period.
     """
     day = None
     would: Counter[UUID] = Counter()
     waiting = fallback = 0
-    for lead in past:
+    for lead in past.leads:
         today = company_day(lead.created_at, roster.calendar.zone)
         if day is None or today != day:
             _new_day(roster, month=day is None or (today.year, today.month) != (day.year, day.month))
@@ -61,14 +73,15 @@ def replay(roster: Roster, past: Sequence[PastLead]) -> Replay:
             continue
         fallback += not decision.by_rule
         would[decision.person_id] += 1
-    has = Counter(lead.owner_id for lead in past if lead.owner_id)
+    has = Counter(lead.owner_id for lead in past.leads if lead.owner_id)
     shares = [
         Share(person_id, roster.people[person_id].name if person_id in roster.people else "",
               would[person_id], has[person_id])
         for person_id in would.keys() | has.keys()
     ]  # fmt: skip
     ordered = sorted(shares, key=lambda share: (-share.would_get, -share.has, share.person_id))
-    return Replay(len(past), waiting, fallback, tuple(ordered))
+    begins = past.leads[0].created_at if past.leads else None
+    return Replay(len(past.leads), waiting, fallback, tuple(ordered), past.earlier, begins)
 
 
 def _new_day(roster: Roster, month: bool) -> None:

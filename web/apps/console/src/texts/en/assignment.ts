@@ -20,6 +20,8 @@ export const assignment: typeof zh = {
     period: "Period",
     lastDays: "Last {{count}} days",
     nothingToReplay: "No leads came in that period",
+    leftOut:
+      "Too many leads came in that period: the newest {{leads}}, since {{from}}, were gone through; {{leftOut}} earlier ones were left out. Choose a shorter or an earlier period to see those.",
     draft: "Draft a new version",
     copy: "Draft from this one",
     from: "Copy of",

@@ -15,6 +15,9 @@ export const imports: typeof zh = {
     samples: "Samples",
     meaning: "Meaning",
     leftOut: "Left out",
+    firstRow: "Rows above the data, headings included",
+    untried:
+      "The columns or where the data begins were changed and not tried yet. Try them first; then take the rows in.",
     try: "Try this",
     fields: {
       company_name: "Company",
@@ -43,8 +46,8 @@ export const imports: typeof zh = {
     itsLeads: "See these leads",
     noConsent: "Nobody was asked",
     send: "Import",
-    drop: "Click to choose, or drop a spreadsheet here",
-    kinds: "xlsx, xls, csv (UTF-8 or GB 18030), at most 200,000 rows",
+    drop: "Click to choose, or drop a spreadsheet or a file of vCards here",
+    kinds: "xlsx, xls, csv (UTF-8 or GB 18030), or vcf as address books write it; at most 200,000 rows",
     outcomes: {
       captured: "New",
       "known-customer": "Known customer",

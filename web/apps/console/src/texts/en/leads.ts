@@ -9,6 +9,11 @@ export const leads: typeof zh = {
     text: "What happened",
     record: "Record activity",
     plan: "Plan next step",
+    edit: "Edit",
+    editClash:
+      "Somebody has just changed this record. These are the values now; press OK again to save only the fields you changed.",
+    editClashElsewhere:
+      "Somebody has just changed this record, but none of these fields. Press OK again to save.",
     giveUp: "Give up to the pool",
     kinds: {
       call: "Call",
@@ -41,8 +46,20 @@ export const leads: typeof zh = {
     owner: "Owner",
     assignedWhy: "Why assigned",
     droppedWhy: "Why dropped",
+    reasons: {
+      code: "Code",
+      zh: "In Chinese",
+      en: "In English",
+      active: "Offered",
+      activeMeans: "When off, nobody can choose it any more; leads dropped for it keep it.",
+      codeMeans: "What it is counted by, never changed later: small letters, digits and dashes.",
+      codeWrong: "Small letters, digits and dashes only, beginning with a letter or digit",
+      add: "Add a reason",
+    },
     noContactBy: "Do not contact by",
+    noContactMeans: "Choose what the person asked us not to use; lists for mailings leave them out.",
     consentVersion: "Consent text",
+    consentMeans: "The text they agreed to when we noted how to reach them; empty when they were not asked.",
     consentGivenOn: "Consent given",
     createdAt: "Created",
     reason: "Reason",
@@ -70,6 +87,7 @@ export const leads: typeof zh = {
       converted: "It is an opportunity now and goes on in sales.",
       dropped: "Dropped: {{reason}}",
     },
+    earlier: "Show earlier",
     happened: {
       captured: "Captured ({{source}})",
       assigned: "Assigned to {{name}}",
@@ -82,6 +100,9 @@ export const leads: typeof zh = {
   review: {
     duplicates: "Duplicates",
     hidden: "{{count}} more that you may not see",
+    compare: "Compare",
+    known: "We may know this company:",
+    unknown: "By what is filled in so far, nobody we know.",
     relation: "Relation",
     score: "Score",
     field: "Field",

@@ -16,6 +16,7 @@ export const work: typeof zh = {
     cases: "Good cases",
     pools: "Pool rules",
     scoring: "Scoring",
+    dropReasons: "Reasons for dropping",
   },
   search: "Name, pinyin or contact",
   scoreFrom: "Score at least",

@@ -17,6 +17,8 @@ export const assignment = {
     period: "期间",
     lastDays: "最近 {{count}} 天",
     nothingToReplay: "这段时间没有线索",
+    leftOut:
+      "这段时间的线索太多：只回放了自 {{from}} 起最新的 {{leads}} 条，更早的 {{leftOut}} 条没有计入。要看那些，请选更短或更早的时段。",
     draft: "起草新版本",
     copy: "据此起草",
     from: "复制自",

@@ -13,6 +13,8 @@ export const imports = {
     samples: "示例",
     meaning: "含义",
     leftOut: "不导入",
+    firstRow: "数据上方的行数（含表头）",
+    untried: "列的含义或数据的位置改过了，还没有试算。请先点“按此试算”，再确认导入。",
     try: "按此试算",
     fields: {
       company_name: "公司名称",
@@ -41,8 +43,8 @@ export const imports = {
     itsLeads: "查看这些线索",
     noConsent: "没有征得同意的文本",
     send: "开始导入",
-    drop: "点击选择，或将表格拖到这里",
-    kinds: "xlsx、xls、csv（UTF-8 或 GB 18030），最多 200,000 行",
+    drop: "点击选择，或将表格、名片文件拖到这里",
+    kinds: "xlsx、xls、csv（UTF-8 或 GB 18030）或通讯录导出的名片文件 vcf，最多 200,000 行",
     outcomes: {
       captured: "新建",
       "known-customer": "已有客户",

@@ -14,6 +14,7 @@ export const work = {
     cases: "优秀案例",
     pools: "公海规则",
     scoring: "评分规则",
+    dropReasons: "放弃原因",
   },
   search: "名称、拼音或联系人",
   scoreFrom: "评分不低于",

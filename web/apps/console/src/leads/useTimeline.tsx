@@ -1,6 +1,8 @@
 import { ask, current, day, type Page, type TimelineEntry, useCan } from "@crm/ui";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { dropTold, whyTold, type Words } from "../words.ts";
 import type { Lead } from "./lead.ts";
@@ -21,22 +23,42 @@ interface Happening {
   doneAt?: string;
 }
 
-const MOST = 100;
+const PAGE = 50;
 const COLORS: Record<string, string> = { visit: "green", call: "green", response: "purple", returned: "red" };
 
+interface Told {
+  entries: TimelineEntry[];
+  /** The way to what happened before, as long as there is any. */
+  earlier?: ReactNode;
+}
+
 /** What happened, as the service tells it; where it does not, as the record itself does. */
-export function useTimeline(lead: Lead | undefined): TimelineEntry[] {
+export function useTimeline(lead: Lead | undefined): Told {
   const { t } = useTranslation();
   const told = useCan()({ permission: "lead.read", operation: "lead.activities.list_timeline" });
-  const { data } = useQuery({
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: [LEADS, "timeline", lead?.leadId],
     enabled: told && lead !== undefined,
-    queryFn: () =>
-      ask<Page<Happening>>("GET", `${LEADS}/${lead?.leadId}/timeline`, { query: { limit: MOST } }),
+    queryFn: ({ pageParam }) =>
+      ask<Page<Happening>>("GET", `${LEADS}/${lead?.leadId}/timeline`, {
+        query: { limit: PAGE, cursor: pageParam || undefined },
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
   });
-  if (!lead) return [];
-  if (!told) return leadTimeline(lead, t);
-  return (data?.items ?? []).map((one) => ({
+  if (!lead) return { entries: [] };
+  if (!told) return { entries: leadTimeline(lead, t) };
+  const entries = (data?.pages ?? []).flatMap(({ items }) => items.map((one) => entryOf(one, t)));
+  const earlier = hasNextPage && (
+    <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+      {t("lead.earlier")}
+    </Button>
+  );
+  return { entries, earlier };
+}
+
+function entryOf(one: Happening, t: TFunction): TimelineEntry {
+  return {
     key: one.entryId,
     at: one.at,
     color: COLORS[one.kind],
@@ -52,7 +74,7 @@ export function useTimeline(lead: Lead | undefined): TimelineEntry[] {
       .filter(Boolean)
       .join(" · "),
     more: moreTold(one, t),
-  }));
+  };
 }
 
 function moreTold(one: Happening, t: TFunction): string {
