@@ -1,5 +1,6 @@
 import { ask, type Asking, Problem } from "@crm/ui";
 import Dexie, { type EntityTable } from "dexie";
+import { noteOnKnown } from "./known.ts";
 
 /** Something told while the network may have been away. It stays until the service has said yes. */
 export interface Entry {
@@ -20,6 +21,9 @@ export interface Entry {
   refused?: string;
 }
 
+const FINAL = [400, 403, 404, 409, 422];
+const STILL_TRIED = "idempotency-key-in-flight";
+
 const store = new Dexie("crm-outbox") as Dexie & { entries: EntityTable<Entry, "id"> };
 store.version(1).stores({ entries: "id, person" });
 
@@ -39,6 +43,12 @@ export async function entriesOf(person: string): Promise<Entry[]> {
 
 export async function keepEntry(entry: Entry): Promise<void> {
   await store.entries.add(entry);
+  tell();
+}
+
+/** What was refused is put right, and waits to be sent again. */
+export async function mendEntry(id: string, mended: Partial<Entry>): Promise<void> {
+  await store.entries.update(id, { ...mended, refused: undefined });
   tell();
 }
 
@@ -66,13 +76,22 @@ function contentOf({ id, method, photo, body }: Entry): Asking {
   return { form, key };
 }
 
-/** Whether the next one may be tried. */
-async function sendOne(entry: Entry): Promise<boolean> {
+async function put(entry: Entry): Promise<void> {
   try {
     await ask(entry.method ?? "POST", entry.path, contentOf(entry));
   } catch (no) {
+    if (!(no instanceof Problem) || no.code !== "lead-known") throw no;
+    await noteOnKnown(entry);
+  }
+}
+
+/** Whether the next one may be tried. */
+async function sendOne(entry: Entry): Promise<boolean> {
+  try {
+    await put(entry);
+  } catch (no) {
     // Only a no to this very entry is final; anything else passes.
-    if (!(no instanceof Problem) || ![400, 403, 404, 409, 422].includes(no.status)) return false;
+    if (!(no instanceof Problem) || !FINAL.includes(no.status) || no.code === STILL_TRIED) return false;
     await store.entries.update(entry.id, { refused: no.message });
     tell();
     return true;
