@@ -1,8 +1,8 @@
 /** A stand: who is typed in and known already, and what the service refuses. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { eventually } from "./caller.ts";
-import { director, foundCompany, names } from "./company.ts";
+import { BASE, eventually } from "./caller.ts";
+import { director, foundCompany, login as directors, names } from "./company.ts";
 import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
@@ -84,5 +84,45 @@ describe("a typed visitor", () => {
     await expect.poll(async () => (await leadsOf(company))[0]?.mobile).toContain(mobile);
     await expect.poll(() => entry.count()).toBe(0);
     expect(phone.complaints).toEqual([]);
+  });
+});
+
+describe("an update", () => {
+  test("leaves one release on the phone, with all that the stand needs without a network", async () => {
+    const { page, context } = phone;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    const kept = await page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return { names, paths: requests.flat().map(({ url }) => new URL(url).pathname) };
+    });
+    expect(kept.names).toEqual([expect.stringMatching(/^crm-shell-[0-9a-f]{16}$/)]);
+    expect(kept.paths).toContain("/");
+    expect(kept.paths.filter((path) => /\/BoothPage-.*\.js$/.test(path)).length).toBe(1);
+    await context.setOffline(true);
+    await page.goto(`${BASE}/booth`);
+    await page.getByRole("button", { name: "保存访客" }).waitFor();
+    await context.setOffline(false);
+  });
+
+  test("that took away what an open page asks for is told, and loading anew goes on", async () => {
+    const context = await browser.newContext({ locale: "zh-CN", serviceWorkers: "block" });
+    context.setDefaultTimeout(40_000);
+    const page = await context.newPage();
+    await page.goto(BASE);
+    await signIn(page, directors);
+    await go(page, "/leads");
+    await page.route(/\/assets\/ReviewList-/, (route) => route.fulfill({ status: 404, json: {} }));
+    await page.getByRole("menuitem", { name: "查重待办" }).click();
+    await page.getByText("此页面未能加载").waitFor();
+    await picture(page, "part-missing");
+    expect(await offences(page)).toEqual([]);
+    await page.getByRole("menuitem").filter({ hasText: /^线索$/ }).click();
+    await page.getByRole("heading", { level: 1, name: "线索" }).waitFor();
+    await page.getByRole("menuitem", { name: "查重待办" }).click();
+    await page.unroute(/\/assets\/ReviewList-/);
+    await page.getByRole("button", { name: "重新加载" }).click();
+    await page.getByRole("heading", { level: 1, name: "查重待办" }).waitFor();
+    await context.close();
   });
 });

@@ -187,5 +187,10 @@ export const en: typeof zh = {
     empty: "(empty)",
     inner: "{{count}} inner fields",
   },
+  missing: {
+    title: "This page could not be loaded",
+    why: "The system may just have been updated, or the network is away. Load anew to go on; what is kept on this device to be sent stays.",
+    again: "Load anew",
+  },
   notFound: { title: "This page does not exist or is not yours to see", home: "To the start page" },
 };

@@ -178,5 +178,10 @@ export const zh = {
     empty: "（空）",
     inner: "其他字段 {{count}} 项",
   },
+  missing: {
+    title: "此页面未能加载",
+    why: "系统可能刚更新，或者网络中断。重新加载后继续；已保存在本机待发送的内容不会丢失。",
+    again: "重新加载",
+  },
   notFound: { title: "页面不存在或您无权查看", home: "返回首页" },
 };
