@@ -73,6 +73,11 @@ describe("a typed visitor", () => {
     await entry.getByRole("alert").waitFor();
     await picture(page, "booth-refused");
     await expect.poll(() => offences(page)).toEqual([]);
+    const told = await entry.getByRole("alert").textContent();
+    await page.getByRole("button", { name: "English" }).click();
+    await expect.poll(() => entry.getByRole("alert").textContent()).toMatch(/^[^\u4e00-\u9fff]+$/);
+    await page.getByRole("button", { name: "中文" }).click();
+    await expect.poll(() => entry.getByRole("alert").textContent()).toBe(told);
     await entry.getByRole("button", { name: "修改" }).click();
     const dialog = page.getByRole("dialog");
     expect(await dialog.getByRole("textbox", { name: "备注" }).inputValue()).toBe("看样机");

@@ -1,5 +1,5 @@
 import { CameraOutlined } from "@ant-design/icons";
-import { type FormField, FormDialog, shrunk, useSession } from "@crm/ui";
+import { current, type FormField, FormDialog, shrunk, useSession } from "@crm/ui";
 import { Alert, App } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -59,7 +59,7 @@ export function Mend({ entry, onClose }: { entry: Entry; onClose: () => void }) 
       title={t("booth.mendAndSend")}
       intro={
         <>
-          <Alert type="error" className="spaced" title={entry.refused} />
+          <Alert type="error" className="spaced" title={entry.refused?.[current()]} />
           {way === "photo" && (
             <div className="lines spaced">
               {photo && <Thumbnail photo={photo} />}

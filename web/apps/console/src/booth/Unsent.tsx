@@ -49,7 +49,7 @@ export function Unsent() {
             ) : (
               <Tag>{t("booth.unsent")}</Tag>
             )}
-            {entry.refused && <Alert type="error" className="wide" title={entry.refused} />}
+            {entry.refused && <Alert type="error" className="wide" title={entry.refused[current()]} />}
           </li>
         ))}
       </ul>

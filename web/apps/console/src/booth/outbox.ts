@@ -1,4 +1,4 @@
-import { ask, type Asking, Problem } from "@crm/ui";
+import { ask, type Asking, Problem, type Sentence } from "@crm/ui";
 import Dexie, { type EntityTable } from "dexie";
 import { noteOnKnown } from "./known.ts";
 
@@ -18,7 +18,7 @@ export interface Entry {
   body: Record<string, unknown>;
   at: string;
   /** What the service did not like; then the person mends or discards it, and nothing is sent again by itself. */
-  refused?: string;
+  refused?: Sentence;
 }
 
 const FINAL = [400, 403, 404, 409, 422];
@@ -26,6 +26,15 @@ const STILL_TRIED = "idempotency-key-in-flight";
 
 const store = new Dexie("crm-outbox") as Dexie & { entries: EntityTable<Entry, "id"> };
 store.version(1).stores({ entries: "id, person" });
+// What was refused before refusals were kept in every language.
+store.version(2).upgrade((change) =>
+  change
+    .table("entries")
+    .toCollection()
+    .modify((entry: { refused?: Sentence | string }) => {
+      if (typeof entry.refused === "string") entry.refused = { zh: entry.refused, en: entry.refused };
+    }),
+);
 
 const listeners = new Set<() => void>();
 const tell = () => listeners.forEach((each) => each());
@@ -92,7 +101,7 @@ async function sendOne(entry: Entry): Promise<boolean> {
   } catch (no) {
     // Only a no to this very entry is final; anything else passes.
     if (!(no instanceof Problem) || !FINAL.includes(no.status) || no.code === STILL_TRIED) return false;
-    await store.entries.update(entry.id, { refused: no.message });
+    await store.entries.update(entry.id, { refused: no.words });
     tell();
     return true;
   }

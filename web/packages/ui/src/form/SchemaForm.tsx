@@ -2,6 +2,7 @@ import { Form, type FormInstance } from "antd";
 import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { byField, type Problem, toldAt } from "../api/problem.ts";
+import { current } from "../language/index.tsx";
 import type { FormField, Kind } from "./field.ts";
 import { Input } from "./Input.tsx";
 
@@ -28,19 +29,24 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
   const { t } = useTranslation();
   const given = (Form.useWatch([], form) ?? initial ?? {}) as Record<string, unknown>;
   const asked = fields.filter(({ onlyFor }) => !onlyFor || given[onlyFor.key] === onlyFor.is);
-  const told = useRef<Problem>(undefined);
+  const language = current();
+  const told = useRef<{ problem: Problem; language: string; words: Map<string, string> }>(undefined);
   useEffect(() => {
-    // Once: what has been mended since is not told again because something else is drawn anew.
-    if (!problem || told.current === problem) return;
-    told.current = problem;
+    const before = told.current?.problem === problem ? told.current : undefined;
+    if (!problem || before?.language === language) return;
     const byName = byField(problem);
-    form.setFields(
+    const words = new Map(
       fields.flatMap(({ key, at }) => {
         const message = at ? toldAt(problem, at) : byName.get(key);
-        return message ? [{ name: key, errors: [message] }] : [];
+        return message ? [[key, message] as const] : [];
       }),
     );
-  }, [form, fields, problem]);
+    told.current = { problem, language, words };
+    // Once in each language: what has been mended since is not told again.
+    const stands = ([key]: [string, string]) =>
+      !before || form.getFieldError(key).includes(before.words.get(key) ?? "");
+    form.setFields([...words].filter(stands).map(([name, message]) => ({ name, errors: [message] })));
+  }, [form, fields, problem, language]);
   return (
     <Form
       form={form}
