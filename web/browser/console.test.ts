@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { BASE, director, foundCompany, names } from "./company.ts";
@@ -69,11 +70,22 @@ describe("the list of leads", () => {
     expect(await page.getByText("There is no such lead.").count()).toBe(0);
   });
 
-  test("gives no formula away in its export", async () => {
+  test("gives no formula away in its export, and phone numbers as they are", async () => {
     const { page } = seen;
-    await go(page, "/leads");
+    const number = mobile();
+    await director.call("POST", "/api/lead/v1/leads", {
+      companyName: `=HYPERLINK("http://${names.mark}")`,
+      contactName: "@SUM(A1)",
+      mobile: number,
+      source: "phone",
+    });
+    await go(page, `/leads?company=${encodeURIComponent(names.mark)}`);
     const exported = await downloaded(page, page.getByRole("button", { name: "导出" }));
     expect(exported.suggestedFilename()).toBe("leads.csv");
+    const told = await readFile(await exported.path(), "utf-8");
+    expect(told).toContain(`"'=HYPERLINK(""http://${names.mark}"")"`);
+    expect(told).toContain(",'@SUM(A1),");
+    expect(told).toContain(`,+86${number},`);
   });
 
   test("shows whoever edits too late what is there now, and lets them decide", async () => {
