@@ -141,6 +141,22 @@ describe("the list of leads", () => {
     await picture(page, "kanban");
     expect(await offences(page)).toEqual([]);
   });
+
+  test("is a board by any other field of few values, whose columns are those in use", async () => {
+    const { page } = seen;
+    const company = encodeURIComponent(names.second);
+    for (const [group, column] of [
+      ["productLine", `line-${names.mark}`],
+      ["ownerId", names.director],
+      ["source", "电话"],
+    ] as const) {
+      await go(page, `/leads?shape=kanban&group=${group}&company=${company}`);
+      const there = page.getByRole("region", { name: column, exact: true });
+      await expect.poll(() => there.getByText(names.second).count()).toBe(1);
+      await picture(page, `kanban-${group}`);
+      expect(await offences(page)).toEqual([]);
+    }
+  });
 });
 
 describe("a spreadsheet", () => {

@@ -91,6 +91,8 @@ export const en: typeof zh = {
     again: "Save mine all the same",
   },
   kanban: {
+    used: "Columns are the values most used in the past year; records without one are not on the board.",
+    none: "There are no values of this field to make columns of.",
     group: "Group by",
     count: "{{count}}",
     atLeast: "{{count}}+",

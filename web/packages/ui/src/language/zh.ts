@@ -87,6 +87,8 @@ export const zh = {
     again: "仍按我的值保存",
   },
   kanban: {
+    used: "按近一年的记录中最常用的值分列；没有该值的记录不在看板中。",
+    none: "该字段还没有可分列的值。",
     group: "分组",
     count: "{{count}} 条",
     atLeast: "{{count}}+ 条",
