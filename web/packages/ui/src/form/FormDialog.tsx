@@ -39,6 +39,7 @@ export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }:
       <ProblemAlert error={error} />
       <SchemaForm
         form={form}
+        name="dialog"
         fields={fields}
         initial={initial}
         problem={error instanceof Problem ? error : undefined}

@@ -8,6 +8,8 @@ import { Input } from "./Input.tsx";
 
 interface Props {
   form: FormInstance;
+  /** Where another form may be on the page: it tells their fields of one name apart. */
+  name?: string;
   fields: FormField[];
   initial?: Record<string, unknown>;
   problem?: Problem;
@@ -25,7 +27,7 @@ const TYPES: Partial<Record<Kind, "number" | "array" | "boolean">> = {
 export const MANY = 8;
 
 /** A form of fields. What the service finds wrong is told at the field it means. */
-export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
+export function SchemaForm({ form, name, fields, initial, problem, onFinish }: Props) {
   const { t } = useTranslation();
   const given = (Form.useWatch([], form) ?? initial ?? {}) as Record<string, unknown>;
   const asked = fields.filter(({ onlyFor }) => !onlyFor || given[onlyFor.key] === onlyFor.is);
@@ -50,6 +52,7 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
   return (
     <Form
       form={form}
+      name={name}
       layout="vertical"
       initialValues={initial}
       onFinish={(values) => onFinish(filled(values))}
