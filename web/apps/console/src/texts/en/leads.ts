@@ -108,6 +108,13 @@ export const leads: typeof zh = {
     field: "Field",
     kept: "Kept record",
     other: "Other record",
+    one: "This record",
+    keep: "Which one stays after the merge",
+    keepMeans:
+      "The one that stays keeps its status, owner and next step; what was done about the other joins it. The one that is further on is suggested; a merge can be undone.",
+    noOwner: "no owner",
+    activities: "activities: {{count}}",
+    merged: "Merged",
     merge: "Merge",
     relations: {
       same: "Same company",
