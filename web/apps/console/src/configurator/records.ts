@@ -11,7 +11,7 @@ export const OPTION_MODELS = `${CPQ}/option-models`;
 export const CONFIGURATIONS = `${CPQ}/configurations`;
 export const SAVED = `${CPQ}/saved-configurations`;
 
-export const PRODUCT_STATUSES = ["draft", "released", "retired"] as const;
+export const PRODUCT_STATUSES = ["draft", "released", "phase-out", "retired"] as const;
 
 export interface ProductSummary {
   productId: string;
@@ -29,6 +29,11 @@ export interface ProductSummary {
   technical?: { code: string; value: string; unit?: string }[];
   packs?: { unit: string; holds: string }[];
   releasedOn?: string;
+  phasedOutOn?: string;
+  /** The last day it can be ordered on. */
+  lastOrderOn?: string;
+  /** The code of what follows it. */
+  successor?: string;
   retiredOn?: string;
   createdAt: string;
 }
@@ -232,9 +237,14 @@ export const CONFIGURE = {
   operation: "cpq.configurations.check_configuration",
 };
 
-/** The product of a code, with its option model in force; undefined where there is none. */
-export async function productOf(code: string): Promise<Product | undefined> {
+/** What is known of a product by its code; undefined where there is none. */
+export async function productOfCode(code: string): Promise<ProductSummary | undefined> {
   const page = await ask<Page<ProductSummary>>("GET", PRODUCTS, { query: { text: code, limit: 200 } });
-  const found = page.items.find((one) => one.code === code);
+  return page.items.find((one) => one.code === code);
+}
+
+/** The same with its option model in force. */
+export async function productOf(code: string): Promise<Product | undefined> {
+  const found = await productOfCode(code);
   return found && ask<Product>("GET", `${PRODUCTS}/${found.productId}`);
 }

@@ -9,7 +9,8 @@ import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
 import { Editions } from "./Editions.tsx";
 import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
-import { NAMES, productFields } from "./records.ts";
+import { PhaseOut, phaseOutLabel } from "./PhaseOut.tsx";
+import { isInSale, NAMES, productFields } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
 import { TechnicalData } from "./TechnicalData.tsx";
 
@@ -22,6 +23,7 @@ export default function ProductPage() {
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const [isNaming, setNaming] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const path = `${PRODUCTS}/${id}`;
   const { data: product, error } = useQuery({
@@ -120,7 +122,7 @@ export default function ProductPage() {
         actions={
           product && (
             <>
-              {product.status === "released" && can(CONFIGURE) && (
+              {isInSale(product) && product.kind === "machine" && can(CONFIGURE) && (
                 <LinkButton to={`/configurator/${product.code}`}>{t("products.configure")}</LinkButton>
               )}
               {mayWrite("rename_product") && (
@@ -136,7 +138,10 @@ export default function ProductPage() {
                   {t("products.release")}
                 </Button>
               )}
-              {product.status === "released" && mayWrite("retire_product") && (
+              {isInSale(product) && mayWrite("phase_out_product") && (
+                <Button onClick={() => setLeaving(true)}>{t(phaseOutLabel(product))}</Button>
+              )}
+              {isInSale(product) && mayWrite("retire_product") && (
                 <Button danger onClick={() => move("retirement")}>
                   {t("products.retirement")}
                 </Button>
@@ -145,6 +150,7 @@ export default function ProductPage() {
           )
         }
       />
+      {isLeaving && product && <PhaseOut product={product} onAsked={run} onClose={() => setLeaving(false)} />}
       {isNaming && product && (
         <FormDialog
           title={t("products.rename")}

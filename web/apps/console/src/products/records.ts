@@ -1,6 +1,13 @@
-import type { Field, FormField, Resource } from "@crm/ui";
+import { type Field, type FormField, type Lookup, type Resource, today } from "@crm/ui";
 import type { Model } from "../configurator/model.ts";
-import { OPTION_MODELS, PRODUCT_STATUSES, PRODUCTS, type ProductSummary } from "../configurator/records.ts";
+import { named } from "../configurator/named.ts";
+import {
+  OPTION_MODELS,
+  PRODUCT_STATUSES,
+  productOfCode,
+  PRODUCTS,
+  type ProductSummary,
+} from "../configurator/records.ts";
 import { CURRENCIES, digits } from "../money.ts";
 import { percentOf } from "../quotes/writing.ts";
 
@@ -54,6 +61,9 @@ export const productFields = <Row extends ProductSummary>(): Field<Row>[] => [
   },
   { key: "currency", label: "capture.currency", kind: "text", apart: true, width: 80 },
   { key: "releasedOn", label: "products.releasedOn", kind: "date", width: 120 },
+  { key: "phasedOutOn", label: "products.phasedOutOn", kind: "date", apart: true, width: 120 },
+  { key: "lastOrderOn", label: "products.lastOrderOn", kind: "date", width: 120 },
+  { key: "successor", label: "products.successor", kind: "text", apart: true, width: 120 },
   { key: "retiredOn", label: "products.retiredOn", kind: "date", apart: true, width: 120 },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, apart: true, width: 160 },
 ];
@@ -68,6 +78,23 @@ export const productResource: Omit<Resource<ProductSummary>, "titleOf"> = {
   usualSort: "code",
   first: "firsts.products",
 };
+
+/** Whether it is sold, the last orders taken included. */
+export const isInSale = ({ status }: ProductSummary) => status === "released" || status === "phase-out";
+
+/** Everything but machines, which are configured. */
+export const isBoughtAsItIs = ({ kind }: ProductSummary) => kind !== "machine";
+
+/** What can be ordered today, referred to by its code. */
+export const soldToday = (fits?: (one: ProductSummary) => boolean): Lookup<ProductSummary> => ({
+  path: PRODUCTS,
+  search: "text",
+  query: { soldOn: today() },
+  fits,
+  idOf: ({ code }) => code,
+  nameOf: (one) => `${named(one)} ${one.code}`,
+  one: productOfCode,
+});
 
 const like = (key: string): FormField => ({
   ...productFields().find((field) => field.key === key)!,

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { named } from "../configurator/named.ts";
 import type { ProductSummary } from "../configurator/records.ts";
 import { digits, written } from "../money.ts";
+import { isBoughtAsItIs, soldToday } from "../products/records.ts";
 import { COUNTINGS, type Section } from "./offer.ts";
 import { Net } from "./Net.tsx";
-import { AS_IT_IS } from "./products.ts";
 import type { QuoteLine } from "./records.ts";
 import {
   asks,
@@ -182,7 +182,7 @@ function What({ row, name, wrong, onChange }: Told & { name: string; wrong?: str
   return (
     <RecordSelect<ProductSummary>
       label={name}
-      of={AS_IT_IS}
+      of={soldToday(isBoughtAsItIs)}
       wrong={Boolean(wrong)}
       value={asked.productCode}
       onChange={(code, product) =>
