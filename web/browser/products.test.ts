@@ -51,7 +51,8 @@ const confirm = (page: Page) =>
 async function pick(page: Page, label: string, text: string): Promise<void> {
   const box = page.getByRole("dialog").getByRole("combobox", { name: label });
   await box.click();
-  await box.fill(text);
+  // Where few are chosen among, nothing is typed.
+  if (await box.isEditable()) await box.fill(text);
   await take(page, page.locator(".ant-select-item-option").filter({ hasText: text, visible: true }).first());
 }
 
@@ -102,6 +103,54 @@ describe("a product that takes its last orders", () => {
     await go(page, `/configurator`);
     await page.getByRole("searchbox").fill(machine.code);
     await page.getByText("暂无").waitFor();
+    expect([...seen.complaints, ...seen.foreign]).toEqual([]);
+  });
+});
+
+describe("a spare part", () => {
+  const code = `SP-${mark}`;
+
+  test("is drafted with its kind and its unit, and found by them", async () => {
+    const { page } = seen;
+    await go(page, "/products");
+    await page.getByRole("button", { name: "新建产品" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "编号" }).fill(code);
+    await dialog.getByRole("textbox", { name: "中文名称" }).fill(`止逆环 ${mark}`);
+    await dialog.getByRole("textbox", { name: "英文名称" }).fill(`Check ring ${mark}`);
+    await dialog.getByRole("textbox", { name: "产品线" }).fill("HX");
+    await pick(page, "类别", "备件");
+    await pick(page, "单位", "(pc)");
+    await dialog.getByRole("textbox", { name: "成本" }).fill("420");
+    await picture(page, "product-new");
+    expect(await offences(page)).toEqual([]);
+    await confirm(page);
+    await page.getByRole("heading", { name: `止逆环 ${mark}` }).waitFor();
+    await page.locator("dl").first().getByText("备件").waitFor();
+    await go(page, `/products?kind=spare-part&text=${code}`);
+    await page.getByRole("link", { name: code }).waitFor();
+    await go(page, `/products?kind=service&text=${code}`);
+    await expect.poll(() => page.getByRole("link", { name: code }).count()).toBe(0);
+  });
+
+  test("has its VAT, cost and unit corrected while it is a draft", async () => {
+    const { page } = seen;
+    await go(page, `/products?text=${code}`);
+    await page.getByRole("link", { name: code }).click();
+    await page.getByRole("button", { name: "修改草稿" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "增值税率" }).fill("0.09");
+    await dialog.getByRole("textbox", { name: "成本" }).fill("512.5");
+    await pick(page, "单位", "(set)");
+    await confirm(page);
+    const facts = page.locator("dl").first();
+    await facts.getByText("9 %").waitFor();
+    await facts.getByText("512.50").waitFor();
+    await facts.getByText("set", { exact: true }).waitFor();
+    await picture(page, "product-changed");
+    await page.getByRole("button", { name: "发布", exact: true }).click();
+    await confirm(page);
+    await page.getByRole("button", { name: "修改名称" }).waitFor();
     expect([...seen.complaints, ...seen.foreign]).toEqual([]);
   });
 });

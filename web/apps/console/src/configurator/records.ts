@@ -13,6 +13,8 @@ export const SAVED = `${CPQ}/saved-configurations`;
 
 export const PRODUCT_STATUSES = ["draft", "released", "phase-out", "retired"] as const;
 
+export const PRODUCT_KINDS = ["machine", "standard", "spare-part", "service"] as const;
+
 export interface ProductSummary {
   productId: string;
   version: number;
@@ -23,7 +25,8 @@ export interface ProductSummary {
   currency: string;
   vatRate: string;
   status: (typeof PRODUCT_STATUSES)[number];
-  kind: "machine" | "standard" | "spare-part" | "service";
+  kind: (typeof PRODUCT_KINDS)[number];
+  /** What it is counted in when sold. */
   unit: string;
   family?: string;
   technical?: { code: string; value: string; unit?: string }[];

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
+import { ChangeDraft } from "./ChangeDraft.tsx";
 import { Editions } from "./Editions.tsx";
 import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
@@ -75,6 +76,8 @@ export default function ProductPage() {
     ...productFields<Product>().filter(({ key, column }) => column !== false && key !== "status"),
     { key: "cost", label: "products.cost", kind: "money" },
   ];
+  // A cost that may not be seen cannot be told again: whoever may not is left the names.
+  const isWritten = product?.status === "draft" && product.cost !== undefined;
   const parameters = product?.parameters ?? [];
   return (
     <>
@@ -125,8 +128,10 @@ export default function ProductPage() {
               {isInSale(product) && product.kind === "machine" && can(CONFIGURE) && (
                 <LinkButton to={`/configurator/${product.code}`}>{t("products.configure")}</LinkButton>
               )}
-              {mayWrite("rename_product") && (
-                <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
+              {(isWritten ? mayWrite("change_product") : mayWrite("rename_product")) && (
+                <Button onClick={() => setNaming(true)}>
+                  {t(isWritten ? "products.change" : "products.rename")}
+                </Button>
               )}
               {product.status === "draft" && mayWrite("discard_product") && (
                 <Button danger onClick={discard}>
@@ -151,7 +156,10 @@ export default function ProductPage() {
         }
       />
       {isLeaving && product && <PhaseOut product={product} onAsked={run} onClose={() => setLeaving(false)} />}
-      {isNaming && product && (
+      {isNaming && product && isWritten && (
+        <ChangeDraft product={product} onAsked={run} onClose={() => setNaming(false)} />
+      )}
+      {isNaming && product && !isWritten && (
         <FormDialog
           title={t("products.rename")}
           fields={NAMES}

@@ -3,6 +3,7 @@ import type { Model } from "../configurator/model.ts";
 import { named } from "../configurator/named.ts";
 import {
   OPTION_MODELS,
+  PRODUCT_KINDS,
   PRODUCT_STATUSES,
   productOfCode,
   PRODUCTS,
@@ -10,6 +11,7 @@ import {
 } from "../configurator/records.ts";
 import { CURRENCIES, digits } from "../money.ts";
 import { percentOf } from "../quotes/writing.ts";
+import type { Unit } from "../units/unit.ts";
 
 export interface EditionSummary {
   optionModelId: string;
@@ -42,6 +44,16 @@ export const productFields = <Row extends ProductSummary>(): Field<Row>[] => [
     most: 40,
     width: 120,
   },
+  {
+    key: "kind",
+    label: "products.kind",
+    kind: "choice",
+    choices: PRODUCT_KINDS,
+    choiceTexts: "products.kinds",
+    filter: "kind",
+    width: 100,
+  },
+  { key: "unit", label: "products.unit", kind: "text", width: 80 },
   {
     key: "status",
     label: "products.status",
@@ -103,13 +115,29 @@ const like = (key: string): FormField => ({
 
 export const NAMES = [like("nameZh"), like("nameEn"), like("productLine")];
 
-/** What is asked of a product before it has an option model. */
-export const NEW: FormField[] = [
-  { ...like("code"), hint: "products.codeMeans" },
+/** What is asked of a draft beside its code and how it may be built; `kept` is a unit it is counted in already. */
+export const described = (units: Unit[], kept?: string): FormField[] => [
   ...NAMES,
+  { ...like("kind"), hint: "products.kindMeans" },
+  {
+    ...like("unit"),
+    kind: "choice",
+    hint: "products.unitMeans",
+    names: Object.fromEntries(
+      units
+        .filter(({ code, retiredAt }) => !retiredAt || code === kept)
+        .map((one) => [one.code, `${named(one)} (${one.code})`]),
+    ),
+  },
   { key: "currency", label: "capture.currency", kind: "choice", choices: CURRENCIES, required: true },
   { key: "vatRate", label: "products.vatRate", kind: "text", required: true, hint: "products.vatMeans" },
   { key: "amount", label: "products.cost", kind: "text", required: true, most: 20 },
+];
+
+/** What is asked of a product before it has an option model. */
+export const drafted = (units: Unit[]): FormField[] => [
+  { ...like("code"), hint: "products.codeMeans" },
+  ...described(units),
 ];
 
 /** What the form asked, as the service reads it. */
