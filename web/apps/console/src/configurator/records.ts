@@ -91,6 +91,12 @@ export interface PricedLine {
   edition?: number;
 }
 
+/** The lowest and the highest number that is still possible. */
+export interface Reach {
+  low: string;
+  high: string;
+}
+
 export interface OptionStanding {
   code: string;
   standing: Standing;
@@ -139,7 +145,7 @@ export interface Verdict {
   technicalParameters: Parameter[];
   price?: PricedLine;
   standings: OptionStanding[];
-  numbers: { code: string; low: string; high: string }[];
+  numbers: (Reach & { code: string })[];
   derived: Parameter[];
   sums: { attribute: string; value: string }[];
   hidden: string[];
@@ -161,8 +167,10 @@ export interface Completed extends Verdict {
 }
 
 export interface Question {
+  /** The code of a group, or of a number. */
   group: string;
   options: string[];
+  number?: Reach;
   settles: number;
 }
 
