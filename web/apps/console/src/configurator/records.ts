@@ -130,6 +130,8 @@ export interface SoFar {
   /** Why there is no price. */
   noPrice?: string;
   unpriced?: string[];
+  /** What options add for this buyer, where that is not what the model says; without an amount it is open. */
+  surcharges?: { option: string; amount?: Money }[];
   weight?: string;
   openGroups: string[];
   openNumbers: string[];
