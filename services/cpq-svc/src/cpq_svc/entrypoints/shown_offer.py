@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from cpq_svc.adapters.documents.counted import counted_in
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.letterhead import Letterhead
 from cpq_svc.domain.offer import Revision
@@ -58,6 +59,7 @@ def _line(line: QuoteLine, revision: Revision, pictured: bool) -> dict[str, Any]
     said = {_camel(name): words[_camel(name)] for name in _LINE}
     return {
         **said,
+        "unitZh": counted_in(line.unit, "zh"),
         "options": [
             {name: words for name, words in plain(each).items() if name in _OPTION} for each in line.options
         ],

@@ -225,6 +225,7 @@ export const quotes: typeof zh = {
   section: "Section",
   noSection: "None",
   adds: { product: "Product", own: "Own name and price", words: "Words" },
+  countedIn: "per {{unit}}",
   configured: "configured",
   kind: "Kind",
   kinds: { standard: "Goods", service: "Service" },

@@ -201,6 +201,7 @@ export const quotes = {
   section: "章节",
   noSection: "无",
   adds: { product: "产品", own: "自定名称和价格", words: "文字" },
+  countedIn: "按{{unit}}计",
   configured: "选配",
   kind: "类别",
   kinds: { standard: "货物", service: "服务" },
