@@ -78,7 +78,7 @@ quality-dedupe: setup ## precision, recall and F1 of the duplicate check (DATA=.
 	@test -n "$(DATA)" || { echo "Say which: make quality-dedupe DATA=../shared/data/leads"; exit 2; }
 	@cd e2e-tests && ../$(VENV) -m quality $(abspath $(DATA))
 
-chaos: setup ## kill processes under load and count what was lost or doubled (SECONDS=300, all of it)
+chaos: setup ## kill processes under load and count what was lost or doubled (SECONDS=300 for all of it; under 200 those of the load)
 	@cd e2e-tests && ../$(VENV) -m chaos --whole $(SECONDS)
 
 chaos-proof: setup ## see chaos catch planted faults

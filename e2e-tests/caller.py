@@ -31,12 +31,14 @@ class Caller:
         self.session = requests.Session()
         self.session.headers.update({"Accept-Language": language, "Origin": self.base_url})
         self.patience = 20.0
+        self.grant: dict[str, str] = {}
+        self._renew_at = 0.0
         if login:
             self.who = self.call("POST", "/api/session", json={"login": login, "password": password}).json()
 
-    def use_token(self, token: str) -> None:
-        """Call as an API client from now on."""
-        self.session.headers["Authorization"] = f"Bearer {token}"
+    def as_client(self, client_id: str, secret: str) -> None:
+        """Call as an API client from now on. A token lives shorter than a long run: it is renewed in time."""
+        self.grant = {"grantType": "client_credentials", "clientId": client_id, "clientSecret": secret}
 
     def call(self, method: str, path: str, expect: int | None = None, **more: Any) -> requests.Response:
         """One call; passing faults are tried again with the same key. Any 4xx not expected raises
@@ -45,7 +47,7 @@ class Caller:
         headers = {"Idempotency-Key": uuid.uuid4().hex, **more.pop("headers", {})}
         deadline = time.monotonic() + self.patience
         while True:
-            answer = self._once(method, path, headers, more)
+            answer = self._once(method, path, headers, more) if self._admitted() else None
             if answer is not None and (answer.status_code == expect or answer.status_code not in _PASSING):
                 break
             if time.monotonic() > deadline:
@@ -56,6 +58,21 @@ class Caller:
         ):
             raise Unexpected(f"{method} {path}: {answer.status_code} {answer.text[:600]}")
         return answer
+
+    def _admitted(self) -> bool:
+        """Whether there is something to show at the door."""
+        if not self.grant or time.monotonic() < self._renew_at:
+            return True
+        self.session.headers.pop("Authorization", None)
+        try:
+            answer = self.session.post(f"{self.base_url}/api/token", json=self.grant, timeout=35)
+        except requests.RequestException:
+            return False
+        if answer.ok:
+            told = answer.json()
+            self.session.headers["Authorization"] = f"Bearer {told['accessToken']}"
+            self._renew_at = time.monotonic() + told["expiresIn"] / 2
+        return answer.ok
 
     def _once(self, method: str, path: str, headers: dict, more: dict) -> requests.Response | None:
         try:

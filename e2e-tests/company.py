@@ -110,8 +110,7 @@ def _client(company: Company) -> None:
         "clientSecret"
     ]
     erp = Caller(company.base_url)
-    grant = {"grantType": "client_credentials", "clientId": client_id, "clientSecret": secret}
-    erp.use_token(erp.create("/api/token", grant)["accessToken"])
+    erp.as_client(client_id, secret)
     company.callers["erp"] = erp
 
 

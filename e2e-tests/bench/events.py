@@ -94,8 +94,11 @@ def _heard(hearer: Engine, told: Told) -> int:
 
 
 def _settled(hearer: Engine, told: Told, count: int) -> None:
+    """Waits for all; one that never arrives would leave the figure unseen, so there is none then."""
     deadline = time.monotonic() + PATIENCE
-    while _heard(hearer, told) < count and time.monotonic() < deadline:
+    while (heard := _heard(hearer, told)) < count:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"{told.fact}: {count - heard} were not heard within {PATIENCE:.0f} s")
         time.sleep(0.05)
 
 

@@ -33,6 +33,8 @@ TOLD_EVERY = 15.0
 REST = 150.0
 # Of a run that is bounded as a whole: kept for the desks to finish, for the books and for stopping.
 ENDING, STOPPING, LEAST = 80.0, 25.0, 15.0
+# A shorter one would be mostly start and end.
+SHORTEST = 200.0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.plant:
         more = ["--seconds", str(asked.seconds)] if asked.seconds else []
         return run_planted(asked.plant, ["--seed", str(asked.seed), *more])
+    if not asked.seconds and asked.whole < SHORTEST:
+        say(f"{asked.whole:.0f} s leave no room beside a start and the books: they are those of the load.")
+        asked.seconds = asked.whole
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     run = Run(asked)
     say(f"Seed {asked.seed}; again with --seed {asked.seed}.")
@@ -122,6 +127,7 @@ def unleash(run: Run, system: System) -> None:
     _watch(run, load, killer, run.load)
     killer.stop()
     run.kills, run.killed, run.servers = killer.kills, killer.killed, killer.restarted
+    run.aimed = killer.aimed
     say(f"{run.kills} kills, {len(run.servers)} server restarts; the desks finish what they began ...")
     late = load.stop(_patience(run, asked.quiet))
     run.findings.law("desks that never finished", late)

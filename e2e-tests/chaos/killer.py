@@ -39,6 +39,7 @@ class Killer:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self.killed: dict[str, int] = {}
+        self.aimed: set[str] = set()
         self.restarted: list[str] = []
 
     @property
@@ -72,8 +73,9 @@ class Killer:
 
     def _shuffled(self) -> list[str]:
         passing = [program.name for program in on_demand_programs()]
-        names = sorted({*self._system.processes()} - {*passing}) + passing * ON_DEMAND_TURNS
-        names = [name for name in names if name.endswith(self._aims)]
+        lasting = {name for name in self._system.processes() if name.endswith(self._aims)} - {*passing}
+        self.aimed |= lasting
+        names = sorted(lasting) + [name for name in passing if name.endswith(self._aims)] * ON_DEMAND_TURNS
         self._random.shuffle(names)
         return names
 

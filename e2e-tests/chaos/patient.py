@@ -60,6 +60,7 @@ class PatientCaller(Caller):
         self.session.headers.update(person.session.headers)
         self.session.cookies.update(person.session.cookies)
         self.patience, self._diary, self._chance = SECONDS, diary, chance
+        self.grant = person.grant
         self._mislaid: dict[str, str] = {}
 
     def _once(self, method: str, path: str, headers: dict, more: dict) -> requests.Response | None:

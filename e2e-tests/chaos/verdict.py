@@ -15,11 +15,15 @@ from infra.local.instance import REPOSITORY
 KILLS, FACTS, WHOLE = 50, 5000, 300
 # The load that is left of a default run; a run with this much of it has done everything at least once.
 LOAD, LONG = 165, 60
+# In so many rounds each process was met alive at least once.
+ROUNDS = 3
 
 
 @dataclass
 class Run:
-    """What was asked for, and what came of it. `load`: its seconds of load and kills."""
+    """What was asked for, and what came of it. `load`: its seconds of load and kills. `aimed`: the processes
+    that run all the time and were to be killed.
+    """
 
     asked: argparse.Namespace
     begun: float = field(default_factory=time.monotonic)
@@ -28,6 +32,7 @@ class Run:
     findings: Findings = field(default_factory=Findings)
     kills: int = 0
     killed: dict[str, int] = field(default_factory=dict)
+    aimed: set[str] = field(default_factory=set)
     servers: list[str] = field(default_factory=list)
     mark: str = ""
 
@@ -92,6 +97,8 @@ def shortages(run: Run, took: float) -> list[str]:
         roles = {name.rpartition("-")[2] for name in run.killed}
         aimed = {aim.removeprefix("-") for aim in run.asked.aim.split(",") if aim}
         short += [f"no {role} was killed" for role in sorted(aimed - roles)]
+        if run.kills >= ROUNDS * len(run.aimed):
+            short += [f"{name} was never killed" for name in sorted(run.aimed - run.killed.keys())]
         short += [f"no {kind} was acknowledged" for kind in RECORDS if not run.diary.acknowledged.get(kind)]
     return short
 

@@ -19,6 +19,8 @@ from infra.local.console import say, step
 OPPORTUNITIES = "/api/sales/v1/opportunities"
 MINUTES = 12.0
 SHARE = 0.2
+# One more than an address may fail.
+GUESSES = 11
 DEMO_SIZE = 0.1
 
 
@@ -80,6 +82,9 @@ def _prove(stack: Stack, checks: Checks, deadline: Deadline, seed: int) -> None:
     _load_demo(stack, checks)
     person = Outside(stack.url, password)
     owner = person.sign_in()
+    statuses = [person.mistypes("203.0.113.7") for _ in range(GUESSES)]
+    apart = statuses[-1] == 429 and person.mistypes("203.0.113.8") == 401
+    checks.that("who guesses passwords shuts out his own address, and no other", apart, str(statuses))
     with step("Walking through the gateway"):
         journeys.smoke(person, checks)
         if any(journeys.FOLDER.glob("test_*.py")):

@@ -166,6 +166,7 @@ class Shard:
         """Everything that was found out."""
         began = time.monotonic()
         world, asked = self._world, self._asked
+        world.renew(asked.role)
         self._listen(Feeding(world, asked.role, asked.seed))
         if world.roles[asked.role]:
             schemathesis.auth(refresh_interval=None)(signed_in(world, asked.role))

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+import requests
+
 
 @dataclass
 class World:
     """Plain values only: it travels to the processes that try.
 
-    roles: role → the headers that make a request theirs.   known: field or path parameter → real values.
+    roles: role → the headers that make a request theirs.   grants: role → what its token is got for.
+    known: field or path parameter → real values.
     targets: operation → path parameters of things in the state that operation is meant for.
     permissions: role → what its session may do.   ours: ids the run itself lives on.
     spare: role → two people nobody needs, as login and password: one whose session and password may end, one
@@ -18,6 +21,7 @@ class World:
     mark: str
     line: str
     roles: dict[str, dict[str, str]] = field(default_factory=dict)
+    grants: dict[str, dict[str, str]] = field(default_factory=dict)
     permissions: dict[str, list[str]] = field(default_factory=dict)
     known: dict[str, list[str]] = field(default_factory=dict)
     targets: dict[str, list[dict[str, str]]] = field(default_factory=dict)
@@ -25,6 +29,13 @@ class World:
     spare: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     client: dict[str, str] = field(default_factory=dict)
     quarter: str = ""
+
+    def renew(self, role: str) -> None:
+        """A token for the role: it lives shorter than a whole run. Sessions last as long as they are used."""
+        if role in self.grants:
+            answer = requests.post(f"{self.base_url}/api/token", json=self.grants[role], timeout=30)
+            answer.raise_for_status()
+            self.roles[role] = {"Authorization": f"Bearer {answer.json()['accessToken']}"}
 
     def knows(self, name: str, *values: str) -> None:
         """One more real value for a path parameter or field."""

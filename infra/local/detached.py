@@ -86,5 +86,8 @@ def states_of(instance: Instance) -> Iterator[tuple[str, tuple[int | None, bool]
 
 def execute(instance: Instance, variables: dict[str, str], command: list[str]) -> NoReturn:
     """Become a command that sees the instance's environment."""
+    if postgres.running_pid(instance) is None:
+        say("The system is not running; `make run` starts it.")
+        sys.exit(2)
     os.chdir(REPOSITORY)
     os.execvpe(command[0], command, {**os.environ, **variables})

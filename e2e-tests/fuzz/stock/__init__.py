@@ -62,9 +62,9 @@ class Stock(Shelf):
             world.roles[role] = {"Cookie": f"{cookie.name}={cookie.value}", "Origin": company.base_url}
             world.permissions[role] = sorted(caller.who["permissions"])
             world.ours.append(caller.who["person"]["id"])
-        token = str(company.erp.session.headers["Authorization"])
-        world.roles["client"] = {"Authorization": token}
         world.permissions["client"] = sorted(company.erp.get("/api/session")["permissions"])
+        world.grants["client"] = company.erp.grant
+        world.renew("client")
         world.roles["anonymous"], world.permissions["anonymous"] = {}, []
         world.ours += [company.ids[nickname] for nickname in (*PEOPLE, "dealer", "rival", "product")]
         world.ours.append(company.erp.get("/api/session")["person"]["id"])

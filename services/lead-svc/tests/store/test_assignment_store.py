@@ -167,6 +167,19 @@ def test_of_two_versions_published_at_once_one_counts(service):
     assert sorted(said) in (["overtaken", "published"], ["published", "published"])
 
 
+def test_a_sweep_waits_for_nobody_who_tells_of_a_first_talk(service):
+    colleagues(service, 1)
+    waiting, worked = bring(service, 2)
+    with service.work().by(an_actor()) as tx:
+        tx.leads.get(worked.id).qualify()
+    late = rows(service, first_touches)[0].due_at + timedelta(hours=9)
+    with service.work().by(an_actor()) as tx:
+        tx.assignment.touched(waiting.id, NOW)
+        tx.assignment.touched(worked.id, NOW)
+        assert tell_breaches(service.work(), service.service_actor, late) == 0
+    assert {clock.touched_at for clock in rows(service, first_touches)} == {NOW}
+
+
 def test_a_breach_is_told_once_when_it_happened_and_never_of_somebody_spoken_to(service, staged):
     colleagues(service, 1)
     late, spoken, worked = bring(service, 3)

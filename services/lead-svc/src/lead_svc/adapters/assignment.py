@@ -94,13 +94,19 @@ _TOUCHED = """
     where id = %(id)s and touched_at is null
 """
 # A clock that ran out on somebody who is worked, gone or nobody's already tells nothing; that of a merged
-# lead rests, for the lead may come back.
+# lead rests, for the lead may come back. So many at once, and none that somebody stops in this moment: whoever
+# tells of a first talk waits for no sweep.
 _SETTLE = text(
     """
-    delete from first_touches f using leads l
-    where l.id = f.id and (l.status not in ('new', 'merged') or l.owner_id is null)
-        and f.touched_at is null and f.breached_at is null
-        and f.due_at <= :now
+    delete from first_touches where id in (
+        select f.id from first_touches f join leads l on l.id = f.id
+        where (l.status not in ('new', 'merged') or l.owner_id is null)
+            and f.touched_at is null and f.breached_at is null
+            and f.due_at <= :now
+        order by f.due_at
+        limit :most
+        for update of f skip locked
+    )
     """
 )
 _HERE = and_(people.c.active, people.c.version > people.c.left_version)
@@ -222,14 +228,15 @@ class SqlAssignment:
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""
-        self._session.execute(_SETTLE, {"now": now})
+        self._session.execute(_SETTLE, {"now": now, "most": most})
         clocks = first_touches.c
-        rests = select(1).where(leads.c.id == clocks.id, leads.c.status == LeadStatus.MERGED).exists()
+        waited_for = (leads.c.status == LeadStatus.NEW, leads.c.owner_id.is_not(None))
+        runs = select(1).where(leads.c.id == clocks.id, *waited_for).exists()
         return list(
             self._session.scalars(
                 select(FirstTouch)
                 .where(clocks.due_at <= now, clocks.touched_at.is_(None), clocks.breached_at.is_(None))
-                .where(not_(rests))
+                .where(runs)
                 .order_by(clocks.due_at)
                 .limit(most)
                 .with_for_update(skip_locked=True)
