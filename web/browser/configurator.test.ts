@@ -185,6 +185,10 @@ describe("a large machine", () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-option")))
       .toBe(true);
+    // A number nobody said is a question too.
+    await page.getByText(/^待定 \d+$/).click();
+    await page.locator("#number-height").getByText("最大模厚").waitFor();
+    expect(await page.locator("#number-stroke").count()).toBe(0);
   });
 
   test("loses no choice to a reload; taking that back begins anew", async () => {

@@ -99,6 +99,10 @@ describe("a quote", () => {
     await page.getByRole("tab", { name: "版本" }).click();
     await page.getByRole("button", { name: "与现行版本的不同" }).click();
     await page.locator("ins").getByText("除湿干燥机").waitFor();
+    const told = page.getByRole("tabpanel");
+    await told.getByRole("heading", { name: "整单" }).waitFor();
+    expect(await told.getByRole("heading", { name: /^第 \d+ 行/ }).count()).toBe(1);
+    expect(await told.getByRole("listitem").filter({ hasText: /^毛利/ }).count()).toBe(2);
     await picture(page, "quote-versions");
     expect(await offences(page)).toEqual([]);
   });

@@ -293,6 +293,19 @@ def test_the_question_that_narrows_fastest_is_asked_first(call, service):
     assert [each["settles"] for each in items] == sorted((each["settles"] for each in items), reverse=True)
 
 
+def test_a_number_nobody_said_is_asked_too(call, service):
+    stroke = Measure("stroke", "行程", "stroke", Range(Decimal(100), Decimal(400), Decimal(50)), "mm")
+    in_sale(service, a_product(), numbers=(stroke,))
+    ask = lambda **more: call(  # noqa: E731
+        an_actor(), ALL, "POST", "/configurations/questions",
+        json={"productCode": "HX-160", "options": ["KEBA"], **more},
+    ).json()["items"]  # fmt: skip
+    [asked] = [each for each in ask() if each["group"] == "stroke"]
+    assert (asked["options"], asked["number"]) == ([], {"low": "100", "high": "400"})
+    said = ask(numbers=[{"code": "stroke", "value": "200"}])
+    assert said and all("number" not in each for each in said)
+
+
 SCREWS = Position(
     "screw", "螺杆", "screw",
     (

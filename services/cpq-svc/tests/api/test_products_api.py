@@ -194,6 +194,26 @@ def test_a_phase_out_that_promises_what_is_not_there_is_refused(call, told, code
     assert answer.json()["errors"][0]["pointer"].startswith("/body/")
 
 
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ("2026-11-19", []),
+        ("2026-11-20", ["HX-160", "HX-170"]),
+        ("2026-12-31", ["HX-160", "HX-170"]),
+        ("2027-01-01", ["HX-170"]),
+    ],
+)
+def test_what_is_sold_on_a_day_is_found_up_to_its_last_order_day(call, day, codes):
+    path, _ = released(call)
+    released(call, code="HX-170")
+    drafted(call, code="HX-180")
+    gone, _ = released(call, code="HX-150")
+    call(an_actor(), ALL, "POST", f"{gone}/retirement", headers=match(2))
+    call(an_actor(), ALL, "POST", f"{path}/phase-out", json={"lastOrderOn": "2026-12-31"}, headers=match(2))
+    found = call(an_actor(), ALL, "GET", f"/products?soldOn={day}").json()["items"]
+    assert [item["code"] for item in found] == codes
+
+
 def a_part(**changed):
     """What of a product's body is not as usual when it is no machine."""
     return {

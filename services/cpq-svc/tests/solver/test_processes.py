@@ -61,7 +61,27 @@ def test_finishing_keeps_choices_and_is_best_by_the_wish(engine):
 
 
 def test_the_next_question_is_the_one_that_settles_most(engine):
-    assert [question.feature for question in engine.questions(MODEL, [])] == ["Drive", "M"]
+    assert [question.code for question in engine.questions(MODEL, [])] == ["Drive", "M"]
+
+
+def test_numbers_that_apply_and_are_open_are_asked_where_they_narrow():
+    engine = ProcessConfigurators()
+    model = read_uvl(
+        "features\n\tM\n\t\tmandatory\n\t\t\tInteger stroke {low 1, high 9}\n\t\t\tInteger colour {low 1, high 9}\n"
+        "\t\toptional\n\t\t\ta\n\t\t\tb\n\t\t\trobot cardinality [1..4]\n"
+        "constraints\n\tstroke > 1 => a\n\tstroke > 8 => b\n"
+    )
+    try:
+        found = engine.questions(model, [])
+        assert {each.code for each in found} == {"M", "stroke", "colour"}
+        of = {each.code: each for each in found}
+        assert (of["stroke"].reach.low, of["stroke"].reach.high) == (1, 9)
+        assert of["stroke"].settles > of["colour"].settles
+        assert [each.settles for each in found] == sorted((each.settles for each in found), reverse=True)
+        given = engine.questions(model, [Choice("stroke", Fraction(2)), Choice("robot", True)])
+        assert {each.code for each in given} == {"M", "colour", "robot"}
+    finally:
+        engine.end()
 
 
 def test_the_check_before_release_answers(engine):

@@ -19,7 +19,7 @@ from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.trial import Checked, Trial
 from cpq_svc.domain.wanted import Wanted
 from cpq_svc.entrypoints.shown_quote import shown_line
-from cpq_svc.entrypoints.told_answer import told_answer, told_conflicts, told_gave_way
+from cpq_svc.entrypoints.told_answer import told_answer, told_conflicts, told_gave_way, told_question
 from cpq_svc.entrypoints.told_so_far import told_so_far
 from cpq_svc.usecases import check_configuration as usecase
 from cpq_svc.usecases import complete_configuration as completion
@@ -86,8 +86,7 @@ def cost_configuration(body: dict) -> Response:
 def list_questions(body: dict) -> Response:
     """What to ask next."""
     found = asking.list_questions(deps().work(), deps().configurators, whoever_asks(), read_trial(body))
-    items = [{"group": q.feature, "options": q.options, "settles": q.settles} for q in found]
-    return reply({"items": items})
+    return reply({"items": [told_question(each) for each in found]})
 
 
 def _verdict(checked: Checked, trial: Trial) -> dict[str, Any]:

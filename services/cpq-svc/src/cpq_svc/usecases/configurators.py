@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from cpq_svc.domain.features.answer import Answer, Choice, Completion, Flaw, Wish
+from cpq_svc.domain.features.answer import Answer, Choice, Completion, Flaw, Reach, Wish
 from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.materials import Structure
@@ -16,13 +16,14 @@ REPAIRS = 5
 
 @dataclass(frozen=True)
 class Question:
-    """An open question with the options still open below it, and how many features an answer settles on
-    average.
+    """An open question with the options still open below it, or a number with how far it still reaches; and
+    how many features an answer settles on average.
     """
 
-    feature: str
+    code: str
     options: tuple[str, ...]
     settles: float
+    reach: Reach | None = None
 
 
 class Compiler(Protocol):

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import { modelOf, type OptionGroup } from "./model.ts";
 import {
+  isNumberOpen,
   isReplaceable,
   leavesOpen,
   outlineOf,
   settled,
   shownGroups,
+  shownNumbers,
   type Standing,
   stateOf,
 } from "./outline.ts";
@@ -106,4 +108,25 @@ test("taking back the answer to a question that takes one leaves it open, anothe
       ],
     ),
   ).toBe(false);
+});
+
+test("numbers are asked where they apply, and are open until they are said or nothing is left to say", () => {
+  const measure = (code: string, under?: string) => ({
+    code,
+    nameZh: code,
+    nameEn: code,
+    range: { low: "1", high: "9" },
+    ...(under && { under }),
+  });
+  const [stroke, arm] = [measure("stroke"), measure("arm", "ROBOT")];
+  const some = outlineOf(modelOf({ optionGroups: model.optionGroups, numbers: [stroke, arm] }));
+  const shown = (told: Record<string, Standing>, hidden: string[] = [], search = "") =>
+    shownNumbers(some, standing(told), new Set(hidden), search);
+  expect(shown({})).toEqual([stroke]);
+  expect(shown({ ROBOT: "taken" })).toEqual([stroke, arm]);
+  expect(shown({}, ["stroke"])).toEqual([]);
+  expect(shown({}, [], "ARM")).toEqual([arm]);
+  expect(isNumberOpen(stroke, {})).toBe(true);
+  expect(isNumberOpen(stroke, { stroke: "2" })).toBe(false);
+  expect(isNumberOpen(stroke, {}, [{ code: "stroke", low: "3", high: "3" }])).toBe(false);
 });

@@ -1,6 +1,6 @@
 import type { ToldChoice } from "./choices.ts";
 import { isSingle, type Measure, type Model, type Option, type OptionGroup } from "./model.ts";
-import type { Verdict } from "./records.ts";
+import type { Reach, Verdict } from "./records.ts";
 
 /** A model in the order it is read: every question right below the answer it belongs to. */
 export interface Outline {
@@ -103,6 +103,30 @@ export function shownGroups(
     return options.length ? [{ group, depth, options }] : [];
   });
 }
+
+/** The numbers the buyer decides, as far as they apply; or those that are searched for. */
+export function shownNumbers(
+  { numberOf }: Outline,
+  standing: (code: string) => Standing,
+  hidden: ReadonlySet<string>,
+  search: string,
+): Measure[] {
+  const wanted = search.trim().toLowerCase();
+  return [...numberOf.values()].filter((one) => {
+    if (wanted) return says(one, wanted);
+    return !hidden.has(one.code) && (!one.under || ["taken", "in"].includes(standing(one.under)));
+  });
+}
+
+/** Whether a number waits to be said: nobody said it, and it can still be this or that. */
+export const isNumberOpen = (
+  { code }: Measure,
+  given: Record<string, string>,
+  reaches: readonly (Reach & { code: string })[] = [],
+): boolean => {
+  const reach = reaches.find((one) => one.code === code);
+  return given[code] === undefined && !(reach && reach.low === reach.high);
+};
 
 const says = (one: { code: string; nameZh: string; nameEn: string }, wanted: string) =>
   [one.code, one.nameZh, one.nameEn].some((text) => text.toLowerCase().includes(wanted));

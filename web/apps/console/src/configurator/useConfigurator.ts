@@ -18,7 +18,7 @@ import {
   withdraw,
   yielded,
 } from "./choices.ts";
-import type { Model, OptionGroup } from "./model.ts";
+import type { Model, Option, OptionGroup } from "./model.ts";
 import { named } from "./named.ts";
 import { isReplaceable, outlineOf, settled, type Standing } from "./outline.ts";
 import { CONFIGURATIONS, type OptionStanding, type Verdict } from "./records.ts";
@@ -81,6 +81,10 @@ export function useConfigurator({ productCode, currency, model, begin, resumed, 
     () => new Map<string, OptionStanding>(seen?.standings.map((one) => [one.code, one])),
     [seen],
   );
+  const surcharges = useMemo(
+    () => new Map(seen?.soFar?.surcharges?.map(({ option, amount }) => [option, amount])),
+    [seen],
+  );
   const hidden = useMemo(() => new Set(seen?.hidden), [seen]);
   const chosen = useMemo(() => new Set(options), [options]);
   const refused = useMemo(() => new Set(story.now.refused), [story.now.refused]);
@@ -125,6 +129,8 @@ export function useConfigurator({ productCode, currency, model, begin, resumed, 
     standing,
     /** Whether the model put it there and nobody touched it. */
     isProposed: (code: string) => proposed.has(code) && !waits.has(code),
+    /** What an option adds for whoever buys; nothing while that turns on what is open. */
+    surchargeOf: ({ code, surcharge }: Option) => (surcharges.has(code) ? surcharges.get(code) : surcharge),
     because: (code: string) => standings.get(code)?.because,
     hidden,
     pick: useCallback(

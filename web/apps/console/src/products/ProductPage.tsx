@@ -6,10 +6,12 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
+import { ChangeDraft } from "./ChangeDraft.tsx";
 import { Editions } from "./Editions.tsx";
 import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
-import { NAMES, productFields, TAX } from "./records.ts";
+import { PhaseOut, phaseOutLabel } from "./PhaseOut.tsx";
+import { isInSale, NAMES, productFields, TAX } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
 import { TechnicalData } from "./TechnicalData.tsx";
 
@@ -23,6 +25,7 @@ export default function ProductPage() {
   const { id = "" } = useParams();
   const [isNaming, setNaming] = useState(false);
   const [isTaxing, setTaxing] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const path = `${PRODUCTS}/${id}`;
   const { data: product, error } = useQuery({
@@ -74,6 +77,8 @@ export default function ProductPage() {
     ...productFields<Product>().filter(({ key, column }) => column !== false && key !== "status"),
     { key: "cost", label: "products.cost", kind: "money" },
   ];
+  // A cost that may not be seen cannot be told again: whoever may not is left the names.
+  const isWritten = product?.status === "draft" && product.cost !== undefined;
   const parameters = product?.parameters ?? [];
   return (
     <>
@@ -121,11 +126,13 @@ export default function ProductPage() {
         actions={
           product && (
             <>
-              {product.status === "released" && can(CONFIGURE) && (
+              {isInSale(product) && product.kind === "machine" && can(CONFIGURE) && (
                 <LinkButton to={`/configurator/${product.code}`}>{t("products.configure")}</LinkButton>
               )}
-              {mayWrite("rename_product") && (
-                <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
+              {(isWritten ? mayWrite("change_product") : mayWrite("rename_product")) && (
+                <Button onClick={() => setNaming(true)}>
+                  {t(isWritten ? "products.change" : "products.rename")}
+                </Button>
               )}
               {mayWrite("tax_product") && (
                 <Button onClick={() => setTaxing(true)}>{t("products.tax")}</Button>
@@ -140,7 +147,10 @@ export default function ProductPage() {
                   {t("products.release")}
                 </Button>
               )}
-              {product.status === "released" && mayWrite("retire_product") && (
+              {isInSale(product) && mayWrite("phase_out_product") && (
+                <Button onClick={() => setLeaving(true)}>{t(phaseOutLabel(product))}</Button>
+              )}
+              {isInSale(product) && mayWrite("retire_product") && (
                 <Button danger onClick={() => move("retirement")}>
                   {t("products.retirement")}
                 </Button>
@@ -159,7 +169,11 @@ export default function ProductPage() {
           onClose={() => setTaxing(false)}
         />
       )}
-      {isNaming && product && (
+      {isLeaving && product && <PhaseOut product={product} onAsked={run} onClose={() => setLeaving(false)} />}
+      {isNaming && product && isWritten && (
+        <ChangeDraft product={product} onAsked={run} onClose={() => setNaming(false)} />
+      )}
+      {isNaming && product && !isWritten && (
         <FormDialog
           title={t("products.rename")}
           fields={NAMES}

@@ -19,6 +19,7 @@ export const configurator: typeof zh = {
   undo: "Undo",
   redo: "Redo",
   next: "Next question",
+  addsOpen: "price open",
   noQuestion: "No question is left open",
   groups: "Option groups",
   options: "Options",

@@ -17,6 +17,7 @@ export const configurator = {
   undo: "撤销",
   redo: "重做",
   next: "下一个问题",
+  addsOpen: "价格待定",
   noQuestion: "没有待定的问题了",
   groups: "选件组",
   options: "选件",
