@@ -5,6 +5,7 @@ dealer.
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -305,14 +306,7 @@ def _dealers(company: Company) -> None:
         company.ids[nickname] = partner["partnerId"]
         company.admin.move(f"/api/channel/v1/partners/{partner['partnerId']}", "/activation")
         login = f"{nickname}-{company.mark}"
-        user = company.admin.create(
-            "/api/identity/v1/dealer-users",
-            {
-                "name": name,
-                "roles": ["dealer"],
-                "partnerId": partner["partnerId"],
-                "login": login,
-                "region": "CN-32",
-            },
-        )
+        told = {"name": name, "roles": ["dealer"], "partnerId": partner["partnerId"], "login": login}
+        # Users join a dealer once identity has heard of it.
+        user = eventually(partial(company.admin.create, "/api/identity/v1/dealer-users", told))
         company.callers[nickname] = sign_in(company, login, user["dealerUserId"])

@@ -34,10 +34,10 @@ EVERYBODYS = Actor(
     permissions={"lead.read": Scope.ALL, "lead.see-contact": Scope.ALL, "sales.account-read": Scope.ALL},
 )  # fmt: skip
 _COLUMNS = (
-    "l.id, l.version, company_name, contact_name, mobile, phone, email, credit_code, address, website, note,"
-    " source, product_line, l.region, status, owner_id, p.name as owner, assigned_why, dropped_why,"
-    " consent_version, consent_given_on, import_id, industry, company_size, l.language, created_at,"
-    " next_step, next_step_on, followed_up_at, l.pool_id, drop_reason, converted_at, score"
+    "l.id, l.version, company_name, contact_name, mobile, phone, more_numbers, email, credit_code, address,"
+    " website, note, source, product_line, l.region, status, owner_id, p.name as owner, assigned_why,"
+    " dropped_why, consent_version, consent_given_on, import_id, industry, company_size, l.language,"
+    " created_at, next_step, next_step_on, followed_up_at, l.pool_id, drop_reason, converted_at, score"
 )
 _FROM = "from leads l left join people p on p.id = l.owner_id"
 _NEWEST = "order by created_at desc, l.id desc limit 51"

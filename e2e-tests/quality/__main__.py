@@ -29,7 +29,8 @@ def report(found: Figures) -> None:
     for kind, count in found.missed.most_common():
         print(f"  {kind:24} {count:4} of {found.kinds[kind]} judged otherwise")
     print(f"accuracy over three relations {found.accuracy:.4f}")
-    print(f"candidates shown per lead: at most {found.most_shown}, on average {found.mean_shown:.2f}")
+    print(f"candidates per lead: at most {found.most}, shown on average {found.mean_shown:.2f}")
+    print(f"leads with more than are shown {found.cut}; pairs of one company shown at neither {found.lost}")
     same = found.rates["same"]
     told = {"precision": same.precision, "recall": same.recall, "f1": same.f1}
     print(json.dumps({name: round(rate, 4) for name, rate in told.items()}))

@@ -28,7 +28,8 @@ class Rates:
 @dataclass(frozen=True)
 class Figures:
     """`missed` counts by kind what was judged otherwise; `shown` counts leads by how many candidates they
-    show.
+    show, `hidden` by how many more they have; `lost` counts the labelled pairs of one company that were
+    judged so and are shown at neither of the two.
     """
 
     rates: Mapping[str, Rates]
@@ -36,11 +37,18 @@ class Figures:
     kinds: Counter[str]
     missed: Counter[str]
     shown: Counter[int]
+    hidden: Counter[int]
+    lost: int
 
     @property
-    def most_shown(self) -> int:
-        """Candidates that any lead shows."""
-        return max(self.shown)
+    def cut(self) -> int:
+        """Leads that have more candidates than are shown."""
+        return sum(count for n, count in self.hidden.items() if n)
+
+    @property
+    def most(self) -> int:
+        """Candidates of the lead that has most, shown or not."""
+        return max(self.hidden) + max(self.shown) if self.cut else max(self.shown)
 
     @property
     def mean_shown(self) -> float:
@@ -54,21 +62,24 @@ def figures(identities: Mapping[str, Identity], labels: Sequence[Label]) -> Figu
     for name, identity in identities.items():
         index.add(name, identity)
     verdicts: dict[frozenset[str], Relation] = {}
-    shown: Counter[int] = Counter()
+    shown, hidden, seen = Counter[int](), Counter[int](), set[frozenset[str]]()
     for name, identity in identities.items():
         judged = judge(identity, {k: v for k, v in index.candidates(identity).items() if k != name})
         shown[len(judged.shown)] += 1
+        hidden[len(judged.alike) - len(judged.shown)] += 1
+        seen |= {frozenset((name, other)) for other in judged.shown}
         verdicts |= {frozenset((name, other)): verdict.relation for other, verdict in judged.verdicts.items()}
     said = [
         (each, str(verdicts.get(frozenset((each.one, each.other)), Relation.DIFFERENT))) for each in labels
     ]
+    found = {frozenset((each.one, each.other)) for each, told in said if each.relation == told == "same"}
     return Figures(
         {relation: _rates(said, relation) for relation in RELATIONS},
         sum(each.relation == told for each, told in said) / len(said),
         Counter(each.kind for each in labels),
         Counter(each.kind for each, told in said if told != each.relation),
-        shown,
-    )
+        shown, hidden, len(found - seen),
+    )  # fmt: skip
 
 
 def _rates(said: Sequence[tuple[Label, str]], relation: str) -> Rates:

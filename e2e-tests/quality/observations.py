@@ -3,12 +3,18 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from lead_svc.adapters.companies.book import CompanyBook
+from kernel.actor import Actor, Kind
+from kernel.ids import new_id
+from lead_svc.adapters.identities import identity_of
 from lead_svc.adapters.phones import PhoneBook
 from lead_svc.domain.identity import Identity
-from lead_svc.usecases.company import read_identity
+from lead_svc.domain.lead import Source
+from lead_svc.usecases.newcomer import read_newcomer
+
+_BY, _AT, _ZONE = Actor(id=new_id(), kind=Kind.SERVICE), datetime(2026, 1, 1, tzinfo=UTC), "Asia/Shanghai"
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,17 @@ def read_labels(folder: Path) -> list[Label]:
 
 
 def read_identities(folder: Path) -> dict[str, Identity]:
-    """`observations.csv`, each row by the code that reads a newcomer."""
-    companies, phones = CompanyBook(), PhoneBook()
+    """`observations.csv`, each row as the lead it becomes; a row that capture refuses becomes none, and
+    whatever it is paired with is not found by it.
+    """
+    phones, found = PhoneBook(), {}
     told = {"uscc": "credit_code", "contact": "contact_name"}
-    return {
-        row["obs_id"]: read_identity({told.get(k, k): v for k, v in row.items() if v}, phones, companies)
-        for row in _rows(folder / "observations.csv")
-    }
+    for row in _rows(folder / "observations.csv"):
+        said = {told.get(name, name): text for name, text in row.items() if text}
+        newcomer, _ = read_newcomer(said, Source.TRADE_SHOW, phones)
+        if newcomer:
+            found[row["obs_id"]] = identity_of(newcomer.as_lead(_BY, _AT, _ZONE))
+    return found
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

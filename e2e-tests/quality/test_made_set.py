@@ -20,7 +20,8 @@ def test_duplicates_of_unknown_companies_are_found_and_others_are_not(made: Path
     found = figures(read_identities(made), read_labels(made))
     assert found.rates["same"].f1 >= 0.95, found.missed
     assert found.accuracy >= 0.95, found.missed
-    assert found.most_shown <= 5
+    # What is shown is cut at five: a company told of often has more, and still nobody misses it.
+    assert found.cut and found.lost == 0, found.hidden
     # Many kinds are easy: what is read wrongly shows in a few of them that fail altogether.
     assert not [kind for kind, count in found.missed.items() if 2 * count > found.kinds[kind]], found.missed
 

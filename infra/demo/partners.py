@@ -17,7 +17,10 @@ from channel_svc.usecases.create_rebate_programme import create_rebate_programme
 from channel_svc.usecases.expire_deals import expire_deals
 from channel_svc.usecases.refuse_deal import refuse_deal
 from channel_svc.usecases.register_deal import register_deal
+from channel_svc.usecases.set_credit_limit import set_credit_limit
+from identity_svc.domain.partner import Partner as Placed
 from identity_svc.usecases.add_dealer_user import NewDealerUser, add_dealer_user
+from identity_svc.usecases.copy_partner import copy_partner
 from infra.demo import words
 from infra.demo.catalogue import choose
 from infra.demo.days import Span, day_of
@@ -82,17 +85,22 @@ def _dealer(
     grade = (Grade.A, Grade.B, Grade.B, Grade.C)[index % 4]
     parent = others[rng.randrange(min(index, 8))].id if index > 12 and rng.random() < 0.3 else None
     who = manager.doing("channel.partner-edit")
-    limit = Money.of(LIMITS[grade], "CNY")
+    nothing, limit = Money.of(0, "CNY"), Money.of(LIMITS[grade], "CNY")
     partner = create_partner(
-        desk.at(since), who, company.name, grade, company.region, manager.id, parent, limit, since
+        desk.at(since), who, company.name, grade, company.region, manager.id, parent, nothing, since
     )
+    lender = staff.one("sales-director").doing("channel.credit-set")
+    set_credit_limit(desk.at(since), lender, partner.id, 1, limit, "首次授信")
     if active:
         activate_partner(desk.at(since), who, partner.id, partner.version or 1, since)
     login = "dealer" if index == 0 else f"dealer{index + 1}"
     told = NewDealerUser(
         partner_id=partner.id, login=login, name=names.person(), email=f"{login}@dealer.example",
-        mobile=names.mobile(), language="zh", region=partner.region, roles=["dealer"],
+        mobile=names.mobile(), language="zh", roles=["dealer"],
     )  # fmt: skip
+    # The news of it is still on its way, or for one not active yet will never come.
+    place = Placed(partner.id, partner.id, active, manager.id, partner.unit_path, partner.region)
+    copy_partner(house.identity.at(since), house.identity.itself, place, partner.version or 1, since)
     user = add_dealer_user(house.identity.at(since), manager.doing("identity.dealer-user-write"), told, since)
     acting = Colleague(user.id, user.name, "dealer", kind=Kind.DEALER, partner_id=partner.id)
     customers = [names.company(region=partner.region).name for _ in range(8)]

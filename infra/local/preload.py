@@ -86,7 +86,7 @@ def warm_up(kind: str) -> None:
         with suppress(OperationalError):  # to try would start the hub of the patched one
             database.writer.connect()
         web = importlib.import_module("chassis.web")
-        Arbiter(web.Server(object, web.options("127.0.0.1:1")))
+        Arbiter(web.Server(object, web.options("127.0.0.1:1", "preload")))
     database.close()
 
 

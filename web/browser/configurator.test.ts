@@ -146,15 +146,17 @@ describe("a large machine", () => {
           differences: [
             { kind: "option", subject: "LINK", before: "", after: "1" },
             { kind: "total", subject: "price", before: "92000", after: "100800" },
+            { kind: "price", subject: "CNY", before: "339200.00", after: "348000.00" },
           ],
           repairs: [],
         },
       }),
     );
     await go(page, page.url().slice(BASE.length));
-    const told = page.getByRole("alert").filter({ hasText: "现行为第 2 版：2 处不同" });
+    const told = page.getByRole("alert").filter({ hasText: "现行为第 2 版：3 处不同" });
     await told.getByText("新增：机械手接口").waitFor();
     await told.getByText("加价").waitFor();
+    await told.getByText("348,000.00").waitFor();
     await picture(page, "configurator-revalidated");
     expect(await offences(page)).toEqual([]);
     await context.unroute("**/revalidation");
@@ -183,6 +185,10 @@ describe("a large machine", () => {
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-option")))
       .toBe(true);
+    // A number nobody said is a question too.
+    await page.getByText(/^待定 \d+$/).click();
+    await page.locator("#number-height").getByText("最大模厚").waitFor();
+    expect(await page.locator("#number-stroke").count()).toBe(0);
   });
 
   test("loses no choice to a reload; taking that back begins anew", async () => {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { BASE, director, foundCompany, names } from "./company.ts";
@@ -27,7 +28,6 @@ describe("signing in", () => {
     await page.keyboard.press("Enter");
     const chinese = await page.getByRole("alert").textContent();
     await page.getByRole("button", { name: "English" }).click();
-    await page.getByRole("button", { name: "Sign in" }).click();
     await expect.poll(() => page.getByRole("alert").textContent()).not.toBe(chinese);
     expect(await offences(page)).toEqual([]);
     await page.getByRole("button", { name: "中文" }).click();
@@ -64,15 +64,28 @@ describe("the list of leads", () => {
     expect(await page.locator("tbody").textContent()).toMatch(/\d{2} \w{3} 20\d\d/);
     await picture(page, "leads-en");
     await page.goto(`${BASE}/leads/00000000-0000-0000-0000-000000000000`);
-    expect(await page.getByRole("alert").textContent()).toMatch(/[a-z]{3}/);
+    await page.getByRole("alert").getByText("There is no such lead.").waitFor();
     await page.getByRole("button", { name: "中文" }).click();
+    await page.getByRole("alert").getByText("没有找到该线索。").waitFor();
+    expect(await page.getByText("There is no such lead.").count()).toBe(0);
   });
 
-  test("gives no formula away in its export", async () => {
+  test("gives no formula away in its export, and phone numbers as they are", async () => {
     const { page } = seen;
-    await go(page, "/leads");
+    const number = mobile();
+    await director.call("POST", "/api/lead/v1/leads", {
+      companyName: `=HYPERLINK("http://${names.mark}")`,
+      contactName: "@SUM(A1)",
+      mobile: number,
+      source: "phone",
+    });
+    await go(page, `/leads?company=${encodeURIComponent(names.mark)}`);
     const exported = await downloaded(page, page.getByRole("button", { name: "导出" }));
     expect(exported.suggestedFilename()).toBe("leads.csv");
+    const told = await readFile(await exported.path(), "utf-8");
+    expect(told).toContain(`"'=HYPERLINK(""http://${names.mark}"")"`);
+    expect(told).toContain(",'@SUM(A1),");
+    expect(told).toContain(`,+86${number},`);
   });
 
   test("shows whoever edits too late what is there now, and lets them decide", async () => {
@@ -127,6 +140,22 @@ describe("the list of leads", () => {
       .toBe(1);
     await picture(page, "kanban");
     expect(await offences(page)).toEqual([]);
+  });
+
+  test("is a board by any other field of few values, whose columns are those in use", async () => {
+    const { page } = seen;
+    const company = encodeURIComponent(names.second);
+    for (const [group, column] of [
+      ["productLine", `line-${names.mark}`],
+      ["ownerId", names.director],
+      ["source", "电话"],
+    ] as const) {
+      await go(page, `/leads?shape=kanban&group=${group}&company=${company}`);
+      const there = page.getByRole("region", { name: column, exact: true });
+      await expect.poll(() => there.getByText(names.second).count()).toBe(1);
+      await picture(page, `kanban-${group}`);
+      expect(await offences(page)).toEqual([]);
+    }
   });
 });
 

@@ -67,11 +67,17 @@ describe("a price book", () => {
     await page.getByRole("link", { name: "修改", exact: true }).click();
     await page.getByRole("textbox", { name: "目录价 1" }).fill("504,000");
     await page.getByRole("textbox", { name: "目录价 1" }).press("Tab");
+    await page.getByRole("textbox", { name: "金额折扣 1" }).fill("500000: 2");
+    await page.getByRole("combobox", { name: "取整方式 1" }).selectOption("up");
+    await page.getByRole("textbox", { name: "取整到 1" }).fill("100");
+    await page.getByRole("textbox", { name: "取整到 1" }).press("Tab");
     await page.getByRole("textbox", { name: "只对经销商等级" }).fill("A");
     await picture(page, "price-book-change");
     expect(await offences(page)).toEqual([]);
     await page.getByRole("button", { name: "保存草稿" }).click();
     await page.getByText("504,000.00").waitFor();
+    await page.getByText("500000: 2").waitFor();
+    await page.getByText("远离零进位 · 100").waitFor();
     await page.getByRole("tab", { name: "与其他价格表比较" }).click();
     await page.getByText("+5 %").waitFor();
     await picture(page, "price-book-compare");

@@ -1,7 +1,7 @@
 /** From an opportunity by the configurator to a quote that is sent, revised and accepted; and the next one like it. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Caller, eventually } from "./caller.ts";
+import { Caller, companyDay, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
 import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
@@ -99,11 +99,15 @@ describe("a quote", () => {
     await page.getByRole("tab", { name: "版本" }).click();
     await page.getByRole("button", { name: "与现行版本的不同" }).click();
     await page.locator("ins").getByText("除湿干燥机").waitFor();
+    const told = page.getByRole("tabpanel");
+    await told.getByRole("heading", { name: "整单" }).waitFor();
+    expect(await told.getByRole("heading", { name: /^第 \d+ 行/ }).count()).toBe(1);
+    expect(await told.getByRole("listitem").filter({ hasText: /^毛利/ }).count()).toBe(2);
     await picture(page, "quote-versions");
     expect(await offences(page)).toEqual([]);
   });
 
-  test("is accepted; the next one is drafted like it with one click", async () => {
+  test("is accepted; the next one is drafted like what was sent last with one click", async () => {
     const { page } = seen;
     await page.getByRole("button", { name: "标记为已发出" }).click();
     await confirm(page);
@@ -116,13 +120,20 @@ describe("a quote", () => {
     await page.getByText(/王总 · /).waitFor();
     await page.getByText(/文件指纹 [0-9a-f]{64}/).waitFor();
     await picture(page, "quote-accepted-by-word");
+    // What nobody sent is newer, and nothing to go by.
+    await director.call("POST", "/api/cpq/v1/quotes", {
+      opportunityId: next.opportunityId,
+      lines: [{ kind: "service", nameZh: "只是草稿", unitPrice: { amount: "100.00", currency: "CNY" } }],
+      paymentTerms: [{ event: "signing", percent: "100", days: 0 }],
+      validUntil: companyDay(30),
+    });
     await go(page, `/opportunities/${next.opportunityId}`);
     await page.getByRole("tab", { name: "报价单" }).click();
-    await page.getByRole("button", { name: /按最近的报价/ }).click();
+    await page.getByRole("button", { name: "按最近发出的报价起草" }).click();
     await page.getByText("草稿：核对明细").waitFor();
     await page.getByRole("region", { name: "配置" }).getByText("除湿干燥机").waitFor();
     await go(page, `/quotes?account=${mark}`);
-    await expect.poll(() => page.getByText(`苏州精工${mark}机械有限公司`).count()).toBe(2);
+    await expect.poll(() => page.getByText(`苏州精工${mark}机械有限公司`).count()).toBe(3);
     await picture(page, "quotes");
     expect(await offences(page)).toEqual([]);
   });

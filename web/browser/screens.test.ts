@@ -4,6 +4,7 @@ import { BASE } from "./company.ts";
 import { go, offences, open, picture, type Seen, visit } from "./page.ts";
 
 const id = "01a201ba-4196-7473-bf6f-e2fce0d98f57";
+const twin = "01a201ba-4196-7473-bf6f-e2fce0d98f58";
 const at = "2026-11-19T07:33:34+00:00";
 const lead = {
   leadId: id,
@@ -116,7 +117,8 @@ const ANSWERS: Record<string, unknown> = {
     items: [{ kind: "untouched", day: "2026-11-19", leadId: id, companyName: lead.companyName, score: 10 }],
   },
   "/api/lead/v1/reviews": { items: [review] },
-  [`/api/lead/v1/reviews/${id}`]: { review, lead, other: { ...lead, contactName: "赵艳红" } },
+  [`/api/lead/v1/reviews/${id}`]: { review, lead, other: { ...lead, leadId: twin, contactName: "赵艳红" } },
+  [`/api/lead/v1/leads/${twin}/timeline`]: { items: [] },
   "/api/lead/v1/pool-leads": { items: [{ ...lead, score: 55, why: "10 天未跟进", pooledAt: at }] },
   "/api/lead/v1/campaigns": {
     items: [

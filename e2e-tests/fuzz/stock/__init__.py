@@ -73,7 +73,8 @@ class Stock(Shelf):
     def _catalogue(self) -> None:
         products, books = "/api/cpq/v1/products", "/api/cpq/v1/price-books"
         for operation in (
-            "change_product", "rename_product", "release_product", "retire_product", "discard_product",
+            "change_product", "rename_product", "tax_product", "release_product", "retire_product",
+            "discard_product",
         ):  # fmt: skip
             for _ in range(EACH):
                 made = self._make("cpq.products.draft_product", products)["productId"]

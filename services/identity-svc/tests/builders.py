@@ -8,9 +8,11 @@ from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.dealer_user import DealerUser
 from identity_svc.domain.help_request import HelpRequest
 from identity_svc.domain.org_unit import OrgUnit
+from identity_svc.domain.partner import Partner
 from identity_svc.domain.person import Details, Person
 from identity_svc.domain.session import Session
 from identity_svc.usecases.add_person import add_person
+from identity_svc.usecases.copy_partner import copy_partner
 from identity_svc.usecases.found_company import found_company
 from identity_svc.usecases.grant_roles import grant_roles
 from identity_svc.usecases.rotate_keys import rotate_keys
@@ -66,6 +68,21 @@ def a_dealer_user(**more: Any) -> DealerUser:
         "region": "CN-44", "roles": ["dealer"], "now": NOW, **more,
     }  # fmt: skip
     return DealerUser.joining(new_id(), **told)
+
+
+def a_partner(service: Any, **more: Any) -> Partner:
+    """A partner of the south that channel told of."""
+    told = {
+        "id": new_id(),
+        "active": True,
+        "owner_id": new_id(),
+        "unit_path": "/hq/",
+        "region": "CN-44",
+        **more,
+    }
+    partner = Partner(**{"partner_id": told["id"], **told})
+    copy_partner(service.work(), service.service_actor, partner, 1, service.clock())
+    return partner
 
 
 def a_client(**more: Any) -> ApiClient:

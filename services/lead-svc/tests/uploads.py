@@ -1,5 +1,7 @@
 """Lists on their way in."""
 
+from sqlalchemy import text
+
 from chassis.testing import an_actor
 from kernel.actor import Scope
 from untidy import an_untidy_workbook
@@ -8,12 +10,12 @@ RIGHTS = ("lead.import", "lead.read", "lead.see-contact", "lead.work", "lead.job
 ALL = dict.fromkeys(RIGHTS, Scope.ALL)
 
 
-def upload(call, content=None, name="visitors.xlsx", actor=None, told=None, **more):
+def upload(call, content=None, name="visitors.xlsx", actor=None, told=None, rights=ALL, **more):
     file = {
         "file": (name, content if content is not None else an_untidy_workbook(), "application/octet-stream")
     }
     data = {"source": "trade-show", **(told or {})}
-    return call(actor or an_actor(), ALL, "POST", "/imports", files=file, data=data, **more)
+    return call(actor or an_actor(), rights, "POST", "/imports", files=file, data=data, **more)
 
 
 def get(call, begun):
@@ -22,6 +24,11 @@ def get(call, begun):
 
 def job_of(call, begun):
     return call(an_actor(), ALL, "GET", begun.headers["location"].removeprefix("/api/lead/v1")).json()
+
+
+def files_kept(service):
+    with service.reader.connect() as connection:
+        return connection.execute(text("select count(*) from files")).scalar_one()
 
 
 def rows_of(call, done):

@@ -76,14 +76,18 @@ class Claim:
                 raise KeyInFlight from failed
             raise
         if not taken:
-            self._answer_again(session)
+            self.answer_again(session.connection())
+            raise KeyInFlight  # what was there is gone: the next attempt is the first
 
     def answered(self, status: int, etag: str | None, body: str) -> dict[str, object]:
         """The claimed row with its answer, for `records.write`."""
         return {**self._key(), "status": status, "etag": etag, "body": body}
 
-    def _answer_again(self, session: Session) -> None:
-        found = session.connection().exec_driver_sql(_EARLIER_ANSWER, self._key()).one()
+    def answer_again(self, connection: Connection) -> None:
+        """Raises AlreadyAnswered when the request was answered before, or KeyReused."""
+        found = connection.exec_driver_sql(_EARLIER_ANSWER, self._key()).one_or_none()
+        if found is None:
+            return
         if found.body_hash != self.body_hash:
             raise KeyReused(pointer="/headers/Idempotency-Key")
         raise AlreadyAnswered(found.status, found.etag, found.body)

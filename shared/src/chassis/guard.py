@@ -15,6 +15,7 @@ from flask import Response, g, request
 from sqlalchemy.exc import OperationalError
 
 from chassis import problems, telemetry
+from chassis.answers import answered
 from chassis.claims import AlreadyAnswered, Claim
 from chassis.database import is_away
 from chassis.discretion import said
@@ -104,14 +105,6 @@ def _digest(stream: IO[bytes]) -> bytes:
     while chunk := stream.read(1 << 20):
         seen.update(chunk)
     return seen.digest()
-
-
-def answered(status: int, body: str | bytes, etag: str | None = None) -> Response:
-    """A JSON answer with its version."""
-    response = Response(body, status, content_type="application/json")
-    if etag:
-        response.headers["ETag"] = etag
-    return response
 
 
 def told(package: str | None, error: Exception) -> Response:

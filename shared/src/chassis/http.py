@@ -15,13 +15,14 @@ from flask import Response, current_app, g, request
 from starlette.exceptions import HTTPException
 
 from chassis import telemetry
+from chassis.answers import answer_again, answered
 from chassis.bearer import Bearer
 from chassis.bridge import Bridge
 from chassis.description import description, field_rights
 from chassis.doorstep import Doorstep
 from chassis.edge import told_at_the_edge
 from chassis.forms import MAX_UPLOAD
-from chassis.guard import GuardedResolver, answered
+from chassis.guard import GuardedResolver
 from chassis.health import Health, health_routes
 from chassis.problems import BadInput, PreconditionMissing
 from chassis.spelling import spelled
@@ -30,6 +31,7 @@ from kernel.actor import Actor
 
 __all__ = [
     "Response",
+    "answer_again",
     "create_app",
     "deps",
     "expected_version",

@@ -1,5 +1,5 @@
-"""Every no as RFC 9457 problem+json: a stable code, the field's pointer, and words in the asker's
-language.
+"""Every no as RFC 9457 problem+json: a stable code, the field's pointer, and words: `title` and `message` in
+the asker's language, `words` in every one, for whoever switches while they read.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ import yaml
 from kernel.errors import BusinessError, Conflict, Forbidden, NotFound, Rejected, Stale, TooOften, Unproven
 
 MEDIA_TYPE = "application/problem+json"
+LANGUAGES = ("zh", "en")
 STATUS: dict[type[BusinessError], int] = {
     NotFound: 404,
     Conflict: 409,
@@ -67,7 +68,7 @@ def language(accept: str | None, preferred: str = "zh") -> str:
     """`zh` or `en`: the first of them in Accept-Language, else the person's own setting."""
     for part in (accept or "").lower().split(","):
         tag = part.split(";")[0].strip()[:2]
-        if tag in ("zh", "en"):
+        if tag in LANGUAGES:
             return tag
     return preferred
 
@@ -106,16 +107,23 @@ def problem(
     trace_id: str = "",
 ) -> bytes:
     """The body of a problem answer."""
-    said = sentence(package, code, lang, params or {})
-    body: dict[str, Any] = {"type": f"urn:problem:{code}", "title": said, "status": status, "code": code}
+    said = _said(package, code, params or {})
+    body: dict[str, Any] = {
+        "type": f"urn:problem:{code}", "title": said.get(lang, code), "status": status, "code": code, "words": said,
+    }  # fmt: skip
     if trace_id:
         body["traceId"] = trace_id
     if errors:
+        told = [(e, _said(package, e.code, e.params)) for e in errors]
         body["errors"] = [
-            {"pointer": e.pointer, "code": e.code, "message": sentence(package, e.code, lang, e.params)}
-            for e in errors
+            {"pointer": e.pointer, "code": e.code, "message": each.get(lang, e.code), "words": each}
+            for e, each in told
         ]
     return orjson.dumps(body)
+
+
+def _said(package: str | None, code: str, params: dict[str, object]) -> dict[str, str]:
+    return {each: sentence(package, code, each, params) for each in LANGUAGES}
 
 
 def of_business(package: str | None, error: BusinessError, lang: str, trace_id: str) -> tuple[int, bytes]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 import pika
-from circuitbreaker import CircuitBreaker, CircuitBreakerError
+from circuitbreaker import CircuitBreaker
 
 from chassis import telemetry
 from chassis.problems import Unavailable
@@ -44,20 +44,21 @@ class Questions:
         """The other side's answer as plain JSON values.
 
         Raises OtherSideAway when there is none within `timeout` seconds, connecting and waiting for others
-        who connect among them (at once while its breaker is open), or a Rejected with the other side's code
-        when it said no.
+        who connect among them (at once while its breaker is open), or when the question broke it, and a
+        Rejected with the other side's code when it said no.
         """
         breaker = self._breakers.setdefault(
             service, CircuitBreaker(failure_threshold=5, recovery_timeout=3, expected_exception=OtherSideAway)
         )
-        try:
-            answer = breaker.call(self._ask, service, method, timeout, asked)
-        except CircuitBreakerError as spared:
-            raise OtherSideAway(service) from spared
-        if "error" in answer:
-            no = answer["error"]
-            raise type("Refused", (Rejected,), {"code": no["code"]})(pointer=no["pointer"], **no["params"])
-        return answer["ok"]
+        if breaker.opened:
+            raise OtherSideAway(service)
+        with breaker:
+            answer = self._ask(service, method, timeout, asked)
+        # Whoever answers is there: one question that breaks it keeps nobody else from asking.
+        if answer.get("error"):
+            log.error("%s.%s failed: %s", service, method, answer["error"].get("exc_type"))
+            raise OtherSideAway(service)
+        return _said(answer["result"])
 
     def _ask(self, service: str, method: str, timeout: float, asked: dict[str, Any]) -> dict[str, Any]:
         question = uuid.uuid4().hex
@@ -76,15 +77,11 @@ class Questions:
                 _EXCHANGE, f"{service}.{method}", body, properties, mandatory=True
             )
             self._connection.ioloop.add_callback_threadsafe(publish)
-            answer = future.result(_left(deadline))
+            return dict(future.result(_left(deadline)))
         except (Late, OSError, AttributeError, pika.exceptions.AMQPError) as late:
             raise OtherSideAway(service) from late
         finally:
             self._open.pop(question, None)
-        if answer.get("error"):
-            log.error("%s.%s failed: %s", service, method, answer["error"].get("exc_type"))
-            raise OtherSideAway(service)
-        return dict(answer["result"])
 
     def _connected(self, deadline: float) -> None:
         if not self._lock.acquire(timeout=_left(deadline)):
@@ -138,6 +135,12 @@ class Questions:
         for future in list(self._open.values()):
             if not future.done():
                 future.set_exception(OSError("connection lost"))
+
+
+def _said(result: dict[str, Any]) -> Any:
+    if no := result.get("error"):
+        raise type("Refused", (Rejected,), {"code": no["code"]})(pointer=no["pointer"], **no["params"])
+    return result["ok"]
 
 
 def _left(deadline: float) -> float:

@@ -1,8 +1,9 @@
 """The web role: gunicorn with uvicorn's worker, one process, threads for the handlers."""
 
+import logging
 import os
 import signal
-from typing import Any
+from typing import Any, ClassVar
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
@@ -30,7 +31,15 @@ class Server(BaseApplication):
 
 
 class Log(Logger):
-    """gunicorn's log on standard error."""
+    """gunicorn's log on standard error, which uvicorn writes to as well; as JSON, like everybody's."""
+
+    lines: ClassVar[logging.Formatter]
+
+    def setup(self, cfg: Any) -> None:
+        """One formatter, so that nothing leaves unblotted."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(self.lines)
 
     def close_on_exec(self) -> None:
         """There are no files to close, and to look at every logger of the process copies 5 MB of memory."""
@@ -41,8 +50,8 @@ def workers() -> int:
     return int(os.environ.get("WEB_CONCURRENCY", "1"))
 
 
-def options(address: str) -> dict[str, Any]:
-    """How gunicorn serves, here and in containers alike."""
+def options(address: str, context: str) -> dict[str, Any]:
+    """How gunicorn serves a context, here and in containers alike."""
     return {
         "bind": address,
         "workers": workers(),
@@ -55,7 +64,7 @@ def options(address: str) -> dict[str, Any]:
         "worker_tmp_dir": "/dev/shm",  # noqa: S108 - a heartbeat file in memory
         "errorlog": "-",
         "loglevel": "warning",
-        "logger_class": Log,
+        "logger_class": type("Log", (Log,), {"lines": telemetry.JsonLines(context, "web")}),
         # A worker whose arbiter was killed would keep the port.
         "post_fork": lambda server, worker: end_with(server.pid, signal.SIGTERM),
         "proc_name": "web",
@@ -79,5 +88,5 @@ def serve(roles: Any, settings: Any) -> int:
         presence.register(settings)
         return create_app(roles.package, roles.context, service, health)
 
-    Server(make, options(settings.http_address)).run()
+    Server(make, options(settings.http_address, settings.context)).run()
     return 0

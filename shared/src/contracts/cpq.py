@@ -25,9 +25,12 @@ class ProductReleasedV1(_Product):
 
 @dataclass(frozen=True, kw_only=True)
 class ProductChangedV1(_Product):
-    """A sold product was renamed or moved to another line."""
+    """A sold product was renamed, moved to another line or is taxed by another rate: a fraction, empty where
+    it was told before there was one.
+    """
 
     TYPE = "cpq.product-changed.v1"
+    vat_rate: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,7 +127,7 @@ def make():
     presence.register(SimpleNamespace(context="lead", http_address=sys.argv[1], consul_url=sys.argv[2]))
     return app
 
-web.Server(make, web.options(sys.argv[1])).run()
+web.Server(make, web.options(sys.argv[1], "toy")).run()
 """
 
 

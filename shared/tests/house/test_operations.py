@@ -2,7 +2,7 @@
 
 import re
 
-from house.tree import functions, hold, text_of
+from house.tree import functions, hold, rewrite, text_of
 from identity_svc.domain.permissions import KNOWN
 
 PERMISSION = re.compile(r"[a-z]+\.[a-z][a-z-]*")
@@ -150,12 +150,3 @@ def test_a_required_field_with_a_right_of_its_own_is_caught(copy, lead):
         lead, "required: [leadId, version, companyName,", "required: [mobile, leadId, version, companyName,"
     )
     assert len(list(required_secrets(copy))) == 1
-
-
-def rewrite(service, *pairs):
-    """Replace texts in the service's description; every second word is the new one."""
-    file = service.source / "entrypoints" / "openapi.yaml"
-    text = file.read_text("utf-8")
-    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
-        text = text.replace(old, new)
-    file.write_text(text, "utf-8")

@@ -135,8 +135,10 @@ def test_what_breaks_while_answering_is_not_quoted_to_the_asker(start_worker, vh
 
     with start_worker():
         questions = Overheard(vhost)
-        with pytest.raises(OtherSideAway):
-            questions.ask("toy", "double", 5, number=0)
+        # As often as the breaker needs to open: one who asks what cannot be answered keeps nobody else out.
+        for _ in range(6):
+            with pytest.raises(OtherSideAway):
+                questions.ask("toy", "double", 5, number=0)
         assert questions.ask("toy", "double", 5, number=1) == {"doubled": 2}
     assert b"22012" in replies[0] and b"division" not in replies[0] and b"select" not in replies[0]
 

@@ -9,8 +9,9 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode
 from sqlalchemy.exc import IntegrityError
 
-from chassis import telemetry
+from chassis import telemetry, web
 from chassis.database import open_database
+from chassis.leaving import Worker
 from chassis.telemetry import JsonLines
 from kernel.errors import NotFound
 
@@ -97,3 +98,25 @@ def test_an_error_that_ends_a_span_leaves_no_words_in_it(monkeypatch):
 def test_an_engine_keeps_what_it_sent_to_itself():
     database = open_database("postgresql+psycopg://nobody@127.0.0.1:1/none")
     assert database.writer.hide_parameters and database.reader.hide_parameters
+
+
+def serve(monkeypatch):
+    """Sets logs up as gunicorn and its worker do for lead; the loggers are given back afterwards."""
+    for name in ("gunicorn.error", "uvicorn.error", "uvicorn.access"):
+        for part in ("handlers", "level", "propagate"):
+            logger = logging.getLogger(name)
+            monkeypatch.setattr(logger, part, [] if part == "handlers" else getattr(logger, part))
+    server = web.Server(lambda: None, web.options("127.0.0.1:0", "lead"))
+    log = server.cfg.logger_class(server.cfg)
+    Worker(0, 0, [], server, 30, server.cfg, log).tmp.close()
+
+
+def test_what_gunicorn_and_uvicorn_have_to_say_is_json_and_blotted_too(capsys, monkeypatch):
+    serve(monkeypatch)
+    logging.getLogger("gunicorn.error").critical("WORKER TIMEOUT (pid:%s)", 7)
+    broken = ValueError("zhangwei@huachen.example")
+    logging.getLogger("uvicorn.error").error("Exception in ASGI application\n", exc_info=broken)
+    timeout, traceback = (orjson.loads(said) for said in capsys.readouterr().err.splitlines())
+    assert (timeout["service"], timeout["role"], timeout["level"]) == ("lead", "web", "CRITICAL")
+    assert timeout["message"] == "WORKER TIMEOUT (pid:7)"
+    assert "ValueError" in traceback["message"] and "zhangwei" not in traceback["message"]

@@ -66,8 +66,20 @@ def test_a_problem_carries_code_words_trace_and_the_field_at_fault():
     body = orjson.loads(raw)
     assert status == body["status"] == 409
     assert (body["type"], body["code"], body["traceId"]) == ("urn:problem:stale", "stale", "ab" * 16)
-    assert body["errors"] == [{"pointer": "/body/name", "code": "stale", "message": body["title"]}]
+    assert body["errors"] == [
+        {"pointer": "/body/name", "code": "stale", "message": body["title"], "words": body["words"]}
+    ]
     assert body["title"] == problems.words(None)["stale"]["zh"]
+
+
+def test_a_problem_is_told_in_every_language_at_once_with_its_parameters(monkeypatch):
+    known = {"stale": {"zh": "“{name}”已变", "en": "{name} has changed"}}
+    monkeypatch.setattr(problems, "words", lambda _: known)
+    body = orjson.loads(
+        problems.of_business(None, ThingIsBroken(pointer="/body/name", name="x"), "en", "")[1]
+    )
+    assert body["words"] == body["errors"][0]["words"] == {"zh": "“x”已变", "en": "x has changed"}
+    assert body["title"] == "x has changed"
 
 
 def test_without_a_field_at_fault_there_are_no_field_errors():

@@ -28,3 +28,25 @@ def test_one_deadline_holds_for_waiting_connecting_and_the_answer(silent_broker)
     with ThreadPoolExecutor(4) as people:
         took = list(people.map(lambda _: waited(questions, 0.4), range(4)))
     assert max(took) < 0.7
+
+
+def test_after_five_questions_nobody_answered_others_are_spared_the_wait_for_a_while(
+    silent_broker, monkeypatch
+):
+    questions = Questions(silent_broker)
+    assert min(waited(questions, 0.05) for _ in range(5)) > 0.04
+    assert waited(questions, 0.4) < 0.02
+    later = time.monotonic() + 4
+    monkeypatch.setattr("circuitbreaker.monotonic", lambda: later)
+    assert waited(questions, 0.05) > 0.04
+    assert waited(questions, 0.4) < 0.02
+
+
+def test_whoever_is_away_keeps_nobody_from_asking_others(silent_broker):
+    questions = Questions(silent_broker)
+    for _ in range(5):
+        waited(questions, 0.05)
+    began = time.monotonic()
+    with pytest.raises(OtherSideAway):
+        questions.ask("neighbour", "double", 0.05, number=1)
+    assert time.monotonic() - began > 0.04

@@ -2,10 +2,11 @@ import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { twins } from "../../twins.ts";
+import { release } from "./release.ts";
 
 const DIST = join(import.meta.dirname, "../../dist");
 export default defineConfig({
-  plugins: [react(), twins(DIST)],
+  plugins: [react(), twins(DIST), release(DIST)],
   // The gateway puts the nonce of each answer in its place.
   html: { cspNonce: "__CSP_NONCE__" },
   build: {

@@ -88,6 +88,18 @@ def test_a_cancelled_order_is_reopened_as_a_draft(call, partner, order):
     assert (reopened.json()["status"], "cancelledWhy" in reopened.json()) == ("draft", False)
 
 
+def test_an_order_asked_for_again_is_told_again_whether_or_not_prices_are_at_hand(call, partner, prices):
+    dealer, key = a_dealer(partner()), {"Idempotency-Key": "dealer-order-1"}
+    first = call(dealer, ALL, "POST", "/dealer-orders", json=ORDER, headers=key)
+    asked, prices.away = len(prices.asked), OtherSideAway("cpq")
+    again = call(dealer, ALL, "POST", "/dealer-orders", json=ORDER, headers=key)
+    assert (again.status_code, again.text, again.headers["etag"]) == (201, first.text, first.headers["etag"])
+    other = call(dealer, ALL, "POST", "/dealer-orders", json={**ORDER, "endUserName": "另一家"}, headers=key)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+    assert len(prices.asked) == asked
+    assert call(dealer, ALL, "POST", "/dealer-orders", json=ORDER).status_code == 503
+
+
 @pytest.mark.parametrize("where", ["/price-checks", "/dealer-orders"])
 def test_without_the_price_side_the_asker_is_told_and_nothing_is_begun(call, partner, prices, where):
     dealer = a_dealer(partner())

@@ -44,6 +44,17 @@ def test_a_partner_that_breaks_a_rule_is_not_taken_on(call, change, status, code
     assert (answer.status_code, answer.json().get("code")) == (status, code)
 
 
+def test_whoever_sets_no_limits_takes_a_partner_on_without_credit(call):
+    body = {"name": "昆山宏远", "grade": "A", "region": "CN-32", "creditLimit": yuan("1")}
+    rights = {"channel.partner-edit": Scope.REGION}
+    refused = call(STAFF, rights, "POST", "/partners", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (403, "credit-not-yours-to-grant")
+    assert refused.json()["errors"][0]["pointer"] == "/body/creditLimit/amount"
+    assert call(STAFF, rights, "POST", "/partners", json=body | {"creditLimit": yuan("0")}).status_code == 201
+    both = rights | {"channel.credit-set": Scope.ALL}
+    assert call(STAFF, both, "POST", "/partners", json=body | {"name": "苏州科达"}).status_code == 201
+
+
 def test_a_dealer_sees_itself_as_the_root_of_its_tree(call, partner):
     root = partner()
     child = partner("昆山宏远分公司", parentId=root["partnerId"])

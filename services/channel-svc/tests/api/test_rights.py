@@ -56,7 +56,7 @@ MATRIX = Matrix(
         "/rebate-settlements": "partner_id", "/rebate-programmes": "programme_id",
     },
     bodies={
-        "partners.create_partner": {"parentId": ""},
+        "partners.create_partner": {"parentId": "", "creditLimit": {"amount": "0", "currency": "CNY"}},
         "registrations.register_deal": {"partnerId": ""},
         "dealer_orders.create_dealer_order": {"partnerId": ""},
         "referrals.refer_lead": {"partnerId": "", "mobile": "13912345678"},

@@ -241,6 +241,18 @@ def test_an_old_machine_is_copied_to_the_model_of_today(call, service):
     )
 
 
+def test_an_old_machine_is_copied_with_its_numbers_where_the_model_allows_them(call, service):
+    stroke = Measure("stroke", "行程", "stroke", Range(100, 400, 50), "mm", proposed=Decimal(300))
+    rule = Statement("reach", "ROBOT => stroke <= 200")
+    in_sale(service, a_product(), numbers=(stroke,), constraints=(rule,))
+    given = [{"code": "stroke", "value": "300"}]
+    for options, old, told in (([], "250", "250"), ([], "270", "250"), (["ROBOT"], "250", "200")):
+        like = {"like": ["KEBA", "D50"], "likeNumbers": [{"code": "stroke", "value": old}]}
+        near = finished(call, options, "nearest", numbers=given, proposed=["stroke"], **like)
+        assert near["completion"]["numbers"] == [{"code": "stroke", "value": told}]
+        assert {"KEBA", "D50"} <= {*near["completion"]["options"]}
+
+
 def test_as_most_do_goes_by_the_lines_of_late(call, service):
     a_company_that_sells(service)
     sale = a_sale(service)
@@ -279,6 +291,19 @@ def test_the_question_that_narrows_fastest_is_asked_first(call, service):
     items = call(an_actor(), ALL, "POST", "/configurations/questions", json=body).json()["items"]
     assert {each["group"] for each in items} == {"screw", "pump", "extras"}
     assert [each["settles"] for each in items] == sorted((each["settles"] for each in items), reverse=True)
+
+
+def test_a_number_nobody_said_is_asked_too(call, service):
+    stroke = Measure("stroke", "行程", "stroke", Range(Decimal(100), Decimal(400), Decimal(50)), "mm")
+    in_sale(service, a_product(), numbers=(stroke,))
+    ask = lambda **more: call(  # noqa: E731
+        an_actor(), ALL, "POST", "/configurations/questions",
+        json={"productCode": "HX-160", "options": ["KEBA"], **more},
+    ).json()["items"]  # fmt: skip
+    [asked] = [each for each in ask() if each["group"] == "stroke"]
+    assert (asked["options"], asked["number"]) == ([], {"low": "100", "high": "400"})
+    said = ask(numbers=[{"code": "stroke", "value": "200"}])
+    assert said and all("number" not in each for each in said)
 
 
 SCREWS = Position(

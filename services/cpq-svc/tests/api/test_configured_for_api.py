@@ -68,6 +68,17 @@ def test_what_is_finished_cheapest_goes_by_the_customers_prices(call, service, s
     assert Decimal(done["price"]["netAmount"]["amount"]) == 111111 + 20000 - 5000
 
 
+def test_options_are_told_by_what_they_add_for_the_customer(call, service, sale):
+    share = OptionPrice("ROBOT", percent=Decimal(10))
+    open_yet = OptionPrice("DRYER", amount=Decimal(7), condition="KEBA")
+    its_own_book(service, (share, open_yet), for_customer=str(sale.account_id))
+    told = tried(call, (), opportunityId=str(sale.id)).json()["soFar"]["surcharges"]
+    assert {each["option"]: each.get("amount", {}).get("amount") for each in told} == {
+        "ROBOT": "11111.10", "DRYER": None,
+    }  # fmt: skip
+    assert "surcharges" not in tried(call, ()).json()["soFar"]
+
+
 def test_repairs_are_ranked_by_what_they_change_for_the_customer(call, service, sale):
     its_own_book(service, (OptionPrice("SMALL", amount=Decimal(77000)),), for_customer=str(sale.account_id))
     first = lambda **more: tried(call, ("D50", "SMALL"), **more).json()["repairs"][0]["withdraw"]  # noqa: E731

@@ -101,10 +101,15 @@ def test_a_machine_is_told_by_group_and_what_is_usual_is_counted(call, service):
     assert "U0" in annex and "more as usually built" not in annex
 
 
-def test_no_more_of_a_machine_is_told_than_can_be_taken_in(call, service):
-    said = pdf_words(call, of_groups(call, service, 30), "language=en")
+def test_no_more_of_a_machine_is_told_than_can_be_taken_in_and_no_annex_is_named_that_is_not_there(
+    call, service
+):
+    quote = of_groups(call, service, 30)
+    said = pdf_words(call, quote, "language=en")
     assert "g23 group: U23 option" in said and "g24 group" not in said
-    assert "7 more in the technical annex" in said
+    assert "7 more as configured" in said and "annex" not in said
+    chinese = pdf_words(call, quote, "language=zh")
+    assert "另有 7 项按所选配置" in chinese and "附件" not in chinese
 
 
 def sheet_rows(content):
@@ -116,6 +121,17 @@ def test_the_pdf_tells_how_many_of_an_option_and_the_number_it_carries(call, quo
     said = pdf_words(call, quote, query)
     assert "油缸 × 4" in said and "行车 5 t" in said
     assert "照明" in said and "照明 ×" not in said and "× 1" not in said
+
+
+def test_every_paper_tells_what_a_line_is_counted_in(call, quote):
+    assert quote["lines"][0]["unit"] == "set"
+    assert "1 套" in pdf_words(call, quote, "language=zh")
+    assert "1 set" in pdf_words(call, quote, "language=en")
+    assert "套" in str(sheet_rows(had(call, quote, "sheet?language=zh").content))
+    document = Document(io.BytesIO(had(call, quote, "document.docx?language=zh").content))
+    assert "1 套" in "\n".join(
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
 
 
 def test_word_and_excel_tell_how_many_of_an_option(call, quote):
@@ -131,6 +147,7 @@ def test_the_customers_page_is_told_how_many_of_an_option(call, quote):
         an_actor(), ALL, "POST", f"/quotes/{move(call, quote, 'sending').json()['quoteId']}/links", json={}
     )
     [line] = call(None, {}, "GET", f"/offers/{link.json()['token']}").json()["lines"]
+    assert (line["unit"], line["unitZh"]) == ("set", "套")
     names = ("nameZh", "quantity", "unit", "valued")
     assert [tuple(each.get(name) for name in names) for each in line["options"]] == [
         ("油缸", "4", None, None), ("行车", "5", "t", True), ("照明", "1", None, None),

@@ -143,8 +143,9 @@ def test_what_a_customer_says_is_kept_with_the_link(call, public, sent):
     link = linked(call, sent)
     told = public("POST", link, "/remarks", name="王总", text="能否提前交货？").json()
     assert [(remark["name"], remark["text"]) for remark in told["remarks"]] == [("王总", "能否提前交货？")]
-    for _ in range(49):
-        public("POST", link, "/remarks", name="王总", text="？")
+    assert public("POST", link, "/remarks", name="王总", text="能否提前交货？").json() == told
+    for number in range(49):
+        public("POST", link, "/remarks", name="王总", text=f"{number}？")
     full = public("POST", link, "/remarks", name="王总", text="？")
     assert (full.status_code, full.json()["code"]) == (409, "too-many-remarks")
 

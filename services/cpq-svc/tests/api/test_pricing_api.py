@@ -421,6 +421,25 @@ def said(words, told):
     }
 
 
+def told_by_pdf(ask, quote, language):
+    answer = ask("GET", f"/quotes/{quote['quoteId']}/document?language={language}")
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+
+
+@pytest.mark.parametrize(("language", "sum_of_lines"), [("zh", "明细合计"), ("en", "Sum of the lines")])
+def test_a_customer_is_told_of_no_inner_discount_unless_the_company_says_so(
+    ask, service, language, sum_of_lines
+):
+    a_company_that_sells(service)
+    made(ask, "price-books", a_price_book_body(code="PB-ALL", validFrom="2026-02-01"), "priceBookId")
+    quote = quoted(ask, service, a_line_body(discountPercent="10"), discount={"amount": "1000"}).json()
+    told = told_by_pdf(ask, quote, language)
+    *steps, composed, net, whole = STEP_WORDS[language]
+    assert not said(steps, told) and composed not in told
+    parts = said([sum_of_lines, net, whole], told)
+    assert parts[sum_of_lines] + parts[whole] == parts[net] == Decimal(quote["netAmount"]["amount"])
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("tax_included", [False, True])
 def test_the_document_adds_up_from_the_list_price_to_net_on_every_line(ask, service, language, tax_included):
@@ -438,8 +457,9 @@ def test_the_document_adds_up_from_the_list_price_to_net_on_every_line(ask, serv
     machine = a_line_body(quantity=3, discountPercent="1.1")
     other = a_line_body(quantity=1, counting="optional")
     quote = quoted(ask, service, machine, other, discount={"amount": "1000"}).json()
-    answer = ask("GET", f"/quotes/{quote['quoteId']}/document?language={language}")
-    told = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+    seller = {"nameZh": "示例机械", "nameEn": "Example", "priceSteps": "discounts"}
+    assert ask("PUT", "/letterhead", json=seller, headers={"If-Match": '"0"'}).status_code == 200
+    told = told_by_pdf(ask, quote, language)
     *steps, composed, net, whole = STEP_WORDS[language]
     end = told.rindex(steps[0])
     lines, sums = told[:end].split(composed)[1:], told[end:]

@@ -140,11 +140,14 @@ def test_a_picture_that_unpacks_to_gigabytes_is_refused_within_its_memory(servic
         service.intake.take(io.BytesIO(b"x"), "x.png", words, an_actor(), NOW)
 
 
-def test_the_same_upload_again_is_one_file(call, product):
+def test_the_same_upload_again_is_one_file(call, service, product):
     key, actor = {"Idempotency-Key": "upload-key-1"}, an_actor()
     content = a_picture()
     first, again = (brought(call, product, content, actor=actor, headers=key, **PICTURE) for _ in range(2))
     assert (first.status_code, again.status_code, first.content) == (201, 201, again.content)
+    with service.reader.connect() as connection:
+        # As it came, as it is shown and small: once each.
+        assert connection.execute(text("select count(*) from files")).scalar_one() == 3
     anew = brought(call, product, content, "other-name.jpg", **PICTURE)
     assert [each["fileId"] for each in anew.json()["files"]] == [first.json()["files"][0]["fileId"]]
 

@@ -1,12 +1,20 @@
 """products.list_products products.draft_product products.get_product products.change_product products.rename_product
-products.release_product products.retire_product products.phase_out_product products.discard_product
+products.tax_product products.release_product products.retire_product products.phase_out_product products.discard_product
 """
 
 from datetime import timedelta
 
 import pytest
 
-from bodies import ALL, a_line_body, a_price_book_body, a_product_body, a_sale, an_offer_body
+from bodies import (
+    ALL,
+    a_company_that_sells,
+    a_line_body,
+    a_price_book_body,
+    a_product_body,
+    a_sale,
+    an_offer_body,
+)
 from builders import a_model, a_price_book, a_product, a_quote, an_asked_line, an_edition, an_entry, offered
 from chassis.testing import NOW, an_actor
 from cpq_svc.adapters.value_json import plain
@@ -17,6 +25,7 @@ from cpq_svc.domain.saved_configuration import SavedConfiguration, SavedConfigur
 from cpq_svc.domain.wanted import Wanted
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
+from quoting import drafted as drafted_quote
 
 
 def drafted(call, **changed):
@@ -52,6 +61,24 @@ def test_a_product_walks_from_draft_to_retired(call, staged):
     assert (retired.json()["releasedOn"], retired.json()["retiredOn"]) == ("2026-11-20", "2026-11-20")
     told = [kind for kind, _ in staged()]
     assert told == ["cpq.product-released.v1", "cpq.product-changed.v1", "cpq.product-retired.v1"]
+
+
+def test_the_rate_of_a_product_in_sale_changes_for_what_is_offered_from_then_on(
+    call, service, audited, staged
+):
+    a_company_that_sells(service)
+    [product] = call(an_actor(), ALL, "GET", "/products").json()["items"]
+    before = drafted_quote(call, service).json()
+    path = f"/products/{product['productId']}/vat-rate"
+    assert call(an_actor(), ALL, "PUT", path, json={"vatRate": "0.09"}, headers=match(7)).status_code == 412
+    changed = call(an_actor(), ALL, "PUT", path, json={"vatRate": "0.09"}, headers=match(product["version"]))
+    assert (changed.status_code, changed.json()["vatRate"]) == (200, "0.09")
+    kept = call(an_actor(), ALL, "GET", f"/quotes/{before['quoteId']}").json()
+    assert (kept["taxAmount"], kept["lines"][0]["taxRate"]) == (before["taxAmount"], "0.13")
+    assert drafted_quote(call, service).json()["lines"][0]["taxRate"] == "0.09"
+    [told] = [body for kind, body in staged() if kind == "cpq.product-changed.v1"]
+    assert told["vat_rate"] == "0.09"
+    assert "changed" in {entry.operation for entry in audited("Product")}
 
 
 def discarded(call, path, version=1, rights=ALL):
@@ -165,6 +192,26 @@ def test_a_phase_out_that_promises_what_is_not_there_is_refused(call, told, code
     answer = call(an_actor(), ALL, "POST", f"{path}/phase-out", json=told, headers=match(2))
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert answer.json()["errors"][0]["pointer"].startswith("/body/")
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ("2026-11-19", []),
+        ("2026-11-20", ["HX-160", "HX-170"]),
+        ("2026-12-31", ["HX-160", "HX-170"]),
+        ("2027-01-01", ["HX-170"]),
+    ],
+)
+def test_what_is_sold_on_a_day_is_found_up_to_its_last_order_day(call, day, codes):
+    path, _ = released(call)
+    released(call, code="HX-170")
+    drafted(call, code="HX-180")
+    gone, _ = released(call, code="HX-150")
+    call(an_actor(), ALL, "POST", f"{gone}/retirement", headers=match(2))
+    call(an_actor(), ALL, "POST", f"{path}/phase-out", json={"lastOrderOn": "2026-12-31"}, headers=match(2))
+    found = call(an_actor(), ALL, "GET", f"/products?soldOn={day}").json()["items"]
+    assert [item["code"] for item in found] == codes
 
 
 def a_part(**changed):

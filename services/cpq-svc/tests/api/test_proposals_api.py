@@ -1,11 +1,13 @@
 """What a model proposes gives way to what somebody chose, and is told; what somebody chose never does."""
 
+from dataclasses import replace
+
 import pytest
 
 from bodies import ALL, a_company_that_sells, in_sale
-from builders import a_product
+from builders import a_model, a_product, an_option
 from chassis.testing import an_actor
-from cpq_svc.domain.option import Measure, Range, Statement
+from cpq_svc.domain.option import Cardinality, Measure, OptionGroup, Range, Statement
 
 
 def tried(call, options, proposed=(), path="/configurations", language="zh", **more):
@@ -59,6 +61,23 @@ def test_a_number_gives_way_too(call, service):
     numbers = [{"code": "stroke", "value": "300"}]
     (told,) = tried(call, ["ROBOT"], ["stroke"], numbers=numbers)["gaveWay"]
     assert told["message"] == "建议的“行程 = 300 mm”与已选的不合，已让位于：ROBOT 选件"
+
+
+def test_a_default_below_an_option_waits_until_that_is_chosen(call, service):
+    below = OptionGroup(
+        "gripper", "夹具", "gripper", Cardinality.AT_MOST_ONE, (replace(an_option("GRIP"), proposed=True),),
+        under="ROBOT",
+    )  # fmt: skip
+    in_sale(service, a_product(), option_groups=(*a_model().option_groups, below))
+    begun = tried(call, ["GRIP"], ["GRIP"])
+    assert begun["waiting"] == ["GRIP"] and "gaveWay" not in begun
+    stands = {each["code"]: each["standing"] for each in begun["standings"]}
+    assert (stands["ROBOT"], stands["GRIP"]) == ("open", "open")
+    robot = tried(call, ["GRIP", "ROBOT"], ["GRIP"])
+    assert "waiting" not in robot
+    assert {each["code"]: each["standing"] for each in robot["standings"]}["GRIP"] == "taken"
+    asked = tried(call, ["GRIP"], ["GRIP"], "/configurations/questions")["items"]
+    assert "ROBOT" in {code for each in asked for code in each["options"]}
 
 
 @pytest.mark.parametrize("wish", ["cheapest", "fastest"])

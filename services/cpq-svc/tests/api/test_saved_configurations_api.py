@@ -5,13 +5,20 @@ saved_configurations.revalidate_configuration
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from bodies import ALL, in_sale
-from builders import VALID, a_group, a_model, a_product, an_edition, an_option
+from bodies import ALL, a_sale, in_sale
+from builders import NOW, VALID, a_group, a_model, a_price_book, a_product, an_edition, an_option
 from chassis.testing import an_actor
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.option import Attribute, Cardinality
+from cpq_svc.domain.price_terms import BookTerms, OptionPrice
+from cpq_svc.domain.structure import Component, Position
+from cpq_svc.usecases.copy_account import copy_account
+from cpq_svc.usecases.draft_price_book import draft_price_book
+from cpq_svc.usecases.publish_price_book import publish_price_book
 from kernel.actor import Scope
 
 WHO = an_actor()
@@ -106,6 +113,51 @@ def test_a_newer_model_tells_what_differs_in_options_parameters_and_price(ask, k
         {"kind": "parameter", "subject": "screwDiameter", "before": "45 mm", "after": "46 mm"},
         {"kind": "total", "subject": "price", "before": "89200", "after": "89000"},
     ]
+
+
+def test_a_newer_model_tells_what_changes_of_price_cost_and_delivery_and_the_cost_by_right(
+    call, ask, service
+):
+    def screws(surcharge, item, days):
+        dearer = replace(an_option("D45", surcharge), attributes=(Attribute("days", days),))
+        controller, screw, *others = a_model().option_groups
+        changed = replace(screw, options=(screw.options[0], dearer, screw.options[2]))
+        made_of = (Position("screw", "螺杆", "screw", (Component(item, "螺杆", "screw", "pcs"),)),)
+        return {"option_groups": (controller, changed, *others), "materials": made_of}
+
+    product = a_product()
+    in_sale(service, product, **screws("8000", "S-45", 2))
+    next_edition(service, product, date(2026, 12, 1), **screws("9500", "S-46", 5))
+    options = (OptionPrice("D45", amount=Decimal(7000)),)
+    own = a_price_book(code="PB-KEY", for_group="KEY", terms=BookTerms(options=options))
+    for book in (a_price_book(), own):
+        draft_price_book(service.work(), an_actor(), book)
+        publish_price_book(service.work(), an_actor(), book.id, 1, NOW)
+    items = [
+        {"code": code, "amount": amount, "source": "ERP", "asOf": "2026-10-01"}
+        for code, amount in (("S-45", "4000"), ("S-46", "5500.50"))
+    ]
+    listed = {"code": "CL", "currency": "CNY", "validFrom": "2026-01-01", "items": items, "hours": []}
+    drafted = ask("POST", "/cost-lists", json=listed).json()
+    path = f"/cost-lists/{drafted['costListId']}/publication"
+    assert ask("POST", path, headers=match(drafted["version"])).status_code == 200
+    body = {"name": "1", "productCode": "HX-160", "options": list(VALID)}
+    kept = ask("POST", "/saved-configurations", json=body).json()
+    cost = {"kind": "cost", "subject": "CNY", "before": "4000.00", "after": "5500.50"}
+    price = {"kind": "price", "subject": "CNY", "before": "339200.00", "after": "340700.00"}
+    days = {"kind": "total", "subject": "days", "before": "2", "after": "5"}
+    told = revalidated(ask, kept)["differences"]
+    assert [each for each in (days, price, cost) if each in told] == [days, price, cost], told
+    path = f"/saved-configurations/{kept['savedConfigurationId']}/revalidation?on=2027-01-01"
+    bare = {name: scope for name, scope in ALL.items() if name != "cpq.see-cost"}
+    seen = call(WHO, bare, "GET", path).json()["differences"]
+    assert price in seen and "cost" not in {each["kind"] for each in seen}
+    # The agreed price of the option is the same by both.
+    sale = a_sale(service)
+    account = Account(sale.account_id, sale.account_name, "KEY", "CN-32")
+    copy_account(service.work(), service.service_actor, account, 2, NOW)
+    agreed = ask("GET", f"{path}&opportunityId={sale.id}").json()["differences"]
+    assert {each["kind"] for each in agreed} == {"material", "total", "cost"}
 
 
 def test_a_newer_rule_that_forbids_a_machine_is_told_with_repairs(ask, kept, service, sold):

@@ -131,7 +131,7 @@ def test_a_best_completion_is_valid_keeps_every_choice_and_no_build_is_better(ki
     for model, session, tried, choices, answer in asked(kind, seed):
         if answer.valid:
             weights = {c: Fraction(str(f.attributes.get("w", 0))) for c, f in model.features.items()}
-            best, proven = session.finishing.best(session.literals(choices), weights, False, 5)
+            best, proven = session.finishing.best(session.literals(choices), weights, 5)
             assert proven and best in tried.valid and fits(best, choices)
             worth = [sum(weights[code] for code in build.features) for build in tried.builds(choices)]
             assert sum(weights[code] for code in best.features) == min(worth)

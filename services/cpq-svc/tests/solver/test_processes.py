@@ -10,6 +10,7 @@ import pytest
 from cpq_svc.adapters.solving.processes import ConfiguringLate, ProcessConfigurators
 from cpq_svc.adapters.uvl.reading import read_uvl
 from cpq_svc.domain.features.answer import Choice, Finding, Standing, Wish
+from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.choosing import NumberOutOfSpan
 from cpq_svc.domain.features.model import FeatureUnknown, RulesTooHard
 
@@ -17,6 +18,7 @@ MODEL = read_uvl(
     "features\n\tM\n\t\tmandatory\n\t\t\tDrive\n\t\t\t\talternative\n\t\t\t\t\tservo {price 9}\n\t\t\t\t\tpump {price 4}\n"
     "\t\toptional\n\t\t\trobot {price 5}\n\t\t\tguard cardinality [1..4]\nconstraints\n\trobot => servo\n\tguard <= 3\n"
 )
+LIKE = frozenset({"M", "Drive", "servo", "robot", "guard"})
 PRICES = {"servo": Fraction(9), "pump": Fraction(4), "robot": Fraction(5)}
 
 
@@ -50,16 +52,36 @@ def test_finishing_keeps_choices_and_is_best_by_the_wish(engine):
     kept = engine.complete(MODEL, [Choice("robot", True)], Wish.CHEAPEST, PRICES)
     assert kept.worth == 14
     near = engine.complete(
-        MODEL, [Choice("pump", True)], Wish.NEAREST, {}, frozenset({"M", "Drive", "servo", "robot", "guard"})
+        MODEL, [Choice("pump", True)], Wish.NEAREST, {}, Build(LIKE, {"guard": Fraction(2)})
     )
-    assert near.build.features == {"M", "Drive", "pump", "guard"}
+    assert near.build.features == {"M", "Drive", "pump", "guard"} and near.build.numbers == {"guard": 2}
     assert (
         engine.complete(MODEL, [Choice("pump", True), Choice("robot", True)], Wish.CHEAPEST, PRICES) is None
     )
 
 
 def test_the_next_question_is_the_one_that_settles_most(engine):
-    assert [question.feature for question in engine.questions(MODEL, [])] == ["Drive", "M"]
+    assert [question.code for question in engine.questions(MODEL, [])] == ["Drive", "M"]
+
+
+def test_numbers_that_apply_and_are_open_are_asked_where_they_narrow():
+    engine = ProcessConfigurators()
+    model = read_uvl(
+        "features\n\tM\n\t\tmandatory\n\t\t\tInteger stroke {low 1, high 9}\n\t\t\tInteger colour {low 1, high 9}\n"
+        "\t\toptional\n\t\t\ta\n\t\t\tb\n\t\t\trobot cardinality [1..4]\n"
+        "constraints\n\tstroke > 1 => a\n\tstroke > 8 => b\n"
+    )
+    try:
+        found = engine.questions(model, [])
+        assert {each.code for each in found} == {"M", "stroke", "colour"}
+        of = {each.code: each for each in found}
+        assert (of["stroke"].reach.low, of["stroke"].reach.high) == (1, 9)
+        assert of["stroke"].settles > of["colour"].settles
+        assert [each.settles for each in found] == sorted((each.settles for each in found), reverse=True)
+        given = engine.questions(model, [Choice("stroke", Fraction(2)), Choice("robot", True)])
+        assert {each.code for each in given} == {"M", "colour", "robot"}
+    finally:
+        engine.end()
 
 
 def test_the_check_before_release_answers(engine):

@@ -14,6 +14,7 @@ from cpq_svc.adapters.solving.session import Session
 from cpq_svc.domain.buyers_prices import BuyersPrices
 from cpq_svc.domain.configuration import configure
 from cpq_svc.domain.features.answer import Choice, Standing
+from cpq_svc.domain.list_price import surcharges
 from cpq_svc.domain.option import Attribute, Cardinality, Derivation, Range, Statement
 from cpq_svc.domain.price_terms import BookTerms, EntryTerms, OptionPrice
 from cpq_svc.domain.structure import Component, Operation, Position
@@ -120,6 +121,22 @@ def test_what_is_open_is_named():
     )
     assert [each.item for each in sure.made_of(STRUCTURE).materials] == ["S-BIG", "ARM"]
     assert sure.made_of(STRUCTURE).open == 2
+
+
+@settings(max_examples=100, deadline=None)
+@given(choices, st.lists(prices, max_size=5))
+def test_what_an_option_adds_is_what_it_adds_in_every_machine_that_has_it(taken, options):
+    sure, said = sure_of(taken), buying(options)
+    told = sure.price(said).surcharges if sure else {}
+    assert {*told} == ({each.option for each in options} if sure else set())
+    base = said.entry.list_price
+    for found in still_possible(taken) if sure else ():
+        parts = surcharges("", MACHINE, found, base, said.book, TEXTS, said.exchange)
+        paid = {each.option: each.amount for each in parts}
+        for had in found.chosen:
+            if (each := told.get(had.code)) is not None:
+                times = had.quantity if had.code == "FILTER" else 1
+                assert paid.get(had.code, 0) == each * times
 
 
 @pytest.mark.parametrize(("taken", "price"), [({}, None), ({"D45": True}, 200000 + 45 * 45 * 100)])

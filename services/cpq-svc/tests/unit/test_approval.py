@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from approving import a_rule, decisions
-from builders import NOW, TODAY, a_quote, a_service_line, an_asked_line, an_offer
+from builders import (
+    NOW,
+    TODAY,
+    a_price_book,
+    a_quote,
+    a_service_line,
+    an_asked_line,
+    an_entry,
+    an_offer,
+    prices_of,
+)
+from builders import offered as offered_product
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.approval import (
     Approval,
     ApprovalId,
@@ -21,17 +33,21 @@ from cpq_svc.domain.approval import (
     RemindedLately,
     Status,
 )
-from cpq_svc.domain.approval_need import ApprovalLevelUnknown, Asked, Level, facts_of, needed
+from cpq_svc.domain.approval_need import MARGIN, ApprovalLevelUnknown, Asked, Level, facts_of, needed
 from cpq_svc.domain.approval_step import DecidedAlready, NotYourApproval, Together, TooFewNamed, Voter
 from cpq_svc.domain.decision_column import Cell, Column, Type
+from cpq_svc.domain.decision_facts import FACTS, Purpose
 from cpq_svc.domain.decision_table import DecisionTable, HitPolicy, Rule, RuleNotEvaluable
 from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.offer import Revision
-from cpq_svc.domain.offer_terms import DocumentDiscount, Terms, circumstances
+from cpq_svc.domain.offer_terms import BuyerKind, DocumentDiscount, QuoteBuyer, Terms, circumstances
 from cpq_svc.domain.payment_terms import Event, PaymentTerm
 from cpq_svc.domain.pocket import Pocket
 from cpq_svc.domain.pocket_margin import pocket_margin
+from cpq_svc.domain.price_terms import BookTerms
+from cpq_svc.domain.pricing import Buyer, price_lines
 from cpq_svc.domain.quote import ApprovalMissing, QuoteCannotMove
+from cpq_svc.domain.quote_line import QuoteLine, WantedLine
 from cpq_svc.domain.rule_table import Edition
 from kernel.ids import new_id
 
@@ -47,8 +63,9 @@ def offered(cost="50", **changed):
     return quote
 
 
-def facts(quote, rates=NO_RATES):
-    return facts_of(quote.revision, quote.region, str(quote.account_id), TODAY, rates)
+def facts(quote, rates=NO_RATES, group=""):
+    customer = Account(quote.account_id, quote.account_name, group, "CN-32")
+    return facts_of(quote.revision, quote.region, customer, TODAY, rates)
 
 
 def levels(quote, table=TABLE):
@@ -73,6 +90,29 @@ def test_a_margin_nobody_knows_stops_with_the_rules_name_and_is_never_passed_ove
     with pytest.raises(RuleNotEvaluable) as told:
         levels(offered(None))
     assert told.value.params["rule"] == "thin"
+
+
+def test_every_fact_a_table_may_ask_for_is_told_but_those_that_nobody_may_know():
+    quote, every = offered(None), FACTS[Purpose.APPROVAL].keys()
+    quote.revision.currency = "EUR"
+    assert every - facts(quote).keys() == {MARGIN, "netAmount"}
+    assert every == facts(offered(), RATES).keys()
+
+
+def test_a_rule_may_ask_for_the_group_of_the_customer_and_a_dealer_is_in_none():
+    columns = (Column("level", Type.TEXT), Column("people", Type.NUMBER))
+    key, none = (
+        Rule(name, (Cell((group,)),), (level, "1"))
+        for name, group, level in (("key", "KA", "company"), ("none", "", "team"))
+    )
+    inputs = (Column("customerGroup", Type.TEXT),)
+    table = DecisionTable("quote-approval", inputs, columns, (key, none), HitPolicy.COLLECT, partial=True)
+    dealer = offered(buyer=QuoteBuyer(BuyerKind.DEALER, new_id(), "A", region="CN-44"))
+    asked_for = [
+        needed(Edition("T", 1, table), facts(quote, group=group))
+        for quote, group in ((offered(), "KA"), (offered(), ""), (dealer, "KA"))
+    ]
+    assert [[each.level for each in levels] for levels in asked_for] == [["company"], ["team"], ["team"]]
 
 
 RATES = Exchange("FX-1", {"CNY": Decimal(1), "EUR": Decimal("7.8")}, "CNY")
@@ -138,6 +178,26 @@ def test_margin_and_discount_are_rounded_to_the_careful_side(cost, percent):
         exact = (net - cost) / net * 100
         assert told is not None and told <= exact and exact - told < Decimal("0.01")
         assert 0 <= facts(quote)["discountPercent"] - (100 - net) < Decimal("0.01")
+
+
+@given(
+    st.decimals("1", "999999", places=2),
+    st.integers(1, 9),
+    st.sampled_from(["0", "0.5", "10"]),
+    st.booleans(),
+)
+def test_vat_in_the_prices_is_no_discount(price, quantity, percent, tax_included):
+    book = a_price_book(
+        entries=[an_entry(price=str(price))], scale=(), terms=BookTerms(tax_included=tax_included)
+    )
+    asking = an_asked_line(
+        quantity=quantity, discount_percent=Decimal(percent), options=("TECHMATION", "D40")
+    )
+    [line] = price_lines([asking], {"HX-160": offered_product()}, prices_of(book), Buyer(), TODAY)
+    quote = a_quote()
+    quote.revise(an_offer(lines=[QuoteLine.of(line, WantedLine(asking), 1)]))
+    told, most = facts(quote)["discountPercent"], Decimal("0.01") + 100 / price / quantity
+    assert abs(told - Decimal(percent)) <= (most if Decimal(percent) else 0)
 
 
 @pytest.mark.parametrize(

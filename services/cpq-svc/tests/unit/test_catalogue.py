@@ -28,9 +28,9 @@ from cpq_svc.domain.product_life import (
     LastOrderDayPast,
     OnlyMachinesAreBuilt,
     OrderedNoMore,
+    ProductChanged,
     ProductPhasedOut,
     ProductReleased,
-    ProductRenamed,
     ProductRetired,
     Status,
     SuccessorUnfit,
@@ -106,7 +106,15 @@ def test_a_released_product_can_be_renamed_and_that_is_told_once():
     product = a_product()
     product.rename("HX-160 II", "HX-160 II", "injection")
     product.rename("HX-160 II", "HX-160 II", "injection")
-    assert [type(fact) for fact in product.release_facts()] == [ProductRenamed]
+    assert [type(fact) for fact in product.release_facts()] == [ProductChanged]
+
+
+def test_a_released_product_is_taxed_by_another_rate_and_that_is_told_once():
+    product = a_product()
+    for _ in range(2):
+        product.tax(Decimal("0.11"))
+    [told] = product.release_facts()
+    assert (type(told), told.vat_rate, product.vat_rate) == (ProductChanged, Decimal("0.11"), Decimal("0.11"))
 
 
 def test_a_renamed_draft_is_nobodys_business():

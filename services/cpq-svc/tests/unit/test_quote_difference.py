@@ -55,8 +55,17 @@ def test_of_two_lines_of_a_product_each_is_compared_with_its_own():
         2,
         2,
         "quantity",
-        "2",
+        "2 set",
     )
+
+
+def test_a_unit_that_an_old_line_did_not_tell_is_none_that_changed():
+    then, now = revision(1, MACHINE), revision(2, MACHINE)
+    then.lines[0].unit = ""
+    assert difference(then, now).lines == ()
+    then.lines[0].unit = "pc"
+    [change] = difference(then, now).lines[0].changes
+    assert (change.what, change.before, change.after) == ("quantity", "1 pc", "1 set")
 
 
 def test_words_that_differ_in_english_alone_are_told():

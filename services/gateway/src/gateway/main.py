@@ -99,7 +99,7 @@ def serve(settings: Settings) -> None:
         return build(settings, workers)
 
     own = {"worker_class": "gateway.entrypoints.wire.Worker", "forwarded_allow_ips": settings.trusted_proxies}
-    web.Server(make, web.options(settings.http_address) | own).run()
+    web.Server(make, web.options(settings.http_address, settings.context) | own).run()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -216,6 +216,7 @@ def test_a_no_is_told_in_the_askers_language(gateway: Gateway, language: str, ti
         "title": title,
         "status": 401,
         "code": "unauthenticated",
+        "words": {"zh": "请先登录。", "en": "Please sign in."},
     }
 
 

@@ -9,14 +9,13 @@ from uuid import UUID
 
 import pytest
 
-from builders import ADMIN, a_colleague, found
+from builders import ADMIN, a_colleague, a_partner, found
 from chassis.clock import system_clock
 from chassis.testing import an_actor
 from identity_svc.domain.help_request import KEPT, LARGEST, MOST_OPEN
 from identity_svc.domain.permissions import standard_permissions
 from kernel.actor import Kind, Scope
 from kernel.business_time import company_day
-from kernel.ids import new_id
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"a screen"
 TOLD = {
@@ -233,7 +232,7 @@ def test_a_picture_that_could_not_be_replaced_stays(call, company):
 
 def test_a_dealer_asks_too_and_is_shown_by_name(call, company):
     told = {
-        "partnerId": str(new_id()), "login": "dealer-one", "name": "赵云", "region": "CN-44", "roles": ["dealer"],
+        "partnerId": str(a_partner(company).id), "login": "dealer-one", "name": "赵云", "roles": ["dealer"],
     }  # fmt: skip
     made = call(an_actor(), ADMIN, "POST", "/dealer-users", json=told).json()
     ids = {"id": UUID(made["dealerUserId"]), "partner_id": UUID(made["partnerId"])}

@@ -5,7 +5,7 @@ org_units.list_org_units org_units.create_org_unit org_units.get_org_unit org_un
 
 import pytest
 
-from builders import ADMIN, PASSWORD, a_colleague, found, root_of
+from builders import ADMIN, PASSWORD, a_colleague, a_partner, found, root_of
 from chassis.testing import an_actor
 from kernel.actor import Kind, Scope
 from kernel.ids import new_id
@@ -51,14 +51,13 @@ def test_a_colleague_joins_gets_roles_and_a_password_and_signs_in(call, root, st
     assert staged()[-1][1]["unit_path"] == "/hq/"
 
 
-def test_a_login_belongs_to_one_whether_colleague_or_dealer(call, root):
+def test_a_login_belongs_to_one_whether_colleague_or_dealer(call, service, root):
     assert ask(call, "POST", "/people", **newcomer(root)).status_code == 201
     again = ask(call, "POST", "/people", **newcomer(root, "LiQiang"))
     dealer = {
-        "partnerId": str(new_id()),
+        "partnerId": str(a_partner(service).id),
         "login": "liqiang",
         "name": "王芳",
-        "region": "CN-44",
         "roles": ["dealer"],
     }
     other = ask(call, "POST", "/dealer-users", **dealer)

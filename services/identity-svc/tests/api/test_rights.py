@@ -18,6 +18,7 @@ from identity_svc.adapters.tables import (
     dealer_users,
     help_requests,
     org_units,
+    partners,
     people,
     roles,
     saved_views,
@@ -35,6 +36,7 @@ MATRIX = Matrix(
         "unit_id": org_units, "role_id": roles, "account_id": accounts, "person_id": people, "subject_id": "person_id",
         "session_id": sessions, "holder_id": accounts, "user_id": dealer_users, "client_id": api_clients,
         "view_id": saved_views, "file_id": files, "help_request_id": help_requests,
+        "dealer_id": partners,
     },
     more={
         # Every unit is a root of its own: where they lie is their path, and only that is asked about.
@@ -51,7 +53,7 @@ MATRIX = Matrix(
     public=frozenset({
         "sessions.sign_in", "tokens.issue_token", "tokens.grant_tokens", "tokens.list_keys", "tokens.list_revocations",
     }),
-    named={"unitId": "unit_id", "parentId": "unit_id"},
+    named={"unitId": "unit_id", "parentId": "unit_id", "partnerId": "dealer_id"},
 )  # fmt: skip
 
 

@@ -7,19 +7,22 @@ from uuid import UUID
 
 import jwt
 import pytest
+from sqlalchemy import text
 
 from builders import PASSWORD, a_dealer_user, an_account
 from chassis.messaging import Verdict
+from chassis.testing import an_actor
 from chassis.tokens import Verifier
 from identity_svc.adapters.signing import published_keys
 from identity_svc.domain.lockout import SignInRefused
+from identity_svc.domain.partner import PartnerNotFound
 from identity_svc.domain.secret import new_secret
 from identity_svc.domain.session import SessionOver
 from identity_svc.entrypoints.events import IdentityEvents
 from identity_svc.usecases.issue_token import issue_token
 from identity_svc.usecases.set_password import set_password
 from identity_svc.usecases.sign_in import sign_in
-from kernel.actor import Kind
+from kernel.actor import Kind, Scope
 from kernel.ids import new_id
 
 CHANGED = "channel.partner-changed.v1"
@@ -128,3 +131,20 @@ def test_users_of_another_partner_go_on(company, dealer, entered, hear):
     secret = entered()
     hear(False, 2)
     assert token(company, secret)
+
+
+def test_where_a_partner_lies_is_copied_and_filled_when_it_is_told_again(company, hear):
+    keeper = an_actor(scope=Scope.REGION, regions=(PARTNER["region"],))
+    hear(True, 2)
+    with company.database.writer.begin() as connection:  # as it was copied before places were
+        connection.execute(
+            text("update partners set owner_id = null, unit_path = null, region = null, partner_id = null")
+        )
+    with company.work().by(keeper) as tx, pytest.raises(PartnerNotFound):
+        tx.partners.get(UUID(PARTNER["partner_id"]))
+    hear(True, 2)
+    with company.work().by(keeper) as tx:
+        found = tx.partners.get(UUID(PARTNER["partner_id"]))
+    assert (str(found.owner_id), found.unit_path, found.region, found.partner_id) == (
+        PARTNER["owner_id"], PARTNER["unit_path"], PARTNER["region"], found.id,
+    )  # fmt: skip

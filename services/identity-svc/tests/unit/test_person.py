@@ -1,9 +1,9 @@
 import pytest
 
 from builders import a_dealer_user, a_person, a_unit, an_account, details
-from chassis.testing import NOW, ZONE, an_actor
+from chassis.testing import NOW, ZONE
 from identity_svc.domain.account import AccountIsClosed, login_key
-from identity_svc.domain.dealer_user import DealerUserHasLeft, OutsideYourRegions, check_region
+from identity_svc.domain.dealer_user import DealerUserHasLeft
 from identity_svc.domain.person import (
     RETENTION,
     Person,
@@ -12,7 +12,6 @@ from identity_svc.domain.person import (
     PersonJoined,
     PersonLeft,
 )
-from kernel.actor import Scope
 from kernel.ids import new_id
 
 
@@ -65,13 +64,6 @@ def test_a_dealer_user_who_left_stays_so():
     user.leave(NOW, ZONE)
     with pytest.raises(DealerUserHasLeft):
         user.leave(NOW, ZONE)
-
-
-def test_whoever_reaches_regions_adds_dealer_users_only_there():
-    check_region(an_actor(scope=Scope.ALL), "CN-44")
-    check_region(an_actor(scope=Scope.REGION, regions=("CN-44",)), "CN-44")
-    with pytest.raises(OutsideYourRegions):
-        check_region(an_actor(scope=Scope.REGION, regions=("CN-32",)), "CN-44")
 
 
 @pytest.mark.parametrize("spelled", ["LiQiang", " liqiang ", "ｌｉｑｉａｎｇ"])

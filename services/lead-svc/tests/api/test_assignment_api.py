@@ -21,6 +21,8 @@ from lead_svc.usecases import replay_rule_set as replaying
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
+from uploads import ALL as UPLOADS
+from uploads import upload
 
 RIGHTS = (
     "read capture work assign see-contact rules-read rules-write absence handover handover-read"
@@ -94,6 +96,19 @@ def test_rules_are_drafted_checked_replayed_published_and_followed(ask, colleagu
     assert ask("GET", path).json()["rules"][0]["when"] == {"source": ["website"]}
     assert [s["status"] for s in ask("GET", "/rule-sets").json()["items"]] == ["published"]
     assert ask("GET", "/rule-sets?status=draft").json() == {"items": []}
+
+
+def test_the_list_of_a_dealer_goes_to_whom_the_rules_give_their_leads(call, ask, colleague, take_in):
+    theirs, other, dealer = colleague(name="赵敏"), colleague(name="李强"), str(new_id())
+    rule = {"name": "甲代理", "when": {"partner": [dealer]}, "target": "person", "targetId": theirs}
+    published(ask, [rule], other)
+    rows, told = "公司,手机\n甲厂,13912345678\n".encode(), {"referrerId": dealer}
+    done = take_in(rows, "l.csv", told=told, rights={**UPLOADS, "channel.partner-read": Scope.ALL})
+    assert done["referrerId"] == dealer
+    [lead] = ask("GET", f"/leads?referrerId={dealer}").json()["items"]
+    assert lead["ownerId"] == theirs
+    refused = upload(call, rows, "l.csv", told=told)
+    assert (refused.status_code, refused.json()["code"]) == (422, "lead-referrer-unknown")
 
 
 def test_of_a_period_with_too_many_leads_the_newest_are_replayed_and_the_rest_is_told(

@@ -2,6 +2,7 @@
 card_texts.read_card_text cards.put_booth_card cards.put_booth_text"""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -9,7 +10,7 @@ from sqlalchemy import select, text
 from admitted import admitted
 from builders import HUACHEN, a_person
 from cards import CARD_TEXT, a_bag, a_photo
-from chassis.testing import an_actor
+from chassis.testing import NOW, an_actor
 from kernel.actor import Scope
 from kernel.ids import new_id
 from lead_svc.adapters.capture_tables import arrivals, card_photos
@@ -17,6 +18,7 @@ from lead_svc.adapters.tables import leads
 from lead_svc.domain.card_line import CardLine
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.seed_consent_texts import seed_consent_texts
+from uploads import files_kept
 
 ALL = {
     "lead.capture": Scope.OWN, "lead.job": Scope.OWN, "lead.see-contact": Scope.OWN, "lead.read": Scope.ALL,
@@ -74,6 +76,15 @@ def booth(call, actor, booth_id, **told):
 def kept(service, table=leads):
     with service.reader.connect() as connection:
         return connection.execute(select(table)).all()
+
+
+def test_photos_sent_again_are_taken_in_once_and_their_job_is_told_again(call, service, texts):
+    actor, key = an_actor(), {"Idempotency-Key": "card-photos-1"}
+    told = {"files": {"file": ("card.jpg", a_photo(), "image/jpeg")}, "headers": key}
+    first, again = (call(actor, ALL, "POST", "/cards", **told) for _ in range(2))
+    assert (again.text, again.headers["location"]) == (first.text, first.headers["location"])
+    assert first.headers["location"] == f"/api/lead/v1/jobs/{first.json()['jobId']}"
+    assert files_kept(service) == 1
 
 
 def test_a_photo_is_read_proposed_and_confirmed_by_a_person(call, service, texts, read_all):
@@ -150,6 +161,8 @@ def test_what_a_phone_sends_twice_counts_once_and_a_week_later_too(call, service
     confirm(call, actor, cards_of(call, actor)[0])
     assert booth(call, actor, booth_id, **told).json()["status"] == "confirmed"
     assert len(kept(service, card_photos)) == 1
+    service.files.forget(NOW.date() + timedelta(days=1))
+    assert files_kept(service) == 1
     other = booth(call, an_actor(), booth_id, **told)
     assert (other.status_code, other.json()["code"]) == (409, "lead-card-id-taken")
 

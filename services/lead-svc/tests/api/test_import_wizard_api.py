@@ -150,6 +150,19 @@ def test_a_file_is_fetched_by_a_link_for_five_minutes(call, ask, take_in):
     assert [call(None, None, "GET", each).status_code for each in (forged, later)] == [404, 404]
 
 
+def test_who_may_not_see_contacts_gets_no_file_that_holds_them(call, ask, take_in):
+    done = take_in("公司,手机\n甲厂,13912345678\n乙厂,123\n".encode(), "list.csv")
+    blind = {"lead.file": Scope.ALL}
+    for file in ("fileId", "errorFileId"):
+        for path in (f"/files/{done[file]}", f"/files/{done[file]}/link"):
+            assert ask("GET", path).status_code == 200
+            for rights in (blind, {**blind, "lead.see-contact": Scope.OWN}):
+                refused = call(an_actor(), rights, "GET", path)
+                assert (refused.status_code, refused.json()["code"]) == (403, "lead-file-holds-contacts")
+    outcomes = call(an_actor(), blind, "GET", f"/files/{done['outcomeFileId']}")
+    assert [row[4] for row in table(outcomes)[2:]] == ["甲厂", "乙厂"]
+
+
 def test_a_foreign_job_and_a_foreign_file_do_not_exist(call, ask, take_in):
     done = take_in()
     own = dict.fromkeys(ALL, Scope.OWN)

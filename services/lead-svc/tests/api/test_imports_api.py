@@ -13,7 +13,7 @@ from lead_svc.domain.known import AccountCopy
 from lead_svc.usecases import import_plan
 from lead_svc.usecases.copy_account import copy_account
 from lead_svc.usecases.copy_person import copy_person
-from uploads import ALL, job_of, rows_of, upload
+from uploads import ALL, files_kept, job_of, rows_of, upload
 
 
 def test_every_row_of_an_untidy_list_says_what_became_of_it(call, service, take_in):
@@ -64,10 +64,12 @@ def test_an_imported_lead_keeps_what_the_list_said(call, service, take_in):
     assert by_name["宁波博川塑业有限公司"]["note"] == '=HYPERLINK("x")'
 
 
-def test_the_same_upload_twice_makes_no_second_lead(call, take_in):
+def test_the_same_upload_twice_makes_no_second_lead_and_keeps_no_second_file(call, service, take_in):
     key = {"Idempotency-Key": "import-0001"}
     actor = an_actor()
     first, again = upload(call, actor=actor, headers=key), upload(call, actor=actor, headers=key)
+    assert again.headers["location"] == first.headers["location"]
+    assert files_kept(service) == 1
     other = upload(call, "公司,手机\n甲,13912345678\n".encode(), actor=actor, headers=key)
     assert first.json() == again.json()
     assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")

@@ -166,7 +166,7 @@ READY = {
     "leads.convert_lead": ({"leads": {"status": Status.QUALIFIED}}, {}),
     "leads.drop_lead": ({}, {"reasonCode": "mine"}),
     "activities.edit_lead": (
-        {"leads": {"mobile": "+8613912345678", "phone": "", "credit_code": ""}},
+        {"leads": {"mobile": "+8613912345678", "phone": "", "more_numbers": "", "credit_code": ""}},
         {"contactName": "王芳"},
     ),
     "activities.plan_step": ({}, {"nextStep": ""}),

@@ -2,6 +2,7 @@
 scores.list_score_models"""
 
 from datetime import timedelta
+from uuid import UUID
 
 from builders import NOW, a_lead
 from chassis.testing import an_actor
@@ -17,6 +18,11 @@ ALL = dict.fromkeys(("lead.read", "lead.work", "lead.score-rules-read", "lead.sc
 RULE = {
     "side": "fit", "field": "source", "test": "is", "value": "trade-show", "points": 40, "zh": "展会来的",
     "en": "Met at a fair",
+}  # fmt: skip
+
+FAIR = {
+    "name": "工博会 2026", "kind": "event", "means": "trade-show", "startsOn": "2026-09-22",
+    "cost": {"amount": "0", "currency": "CNY"},
 }  # fmt: skip
 
 
@@ -43,6 +49,26 @@ def test_a_lead_is_scored_with_its_reasons_and_again_when_it_or_a_rule_changes(c
     assert [(item["score"], item["version"]) for item in read] == [(55, 1)]
     call(an_actor(), ALL, "POST", f"{path}/{lead.id}/activities", json={"kind": "call", "text": "谈了交期"})
     assert [scored(service), scored(service)] == [1, 0]
+
+
+def test_rules_ask_for_industry_size_language_and_what_brought_a_lead(call, service):
+    may = dict.fromkeys(("lead.campaign-read", "lead.campaign-write"), Scope.ALL)
+    fair = call(an_actor(), may, "POST", "/campaigns", json=FAIR).json()
+    told = {"industry": "汽车零部件", "company_size": "500 人", "language": "en", "event": "工博会"}
+    for field, value in told.items():
+        rule = {**RULE, "field": field, "test": "contains", "value": value, "points": 10}
+        assert call(an_actor(), ALL, "POST", "/score-rules", json=rule).status_code == 201
+    said = {name: told[name] for name in ("industry", "company_size", "language")}
+    lead, other = (
+        kept(service, a_lead(event_id=UUID(fair["campaignId"]), **said)),
+        kept(service, a_lead(company_name="乙")),
+    )
+    assert scored(service) == 2
+    both = [call(an_actor(), ALL, "GET", f"/leads/{each.id}/score").json()["fit"] for each in (lead, other)]
+    assert both == [40, 0]
+    for query in ("industry=汽车零部件", "companySize=500 人", "language=en"):
+        found = call(an_actor(), ALL, "GET", f"/leads?{query}").json()["items"]
+        assert [one["leadId"] for one in found] == [str(lead.id)]
 
 
 def test_the_first_rules_are_there_once(call, service):

@@ -229,7 +229,11 @@ def test_a_preview_says_what_the_conversion_then_does(call, service, staged):
         service.work(), service.service_actor,
         AccountCopy(account, lead.company_name, lead.company_key, "", None, "/hq/", 1),
     )  # fmt: skip
-    after = call(an_actor(), ALL, "GET", f"{path}/conversion-preview")
+    hidden = {"action": "match", "name": lead.company_name, "hidden": True}
+    for reach in ({}, {"sales.account-read": Scope.OWN}):
+        seen = call(an_actor(), {**ALL, **reach}, "GET", f"{path}/conversion-preview")
+        assert seen.json()["account"] == hidden
+    after = call(an_actor(), {**ALL, "sales.account-read": Scope.ALL}, "GET", f"{path}/conversion-preview")
     assert after.json()["account"] == {
         "action": "match",
         "name": lead.company_name,

@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 from builders import NOW, a_lead, a_person
 from chassis.testing import an_actor
 from kernel.ids import new_id
-from lead_svc.adapters.tables import first_touches, lead_assignments, waiting_leads
+from lead_svc.adapters.tables import first_touches, lead_assignments, rule_sets, waiting_leads
+from lead_svc.domain.activity import ActivityId, Kind
 from lead_svc.domain.assignment.group import Policy
 from lead_svc.domain.assignment.rule_set import FIRST_TOUCH, RuleSetOvertaken, RuleSetUnsound
 from lead_svc.domain.known import KnownAccount
@@ -19,14 +20,17 @@ from lead_svc.domain.lead import Status
 from lead_svc.usecases.add_absence import add_absence
 from lead_svc.usecases.add_group import add_group
 from lead_svc.usecases.agree_terms import agree_terms
+from lead_svc.usecases.appoint_fallback import appoint_fallback
 from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.copy_leaving import copy_leaving
 from lead_svc.usecases.copy_person import copy_person
 from lead_svc.usecases.draft_rule_set import draft_rule_set
 from lead_svc.usecases.publish_rule_set import publish_rule_set
+from lead_svc.usecases.record_activity import record_activity
 from lead_svc.usecases.retry_waiting import retry_waiting
 from lead_svc.usecases.seed_rule_set import seed_rule_set
 from lead_svc.usecases.tell_breaches import tell_breaches
+from lead_svc.usecases.told import Told
 
 
 def colleagues(service, count, **changed):
@@ -167,6 +171,30 @@ def test_of_two_versions_published_at_once_one_counts(service):
     assert sorted(said) in (["overtaken", "published"], ["published", "published"])
 
 
+def test_somebody_always_catches_what_is_left_whoever_leaves(service):
+    def appointed(at=NOW):
+        return appoint_fallback(service.work(), service.service_actor, at)
+
+    def catching():
+        [counting] = [row for row in rows(service, rule_sets) if row.status == "published"]
+        return counting.fallback_id
+
+    seed_rule_set(service.work(), service.service_actor, NOW)
+    assert not appointed() and catching() is None
+    places = ("/hq/", "/hq/sales/", "/hq/sales/east/", "/hq/sales/east/")
+    [top], [above], [named], [peer] = (colleagues(service, 1, unit_path=path) for path in places)
+    assert (appointed(), catching(), appointed()) == (True, top, False)
+    told = {"name": "n", "rules": [], "fallback_id": named}
+    draft = draft_rule_set(service.work(), service.service_actor, told, NOW)
+    publish_rule_set(service.work(), service.service_actor, draft.id, 1, NOW)
+    for gone, next_one in ((named, above), (above, top)):
+        copy_leaving(service.work(), service.service_actor, gone, 2)
+        assert (appointed(), catching(), appointed()) == (True, next_one, False)
+    copy_leaving(service.work(), service.service_actor, top, 2)
+    assert (appointed(), catching()) == (True, peer)
+    assert [row.number for row in rows(service, rule_sets) if row.status == "published"] == [6]
+
+
 def test_a_sweep_waits_for_nobody_who_tells_of_a_first_talk(service):
     colleagues(service, 1)
     waiting, worked = bring(service, 2)
@@ -194,6 +222,20 @@ def test_a_breach_is_told_once_when_it_happened_and_never_of_somebody_spoken_to(
     [(kind, told)] = staged()[before:]
     assert (kind, told["lead_id"]) == ("lead.lead-first-touch-breached.v1", str(late.id))
     assert told["due_at"] == told["breached_at"]
+
+
+def test_a_talk_whose_note_is_sent_late_was_in_time_though_its_breach_was_told(service):
+    colleagues(service, 1)
+    [lead] = bring(service, 1)
+    [clock] = rows(service, first_touches)
+    talk, told_at = NOW + timedelta(minutes=5), clock.due_at + timedelta(hours=9)
+    assert tell_breaches(service.work(), service.service_actor, told_at) == 1
+    later = Told(id=ActivityId(new_id()), kind=Kind.CALL, text="谈了交期", happened_at=told_at)
+    note = Told(id=ActivityId(new_id()), kind=Kind.VISIT, text="谈了交期", happened_at=talk)
+    for told in (later, note):
+        record_activity(service.work(), an_actor(), lead.id, told, told_at)
+    [clock] = rows(service, first_touches)
+    assert (clock.touched_at, clock.breached_at) == (talk, clock.due_at)
 
 
 def test_somebody_who_left_a_group_gets_none_and_the_group_goes_on(service):

@@ -102,6 +102,56 @@ def test_what_is_noted_of_a_merged_lead_is_its_keepers_and_goes_back_with_it(ser
     assert a_call(service, first, me, note).lead_id == first.id
 
 
+def the_clock_of(service, lead):
+    [found] = [row for row in rows(service, first_touches) if row.id == lead.id]
+    return found
+
+
+def test_a_keeper_of_one_who_was_spoken_to_is_neither_untouched_nor_late_until_it_is_alone_again(service):
+    me = an_actor()
+    copy_person(service.work(), service.service_actor, a_person(person_id=me.id))
+    both = kept(service, "甲厂", "乙厂", owner_id=None, status=Status.NEW)
+    for lead in both:
+        assign_lead(service.work(), an_actor(), lead.id, 1, me.id, "他的客户", NOW)
+    keeper, folded = both
+    a_call(service, folded, me)
+    merge = merged(service, keeper, folded, at=NOW)
+    assert row_of(service, keeper).followed_up_at == row_of(service, folded).followed_up_at == NOW
+    assert the_clock_of(service, keeper).touched_at == NOW
+    late = NOW + timedelta(days=30)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.assignment.overdue(late, 10) == []
+    unmerged(service, merge, late)
+    assert row_of(service, keeper).followed_up_at is None
+    clock = the_clock_of(service, keeper)
+    assert clock.touched_at is None and clock.due_at > late
+    assert the_clock_of(service, folded).touched_at == NOW
+
+
+def test_a_keeper_that_was_spoken_to_itself_since_stays_so_when_it_is_alone_again(service):
+    me = an_actor()
+    copy_person(service.work(), service.service_actor, a_person(person_id=me.id))
+    keeper, folded = kept(service, "甲厂", "乙厂", owner_id=None, status=Status.NEW)
+    assign_lead(service.work(), an_actor(), keeper.id, 1, me.id, "他的客户", NOW)
+    a_call(service, folded, me)
+    merge, later = merged(service, keeper, folded), NOW + timedelta(hours=1)
+    told = Told(id=ActivityId(new_id()), kind=Kind.CALL, text="谈了交期和预算")
+    record_activity(service.work(), me, keeper.id, told, later)
+    unmerged(service, merge, later)
+    assert row_of(service, keeper).followed_up_at == the_clock_of(service, keeper).touched_at == later
+
+
+def test_who_was_spoken_to_as_another_lead_is_not_late_once_the_keeper_finds_an_owner(service):
+    me = an_actor()
+    copy_person(service.work(), service.service_actor, a_person(person_id=me.id))
+    keeper, folded = kept(service, "甲厂", "乙厂", owner_id=None, status=Status.NEW)
+    a_call(service, folded, me)
+    merged(service, keeper, folded)
+    assign_lead(service.work(), an_actor(), keeper.id, row_of(service, keeper).version, me.id, "他的", NOW)
+    with service.work().by(service.service_actor) as tx:
+        assert tx.assignment.overdue(NOW + timedelta(days=30), 10) == []
+
+
 def results(service, segment, lead, *said):
     told = [(lead.id, one) for one in said]
     return record_responses(service.work(), service.service_actor, segment.id, "开放日", told, NOW)

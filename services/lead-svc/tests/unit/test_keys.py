@@ -9,7 +9,7 @@ import pytest
 from lead_svc.adapters.companies.book import CompanyBook
 from lead_svc.adapters.identities import packed
 from lead_svc.adapters.matches import hashed
-from lead_svc.domain.duplicates import Index
+from lead_svc.domain.duplicates import PER_KEY, Index
 
 BOOK = CompanyBook()
 MIGRATIONS = Path(__file__).parents[2] / "migrations" / "versions"
@@ -38,6 +38,13 @@ def test_a_name_that_tells_little_is_compared_with_all_of_its_core(bare):
 
 def test_whoever_is_found_by_somebody_finds_them():
     assert all((one in found_by(other)) == (other in found_by(one)) for one, other in permutations(ALL, 2))
+
+
+def test_of_those_who_share_a_key_the_newest_are_looked_at():
+    index: Index[int] = Index()
+    for place in range(PER_KEY + 2):
+        index.add(place, BOOK.identity(FULL))
+    assert list(index.candidates(BOOK.identity(FULL))) == list(range(PER_KEY + 1, 1, -1))
 
 
 @pytest.mark.parametrize("bare", [GROUP, SHORT, NOWHERE])

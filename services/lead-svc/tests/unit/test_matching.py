@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lead_svc.domain.matching import Relation, match
 from made_companies import CORES, elsewhere, made
 
-SAME, RELATED, DIFFERENT = Relation.SAME, Relation.RELATED, Relation.DIFFERENT
+SAME, RELATED, DIFFERENT, REVIEW = Relation.SAME, Relation.RELATED, Relation.DIFFERENT, Relation.REVIEW
 seeds = st.integers(0, 5000)
 H = replace(made(1), core="鸿雁", place="嘉兴", trade="纺织机械", address="浙江省嘉兴市南湖区望岳路88号", phone="+8657382001234")  # fmt: skip
 ALONE = {"numbers": (), "address": "", "website": ""}
@@ -95,6 +95,28 @@ def test_credit_codes_decide() -> None:
     assert match(H.read(**told), H.read(**{**ALONE, "credit_code": other})).relation is DIFFERENT
 
 
+@pytest.mark.parametrize(
+    ("written", "relation"),
+    [
+        ("嘉兴鸿雁纺织机械有限公司株洲分公司", RELATED),
+        ("嘉兴鸿雁纺织机械有限公司株洲办事处", SAME),
+        ("鸿雁集团嘉兴纺织机械有限公司", REVIEW),
+        ("株洲鸿雁纺织机械有限公司", REVIEW),
+        ("嘉兴鸿雁电梯有限公司", REVIEW),
+        ("嘉兴鸿雁纺机", SAME),
+        ("鸿雁", SAME),
+    ],
+)
+def test_a_branch_or_member_that_shows_its_parents_code_is_not_linked(
+    written: str, relation: Relation
+) -> None:
+    told = {**ALONE, "credit_code": "91330402MA2ABCDE16"}
+    head = H.read("浙江鸿雁集团有限公司" if "集团" in written else "", **told)
+    verdict = match(head, H.read(written, **told))
+    assert (verdict.relation, verdict.is_strong) == (relation, relation is SAME)
+    assert match(H.read(written, **told), head) == verdict
+
+
 def test_a_number_without_area_code_is_the_end_of_one_that_has_it() -> None:
     assert match(H.read("鸿雁", **{**ALONE, "numbers": ("82001234",)}), H.read()).relation is SAME
 
@@ -103,6 +125,11 @@ def test_what_links_without_a_person_agrees_in_core_trade_place_and_a_number() -
     assert match(H.read(), H.read("鸿雁（嘉兴）纺织机械有限公司")).is_strong
     assert not match(H.read(), H.read("嘉兴洪雁纺织机械有限公司")).is_strong
     assert not match(H.read(**ALONE), H.read(**ALONE)).is_strong
+    assert match(H.read(), H.read(numbers=())).reasons[-2].code == "same-domain"
+    assert not match(H.read(), H.read(numbers=())).is_strong
+    mail = {**ALONE, "email": "wang@hongyan.example"}
+    assert match(H.read(**mail), H.read(**mail)).relation is SAME
+    assert not match(H.read(**mail), H.read(**mail)).is_strong
 
 
 @given(

@@ -1,7 +1,7 @@
 """A merge takes what was picked and nothing else; undone, both leads are as they were."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,10 @@ from kernel.ids import new_id
 from lead_svc.domain.lead import Channel, LeadCannotMove, LeadMerged, LeadUnmerged, Status
 from lead_svc.domain.merge import FIELDS, Merge, MergeId, MergeUndone, MergeWithItself
 
+LAST, STEP = ("followed_up_at", "progressed_at"), ("next_step", "next_step_on")
 texts = st.text(max_size=8)
 days = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
+moments = st.none() | st.integers(-9, 9).map(lambda days: NOW + timedelta(days))
 told = st.fixed_dictionaries(
     {
         **dict.fromkeys(
@@ -36,6 +38,9 @@ told = st.fixed_dictionaries(
         "consent_version": texts,
         "consent_given_on": days,
         "no_contact_by": st.lists(st.sampled_from(sorted(Channel)), unique=True).map(sorted),
+        **dict.fromkeys(("followed_up_at", "progressed_at", "return_told_at"), moments),
+        "next_step": texts,
+        "next_step_on": days,
     }
 )
 picks = st.lists(st.sampled_from(sorted(FIELDS)))
@@ -68,8 +73,38 @@ def test_only_what_was_picked_changes_and_the_folded_lead_keeps_its_own(one, oth
     merged(kept, folded, picked)
     taken = {name for field in picked for name in FIELDS[field]}
     muted = sorted({*before["no_contact_by"], *theirs["no_contact_by"]})
-    assert state(kept) == {**before, **{name: theirs[name] for name in taken}, "no_contact_by": muted}
+    carried = {name: getattr(kept, name) for name in (*LAST, *STEP, "return_told_at")}
+    assert state(kept) == {
+        **before, **{name: theirs[name] for name in taken}, "no_contact_by": muted, **carried
+    }  # fmt: skip
     assert state(folded) == {**theirs, "status": Status.MERGED}
+
+
+@given(told, told)
+def test_what_was_done_last_about_either_was_done_about_both(one, other):
+    kept, folded = a_lead(**one), a_lead(**other)
+    merged(kept, folded)
+    for name in LAST:
+        assert getattr(kept, name) == max(filter(None, (one[name], other[name])), default=None)
+    step = other if other["next_step"] and not one["next_step"] else one
+    assert [getattr(kept, name) for name in STEP] == [step[name] for name in STEP]
+
+
+def test_a_reminder_before_the_pool_is_over_once_the_folded_lead_was_spoken_to_later():
+    kept = a_lead(followed_up_at=NOW, return_told_at=NOW)
+    folded = a_lead(followed_up_at=NOW + timedelta(1))
+    merge = merged(kept, folded)
+    assert (kept.followed_up_at, kept.return_told_at) == (NOW + timedelta(1), None)
+    merge.undo(kept, folded, NOW)
+    assert (kept.followed_up_at, kept.return_told_at) == (NOW, NOW)
+
+
+def test_a_step_that_was_put_off_since_stays_whole_when_a_merge_is_undone():
+    kept, folded = a_lead(), a_lead(next_step="报价", next_step_on=date(2026, 11, 24))
+    merge = merged(kept, folded)
+    kept.plan("报价", date(2026, 11, 25))
+    merge.undo(kept, folded, NOW)
+    assert (kept.next_step, kept.next_step_on) == ("报价", date(2026, 11, 25))
 
 
 def test_what_was_changed_since_stays_when_a_merge_is_undone():

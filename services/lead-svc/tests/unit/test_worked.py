@@ -30,6 +30,15 @@ def test_progress_is_always_follow_up_and_longer_demands_never_let_more_pass(tex
     assert said(text) <= len(text)
 
 
+@given(st.integers(-1000, 15), st.integers(-1000, 0))
+def test_a_talk_is_a_touch_when_it_was_never_before_the_lead_was_known_nor_after_it_was_told(happened, known):
+    told = an_activity(happened_at=NOW + timedelta(minutes=happened))
+    captured = NOW + timedelta(minutes=known)
+    at = told.touches_at(captured)
+    assert captured <= at <= told.created_at
+    assert at == told.happened_at or not captured <= told.happened_at <= told.created_at
+
+
 @given(st.lists(st.tuples(st.integers(-1000, 1000), st.booleans()), min_size=1))
 def test_the_clocks_show_the_latest_whatever_order_it_is_told_in(told):
     lead = a_lead()

@@ -48,9 +48,10 @@ def test_a_new_owner_is_a_colleague_who_works_here(desk, service):
 
 
 def test_a_company_is_a_customer_once(desk):
-    desk().opened_account()
+    account = desk().opened_account()
     again = desk(OWN).post("/accounts", {"name": f" {HUACHEN}", "region": "CN-32"})
     assert (again.status_code, again.json()["code"]) == (409, "account-exists")
+    assert account["accountId"] not in again.text
 
 
 def test_writes_want_the_version_that_was_read(desk):

@@ -1,29 +1,33 @@
 // Keeps what the app needs to start without a network: its page and the scripts of the first screen, of the booth and of visit notes.
 // No answer of the API is kept here except who is signed in and which operations there are.
-const KEPT = "crm-shell-1";
+// The build writes its mark and its files here: page and scripts of one release are kept together, and left together.
+const SHELL = "__SHELL__";
+const OURS = "crm-shell-";
+const KEPT = OURS + SHELL.release;
 const ASKED_AT_START = ["/api/session", "/api/operations"];
-const NEEDED = ["index.html", "src/booth/BoothPage.tsx", "src/visits/VisitPage.tsx"];
 
 self.addEventListener("install", (event) => event.waitUntil(keepShell()));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 async function keepShell() {
   const kept = await caches.open(KEPT);
-  const manifest = await (await fetch("/manifest.json", { cache: "no-store" })).json();
-  await kept.addAll(["/", ...filesOf(manifest)]);
+  await kept.addAll(["/", ...SHELL.files]);
+  // What an open page of an older release misses from now on it tells, and is loaded anew.
+  await self.skipWaiting();
 }
 
-function filesOf(manifest) {
-  const found = new Set();
-  const add = (name) => {
-    const chunk = manifest[name];
-    if (!chunk || found.has(`/${chunk.file}`)) return;
-    found.add(`/${chunk.file}`);
-    for (const style of chunk.css ?? []) found.add(`/${style}`);
-    for (const next of chunk.imports ?? []) add(next);
-  };
-  for (const name of NEEDED) add(name);
-  return [...found];
+async function takeOver() {
+  const kept = await caches.open(KEPT);
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
+  for (const name of older) {
+    const before = await caches.open(name);
+    for (const asked of ASKED_AT_START) {
+      const answer = await before.match(asked);
+      if (answer && !(await kept.match(asked))) await kept.put(asked, answer);
+    }
+    await caches.delete(name);
+  }
+  await self.clients.claim();
 }
 
 self.addEventListener("fetch", (event) => {
@@ -43,9 +47,8 @@ async function networkFirst(request, name) {
   const kept = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    // Files of ours that are no page of the app, like /status, are not what the app starts from.
-    const isApp = name !== "/" || (await answer.clone().text()).includes('id="root"');
-    if (answer.ok && isApp) await kept.put(name, answer.clone());
+    // The page that is kept belongs to the scripts that are: a newer one comes with its own worker.
+    if (answer.ok && name !== "/") await kept.put(name, answer.clone());
     return answer;
   } catch (away) {
     const found = await kept.match(name);

@@ -64,6 +64,13 @@ const kinds = (person: string): Kind[] => {
     {
       need: { permission: "lead.work", operation: "lead.activities.list_my_day" },
       path: "/api/lead/v1/my-day",
+      query: { kind: "came-again" },
+      text: "work.notices.cameAgain",
+      ...lead,
+    },
+    {
+      need: { permission: "lead.work", operation: "lead.activities.list_my_day" },
+      path: "/api/lead/v1/my-day",
       query: { kind: "returns" },
       text: "work.notices.returns",
       ...lead,

@@ -81,7 +81,7 @@ function OneLine({ line, token }: { line: Line; token: string }) {
       {mark && <p className="mark">{mark}</p>}
       <p className="quiet">
         {[
-          t.quantity(line.quantity, line.unit),
+          t.quantity(line.quantity, (language === "zh" && line.unitZh) || line.unit),
           t.unitPrice(money(line.unitPrice, language)),
           t.vat(share(line.taxRate, language)),
         ].join(" · ")}

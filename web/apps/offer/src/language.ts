@@ -1,4 +1,4 @@
-import { speak } from "@crm/ui/api/client.ts";
+import { speak } from "@crm/ui/api/spoken.ts";
 import type { Spoken } from "@crm/ui/language/format.ts";
 import { keep, kept } from "@crm/ui/shell/keeping.ts";
 import { create } from "@crm/ui/shell/store.ts";

@@ -14,6 +14,8 @@ export interface Line {
   nameEn: string;
   quantity: number;
   unit: string;
+  /** As Chinese papers say it. */
+  unitZh?: string;
   textZh: string;
   textEn: string;
   section: string;

@@ -1,5 +1,5 @@
 export { ask, askFile, type Asking, type Page } from "./api/client.ts";
-export { placeOf, Problem, Unreachable } from "./api/problem.ts";
+export { placeOf, Problem, type Sentence, Unreachable } from "./api/problem.ts";
 export { type Need, useCan, useSession } from "./api/session.ts";
 export type { CellEdit, Field, FormField } from "./form/field.ts";
 export { Value } from "./form/Value.tsx";

@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from kernel.errors import Conflict, NotFound, Rejected
+from kernel.actor import Actor
+from kernel.errors import Conflict, Forbidden, NotFound, Rejected
 from kernel.money import Money, minor_unit
 
 _TOO_HIGH = Decimal(10) ** 14
@@ -54,6 +55,12 @@ class CreditLimitTooHigh(Rejected):
     code = "credit-limit-too-high"
 
 
+class CreditNotYoursToGrant(Forbidden):
+    """A partner is taken on with a limit of zero by whoever may not set limits."""
+
+    code = "credit-not-yours-to-grant"
+
+
 class Reason(StrEnum):
     """Why used credit moved."""
 
@@ -89,3 +96,9 @@ def checked_limit(limit: Money, told_at: str) -> Money:
     if payable.amount >= _TOO_HIGH:  # rounded up, it may have a digit more than what was told
         raise CreditLimitTooHigh(pointer=f"{told_at}/amount")
     return payable
+
+
+def check_grant(actor: Actor, limit: Money) -> None:
+    """Raises CreditNotYoursToGrant when whoever takes a partner on gives it credit without that right."""
+    if limit.amount and not actor.may_as_far("channel.credit-set"):
+        raise CreditNotYoursToGrant(pointer="/body/creditLimit/amount")

@@ -18,7 +18,7 @@ from channel_svc.usecases import create_dealer_order as creation
 from channel_svc.usecases import reopen_dealer_order as reopening
 from channel_svc.usecases import reprice_dealer_order as pricing
 from channel_svc.usecases import submit_dealer_order as submission
-from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.http import Response, answer_again, deps, expected_version, reply, whoever_asks
 
 
 def list_dealer_orders(**_: Any) -> Response:
@@ -34,6 +34,7 @@ def get_dealer_order(dealer_order_id: str) -> Response:
 
 def create_dealer_order(body: dict) -> Response:
     """Draft an order."""
+    answer_again()
     actor = whoever_asks()
     buyer = buyer_of(deps().reader, actor, partner_for(actor, partner_id_in(body)))
     basket = deps().prices.price(buyer, lines_in(body), deps().today())

@@ -5,7 +5,7 @@ It orders only once it is activated.
 from datetime import datetime
 from uuid import UUID
 
-from channel_svc.domain.credit import checked_limit
+from channel_svc.domain.credit import check_grant, checked_limit
 from channel_svc.domain.partner import Grade, Partner, PartnerId
 from channel_svc.usecases.work import Work
 from kernel.actor import Actor
@@ -17,8 +17,11 @@ def create_partner(
     work: Work, actor: Actor, name: str, grade: Grade, region: str, owner_id: UUID | None,
     parent_id: PartnerId | None, limit: Money, now: datetime,
 ) -> Partner:  # fmt: skip
-    """Without an owner it is the asker's. Raises PartnerNotFound (the parent), OwnerUnknown, PartnerKnown."""
+    """Without an owner it is the asker's. Raises CreditNotYoursToGrant, PartnerNotFound (the parent),
+    OwnerUnknown, PartnerKnown.
+    """
     limit = checked_limit(limit, "/body/creditLimit")
+    check_grant(actor, limit)
     with work.by(actor) as tx:
         parent = tx.partners.get(parent_id) if parent_id else None
         owner, unit_path = (

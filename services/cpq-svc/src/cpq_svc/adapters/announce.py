@@ -23,9 +23,9 @@ from cpq_svc.domain.payment_terms import PaymentTerm as Term
 from cpq_svc.domain.price_book import PriceBookPublished
 from cpq_svc.domain.product import Product
 from cpq_svc.domain.product_life import (
+    ProductChanged,
     ProductPhasedOut,
     ProductReleased,
-    ProductRenamed,
     ProductRetired,
     Status,
 )
@@ -34,7 +34,7 @@ from cpq_svc.domain.quote_line import QuoteLine
 from kernel.money import Money
 
 
-def _product(fact: ProductReleased | ProductRenamed | Product) -> dict[str, str]:
+def _product(fact: ProductReleased | ProductChanged | Product) -> dict[str, str]:
     return {
         "product_id": str(fact.id if isinstance(fact, Product) else fact.product_id),
         "code": fact.code,
@@ -43,6 +43,10 @@ def _product(fact: ProductReleased | ProductRenamed | Product) -> dict[str, str]
         "product_line": fact.product_line,
         "kind": fact.kind,
     }
+
+
+def _changed(fact: ProductChanged | Product) -> ProductChangedV1:
+    return ProductChangedV1(**_product(fact), vat_rate=f"{fact.vat_rate.normalize():f}")
 
 
 def _phased_out(fact: ProductPhasedOut) -> ProductPhasedOutV1:
@@ -167,7 +171,7 @@ def _frozen(kept: Frozen) -> FrozenMachine:
 
 ANNOUNCE: dict[type, Announcement] = {
     ProductReleased: lambda fact: ProductReleasedV1(**_product(fact)),
-    ProductRenamed: lambda fact: ProductChangedV1(**_product(fact)),
+    ProductChanged: _changed,
     ProductPhasedOut: _phased_out,
     ProductRetired: _retired,
     PriceBookPublished: _published,
@@ -182,7 +186,7 @@ def _released_now(product: Product) -> ProductReleasedV1 | None:
 
 
 def _changed_now(product: Product) -> ProductChangedV1 | None:
-    return None if product.status is Status.DRAFT else ProductChangedV1(**_product(product))
+    return None if product.status is Status.DRAFT else _changed(product)
 
 
 # What a consumer that starts from nothing is told of the present; a draft is nobody else's business.

@@ -16,6 +16,10 @@ _PRODUCT = {
     **plain("p", "retiredOn", "createdAt"),
 }
 
+# As `Product.sold_on` says.
+_SOLD = """p.released_on <= :value and (p.last_order_on is null or p.last_order_on >= :value)
+  and (p.retired_on is null or p.retired_on > :value)"""
+
 PRODUCTS = Listing(
     package="cpq_svc",
     schema="ProductSummary",
@@ -25,6 +29,7 @@ PRODUCTS = Listing(
     sorts={**plain("p", "createdAt", "code")},
     filters={
         **equal("p", "status", "productLine", "kind"),
+        "soldOn": _SOLD,
         "text": contains("p.code || ' ' || p.name_zh || ' ' || p.name_en"),
     },
     default_sort="code",

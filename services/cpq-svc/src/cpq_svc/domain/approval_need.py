@@ -2,17 +2,19 @@
 given the facts below and answers with levels, and how many people of each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 
+from cpq_svc.domain.account import Account
 from cpq_svc.domain.decision_column import Fact
 from cpq_svc.domain.exchange import Exchange
 from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.payment_terms import Event, average_days
 from cpq_svc.domain.pocket_margin import pocket_margin
+from cpq_svc.domain.quote_line import QuoteLine
 from cpq_svc.domain.rule_table import Edition
 from cpq_svc.domain.waterfall import StepName
 from kernel.actor import Scope
@@ -72,11 +74,11 @@ class Asked:
 
 
 def facts_of(
-    revision: Revision, region: str, customer: str, day: date, exchange: Exchange
+    revision: Revision, region: str, customer: Account, day: date, exchange: Exchange
 ) -> dict[str, Fact]:
-    """What a table of the purpose is given. Percentages are rounded to the careful side, to hundredths. The
-    net amount is in the company's currency: by the rates its lines were priced with, else by `exchange`,
-    those of the day it was priced on.
+    """What a table of the purpose is given. The customer's group is that by which prices know the buyer.
+    Percentages are rounded to the careful side, to hundredths. The net amount is in the company's currency:
+    by the rates its lines were priced with, else by `exchange`, those of the day it was priced on.
 
     Without the cost of every line that counts there is no margin, without a rate no net amount; a rule that
     asks for it says so.
@@ -87,7 +89,8 @@ def facts_of(
         "day": day,
         "buyerKind": str(revision.buyer.kind),
         "grade": revision.buyer.grade,
-        "customer": customer,
+        "customer": str(customer.id),
+        "customerGroup": revision.buyer.priced(customer).group or "",
         "region": region,
         "discountPercent": _discount(revision),
         "longestPaymentDays": longest,
@@ -127,14 +130,15 @@ def needed(edition: Edition | None, facts: Mapping[str, Fact]) -> tuple[Asked, .
 
 
 def _discount(revision: Revision) -> Decimal:
-    """How much less than list price and options the customer pays, in percent."""
-    steps = [step for line in revision.counting for step in line.steps]
-    gross = _sum([step.amount for step in steps if step.name in (StepName.LIST, StepName.OPTIONS)])
-    if gross <= 0:
+    """How much less than list price and options the customer pays, in percent; both without VAT."""
+    before = sum((_undiscounted(line) for line in revision.counting), Decimal(0))
+    if before <= 0:
         return Decimal(0)
-    off = max(gross - revision.net_amount, Decimal(0))
-    return (off / gross * 100).quantize(_HUNDREDTH, ROUND_CEILING)
+    off = max(before - revision.net_amount, Decimal(0))
+    return (off / before * 100).quantize(_HUNDREDTH, ROUND_CEILING)
 
 
-def _sum(amounts: Sequence[Decimal]) -> Decimal:
-    return sum(amounts, Decimal(0))
+def _undiscounted(line: QuoteLine) -> Decimal:
+    told = (step.amount for step in line.steps if step.name in (StepName.LIST, StepName.OPTIONS))
+    amount = sum(told, Decimal(0))
+    return line.basis.without_tax(amount) if line.basis else amount

@@ -97,10 +97,27 @@ class BuyersPrices:
     def _options(self) -> Iterator[Option]:
         return (option for option in self.offered.model.options() if not option.abstract)
 
+    @property
+    def of_model(self) -> bool:
+        """Whether an option the book says nothing of adds what its option model says, to the digit."""
+        return self.book.currency == self.offered.product.currency
+
+    @property
+    def spoken_of(self) -> Iterator[Option]:
+        """The options whose price is not what the option model says."""
+        return (each for each in self._options() if not self.of_model or each.code in self._of_book)
+
+    @cached_property
+    def _of_book(self) -> Mapping[str, Sequence[OptionPrice]]:
+        told: dict[str, list[OptionPrice]] = {}
+        for each in prices_of(self.offered, self.book):
+            told.setdefault(each.option, []).append(each)
+        return told
+
     def told(self, option: Option) -> Sequence[tuple[Condition, OptionPrice]]:
         """What an option may add: the first of which the condition holds; the last always does."""
         told = []
-        for each in prices_of(option, self.offered, self.book):
+        for each in self._of_book.get(option.code, ()):
             condition = condition_of(_HERE, each, self.offered, self.texts)
             told.append((condition, each))
             if condition is ALWAYS:

@@ -1,6 +1,6 @@
 """Completing finishes a machine for somebody: what counts for each wish, and the choices that come of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,8 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.features.wording import amount_text
 from cpq_svc.domain.wanted import Wanted
 
-# The attribute that says how long an option takes, in days, and the one surcharges go by.
+# The attribute that says by how many days an option makes delivery later, and the one surcharges go by; both
+# add up.
 DAYS, PRICE = "days", "price"
 
 
@@ -26,9 +27,13 @@ def weights(model: FeatureModel, wish: Wish, sold: Mapping[str, int]) -> dict[st
     return {code: value for code, value in told.items() if isinstance(value, Fraction)}
 
 
-def proposals(model: FeatureModel, choices: Sequence[Choice]) -> Iterator[Sequence[Choice]]:
-    """The choices with every number as it is proposed, then without: whichever can be built first."""
-    said = {choice.code for choice in choices}
+def proposals(
+    model: FeatureModel, choices: Sequence[Choice], told: Iterable[str] = ()
+) -> Iterator[Sequence[Choice]]:
+    """The choices with every number as it is proposed, but those `told` otherwise, then without: whichever
+    can be built first.
+    """
+    said = {*told, *(choice.code for choice in choices)}
     proposed = [
         Choice(each.code, each.proposed)
         for each in model.parameters

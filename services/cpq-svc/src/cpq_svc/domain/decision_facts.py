@@ -4,6 +4,10 @@ Facts with a prefix are as many as there are things: `option.ROBOT` says whether
 machine, `parameter.clampingForce` a technical parameter as a number, `text.clampingForce` as it stands, and
 `quantityOf.HX-160` how many of a product the whole document holds.
 
+For prices `listAmount`, `documentAmount` and, down to net, `amount` are in the terms of the price book: with
+VAT where its prices hold VAT, as what rules give (`price`, `amount`, `lineAmount`) is. For approvals nothing
+holds VAT.
+
 `paymentDays` is an older word of two meanings, which tables that have it keep: for prices it is
 `averagePaymentDays`, for approvals `longestPaymentDays`.
 """

@@ -4,6 +4,7 @@ told.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from cpq_svc.domain.product_folder import ProductFile
@@ -29,9 +30,18 @@ class LogoNotFound(NotFound):
     code = "logo-not-found"
 
 
+class PriceSteps(StrEnum):
+    """What a PDF tells of how prices come about: the net price alone, or list price and every discount."""
+
+    NET = "net"
+    DISCOUNTS = "discounts"
+
+
 @dataclass(frozen=True)
 class Seller:
-    """Whom documents are from; empty parts are left out. `colour` is that of headings, as #rrggbb."""
+    """Whom documents are from; empty parts are left out. `colour` is that of headings, as #rrggbb. What
+    customers may see of discounts is `price_steps`: nothing, unless somebody says so.
+    """
 
     name_zh: str
     name_en: str
@@ -46,6 +56,7 @@ class Seller:
     footer_zh: str = ""
     footer_en: str = ""
     colour: str = COLOUR
+    price_steps: PriceSteps = PriceSteps.NET
 
     def check(self) -> None:
         """Raise ColourTooPale."""

@@ -111,17 +111,15 @@ def _surcharge(
     texts: PriceTexts | None,
     exchange: Exchange,
 ) -> Surcharge:
-    for each in prices_of(option, offered, book):
-        if condition_of(pointer, each, offered, texts).holds(machine):
+    for each in prices_of(offered, book):
+        if each.option == option.code and condition_of(pointer, each, offered, texts).holds(machine):
             return Surcharge(option.code, each.at(price), book.book)
     return Surcharge(option.code, own_surcharge(pointer, option, offered, book, exchange))
 
 
-def prices_of(option: Option, offered: Offered, book: PricesInForce) -> Iterator[OptionPrice]:
-    """What a book says of an option of a product; of these the first that fits counts."""
-    for each in book.terms.options:
-        if each.option == option.code and each.product in ("", offered.product.code):
-            yield each
+def prices_of(offered: Offered, book: PricesInForce) -> Iterator[OptionPrice]:
+    """What a book says of the options of a product; of an option the first that fits counts."""
+    return (each for each in book.terms.options if each.product in ("", offered.product.code))
 
 
 def own_surcharge(

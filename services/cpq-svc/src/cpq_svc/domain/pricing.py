@@ -52,7 +52,8 @@ class PricedLine:
     """A priced line: amounts of the whole line, rounded, in the currency asked for; `tax_rate` a fraction.
 
     `edition` and `model_hash` name the option model it was configured by, `basis` is all that decided the
-    price, `pocket` what is left of it for the maker; older lines have none.
+    price, `pocket` what is left of it for the maker; older lines have none. `unit` is what its product is
+    counted in.
     """
 
     line_no: int
@@ -74,6 +75,7 @@ class PricedLine:
     model_hash: str | None = None
     basis: Basis | None = None
     pocket: Pocket | None = None
+    unit: str = ""
 
     @property
     def configuration(self) -> dict[str, Any]:
@@ -216,4 +218,5 @@ def _finished(here: str, line_no: int, draft: Draft, facts: LineFacts, under: Co
         model_hash=draft.offered.hash,
         basis=basis,
         pocket=priced.pocket,
+        unit=product.unit,
     )

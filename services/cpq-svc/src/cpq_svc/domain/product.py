@@ -13,12 +13,14 @@ from cpq_svc.domain.family import ParameterDefinition
 from cpq_svc.domain.option_model import CurrenciesMixed, OptionModel
 from cpq_svc.domain.product_life import (
     MOVES,
+    CostNegative,
     Kind,
     LastOrderDayPast,
     OrderedNoMore,
+    ProductChanged,
+    ProductNotSold,
     ProductPhasedOut,
     ProductReleased,
-    ProductRenamed,
     ProductRetired,
     Status,
     SuccessorUnfit,
@@ -45,12 +47,6 @@ class ProductUnknown(Rejected):
     code = "product-unknown"
 
 
-class ProductNotSold(Rejected):
-    """The product is not released yet, or retired, on the day asked for."""
-
-    code = "product-not-sold"
-
-
 class ProductCodeTaken(Conflict):
     """Another product has this code."""
 
@@ -67,12 +63,6 @@ class ProductIsReleased(Conflict):
     """Only a draft may be changed; what was released keeps its model, options and cost."""
 
     code = "product-is-released"
-
-
-class CostNegative(Rejected):
-    """A product cannot cost less than nothing."""
-
-    code = "cost-negative"
 
 
 @dataclass(frozen=True)
@@ -170,9 +160,13 @@ class Product(Aggregate):
         if (name_zh, name_en, product_line) == (self.name_zh, self.name_en, self.product_line):
             return
         self.name_zh, self.name_en, self.product_line = name_zh, name_en, product_line
-        if self.status is not Status.DRAFT:
-            told = ProductRenamed(self.id, self.code, name_zh, name_en, product_line, self.kind)
-            self._record(told)
+        self._tell_change()
+
+    def tax(self, vat_rate: Decimal) -> None:
+        """Be taxed by another rate from now on, at any time; what was offered keeps the rate it had."""
+        if vat_rate != self.vat_rate:
+            self.vat_rate = vat_rate
+            self._tell_change()
 
     def describe(
         self,
@@ -237,6 +231,11 @@ class Product(Aggregate):
                 pointer=pointer, product=self.code, day=self.last_order_on, successor=self.successor or "—"
             )
         raise ProductNotSold(pointer=pointer, product=self.code, day=day)
+
+    def _tell_change(self) -> None:
+        if self.status is not Status.DRAFT:
+            names = self.name_zh, self.name_en, self.product_line
+            self._record(ProductChanged(self.id, self.code, *names, self.kind, self.vat_rate))
 
     def _over_on(self, day: date) -> bool:
         return self.last_order_on is not None and day > self.last_order_on

@@ -7,11 +7,24 @@ successor.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from cpq_svc.domain.option_model import OptionModel
 from kernel.errors import Rejected
+
+
+class ProductNotSold(Rejected):
+    """The product is not released yet, or retired, on the day asked for."""
+
+    code = "product-not-sold"
+
+
+class CostNegative(Rejected):
+    """A product cannot cost less than nothing."""
+
+    code = "cost-negative"
 
 
 class OrderedNoMore(Rejected):
@@ -60,8 +73,8 @@ class ProductReleased:
 
 
 @dataclass(frozen=True)
-class ProductRenamed:
-    """A product in sale carries other names or belongs to another line."""
+class ProductChanged:
+    """A product in sale carries other names, belongs to another line or is taxed by another rate."""
 
     product_id: UUID
     code: str
@@ -69,6 +82,7 @@ class ProductRenamed:
     name_en: str
     product_line: str
     kind: Kind
+    vat_rate: Decimal
 
 
 @dataclass(frozen=True)

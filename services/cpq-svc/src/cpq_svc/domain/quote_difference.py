@@ -93,7 +93,7 @@ def _line(before: QuoteLine | None, after: QuoteLine | None) -> LineDifference:
         shown.product_code,
         before.line_no if before else None,
         after.line_no if after else None,
-        tuple(_changes(_said(before), _said(after))),
+        tuple(_changes(*_both_said(before, after))),
         *_left([before] if before else [], [after] if after else []),
     )
 
@@ -101,12 +101,18 @@ def _line(before: QuoteLine | None, after: QuoteLine | None) -> LineDifference:
 Said = dict[tuple[str, str], str]
 
 
-def _said(line: QuoteLine | None) -> Said:
+def _both_said(before: QuoteLine | None, after: QuoteLine | None) -> tuple[Said, Said]:
+    """A unit that only one of them tells is none that changed: lines of old told none."""
+    counted = not (before and after) or bool(before.unit) == bool(after.unit)
+    return _said(before, counted), _said(after, counted)
+
+
+def _said(line: QuoteLine | None, counted: bool) -> Said:
     """All a customer may compare, by what it is and of what."""
     if line is None:
         return {}
     said: Said = {
-        ("quantity", ""): f"{line.quantity} {line.unit}".strip(),
+        ("quantity", ""): f"{line.quantity} {line.unit if counted else ''}".strip(),
         ("discount", ""): _number(line.discount_percent),
         ("list-price", ""): _price(line.list_price),
         ("unit-price", ""): f"{line.unit_price:f}",

@@ -18,7 +18,7 @@ from kernel.errors import Rejected
 from kernel.money import Money
 
 HUNDRED = Decimal(100)
-_AS_WANTED = ("kind", "unit", "text_zh", "section", "counting", "alternatives")
+_AS_WANTED = ("kind", "text_zh", "section", "counting", "alternatives")
 
 
 class LineWithoutProduct(Rejected):
@@ -149,7 +149,6 @@ class QuoteLine(PricedLine):
     """
 
     kind: LineKind = LineKind.CONFIGURED
-    unit: str = ""
     text_zh: str = ""
     text_en: str = ""
     section: str = ""
@@ -174,6 +173,7 @@ class QuoteLine(PricedLine):
                 **told,
                 "line_no": line_no,
                 **{name: getattr(wanted, name) for name in _AS_WANTED},
+                "unit": wanted.unit or priced.unit,
                 "text_en": wanted.text_en or wanted.text_zh,
                 "own_priced": wanted.own_price is not None,
                 "chosen": wanted.taken,

@@ -1,11 +1,10 @@
-"""A quote link lets a customer see one revision of a quote, speak about it, and say yes or no, until it
-expires.
+"""A quote link lets a customer see one revision of a quote, speak about it, and say yes or no, for a time.
 
 Whoever has the token is the customer; of the token only its hash is kept. What was seen is the document with
 this hash, byte by byte.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -121,7 +120,7 @@ class Remark:
 
     name: str
     text: str
-    at: datetime
+    at: datetime = field(compare=False)
 
 
 @dataclass(eq=False)
@@ -202,9 +201,11 @@ class QuoteLink(Aggregate):
     def remark(self, name: str, text: str, now: datetime, zone: str) -> None:
         """The customer says something. Raises what `check_open` raises, or TooManyRemarks."""
         self.check_open(now)
+        if (said := Remark(name, text, now)) in self.remarks[-1:]:  # sent again
+            return
         if len(self.remarks) >= MOST_REMARKS:
             raise TooManyRemarks(most=MOST_REMARKS)
-        self.remarks = (*self.remarks, Remark(name, text, now))
+        self.remarks = (*self.remarks, said)
         self._heard(now, zone)
 
     def close(

@@ -20,7 +20,8 @@ from cpq_svc.domain.features.answer import Answer
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.materials import Structure
 from cpq_svc.domain.option_model import OptionModel, Parameter
-from cpq_svc.domain.trial import GaveWay, verdict
+from cpq_svc.domain.proposing import GaveWay
+from cpq_svc.domain.trial import verdict
 from cpq_svc.domain.wanted import Wanted, sums_of
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate

@@ -2,7 +2,7 @@
 what it is made of and weighs, and what is still open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -31,13 +31,15 @@ _HAD = (Standing.TAKEN, Standing.IN)
 class PriceSoFar:
     """Of one machine, before discounts. `list_price` is None while its formula turns on what is open;
     `unpriced` are sure options that add more or less by what is open: by a condition (left out), or by how
-    many there will be (the least).
+    many there will be (the least). `surcharges` is what each option adds once, where that is not what the
+    option model says; None while it turns on what is open.
     """
 
     currency: str
     list_price: Decimal | None
     options: Decimal
     unpriced: tuple[str, ...]
+    surcharges: Mapping[str, Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ class Sure:
             if each is None or (times and times.low != times.high):
                 unpriced.append(option.code)
             added += (each or Decimal(0)) * (Decimal(int(times.low)) if times else 1)
-        return PriceSoFar(prices.book.currency, base, added, tuple(unpriced))
+        told = {each.code: self._surcharge(prices, each, base) for each in prices.spoken_of}
+        return PriceSoFar(prices.book.currency, base, added, tuple(unpriced), told)
 
     def _list_price(self, prices: BuyersPrices) -> Decimal | None:
         text, texts = prices.entry.terms.formula, prices.texts

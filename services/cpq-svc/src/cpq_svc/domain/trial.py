@@ -5,13 +5,13 @@ from datetime import date
 
 from cpq_svc.domain.configuration import Configuration, by_code, configure
 from cpq_svc.domain.edition import EditionId, Offered
-from cpq_svc.domain.features.answer import Answer, Choice, Completion
-from cpq_svc.domain.features.build import Rule
+from cpq_svc.domain.features.answer import Answer, Completion
 from cpq_svc.domain.line_basis import PLAIN, Conditions
 from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.pocket import LineCost
 from cpq_svc.domain.price_book import PricesInForce
 from cpq_svc.domain.pricing import AskedLine, Buyer, PricedLine, price_lines
+from cpq_svc.domain.proposing import GaveWay
 from cpq_svc.domain.quote import QuoteId
 from cpq_svc.domain.sure import PriceSoFar, Sure
 from cpq_svc.domain.wanted import Wanted
@@ -52,22 +52,14 @@ class Trial:
 
 
 @dataclass(frozen=True)
-class GaveWay:
-    """A proposal that was left out: with these choices and by these rules it cannot be had."""
-
-    proposal: Choice
-    because: tuple[Choice, ...]
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
 class Checked:
     """The verdict on the options as they stand, and the answer about how they can go on.
 
     `price` is there when they can be ordered as they stand and the product has a price on the day; while they
     can be completed `sure` is what is certain of the machine, `priced` what that comes to by the buyer's
     prices, or the code of what refuses them, and `costed` what it costs the maker with how much is open.
-    All of it is about what is left once proposals `gave_way`.
+    All of it is about what is left once proposals `gave_way`, without those that are `waiting` for what they
+    stand below.
     """
 
     offered: Offered
@@ -78,6 +70,7 @@ class Checked:
     priced: PriceSoFar | str = ""
     costed: tuple[LineCost, int] | None = None
     gave_way: tuple[GaveWay, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

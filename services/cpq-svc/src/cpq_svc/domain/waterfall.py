@@ -88,6 +88,12 @@ class Basis:
     cost: LineCost | None = None
     exchange: tuple[str, ...] = ()
 
+    def without_tax(self, amount: Decimal) -> Decimal:
+        """An amount of the line less the VAT that its prices hold, rounded; of prices without VAT itself."""
+        if not self.tax_included:
+            return amount
+        return Money(amount / (1 + self.tax_rate), self.currency).rounded().amount
+
 
 @dataclass(frozen=True)
 class Priced:
@@ -161,7 +167,7 @@ class _Running:
         """Net amount and VAT of a payable amount with or without it."""
         basis = self._basis
         if basis.tax_included:
-            net = Money(paid / (1 + basis.tax_rate), basis.currency).rounded().amount
+            net = basis.without_tax(paid)
             return net, paid - net
         return paid, Money(paid * basis.tax_rate, basis.currency).rounded().amount
 

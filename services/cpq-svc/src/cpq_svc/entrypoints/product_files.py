@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.downloads import pictured, sent
-from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.http import Response, answer_again, deps, expected_version, reply, whoever_asks
 from cpq_svc.adapters.product_queries import PRODUCT
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.product import ProductId
@@ -22,6 +22,7 @@ def get_product_folder(product_id: str) -> Response:
 
 def add_product_file(product_id: str, body: dict, file: Any) -> Response:
     """One comes in. Nothing is kept for a product that is not the asker's."""
+    answer_again()
     PRODUCT.one(deps().reader, whoever_asks(), UUID(product_id))
     folder = adding.add_product_file(
         deps().work(),

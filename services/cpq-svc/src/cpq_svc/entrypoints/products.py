@@ -19,6 +19,7 @@ from cpq_svc.usecases import phase_out_product as phasing
 from cpq_svc.usecases import release_product as release
 from cpq_svc.usecases import rename_product as renaming
 from cpq_svc.usecases import retire_product as retirement
+from cpq_svc.usecases import tax_product as taxing
 from kernel.money import Money
 
 
@@ -82,6 +83,13 @@ def rename_product(product_id: str, body: dict) -> Response:
             body["productLine"],
         )
     )
+
+
+def tax_product(product_id: str, body: dict) -> Response:
+    """Another rate of VAT."""
+    rate = Decimal(body["vatRate"])
+    asked = deps().work(), whoever_asks(), ProductId(UUID(product_id)), expected_version()
+    return shown(taxing.tax_product(*asked, rate))
 
 
 def release_product(product_id: str) -> Response:

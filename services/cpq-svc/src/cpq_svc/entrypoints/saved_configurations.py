@@ -7,8 +7,11 @@ from uuid import UUID
 from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
 from cpq_svc.adapters.product_queries import SAVED_CONFIGURATION, SAVED_CONFIGURATIONS
 from cpq_svc.adapters.value_json import plain
+from cpq_svc.domain.opportunity import OpportunityId
+from cpq_svc.domain.quote import QuoteId
+from cpq_svc.domain.revalued import Occasion
 from cpq_svc.domain.saved_configuration import SavedConfiguration, SavedConfigurationId
-from cpq_svc.entrypoints.configurations import read_wanted, spoken
+from cpq_svc.entrypoints.configurations import COST, read_wanted, spoken
 from cpq_svc.entrypoints.told_answer import told_conflicts, told_gave_way, told_repairs
 from cpq_svc.usecases import change_saved_configuration as change
 from cpq_svc.usecases import revalidate_configuration as revalidation
@@ -56,13 +59,19 @@ def change_saved_configuration(saved_configuration_id: str, body: dict) -> Respo
 
 def revalidate_configuration(saved_configuration_id: str, **_: Any) -> Response:
     """What it comes to now."""
-    asked = request.args.get("on")
+    told = request.args
+    occasion = Occasion(
+        date.fromisoformat(told["on"]) if "on" in told else deps().today(),
+        whoever_asks().may_as_far(COST),
+        OpportunityId(UUID(told["opportunityId"])) if "opportunityId" in told else None,
+        QuoteId(UUID(told["quoteId"])) if "quoteId" in told else None,
+    )
     done = revalidation.revalidate_configuration(
         deps().work(),
         deps().configurators,
         whoever_asks(),
         SavedConfigurationId(UUID(saved_configuration_id)),
-        date.fromisoformat(asked) if asked else deps().today(),
+        occasion,
     )
     shown = {
         "savedConfigurationId": done.saved.id,

@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from cpq_svc.adapters.value_json import plain
+from cpq_svc.adapters.documents.counted import counted_in
+from cpq_svc.adapters.value_json import plain, plain_without
 from cpq_svc.domain.letterhead import Letterhead
 from cpq_svc.domain.offer import Revision
 from cpq_svc.domain.quote_line import QuoteLine
@@ -15,6 +16,7 @@ _LINE = (
     "line_no", "product_code", "name_zh", "name_en", "quantity", "unit", "text_zh", "text_en", "section",
     "kind", "counting", "alternatives", "chosen",
 )  # fmt: skip
+_INNER = frozenset({"price_steps"})
 _OPTION = ("groupNameZh", "groupNameEn", "nameZh", "nameEn", "quantity", "unit", "valued")
 
 
@@ -23,7 +25,7 @@ def shown_offer(opened: OpenedOffer, letterhead: Letterhead) -> dict[str, Any]:
     link, quote = opened.link, opened.quote
     revision = quote.numbered(link.revision)
     told = {
-        "seller": {name: words for name, words in plain(letterhead.seller).items() if words},
+        "seller": {name: words for name, words in plain_without(letterhead.seller, _INNER).items() if words},
         "logo": letterhead.logo is not None,
         "contactName": opened.contact or None,
         "number": quote.number,
@@ -58,6 +60,7 @@ def _line(line: QuoteLine, revision: Revision, pictured: bool) -> dict[str, Any]
     said = {_camel(name): words[_camel(name)] for name in _LINE}
     return {
         **said,
+        "unitZh": counted_in(line.unit, "zh"),
         "options": [
             {name: words for name, words in plain(each).items() if name in _OPTION} for each in line.options
         ],

@@ -13,10 +13,11 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.features.so_far import derived_so_far, hidden_now
 from cpq_svc.domain.features.wording import amount_text
 from cpq_svc.domain.option_model import Parameter
-from cpq_svc.domain.trial import GaveWay
+from cpq_svc.domain.proposing import GaveWay
 from cpq_svc.domain.wanted import sums_so_far
 from cpq_svc.entrypoints.names import Names
 from cpq_svc.entrypoints.told_model import told_rule
+from cpq_svc.usecases.configurators import Question
 
 
 def told_answer(offered: Offered, answer: Answer, lang: str) -> dict[str, Any]:
@@ -49,6 +50,15 @@ def told_answer(offered: Offered, answer: Answer, lang: str) -> dict[str, Any]:
         ],
         "hidden": list(hidden_now(features, answer)),
     }
+
+
+def told_question(question: Question) -> dict[str, Any]:
+    """What to ask: which option, or which number."""
+    told = {"group": question.code, "options": question.options, "settles": question.settles}
+    if question.reach is None:
+        return told
+    low, high = amount_text(question.reach.low), amount_text(question.reach.high)
+    return {**told, "number": {"low": low, "high": high}}
 
 
 def told_conflicts(offered: Offered, broken: Iterable[BrokenRule], lang: str) -> list[dict[str, str]]:

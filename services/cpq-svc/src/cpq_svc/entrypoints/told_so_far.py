@@ -23,6 +23,11 @@ def told_so_far(checked: Checked, currency: str) -> dict[str, Any]:
     else:
         money = partial(_rounded, currency=priced.currency)
         told |= {"options": money(priced.options), "unpriced": list(priced.unpriced)}
+        if priced.surcharges:
+            told["surcharges"] = [
+                {"option": code, **({} if each is None else {"amount": money(each)})}
+                for code, each in priced.surcharges.items()
+            ]
         if priced.list_price is not None:
             told["listPrice"] = money(priced.list_price)
             told["total"] = money(priced.list_price + priced.options)

@@ -8,6 +8,7 @@ from cpq_svc.domain.approval_need import Asked, facts_of, needed
 from cpq_svc.domain.decision_column import Fact
 from cpq_svc.domain.quote import Quote
 from cpq_svc.domain.rule_table import Edition
+from cpq_svc.usecases.buyer_now import customer_of
 from cpq_svc.usecases.work import Work
 from kernel.business_time import company_day
 
@@ -25,7 +26,7 @@ def facts_of_quote(tx: Work, quote: Quote, today: date) -> Mapping[str, Fact]:
     """What a table is given of a quote; amounts by the rates of the day it was priced on."""
     revision = quote.revision
     exchange = tx.catalogue.in_force(revision.priced_on).exchange
-    return facts_of(revision, quote.region, str(quote.account_id), today, exchange)
+    return facts_of(revision, quote.region, customer_of(tx, quote), today, exchange)
 
 
 def need_of(tx: Work, quote: Quote, now: datetime) -> Need:

@@ -35,4 +35,4 @@ def check_configuration(work: Work, configurators: Configurators, actor: Actor, 
     sure = Sure(offered, answer)
     cost = cost_so_far(sure, costing, under.exchange, trial.currency) if costing else None
     so_far = price_so_far(sure, buying)
-    return Checked(offered, found, answer, price, sure, so_far, cost, left.gave_way)
+    return Checked(offered, found, answer, price, sure, so_far, cost, left.gave_way, left.waiting)

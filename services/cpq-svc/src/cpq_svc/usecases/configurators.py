@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from cpq_svc.domain.features.answer import Answer, Choice, Completion, Flaw, Wish
+from cpq_svc.domain.features.answer import Answer, Choice, Completion, Flaw, Reach, Wish
+from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.materials import Structure
 from cpq_svc.domain.option_model import OptionModel
@@ -15,13 +16,14 @@ REPAIRS = 5
 
 @dataclass(frozen=True)
 class Question:
-    """An open question with the options still open below it, and how many features an answer settles on
-    average.
+    """An open question with the options still open below it, or a number with how far it still reaches; and
+    how many features an answer settles on average.
     """
 
-    feature: str
+    code: str
     options: tuple[str, ...]
     settles: float
+    reach: Reach | None = None
 
 
 class Compiler(Protocol):
@@ -59,13 +61,14 @@ class Configurators(Protocol):
         choices: Sequence[Choice],
         wish: Wish,
         weights: Mapping[str, Fraction],
-        like: frozenset[str] = frozenset(),
+        like: Build | None = None,
         without: Sequence[Mapping[str, bool]] = (),
     ) -> Completion | None:
         """The best whole build by a wish, None when the choices clash.
 
-        `weights` is the price, time or number of sales per feature, a price for each time it is had; `like`
-        names the features of the build to be near; of `without`, features had or not, no build has all.
+        `weights` is the price, time or number of sales per feature, price and time for each time it is had;
+        `like` is the build to be near, features first, then numbers; of `without`, features had or not, no
+        build has all.
         """
 
     def possible(self, model: FeatureModel, asked: Sequence[Sequence[Choice]]) -> Sequence[bool]:

@@ -1,40 +1,39 @@
-"""Proposals of a model give way to what somebody chose, and this is told."""
+"""Proposals wait for what they stand below and give way to what somebody chose, and both is told."""
 
 from dataclasses import dataclass
 
 from cpq_svc.domain.features.answer import Answer
 from cpq_svc.domain.features.model import FeatureModel
-from cpq_svc.domain.trial import GaveWay
+from cpq_svc.domain.proposing import GaveWay, joined
 from cpq_svc.domain.wanted import Wanted
 from cpq_svc.usecases.configurators import Configurators
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What is left of what was wanted, the answer to it, and the proposals that gave way."""
+    """What is left of what was wanted, the answer to it, the proposals that gave way and the codes of those
+    that wait.
+    """
 
     wanted: Wanted
     answer: Answer
     gave_way: tuple[GaveWay, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def settled(engine: Configurators, features: FeatureModel, wanted: Wanted) -> Settled:
-    """Of proposals that clash the one that stands last gives way. Choices that clash by themselves are
-    answered without any proposal: none is to blame. Raises NumberOutOfSpan or ConfiguringLate.
+    """Choices that clash by themselves are answered without any proposal: none is to blame. Raises
+    NumberOutOfSpan or ConfiguringLate.
     """
-    place = {code: number for number, code in enumerate((*features.features, *features.numbers))}
-    left, gone = wanted, list[GaveWay]()
-    while left.proposed:
-        answer = engine.configure(features, left.choices(features), repairs=0)
-        if answer.clash is None:
-            return Settled(left, answer, tuple(gone))
-        yielding = [each for each in answer.clash.choices if each.code in left.proposed]
-        if not yielding:
-            break
-        last = max(yielding, key=lambda each: place[each.code])
-        others = tuple(each for each in answer.clash.choices if each is not last)
-        gone.append(GaveWay(last, others, answer.clash.rules))
-        left = left.without({last.code})
     own = wanted.chosen
-    answer = engine.configure(features, own.choices(features), own.kept(features))
-    return Settled(own, answer, tuple(gone) if answer.valid else ())
+    chosen = own.choices(features)
+    proposals = [each for each in wanted.choices(features) if each not in chosen]
+    if wanted.proposed:
+        found = joined(
+            features, chosen, proposals, lambda asked: engine.configure(features, asked, repairs=0)
+        )
+        if found is not None:
+            waiting = tuple(dict.fromkeys(each.code for each in found.waiting))
+            gone = {*waiting, *(each.proposal.code for each in found.gave_way)}
+            return Settled(wanted.without(gone), found.answer, found.gave_way, waiting)
+    return Settled(own, engine.configure(features, chosen, own.kept(features)))

@@ -1,35 +1,26 @@
 """Does a machine that was kept still come to the same by the edition in force on a day?"""
 
-from datetime import date
-
-from cpq_svc.domain.saved_configuration import (
-    Revalidated,
-    SavedConfigurationId,
-    differences,
-    made_otherwise,
-    outcome,
-)
+from cpq_svc.domain.revalued import Occasion
+from cpq_svc.domain.saved_configuration import Revalidated, SavedConfigurationId, outcome
 from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.editions_of import editions_of
 from cpq_svc.usecases.giving_way import settled
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
 
 
 def revalidate_configuration(
-    work: Work, configurators: Configurators, actor: Actor, configuration_id: SavedConfigurationId, day: date
+    work: Work, engine: Configurators, actor: Actor, configuration_id: SavedConfigurationId, on: Occasion
 ) -> Revalidated:
-    """Changes nothing. Raises SavedConfigurationNotFound, NumberOutOfSpan, QuantityNotPositive or
-    ConfiguringLate.
+    """Changes nothing. Raises SavedConfigurationNotFound, NumberOutOfSpan, QuantityNotPositive,
+    ConfiguringLate or what `editions_of` raises.
     """
     with work.by(actor) as tx:
         saved = tx.configurations.get(configuration_id)
-        offered = tx.catalogue.offered([saved.product_code], day)[saved.product_code]
-        known = tx.catalogue.models([saved.result.model_hash]).get(saved.result.model_hash)
-        then = (*known, tx.catalogue.structure(known[0])) if known else None
-        now = (offered.model, offered.features, tx.catalogue.structure(offered.model))
-    kept, settling = saved.wanted, settled(configurators, offered.features, saved.wanted)
+        editions = editions_of(tx, saved, on)
+    settling, offered = settled(engine, editions.now.features, saved.wanted), editions.now
     # Choices that clash by themselves leave no proposal; what differs is told of the whole machine then.
-    left = settling.wanted if settling.answer.valid else kept
+    left = settling.wanted if settling.answer.valid else saved.wanted
     result, broken = outcome(left, offered)
-    found = [*differences(saved.result, result), *made_otherwise(kept, then, left, now)]
+    found = editions.differences(saved.result, result, left)
     return Revalidated(saved, result, broken, found, offered, settling.answer, settling.gave_way)

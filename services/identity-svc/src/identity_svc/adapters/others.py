@@ -1,6 +1,7 @@
 """Roles, dealer users, API clients, the calendar, and whoever of them all may hold a session."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select, union_all
@@ -20,9 +21,12 @@ from identity_svc.adapters.tables import (
 from identity_svc.domain.api_client import ApiClient, ApiClientNotFound
 from identity_svc.domain.company_calendar import CALENDAR_ID, CalendarNotFound, CompanyCalendar
 from identity_svc.domain.dealer_user import DealerUser, DealerUserNotFound
+from identity_svc.domain.partner import Partner, PartnerNotFound
 from identity_svc.domain.passport import Subject
 from identity_svc.domain.role import Role, RoleNotFound, RoleUnknown
 from kernel.actor import Kind
+
+_PARTNER = select(*(partners.c[part.name] for part in fields(Partner)))
 
 
 class SqlRoles:
@@ -88,16 +92,23 @@ class SqlDealerUsers:
 
 
 class SqlPartners:
-    """The local copy of partners; it has no scope, for it says no more than whether one may work."""
+    """The local copy of partners."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, scope: ColumnElement[bool]) -> None:
+        self._session, self._scope = session, scope
 
-    def keep(self, partner_id: UUID, active: bool, version: int) -> bool:
-        """Keep the newest news; whether the partner is active by what is known now."""
-        keep_newest(self._session, partners, {"id": partner_id, "version": version, "active": active})
-        known = select(partners.c.active).where(partners.c.id == partner_id)
-        return bool(self._session.scalar(known))
+    def get(self, partner_id: UUID) -> Partner:
+        """One partner the asker looks after, as channel told of it last."""
+        asked = _PARTNER.where(partners.c.id == partner_id, self._scope)
+        found = self._session.execute(asked).one_or_none()
+        if found is None:
+            raise PartnerNotFound(id=partner_id, pointer="/body/partnerId")
+        return Partner(*found)
+
+    def keep(self, partner: Partner, version: int) -> Partner:
+        """Keep the newest news; the partner by what is known now."""
+        keep_newest(self._session, partners, {**vars(partner), "version": version})
+        return self.get(partner.id)
 
 
 class SqlApiClients:

@@ -98,8 +98,15 @@ dealer_users = Table(
     *scope_columns(),
 )
 
-# A copy of channel's; a partner that was not heard of yet may work.
-partners = Table("partners", mappers.metadata, *aggregate_columns(), *flags("active"))
+# A copy of channel's. Those copied before their place was told lie nowhere until they are told of anew.
+partners = Table(
+    "partners",
+    mappers.metadata,
+    *aggregate_columns(),
+    *flags("active"),
+    *ids("owner_id", "partner_id", nullable=True),
+    *texts("unit_path", "region", nullable=True),
+)
 
 api_clients = Table(
     "api_clients",

@@ -31,6 +31,7 @@ from identity_svc.adapters.tables import (
     dealer_users,
     help_requests,
     org_units,
+    partners,
     people,
     revocations,
     roles,
@@ -68,7 +69,7 @@ class IdentityWork(SqlWork):
     org_units = property(lambda self: SqlOrgUnits(self.session, self.scope_of(org_units)))
     roles = property(lambda self: SqlRoles(self.session, self.scope_of(roles)))
     dealer_users = property(lambda self: SqlDealerUsers(self.session, self.scope_of(dealer_users)))
-    partners = property(lambda self: SqlPartners(self.session))
+    partners = property(lambda self: SqlPartners(self.session, self.scope_of(partners)))
     api_clients = property(lambda self: SqlApiClients(self.session, self.scope_of(api_clients)))
     subjects = property(lambda self: SqlSubjects(self.session))
     calendars = property(lambda self: SqlCalendars(self.session, self.scope_of(calendars)))

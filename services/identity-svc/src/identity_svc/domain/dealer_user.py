@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from kernel.actor import Actor, Scope
 from kernel.aggregate import Aggregate
 from kernel.business_time import company_day
-from kernel.errors import Conflict, Forbidden, NotFound
+from kernel.errors import Conflict, NotFound
 
 # As for a contact of a customer: two years after the last business reason ended.
 RETENTION = timedelta(days=2 * 365)
@@ -25,18 +24,6 @@ class DealerUserHasLeft(Conflict):
     """A dealer user who left is not changed any more."""
 
     code = "dealer-user-has-left"
-
-
-class OutsideYourRegions(Forbidden):
-    """You look after other regions than this one."""
-
-    code = "outside-your-regions"
-
-
-def check_region(actor: Actor, region: str) -> None:
-    """Raises OutsideYourRegions when the actor's reach is regions and this is none of them."""
-    if actor.scope is Scope.REGION and region not in actor.regions:
-        raise OutsideYourRegions(region=region, pointer="/body/region")
 
 
 @dataclass(eq=False, kw_only=True)

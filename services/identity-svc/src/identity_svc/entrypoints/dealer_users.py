@@ -25,7 +25,10 @@ def get_dealer_user(user_id: str) -> Any:
 def add_dealer_user(body: dict) -> Any:
     """Somebody at a partner starts."""
     told = adding.NewDealerUser(
-        partner_id=UUID(body["partnerId"]), login=body["login"], region=body["region"], **_details(body)
+        partner_id=UUID(body["partnerId"]),
+        login=body["login"],
+        region=body.get("region", ""),
+        **_details(body),
     )
     return _shown(adding.add_dealer_user(deps().work(), whoever_asks(), told, deps().clock()), 201)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.messaging import Consumer, Envelope, every, subscribe
 from contracts.channel import PartnerActivatedV1, PartnerChangedV1
+from identity_svc.domain.partner import Partner
 from identity_svc.usecases.copy_partner import copy_partner
 from identity_svc.usecases.forget_expired import forget_expired
 from identity_svc.usecases.rotate_keys import rotate_keys
@@ -22,8 +23,7 @@ class IdentityEvents(Consumer):
         copy_partner(
             self.deps.work_on(envelope),
             self.deps.service_actor,
-            UUID(event.partner_id),
-            event.active,
+            _told(event),
             envelope.aggregate_version,
             self.deps.clock(),
         )
@@ -43,3 +43,8 @@ class IdentityEvents(Consumer):
     def when_time_passes_rotate_keys(self) -> None:
         """A key that is a month old is replaced."""
         rotate_keys(self.deps.work(), self.deps.service_actor, self.deps.key_maker, self.deps.clock())
+
+
+def _told(event: PartnerChangedV1) -> Partner:
+    partner_id, owner_id = UUID(event.partner_id), UUID(event.owner_id) if event.owner_id else None
+    return Partner(partner_id, partner_id, event.active, owner_id, event.unit_path, event.region)

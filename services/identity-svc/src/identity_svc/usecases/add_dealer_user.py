@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from identity_svc.domain.account import Account, login_key
-from identity_svc.domain.dealer_user import DealerUser, check_region
+from identity_svc.domain.dealer_user import DealerUser
 from identity_svc.usecases.work import Work
 from kernel.actor import Actor, Kind
 from kernel.ids import new_id
@@ -13,7 +13,7 @@ from kernel.ids import new_id
 
 @dataclass(frozen=True, kw_only=True)
 class NewDealerUser:
-    """What is told of them. `region` is the partner's."""
+    """What is told of them. `region` counts only while channel has not told where the partner lies."""
 
     partner_id: UUID
     login: str
@@ -21,17 +21,19 @@ class NewDealerUser:
     email: str
     mobile: str
     language: str
-    region: str
     roles: list[str]
+    region: str = ""
 
 
 def add_dealer_user(work: Work, actor: Actor, told: NewDealerUser, now: datetime) -> DealerUser:
-    """Raises OutsideYourRegions, RoleUnknown, LoginTaken."""
-    check_region(actor, told.region)
+    """They lie where their partner does. Raises PartnerNotFound, RoleUnknown, LoginTaken."""
     with work.by(actor) as tx:
+        region = tx.partners.get(told.partner_id).region or told.region
         tx.roles.check(told.roles, Kind.DEALER)
         account = Account(id=new_id(), kind=Kind.DEALER, login=login_key(told.login))
-        user = DealerUser.joining(account.id, **{**vars(told), "login": account.login}, now=now)
+        user = DealerUser.joining(
+            account.id, **{**vars(told), "login": account.login, "region": region}, now=now
+        )
         tx.accounts.add(account)
         tx.flush()
         tx.dealer_users.add(user)

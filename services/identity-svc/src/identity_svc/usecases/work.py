@@ -12,6 +12,7 @@ from identity_svc.domain.api_client import ApiClient
 from identity_svc.domain.company_calendar import CompanyCalendar
 from identity_svc.domain.dealer_user import DealerUser
 from identity_svc.domain.org_unit import OrgUnit
+from identity_svc.domain.partner import Partner
 from identity_svc.domain.passport import Passport, Subject
 from identity_svc.domain.person import Person
 from identity_svc.domain.role import Role
@@ -92,11 +93,10 @@ class DealerUsers(Protocol):
 
 
 class Partners(Protocol):
-    """The local copy of partners."""
+    """The local copy of partners within reach; the newest of what channel told is kept, and answered."""
 
-    def keep(self, partner_id: UUID, active: bool, version: int) -> bool:
-        """Keep the newest of what channel told; whether the partner is active by what is known now."""
-        ...
+    def get(self, partner_id: UUID) -> Partner: ...
+    def keep(self, partner: Partner, version: int) -> Partner: ...
 
 
 class ApiClients(Protocol):

@@ -90,17 +90,18 @@ _ANOTHER_OWNER = """
         where first_touches.touched_at is null
 """
 _TOUCHED = """
-    update first_touches set touched_at = %(now)s, version = version + 1
-    where id = %(id)s and touched_at is null
+    update first_touches set touched_at = %(at)s, version = version + 1
+    where id = %(id)s and (touched_at is null or touched_at > %(at)s)
 """
-# A clock that ran out on somebody who is worked, gone or nobody's already tells nothing; that of a merged
-# lead rests, for the lead may come back. So many at once, and none that somebody stops in this moment: whoever
-# tells of a first talk waits for no sweep.
+# A clock that ran out on somebody who is worked, gone or nobody's already, or was spoken to as another lead,
+# tells nothing; that of a merged lead rests, for the lead may come back. So many at once, and none that
+# somebody stops in this moment: whoever tells of a first talk waits for no sweep.
 _SETTLE = text(
     """
     delete from first_touches where id in (
         select f.id from first_touches f join leads l on l.id = f.id
-        where (l.status not in ('new', 'merged') or l.owner_id is null)
+        where (l.status not in ('new', 'merged') or l.owner_id is null
+                or l.status = 'new' and l.followed_up_at is not null)
             and f.touched_at is null and f.breached_at is null
             and f.due_at <= :now
         order by f.due_at
@@ -223,16 +224,29 @@ class SqlAssignment:
         """Those of these colleagues of whom it is known that they left."""
         return set(self._session.scalars(select(people.c.id).where(people.c.id.in_(person_ids), not_(_HERE))))
 
-    def touched(self, lead_id: UUID, now: datetime) -> None:
-        """Somebody spoke to them; the first time counts."""
-        asked = {"id": lead_id, "now": now}
-        self._session.connection().exec_driver_sql(_TOUCHED, asked)
+    def touched(self, lead_id: UUID, at: datetime) -> bool:
+        """Somebody spoke to them; the first time counts, be it told after another."""
+        asked = {"id": lead_id, "at": at}
+        return bool(self._session.connection().exec_driver_sql(_TOUCHED, asked).rowcount)
+
+    def touched_at(self, lead_id: UUID) -> datetime | None:
+        """Of a clock that stopped."""
+        clocks = first_touches.c
+        return self._session.scalar(select(clocks.touched_at).where(clocks.id == lead_id))
+
+    def not_touched(self, lead_id: UUID, at: datetime, since: datetime | None) -> None:
+        """Only where nothing else stopped it."""
+        clocks = first_touches.c
+        other = update(first_touches).where(clocks.id == lead_id, clocks.touched_at == at)
+        self._session.execute(other.values(touched_at=since, version=clocks.version + 1))
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop."""
         self._session.execute(_SETTLE, {"now": now, "most": most})
         clocks = first_touches.c
-        waited_for = (leads.c.status == LeadStatus.NEW, leads.c.owner_id.is_not(None))
+        waited_for = (
+            leads.c.status == LeadStatus.NEW, leads.c.owner_id.is_not(None), leads.c.followed_up_at.is_(None),
+        )  # fmt: skip
         runs = select(1).where(leads.c.id == clocks.id, *waited_for).exists()
         return list(
             self._session.scalars(

@@ -50,6 +50,11 @@ class SqlRuleSets:
         """One more than the last; of two who take the same number the second is told."""
         return int(self._session.scalar(select(func.coalesce(func.max(rule_sets.c.number), 0))) or 0) + 1
 
+    def counting(self) -> RuleSet | None:
+        """The published one, whosever."""
+        asked = select(RuleSet).where(rule_sets.c.status == Status.PUBLISHED).with_for_update()
+        return self._session.scalars(asked).one_or_none()
+
     def retire_published(self) -> None:
         """What counted until now counts no more."""
         for counting in self._session.scalars(select(RuleSet).where(rule_sets.c.status == Status.PUBLISHED)):

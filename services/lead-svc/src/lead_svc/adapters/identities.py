@@ -10,6 +10,7 @@ from lead_svc.adapters.companies.book import CompanyBook
 from lead_svc.domain.first_sight import FirstSight
 from lead_svc.domain.identity import Group, Identity, NameParts, initials, letters
 from lead_svc.domain.lead import Lead
+from lead_svc.domain.reach import parted
 from lead_svc.usecases.newcomer import Newcomer
 
 COMPANIES = CompanyBook()
@@ -30,7 +31,7 @@ def identity_of(lead: Lead | Newcomer | Row[Any]) -> Identity:
     return COMPANIES.identity(
         lead.company_name,
         credit_code=lead.credit_code,
-        numbers=tuple(filter(None, (lead.mobile, lead.phone, *further))),
+        numbers=tuple(filter(None, (lead.mobile, lead.phone, *parted(lead.more_numbers), *further))),
         email=lead.email,
         website=lead.website,
         address=lead.address,

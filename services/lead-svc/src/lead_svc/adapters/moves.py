@@ -17,7 +17,7 @@ _NAMES = ("company_name", "contact_name")
 # What points are given for: whoever changes one of these has the lead scored anew.
 _SCORED = (
     "source", "product_line", "region", "mobile", "phone", "email", "credit_code", "website", "note",
-    "followed_up_at", "next_step_on",
+    "followed_up_at", "next_step_on", "industry", "company_size", "language", "campaign_id", "event_id",
 )  # fmt: skip
 
 _MOVED = insert(lead_moves)

@@ -14,7 +14,7 @@ from lead_svc.domain.duplicates import PER_KEY
 from lead_svc.domain.identity import Identity
 from lead_svc.domain.lead import Lead
 
-_READ = ("company_name", "credit_code", "mobile", "phone", "email", "website", "address")
+_READ = ("company_name", "credit_code", "mobile", "phone", "more_numbers", "email", "website", "address")
 # How the lines of a note begin that hold numbers.
 _NUMBERED = ("☎", "+")
 _BETWEEN = "\x1f"

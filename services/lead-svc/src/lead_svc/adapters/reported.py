@@ -31,7 +31,7 @@ _DONE = text(
     """
     select d.lead_id, l.company_name, d.kind, d.text from (
         select lead_id, kind, text, happened_at as at from activities
-        where author_id = :who and kind <> 'response'
+        where author_id = :who and kind not in ('response', 'came-again')
             and happened_at >= (:day)::date::timestamp at time zone :zone
             and happened_at < ((:day)::date + 1)::timestamp at time zone :zone
         union all
@@ -48,7 +48,7 @@ _BUSY = text(
     select p.* from people p
     where not exists (select from daily_reports r where r.owner_id = p.id and r.day = :day)
         and p.id in (
-            select author_id from activities where kind <> 'response'
+            select author_id from activities where kind not in ('response', 'came-again')
                 and happened_at >= (:day)::date::timestamp at time zone :zone
                 and happened_at < ((:day)::date + 1)::timestamp at time zone :zone
             union

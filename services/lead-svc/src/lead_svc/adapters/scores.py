@@ -15,17 +15,21 @@ from lead_svc.adapters.worked_tables import score_models, score_rules
 from lead_svc.domain.score_model import ScoreModel
 from lead_svc.domain.scoring import SAID, Score, ScoreRule, ScoreRuleId, ScoreRuleNotFound, Traits
 
-_TEXTS = ", ".join(f"l.{name}" for name in SAID)
+# What the lead holds by id is told by its name, and no model asks for it.
+_COLUMNS = tuple(name for name in SAID if name not in ("campaign", "event"))
+_TEXTS = ", ".join(f"l.{name}" for name in _COLUMNS)
 # Only this program's own words are put together here.
 _TO_SCORE = text(
     f"""
-    select l.id, {_TEXTS}, l.followed_up_at, l.next_step_on
-    from leads l
+    select l.id, {_TEXTS}, coalesce(c.name, '') as campaign, coalesce(e.name, '') as event,
+        l.followed_up_at, l.next_step_on
+    from leads l left join campaigns c on c.id = l.campaign_id left join campaigns e on e.id = l.event_id
     where l.status in ('new', 'qualified') and coalesce(l.scored_at, '-infinity'::timestamptz) < :since
     order by coalesce(l.scored_at, '-infinity'::timestamptz), l.id limit :most
-    for update skip locked
+    for update of l skip locked
     """  # noqa: S608
 )
+_COUNTED_AS = {"note": "note_made", "came-again": "came_again"}
 _DONE = text("select lead_id, kind, count(*) from activities where lead_id = any(:ids) group by 1, 2")
 # The first thing the audit tells of a lead is all that was known at its capture; who works it fills in more.
 _FIRST = """
@@ -35,7 +39,7 @@ _FIRST = """
         order by a.position limit 1
     ) first on true
 """
-_CAPTURED = ", ".join(f"coalesce(first.changes->'{name}'->>1, '') as {name}" for name in SAID)
+_CAPTURED = ", ".join(f"coalesce(first.changes->'{name}'->>1, '') as {name}" for name in _COLUMNS)
 _AT_CAPTURE = text(f"select l.id, {_CAPTURED} from leads l {_FIRST} where l.id = any(:ids)")  # noqa: S608
 _OUTCOMES = text(
     f"""
@@ -110,7 +114,7 @@ class SqlScores:
         rows = self._session.execute(_TO_SCORE, {"since": since, "most": most}).all()
         done: dict[UUID, dict[str, int]] = {}
         for lead_id, kind, count in self._session.execute(_DONE, {"ids": [row.id for row in rows]}):
-            done.setdefault(lead_id, {})["note_made" if kind == "note" else kind] = count
+            done.setdefault(lead_id, {})[_COUNTED_AS.get(kind, kind)] = count
         found = []
         for row in rows:
             counted = done.get(row.id, {})
@@ -147,4 +151,4 @@ class SqlScores:
 
 
 def _said(row: Any) -> dict[str, str]:
-    return {name: getattr(row, name) for name in SAID}
+    return {name: said for name in SAID if (said := getattr(row, name, None)) is not None}

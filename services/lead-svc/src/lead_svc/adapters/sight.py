@@ -52,6 +52,25 @@ def leads_seen(reader: Engine, actor: Actor, ids: Collection[str], import_id: UU
         return set(connection.scalars(asked, {"ids": list(ids), "import": import_id, **params}))
 
 
+def holds_contacts(reader: Engine, file_id: UUID) -> bool:
+    """Whether numbers and mails may stand in a file: in each but what became of the rows of an import, which
+    names companies only. No scope: the file was found in the asker's name before.
+    """
+    asked = text("select not exists (select from imports where outcome_file_id = :file_id)")
+    with reader.connect() as connection:
+        return bool(connection.scalar(asked, {"file_id": file_id}))
+
+
+def account_seen(reader: Engine, actor: Actor, account_id: UUID) -> bool:
+    """Whether the actor may see this customer where it is kept."""
+    condition, params = visible_copies(actor, "m")
+    asked = text(
+        f"select exists (select from match_records m where m.id = :account_id and {condition})"  # noqa: S608 - chassis.scope's
+    )
+    with reader.connect() as connection:
+        return bool(connection.scalar(asked, {"account_id": account_id, **params}))
+
+
 def _askers(actor: Actor) -> list[tuple[Kind, Actor]]:
     under = [(kind, actor.acting_under(right)) for kind, right in _RIGHTS.items()]
     return [(kind, asker) for kind, asker in under if asker.scope is not None]

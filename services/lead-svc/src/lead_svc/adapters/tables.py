@@ -64,6 +64,7 @@ leads = Table(
     *texts("industry", "company_size", "language"),
     *ids("campaign_id", "event_id", "referrer_id", nullable=True),
     *lists("no_contact_by"),
+    *texts("more_numbers"),
 )
 
 imports = Table(
@@ -81,7 +82,7 @@ imports = Table(
     *integers("position", "withdrawn", "kept"),
     *documents("sheets", "mapping", "trial"),
     *ids("file_id", "job_id", "outcome_file_id", "error_file_id", nullable=True),
-    *ids("campaign_id", "event_id", nullable=True),
+    *ids("campaign_id", "event_id", "referrer_id", nullable=True),
 )
 
 import_rows = Table(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, text, update
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -49,10 +49,11 @@ from lead_svc.domain.assignment.group import GroupNameTaken
 from lead_svc.domain.assignment.rule_set import RuleSetOvertaken
 from lead_svc.domain.consent_text import ConsentText, ConsentTextExists
 from lead_svc.domain.known import AccountCopy, Known, KnownAccount, KnownLead
-from lead_svc.domain.lead import Lead, LeadId, LeadNotFound
+from lead_svc.domain.lead import MOVES, Lead, LeadId, LeadNotFound
 from lead_svc.domain.lead_import import COUNTED, ImportId, ImportNotFound, LeadImport
 from lead_svc.domain.pair import Pair
 from lead_svc.domain.person import PersonCopy, PersonUnknown
+from lead_svc.domain.reach import reach_of
 from lead_svc.domain.sheet_row import Outcome, RowResult
 
 # Asked at every capture, so they go to the driver as they are.
@@ -69,12 +70,12 @@ _HOLD = """
 _HOLD_ONE = "select pg_advisory_xact_lock(7102, hashtext(%(key)s::text))"
 _ONE_BY_ONE = text("select pg_advisory_xact_lock(7101, 0)")
 _KNOWN_AS = """
-    select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, email,
-        null::uuid as owner_id, '' as unit_path
+    select true as is_lead, id, company_key, credit_code, contact_name, mobile, phone, more_numbers,
+        email, null::uuid as owner_id, '' as unit_path
     from leads
-    where ({same}) and status not in ('dropped', 'merged')
+    where ({same}) and status not in ('converted', 'dropped', 'merged')
     union all
-    select false, id, company_key, credit_code, '', '', '', '', owner_id, unit_path
+    select false, id, company_key, credit_code, '', '', '', '', '', owner_id, unit_path
     from accounts
     where {same}
 """
@@ -86,6 +87,16 @@ _KNOWN_BY_NAME = _KNOWN_AS.format(same="company_key = %(key)s::text")
 _HERE = and_(people.c.active, people.c.version > people.c.left_version)
 
 
+_STAND_IN = text(
+    """
+    select p.id from people p left join people gone on gone.id = :id
+    where p.active and p.version > p.left_version and p.id is distinct from :id
+    order by case when starts_with(gone.unit_path, p.unit_path) and gone.unit_path <> p.unit_path
+            then length(p.unit_path) else 0 end desc,
+        length(p.unit_path), p.id
+    limit 1
+    """
+).bindparams(bindparam("id", type_=Uuid))
 _COUNTS = text("select true from consent_texts where consent_version = :consent and valid_from <= :day")
 
 
@@ -131,7 +142,7 @@ class SqlLeads(HeldLeads):
                     row.company_key,
                     row.credit_code,
                     row.contact_name,
-                    frozenset(filter(None, (row.mobile, row.phone, row.email))),
+                    reach_of(row.mobile, row.phone, row.more_numbers, row.email),
                 )
                 for row in found
                 if row.is_lead
@@ -179,6 +190,13 @@ class SqlLeads(HeldLeads):
             raise LeadNotFound(id=lead_id)
         return lead
 
+    def hold_all(self, lead_ids: Collection[UUID]) -> list[Lead]:
+        """Several of whomever, in the order of their ids."""
+        if not lead_ids:
+            return []
+        held = select(Lead).where(leads.c.id.in_(lead_ids)).order_by(leads.c.id).with_for_update()
+        return list(self._session.scalars(held.execution_options(populate_existing=True)))
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
         values = asdict(account)
@@ -203,6 +221,11 @@ class SqlPeople:
         if path is None:
             raise PersonUnknown(pointer="/body/ownerId")
         return str(path)
+
+    def stand_in(self, person_id: UUID | None) -> UUID | None:
+        """Ids are in the order in which people came; which of a unit leads it is not known here."""
+        found: UUID | None = self._session.scalar(_STAND_IN, {"id": person_id})
+        return found
 
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""
@@ -280,6 +303,22 @@ class SqlImports:
         if (held := self._session.get(LeadImport, import_id)) is not None:
             self._session.refresh(held, ["position", *counted])
         return True
+
+    def repeats(
+        self, import_id: ImportId, after: UUID | None, most: int
+    ) -> list[tuple[UUID, UUID, dict[str, str]]]:
+        """A page of them."""
+        columns = import_rows.c
+        asked = (
+            select(columns.id, columns.lead_id, columns.cells)
+            .join(leads, leads.c.id == columns.lead_id)
+            .where(columns.import_id == import_id, columns.outcome == Outcome.DUPLICATE)
+            .where(leads.c.import_id.is_distinct_from(import_id), leads.c.status.in_(MOVES))
+            .order_by(columns.id)
+            .limit(most)
+        )
+        rows = self._session.execute(asked.where(columns.id > after) if after else asked)
+        return [(row.id, row.lead_id, row.cells) for row in rows]
 
 
 def _told(row: RowResult) -> dict[str, Any]:

@@ -79,6 +79,13 @@ MY_DAY = Listing(
         from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.return_told_at is not null
         union all
+        select x.id, x.id, x.owner_id, 'came-again', 2, (max(a.happened_at) at time zone :zone)::date, '',
+            null, null
+        from leads x join activities a on a.lead_id = x.id and a.kind = 'came-again'
+        where x.status in ('new', 'qualified') and x.owner_id is not null
+            and a.happened_at > coalesce(x.followed_up_at, '-infinity'::timestamptz)
+        group by x.id
+        union all
         select x.id, x.id, x.owner_id, 'next-step', 3, x.next_step_on, x.next_step, null, null
         from leads x where x.status in ('new', 'qualified') and x.owner_id is not null
             and x.next_step_on is not null

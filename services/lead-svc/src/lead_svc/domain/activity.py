@@ -60,7 +60,7 @@ class NotATask(Conflict):
 
 class Kind(StrEnum):
     """What was done. `mail` is an e-mail; `message` is a chat or text message; `response` is what came back
-    from a mailing or an invitation.
+    from a mailing or an invitation; `came-again` that somebody who is a lead already came in by another door.
     """
 
     CALL = "call"
@@ -70,9 +70,10 @@ class Kind(StrEnum):
     NOTE = "note"
     TASK = "task"
     RESPONSE = "response"
+    CAME_AGAIN = "came-again"
 
 
-# What can show that somebody was in touch; a task is only meant, a response is the other side's.
+# What can show that somebody was in touch; a task is only meant, the rest is the other side's.
 CONTACTS = frozenset({Kind.CALL, Kind.VISIT, Kind.MESSAGE, Kind.MAIL, Kind.NOTE})
 
 
@@ -113,6 +114,12 @@ class Activity(Aggregate):
         say something. Punctuation, blanks and one character repeated say nothing.
         """
         return self.kind in CONTACTS and said(self.text) >= max(shortest, 1)
+
+    def touches_at(self, captured_at: datetime) -> datetime:
+        """When the person was spoken to, however late that was told: never before they were known, nor after
+        it was told.
+        """
+        return min(max(self.happened_at, captured_at), self.created_at)
 
     def is_progress(self, shortest: int, kinds: Collection[str]) -> bool:
         """Whether it counts as progress under a rule."""

@@ -30,10 +30,14 @@ class Judged(Generic[K]):
     verdicts: dict[K, Verdict]
 
     @property
+    def alike(self) -> dict[K, Verdict]:
+        """Those worth a person's look; a relation counts only beside its score."""
+        return {k: v for k, v in self.verdicts.items() if v.relation is not Relation.DIFFERENT}
+
+    @property
     def shown(self) -> dict[K, Verdict]:
-        """Those worth a person's look, at most five; a relation counts only beside its score."""
-        told = [(k, v) for k, v in self.verdicts.items() if v.relation is not Relation.DIFFERENT]
-        return dict(told[:SHOWN])
+        """The surest of them, at most five."""
+        return dict(list(self.alike.items())[:SHOWN])
 
 
 def judge(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
@@ -53,7 +57,7 @@ def compare(asked: Identity, candidates: Mapping[K, Identity]) -> Judged[K]:
 
 @dataclass
 class Index(Generic[K]):
-    """The keys of many records in memory: what the table of keys is to the database."""
+    """The keys of many records in memory: what the table of keys is to the database. Later ones are newer."""
 
     _identities: dict[K, Identity] = field(default_factory=dict)
     _keys: dict[str, list[K]] = field(default_factory=lambda: defaultdict(list))
@@ -65,6 +69,6 @@ class Index(Generic[K]):
             self._keys[key].append(name)
 
     def candidates(self, asked: Identity) -> dict[K, Identity]:
-        """Who has a key that `asked` asks for, of each key at most forty."""
-        found = {name: None for key in asked.asks() for name in self._keys.get(key, ())[:PER_KEY]}
+        """Who has a key that `asked` asks for, of each key the newest, at most forty."""
+        found = {name: None for key in asked.asks() for name in self._keys.get(key, ())[: -PER_KEY - 1 : -1]}
         return {name: self._identities[name] for name in found}

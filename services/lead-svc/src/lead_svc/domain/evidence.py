@@ -16,11 +16,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What two records share besides their names. reached: a number, a mailbox or an own domain; street: one
-    house of one street. one_city and other_city are both false where a seat is not told.
+    """What two records share besides their names. numbered: a number; reached: a number, a mailbox or an own
+    domain; street: one house of one street. one_city and other_city are both false where a seat is not told.
     """
 
     reasons: tuple[Reason, ...]
+    numbered: bool
     reached: bool
     street: bool
     one_city: bool
@@ -68,9 +69,8 @@ def evidence_of(one: Identity, other: Identity) -> Evidence:
     if street:
         reasons.append(Reason("same-street"))
     seats, others = one.seats, other.seats
-    return Evidence(
-        tuple(reasons), reached, street, bool(seats & others), bool(seats and others and not seats & others)
-    )
+    one_city, other_city = bool(seats & others), bool(seats and others and not seats & others)
+    return Evidence(tuple(reasons), bool(numbers), reached, street, one_city, other_city)
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:

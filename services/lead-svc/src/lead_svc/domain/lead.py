@@ -125,8 +125,8 @@ MOVES: dict[Status, set[Status]] = {
 
 @dataclass(eq=False, kw_only=True)
 class Lead(Worked):
-    """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164; both may
-    be empty.
+    """`credit_code` is the 18-character unified social credit code; `mobile` and `phone` are E.164, and so
+    are all others that were told (`more_numbers`, as `domain.reach` joins them); each may be empty.
 
     `company_key` is what names are compared by (see `kernel.company_name`). `consent_version` names the text
     the person agreed to (see `domain.consent_text`), the day is kept where it is known; empty when nobody was
@@ -167,6 +167,7 @@ class Lead(Worked):
     event_id: UUID | None = None
     referrer_id: UUID | None = None
     no_contact_by: list[str] = field(default_factory=list)
+    more_numbers: str = ""
     version: int | None = None
 
     def reach_no_more_by(self, channels: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from kernel.actor import Actor
 from kernel.aggregate import Aggregate
-from kernel.errors import Conflict, NotFound, Rejected
+from kernel.errors import Conflict, Forbidden, NotFound, Rejected
 from lead_svc.domain.lead import Source
 from lead_svc.domain.listed_customer import CustomerListed, ListedCustomer
 from lead_svc.domain.sheet_row import Outcome
@@ -48,6 +48,12 @@ class SheetTooLarge(Rejected):
     """
 
     code = "lead-sheet-too-large"
+
+
+class FileHoldsContacts(Forbidden):
+    """Numbers and mails stand in the file, as they came, and whoever asks may not see them."""
+
+    code = "lead-file-holds-contacts"
 
 
 class ImportCannotMove(Conflict):
@@ -101,7 +107,7 @@ class LeadImport(Aggregate):
     `position` is the number of rows that had their effect. `sheets` describes the file, `mapping` says how
     its columns are read (both as JSON), `trial` what a trial under this mapping said, empty before one.
     `flagged` rows are among those taken. `withdrawn` leads went with an undo, `kept` ones had been touched
-    and stayed. Its leads come from the campaign and event it names.
+    and stayed. Its leads come from the campaign, event and channel partner it names.
     """
 
     id: ImportId
@@ -128,6 +134,7 @@ class LeadImport(Aggregate):
     error_file_id: UUID | None = None
     campaign_id: UUID | None = None
     event_id: UUID | None = None
+    referrer_id: UUID | None = None
     owner_id: UUID | None
     unit_path: str
     region: str

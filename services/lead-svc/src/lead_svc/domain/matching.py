@@ -60,20 +60,37 @@ class _Case:
 
 def match(one: Identity, other: Identity) -> Verdict:
     """The relation of two records."""
+    case = _case(one, other)
     if one.credit_code and one.credit_code == other.credit_code:
-        return Verdict(Relation.SAME, 1.0, (Reason("same-credit-code", one.credit_code),))
+        return _one_code(case, Reason("same-credit-code", one.credit_code))
+    verdict = next(verdict for rule in _RULES if (verdict := rule(case)))
+    if verdict.relation is Relation.SAME and one.credit_code and other.credit_code:
+        relation = Relation.RELATED if case.evidence.reached else Relation.DIFFERENT
+        return Verdict(relation, 0.5, (Reason("other-credit-code"), *verdict.reasons))
+    return verdict
+
+
+def _case(one: Identity, other: Identity) -> _Case:
     core, trade = compare_names(one.parts, other.parts)
     place, evidence = one_seat(one, other), evidence_of(one, other)
     reasons = (
         evidence.reasons if core is Core.OTHER else (*_name_reasons(core, trade, place), *evidence.reasons)
     )
     two_domains = bool(one.domains and other.domains)
-    case = _Case(one.parts, other.parts, core, trade, place, evidence, two_domains, reasons)
-    verdict = next(verdict for rule in _RULES if (verdict := rule(case)))
-    if verdict.relation is Relation.SAME and one.credit_code and other.credit_code:
-        relation = Relation.RELATED if evidence.reached else Relation.DIFFERENT
-        return Verdict(relation, 0.5, (Reason("other-credit-code"), *verdict.reasons))
-    return verdict
+    return _Case(one.parts, other.parts, core, trade, place, evidence, two_domains, reasons)
+
+
+def _one_code(case: _Case, told: Reason) -> Verdict:
+    """One code is one registration; but a branch shows the code of its head office, and a subsidiary is often
+    told with its parent's: where the name says so, a person looks.
+    """
+    if _is_another_branch(case):
+        return Verdict(Relation.RELATED, 0.8, (told, Reason("other-branch")))
+    if _are_group_and_member(case):
+        return Verdict(Relation.REVIEW, 0.6, (told, Reason("group-and-member")))
+    if case.core is not Core.OTHER and _is_registered_apart(case):
+        return Verdict(Relation.REVIEW, 0.6, (told, *case.reasons))
+    return Verdict(Relation.SAME, 1.0, (told,))
 
 
 def _another_core(case: _Case) -> Verdict | None:
@@ -104,7 +121,7 @@ def _unproved_core(case: _Case) -> Verdict | None:
 
 def _another_branch(case: _Case) -> Verdict | None:
     """A branch names its head office, so the names are enough."""
-    if not (case.a.branch or case.b.branch) or _one_branch(case.a, case.b):
+    if not _is_another_branch(case):
         return None
     told = case.trade >= Trade.SHORTENED and case.place is not False
     if told or case.belong:
@@ -114,14 +131,14 @@ def _another_branch(case: _Case) -> Verdict | None:
 
 def _group_and_member(case: _Case) -> Verdict | None:
     """A group and a member that names it; or a group and a company of its core, both named in full."""
-    groups, forms = (case.a.group, case.b.group), (case.a.form, case.b.form)
-    apart = groups[0] is not groups[1] if all(groups) else Group.HEAD in groups and all(forms)
-    return case.says(Relation.RELATED, 0.7, Reason("group-and-member")) if apart else None
+    if not _are_group_and_member(case):
+        return None
+    return case.says(Relation.RELATED, 0.7, Reason("group-and-member"))
 
 
 def _another_registration(case: _Case) -> Verdict | None:
     """The same core in another place or trade is another registration, related where something ties them."""
-    if case.trade is not Trade.OTHER and case.place is not False:
+    if not _is_registered_apart(case):
         return None
     if case.belong or (case.a.group and case.b.group):
         return case.says(Relation.RELATED, 0.6)
@@ -153,15 +170,30 @@ def _one_company(case: _Case) -> Verdict:
 
 
 def _strength(case: _Case) -> float:
-    """Strong enough to link without a person where core and trade are written alike and no place differs."""
+    """Strong enough to link without a person where core and trade are written alike, the place agrees and a
+    number is shared: a mailbox or a domain is told of whole groups.
+    """
     alike = case.core is Core.EQUAL and case.trade is Trade.EQUAL and case.place
-    return 0.98 if alike else 0.94
+    return 0.98 if alike and case.evidence.numbered else 0.94
 
 
 _RULES = (
     _another_core, _unproved_core, _another_branch, _group_and_member, _another_registration, _without_trade,
     _one_company,
 )  # fmt: skip
+
+
+def _is_another_branch(case: _Case) -> bool:
+    return bool(case.a.branch or case.b.branch) and not _one_branch(case.a, case.b)
+
+
+def _are_group_and_member(case: _Case) -> bool:
+    groups, forms = (case.a.group, case.b.group), (case.a.form, case.b.form)
+    return groups[0] is not groups[1] if all(groups) else Group.HEAD in groups and all(forms)
+
+
+def _is_registered_apart(case: _Case) -> bool:
+    return case.trade is Trade.OTHER or case.place is False
 
 
 def _one_branch(a: NameParts, b: NameParts) -> bool:

@@ -7,7 +7,7 @@ with what stood there before; what moved with it (activities and the like) is no
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NewType
 from uuid import UUID
 
@@ -26,14 +26,21 @@ FIELDS: dict[str, tuple[str, ...]] = {
         name: (name,)
         for name in (
             "contact_name", "mobile", "phone", "email", "credit_code", "address", "website", "note",
-            "product_line", "region", "industry", "company_size", "language",
+            "product_line", "region", "industry", "company_size", "language", "more_numbers",
         )
     },
 }  # fmt: skip
 
-
+# Never picked: what was done last about either was done about both, and a step that is planned stays planned.
+_LAST = ("followed_up_at", "progressed_at")
+_STEP = ("next_step", "next_step_on")
+_TOLD_BACK = "return_told_at"
+# What goes back together, or not at all when one of it was changed since.
+_TOGETHER = (*FIELDS.values(), *((name,) for name in _LAST), _STEP, (_TOLD_BACK,))
 # Never picked: whoever wants to hear nothing is heard.
 _MUTED = "no_contact_by"
+# Not of the lead itself: when its first-touch clock was stopped by a contact of the folded one.
+_TOUCHED = "touched_at"
 
 
 class MergeNotFound(NotFound):
@@ -62,8 +69,8 @@ class MergedUnknown(Rejected):
 
 @dataclass(eq=False, kw_only=True)
 class Merge(Aggregate):
-    """`taken`: field → [before, after] of the kept lead, days as ISO text, lists as words. `moved`: table →
-    ids of the rows that went from the folded lead to the kept one.
+    """`taken`: field → [before, after] of the kept lead, days and instants as ISO text, lists as words.
+    `moved`: table → ids of the rows that went from the folded lead to the kept one.
     """
 
     id: MergeId
@@ -95,10 +102,21 @@ class Merge(Aggregate):
             id=merge_id, kept_id=kept.id, folded_id=folded.id, folded_status=folded.status, taken=taken,
             moved={}, merged_by=actor.id, merged_at=now,
         )  # fmt: skip
+        merge._carry_on(kept, folded)
         merge.mute(kept, folded.no_contact_by)
         folded.status = Status.MERGED
         kept.tell(LeadMerged(kept, folded.id, now))
         return merge
+
+    def stopped_clock(self, at: datetime) -> None:
+        """Somebody spoke to the folded lead at that moment, so the kept one needs no first touch any more."""
+        self.taken = {**self.taken, _TOUCHED: [None, _told(at)]}
+
+    @property
+    def clock_stopped_at(self) -> datetime | None:
+        """When that was, where the clock of the kept lead ran until then."""
+        _, at = self.taken.get(_TOUCHED, (None, None))
+        return datetime.fromisoformat(at) if at else None
 
     def mute(self, kept: Lead, channels: Iterable[str]) -> None:
         """What reaches nobody at the folded lead reaches nobody at the kept one, until this is undone."""
@@ -128,13 +146,29 @@ class Merge(Aggregate):
             raise MergeUndone
         if kept.status is Status.MERGED or folded.status is not Status.MERGED:
             raise LeadCannotMove(status=kept.status, target="unmerged")
-        for name, (before, after) in self.taken.items():
-            if name != _MUTED and _told(getattr(kept, name)) == after:
-                setattr(kept, name, _READ.get(name, str)(before) if before is not None else None)
+        for names in _TOGETHER:
+            there = {name: self.taken[name] for name in names if name in self.taken}
+            if all(_told(getattr(kept, name)) == after for name, (_, after) in there.items()):
+                for name, (before, _) in there.items():
+                    setattr(kept, name, _READ.get(name, str)(before) if before is not None else None)
         self._unmute(kept, others)
         folded.status = self.folded_status
         self.undone_at = now
         kept.tell(LeadUnmerged(kept, folded.id, now))
+
+    def _carry_on(self, kept: Lead, folded: Lead) -> None:
+        later: dict[str, object] = {
+            name: theirs
+            for name in _LAST
+            if (theirs := getattr(folded, name)) and not ((mine := getattr(kept, name)) and mine >= theirs)
+        }
+        if kept.return_told_at and "followed_up_at" in later:
+            later[_TOLD_BACK] = None
+        if folded.next_step and not kept.next_step:
+            later |= {name: getattr(folded, name) for name in _STEP}
+        for name, value in later.items():
+            self.taken[name] = [_told(getattr(kept, name)), _told(value)]
+            setattr(kept, name, value)
 
     def _unmute(self, kept: Lead, others: Iterable[tuple["Merge", Lead]]) -> None:
         before, after = self._muted() or (set(), set())
@@ -155,7 +189,10 @@ class Merge(Aggregate):
 
 
 # How what is no text is read again.
-_READ: dict[str, Callable[[str], object]] = {"consent_given_on": date.fromisoformat}
+_READ: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("consent_given_on", "next_step_on"), date.fromisoformat),
+    **dict.fromkeys((*_LAST, _TOLD_BACK), datetime.fromisoformat),
+}
 
 
 def _told(value: object) -> str | None:
@@ -163,4 +200,6 @@ def _told(value: object) -> str | None:
         return value
     if isinstance(value, list):
         return " ".join(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else str(value)

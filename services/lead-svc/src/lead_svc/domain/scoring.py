@@ -59,11 +59,15 @@ class Traits:
     counted: Mapping[str, int]
 
 
+# What a lead says of itself; campaign and event are told by their names.
 SAID = (
     "source", "product_line", "region", "contact_name", "mobile", "phone", "email", "credit_code", "website",
-    "address", "note", "company_name", "status",
+    "address", "note", "company_name", "status", "industry", "company_size", "language", "campaign", "event",
 )  # fmt: skip
-COUNTED = ("call", "visit", "message", "mail", "note_made", "response", "days_since_follow_up", "next_step")
+COUNTED = (
+    "call", "visit", "message", "mail", "note_made", "response", "came_again", "days_since_follow_up",
+    "next_step",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ _LONGEST = {
     "industry": 60,
     "company_size": 60,
     "language": 20,
+    "more_numbers": 200,
 }
 # How people call the languages rules ask for.
 _LANGUAGES = {

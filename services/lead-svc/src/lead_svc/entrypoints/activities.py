@@ -21,7 +21,7 @@ _FIELDS = {
     "companyName": "company_name", "contactName": "contact_name", "mobile": "mobile", "phone": "phone",
     "email": "email", "creditCode": "credit_code", "address": "address", "website": "website",
     "note": "note", "productLine": "product_line", "region": "region", "industry": "industry",
-    "companySize": "company_size", "language": "language",
+    "companySize": "company_size", "language": "language", "moreNumbers": "more_numbers",
 }  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from chassis.downloads import sent
-from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.http import Response, answer_again, deps, expected_version, reply, whoever_asks
 from chassis.problems import BadInput, FieldError
+from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.adapters.capture_queries import CARDS
 from lead_svc.domain.card_photo import CardId, CardNotFound, CardPhoto
@@ -54,14 +55,13 @@ def get_card_photo(card_id: str) -> Response:
 
 def add_cards(body: dict, file: Any) -> Response:
     """Photos come in."""
+    answer_again()
     photos, others = kept_photos(file)
     batch, source = new_id(), Source(body.get("source", Source.TRADE_SHOW))
     now, actor = deps().clock(), whoever_asks()
     like = CardPhoto.by(actor, CardId(new_id()), source, now, deps().zone, batch_id=batch, **_cause(body))
     job_id = upload.add_cards(deps().work(), actor, photos, like, now)
-    answer = reply({"batchId": batch, "jobId": job_id, "accepted": len(photos), "refused": others}, 202)
-    answer.headers["Location"] = f"/api/lead/v1/jobs/{job_id}"
-    return answer
+    return reply({"batchId": batch, "jobId": job_id, "accepted": len(photos), "refused": others}, 202)
 
 
 def put_booth_card(booth_id: str, body: dict, file: Any) -> Response:
@@ -86,7 +86,10 @@ def _from_booth(booth_id: str, body: dict, photo: KeptPhoto | None) -> Response:
         **_cause(body),
     )
     text = body.get("cardText", "")
-    return _shown(addition.add_booth_card(deps().work(), actor, card, photo, text, now))
+    kept = addition.add_booth_card(deps().work(), actor, card, photo, text, now)
+    if photo and kept.photo_id != photo.file_id:  # sent twice: the photo of the first time stays
+        deps().files.shorten(photo.file_id, company_day(now, deps().zone))
+    return _shown(kept)
 
 
 def confirm_card(card_id: str, body: dict) -> Response:
@@ -105,9 +108,8 @@ def confirm_card(card_id: str, body: dict) -> Response:
 
 def discard_card(card_id: str) -> Response:
     """It is not wanted."""
-    return _shown(
-        discard.discard_card(deps().work(), whoever_asks(), CardId(UUID(card_id)), expected_version())
-    )
+    wanted = CardId(UUID(card_id)), expected_version()
+    return _shown(discard.discard_card(deps().work(), whoever_asks(), *wanted))
 
 
 def _cause(body: dict) -> dict[str, Any]:

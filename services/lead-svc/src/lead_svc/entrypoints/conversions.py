@@ -4,6 +4,7 @@ from uuid import UUID
 
 from chassis.http import Response, deps, expected_version, reply, whoever_asks
 from lead_svc.adapters.queries import LEADS
+from lead_svc.adapters.sight import account_seen
 from lead_svc.domain.lead import LeadId
 from lead_svc.usecases import preview_conversion as looking
 from lead_svc.usecases import undo_conversion as undoing
@@ -11,19 +12,22 @@ from lead_svc.usecases import undo_conversion as undoing
 
 def preview_conversion(lead_id: str) -> Response:
     """Which customer it would be matched with, and what would be made."""
-    seen = looking.preview_conversion(deps().work(), whoever_asks(), LeadId(UUID(lead_id)))
+    actor = whoever_asks()
+    seen = looking.preview_conversion(deps().work(), actor, LeadId(UUID(lead_id)))
     account: dict[str, object] = {"action": "open", "name": seen.lead.company_name}
     if seen.account:
-        account |= {"action": "match", "accountId": seen.account.account_id}
+        shown = account_seen(deps().reader, actor, seen.account.account_id)
+        which = {"accountId": seen.account.account_id} if shown else {"hidden": True}
+        account |= {"action": "match", **which}
     contact: dict[str, object] = {"action": "none"}
     if seen.has_contact:
         # Sales knows the customer's people, and adds this one only when it is none of them.
         contact = {"action": "add-unless-known" if seen.account else "add", "name": seen.lead.contact_name}
     opportunity = {"action": "open", "productLine": seen.lead.product_line}
-    shown = {
+    told = {
         "account": account, "contact": contact, "opportunity": opportunity, "hindrances": seen.hindrances,
     }  # fmt: skip
-    return reply(shown, 200, seen.lead.version)
+    return reply(told, 200, seen.lead.version)
 
 
 def undo_conversion(lead_id: str, body: dict) -> Response:

@@ -31,7 +31,7 @@ _TOLD = {
 _PICKED = {
     **_TOLD, "contactName": "contact_name", "note": "note", "productLine": "product_line", "region": "region",
     "consentVersion": "consent_version", "industry": "industry", "companySize": "company_size",
-    "language": "language",
+    "language": "language", "moreNumbers": "more_numbers",
 }  # fmt: skip
 
 

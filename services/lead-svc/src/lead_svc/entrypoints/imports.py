@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.file_types import SPREADSHEETS, VCARD, FileTypeNotAllowed
-from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.http import Response, answer_again, deps, expected_version, reply, whoever_asks
 from chassis.problems import sentence
 from kernel.business_time import company_day
 from lead_svc.adapters.queries import IMPORT, IMPORT_ROWS, IMPORTS, LEAD_IMPORT_ROWS, LEADS
@@ -22,6 +22,7 @@ from lead_svc.usecases.undo_import import undo_import as undo
 
 # An upload is kept as long as its import may be looked into, corrected and undone.
 _KEPT = timedelta(days=90)
+_CAUSES = ("campaignId", "eventId", "referrerId")
 
 
 def list_imports(**_: Any) -> Response:
@@ -58,6 +59,7 @@ def list_lead_rows(lead_id: str, **_: Any) -> Response:
 
 def import_leads(body: dict, file: Any) -> Response:
     """A spreadsheet is here; a job examines it."""
+    answer_again()
     actor, now = whoever_asks(), deps().clock()
     try:
         kept = deps().files.keep(
@@ -73,7 +75,7 @@ def import_leads(body: dict, file: Any) -> Response:
     done = open_import(
         deps().work(), actor, kept.id, kept.name, Source(body["source"]), Target(body.get("target", "leads")),
         body.get("straight") == "true", body.get("consentVersion", ""), now,
-        Cause(*(UUID(body[name]) if name in body else None for name in ("campaignId", "eventId"))),
+        Cause(*(UUID(body[name]) if name in body else None for name in _CAUSES)),
     )  # fmt: skip
     return _begun(done)
 
@@ -111,8 +113,7 @@ def _begun(done: LeadImport) -> Response:
         "wrong": done.wrong, "notData": done.not_data,
         "flagged": done.flagged, "withdrawn": done.withdrawn, "kept": done.kept,
         "createdAt": done.created_at, "campaignId": done.campaign_id, "eventId": done.event_id,
+        "referrerId": done.referrer_id,
     }  # fmt: skip
     present = {name: value for name, value in shown.items() if value is not None}
-    answer = reply(present, 202, done.version, schema="Import")
-    answer.headers["Location"] = f"/api/lead/v1/jobs/{done.job_id}"
-    return answer
+    return reply(present, 202, done.version, schema="Import")

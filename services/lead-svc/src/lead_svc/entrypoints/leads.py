@@ -20,6 +20,7 @@ _TOLD = {
     "contactName": "contact_name",
     "mobile": "mobile",
     "phone": "phone",
+    "moreNumbers": "more_numbers",
     "email": "email",
     "creditCode": "credit_code",
     "address": "address",
@@ -53,10 +54,8 @@ def capture_lead(body: dict) -> Response:
     newcomer, errors = read_newcomer(told, Source(body["source"]), deps().phones)
     if newcomer is None:
         raise NewcomerUnreadable(pointer=f"/body/{_WIRE[errors[0].field]}", reason=errors[0].code)
-    causes = {f"{name}_id": UUID(body[f"{name}Id"]) for name in _CAUSES if f"{name}Id" in body}
-    lead = capture.capture_lead(
-        deps().work(), whoever_asks(), newcomer, deps().clock(), body, Cause(**causes)
-    )  # fmt: skip
+    came = {f"{name}_id": UUID(body[f"{name}Id"]) for name in _CAUSES if f"{name}Id" in body}
+    lead = capture.capture_lead(deps().work(), whoever_asks(), newcomer, deps().clock(), body, Cause(**came))
     return _shown(lead, 201)
 
 
@@ -111,6 +110,7 @@ def _shown(lead: Lead, status: int = 200) -> Response:
         "contactName": lead.contact_name,
         "mobile": lead.mobile,
         "phone": lead.phone,
+        "moreNumbers": lead.more_numbers,
         "email": lead.email,
         "creditCode": lead.credit_code,
         "address": lead.address,

@@ -18,6 +18,7 @@ from lead_svc.usecases.end_import import end_import
 from lead_svc.usecases.examine_import import examine_import
 from lead_svc.usecases.find_import import find_import
 from lead_svc.usecases.inbox import READ_CARDS
+from lead_svc.usecases.meet_rows import meet_rows
 from lead_svc.usecases.read_cards import read_cards
 from lead_svc.usecases.reading import Batch, read_batches
 from lead_svc.usecases.run_import import run_import
@@ -69,6 +70,8 @@ def carry_out(deps: Any, run: Run) -> Ended:
     found = find_import(deps.work(), run.actor, _import_of(run))
     with ahead(_batches(deps, run.actor, found, found.position)) as batches:
         whole = run_import(deps.work(), run.actor, found.id, _attempt(run), batches, deps.clock)
+    if whole:
+        meet_rows(deps.work(), run.actor, found, deps.phones, deps.clock)
     outcomes, errors = _written(deps, run.actor, found)
     end_import(deps.work(), run.actor, found.id, whole, outcomes, errors)
     return Ended({"importId": str(found.id)}, outcomes, cancelled=not whole)

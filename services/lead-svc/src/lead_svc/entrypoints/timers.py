@@ -1,6 +1,7 @@
 """What the lead context does because time passes."""
 
 from chassis.messaging import Consumer, every
+from lead_svc.usecases.appoint_fallback import appoint_fallback
 from lead_svc.usecases.draft_reports import draft_reports
 from lead_svc.usecases.hand_over_leavers import hand_over_leavers
 from lead_svc.usecases.learn_model import learn_model
@@ -54,6 +55,11 @@ class LeadTimers(Consumer):
     def when_time_passes_hand_over_leavers(self) -> None:
         """Leads of somebody who left."""
         hand_over_leavers(self.deps.work(), self.deps.service_actor, self.deps.clock())
+
+    @every(60)
+    def when_time_passes_appoint_fallback(self) -> None:
+        """Somebody catches what is left, whoever left."""
+        appoint_fallback(self.deps.work(), self.deps.service_actor, self.deps.clock())
 
     @every(60)
     def score(self) -> None:

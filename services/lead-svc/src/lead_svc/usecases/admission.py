@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from kernel.actor import Actor, Scope
-from kernel.actor import Kind as ActorKind
 from kernel.business_time import company_day
 from kernel.ids import new_id
 from lead_svc.domain.arrival import KEPT, Arrival, ArrivalId, Became, Way, bounded
@@ -17,6 +16,7 @@ from lead_svc.domain.lead import Lead, LeadId, Source
 from lead_svc.domain.pair import Kind as RecordKind
 from lead_svc.usecases.assignment import assign_many
 from lead_svc.usecases.newcomer import Newcomer, known_of, prepared_of
+from lead_svc.usecases.reunion import meet
 from lead_svc.usecases.take_in import take_in
 from lead_svc.usecases.work import Work
 
@@ -59,15 +59,11 @@ def admit(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Lead | K
 
 
 def receive(tx: Work, actor: Actor, newcomer: Newcomer, now: datetime) -> Admitted:
-    """As `admit`, and where the lead is there already, what is told of it now stands below what was."""
+    """As `admit`; a lead that is there already learns what is told now, and its owner that it was."""
     met = admit(tx, actor, newcomer, now)
     if isinstance(met, Lead):
         return Admitted(met.id, Became.CAPTURED)
-    lead = tx.leads.of_anybody(LeadId(met.lead_id))
-    if newcomer.note:
-        by = actor.name if actor.kind is ActorKind.STAFF else newcomer.source
-        signed = " · ".join(filter(None, [by, company_day(now, tx.zone).isoformat()]))
-        lead.add_note(f"{newcomer.note} ({signed})")
+    meet(tx, actor, tx.leads.of_anybody(LeadId(met.lead_id)), newcomer, now)
     return Admitted(met.lead_id, Became.KNOWN_LEAD)
 
 

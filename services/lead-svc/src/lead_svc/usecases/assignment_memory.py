@@ -60,8 +60,16 @@ class Assignments(Protocol):
     def resume(self, lead: Lead, now: datetime) -> None:
         """It was away and is back: it waits for an owner, or its clock runs on. Call it once."""
 
-    def touched(self, lead_id: UUID, now: datetime) -> None:
-        """Somebody spoke to them; the first time counts."""
+    def touched(self, lead_id: UUID, at: datetime) -> bool:
+        """Somebody spoke to them then; the first time counts, be it told after another. Whether that changed
+        anything.
+        """
+
+    def touched_at(self, lead_id: UUID) -> datetime | None:
+        """When somebody first spoke to them, where there is a clock."""
+
+    def not_touched(self, lead_id: UUID, at: datetime, since: datetime | None) -> None:
+        """What was told of that moment was told of another; they were spoken to at `since`, or never."""
 
     def overdue(self, now: datetime, most: int) -> list[FirstTouch]:
         """Running clocks whose time is over; held. Those of leads somebody has worked on stop,
@@ -86,6 +94,9 @@ class RuleSets(Protocol):
 
     def next_number(self) -> int:
         """One more than the last."""
+
+    def counting(self) -> RuleSet | None:
+        """The version leads go by, held; none before the first start."""
 
     def retire_published(self) -> None:
         """What counted until now counts no more."""

@@ -9,12 +9,12 @@ from lead_svc.usecases.work import Phones
 
 _TOLD = (
     "company_name", "contact_name", "mobile", "phone", "email", "credit_code", "address", "website", "note",
-    "product_line", "region", "industry", "company_size", "language",
+    "product_line", "region", "industry", "company_size", "language", "more_numbers",
 )  # fmt: skip
-# What companies are compared by; the note holds numbers that have no field.
-_COMPARED = frozenset(
-    {"company_name", "mobile", "phone", "email", "credit_code", "address", "website", "note"}
-)
+# Which number goes where is told by all of them together.
+_NUMBERS = frozenset({"mobile", "phone", "more_numbers"})
+# What companies are compared by; the note holds numbers that cannot be dialled.
+_COMPARED = _NUMBERS | {"company_name", "email", "credit_code", "address", "website", "note"}
 
 
 def correct(lead: Lead, said: Mapping[str, str], phones: Phones) -> bool:
@@ -25,7 +25,7 @@ def correct(lead: Lead, said: Mapping[str, str], phones: Phones) -> bool:
     newcomer, errors = read_newcomer({k: v for k, v in told.items() if v}, lead.source, phones)
     if newcomer is None:
         raise unreadable(errors[0])
-    changed = set(said) | ({"mobile", "phone"} if {"mobile", "phone"} & said.keys() else set())
+    changed = set(said) | (_NUMBERS if _NUMBERS & said.keys() else set())
     for name in changed:
         setattr(lead, name, getattr(newcomer, name))
     lead.company_key = newcomer.company_key

@@ -10,7 +10,7 @@ from lead_svc.usecases.correction import correct
 from lead_svc.usecases.look_again import look_again
 from lead_svc.usecases.work import Phones, Work
 
-_CONTACT = frozenset({"mobile", "phone", "email"})
+_CONTACT = frozenset({"mobile", "phone", "more_numbers", "email"})
 
 
 def edit_lead(

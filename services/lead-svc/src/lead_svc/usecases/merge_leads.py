@@ -22,6 +22,10 @@ def merge_leads(
     with work.by(actor, reason) as tx:
         keeper, other = both_held(tx, kept, folded)
         merge = Merge.of(MergeId(new_id()), actor, keeper, other, picked, now)
+        spoken_at = tx.assignment.touched_at(other.id) or other.followed_up_at
+        untouched = not tx.assignment.touched_at(keeper.id)
+        if spoken_at and untouched and tx.assignment.touched(keeper.id, spoken_at):
+            merge.stopped_clock(spoken_at)
         merge.moved = tx.merges.move(other.id, keeper.id)
         tx.merges.add(merge)
         tx.leads.touch(keeper)

@@ -15,6 +15,7 @@ from kernel.ids import new_id
 from lead_svc.domain.credit_code import is_credit_code
 from lead_svc.domain.known import Known
 from lead_svc.domain.lead import Lead, LeadId, Source
+from lead_svc.domain.reach import joined, reach_of
 from lead_svc.domain.region import UNKNOWN, region_of
 from lead_svc.domain.sheet_row import RowError, plain_cells
 from lead_svc.usecases.work import Phones, Reach, Work
@@ -33,7 +34,9 @@ class NewcomerUnreadable(Rejected):
 
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
-    """Numbers are E.164, the region an ISO 3166-2 code or ZZ; `prepared` is storage's own."""
+    """Numbers are E.164, `more_numbers` as `domain.reach` joins them, the region an ISO 3166-2 code or ZZ;
+    `prepared` is storage's own.
+    """
 
     company_name: str
     contact_name: str
@@ -57,6 +60,7 @@ class Newcomer:
     campaign_id: UUID | None = None
     event_id: UUID | None = None
     referrer_id: UUID | None = None
+    more_numbers: str = ""
     prepared: Any = None
 
     @cached_property
@@ -67,7 +71,7 @@ class Newcomer:
     @property
     def reach(self) -> frozenset[str]:
         """Every way to reach the person that can prove sameness."""
-        return frozenset(filter(None, (self.mobile, self.phone, self.email)))
+        return reach_of(self.mobile, self.phone, self.more_numbers, self.email)
 
     def as_lead(self, actor: Actor, now: datetime, zone: str) -> Lead:
         """A new lead that nobody owns yet; it lies in the unit of whoever brought it."""
@@ -91,7 +95,7 @@ def read_newcomer(
     told = plain_cells(said)
     errors: list[RowError] = []
     numbers = []
-    for name in ("mobile", "phone"):
+    for name in ("mobile", "phone", "more_numbers"):
         if text := told.get(name, ""):
             found = phones.read(text)
             numbers += found
@@ -107,6 +111,7 @@ def read_newcomer(
         return None, errors
     mobile = next((n.number for n in numbers if n.is_mobile), "")
     phone = next((n.number for n in numbers if n.number and not n.is_mobile), "")
+    more = joined(n.number for n in numbers if n.number not in ("", mobile, phone))
     by_number = next((n.region for n in numbers if n.region != UNKNOWN), UNKNOWN)
     return Newcomer(
         company_name=told["company_name"],
@@ -125,11 +130,12 @@ def read_newcomer(
         industry=told.get("industry", ""),
         company_size=told.get("company_size", ""),
         language=told.get("language", ""),
+        more_numbers=more,
     ), []
 
 
 def _note(told: dict[str, str], numbers: Iterable[Reach]) -> str:
-    """The note, and below it the extensions and further numbers that have no field of their own."""
+    """The note, and below it the extensions, and numbers that cannot be dialled for want of an area code."""
     more = [
         f"{n.number} 转 {n.extension}" if n.number else f"☎ {n.extension}" for n in numbers if n.extension
     ]

@@ -62,5 +62,6 @@ def read_rows(
 def _brought(newcomer: Newcomer, lead_import: LeadImport, prepare: Prepare | None) -> Newcomer:
     return replace(
         newcomer, import_id=lead_import.id, campaign_id=lead_import.campaign_id,
-        event_id=lead_import.event_id, prepared=prepare(newcomer) if prepare else None,
+        event_id=lead_import.event_id, referrer_id=lead_import.referrer_id,
+        prepared=prepare(newcomer) if prepare else None,
     )  # fmt: skip

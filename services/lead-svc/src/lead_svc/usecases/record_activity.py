@@ -34,7 +34,7 @@ def record_activity(work: Work, actor: Actor, lead_id: LeadId, told: Told, now: 
         if activity.is_follow_up(rule.shortest_note):
             is_progress = activity.is_progress(rule.shortest_note, rule.progress_kinds)
             lead.follow_up(activity.happened_at, is_progress)
-            tx.assignment.touched(lead.id, now)
+            tx.assignment.touched(lead.id, activity.touches_at(lead.created_at))
         if told.next_step is not None:
             lead.plan(told.next_step, told.next_step_on)
     return activity

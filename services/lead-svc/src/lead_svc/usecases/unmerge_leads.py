@@ -21,5 +21,8 @@ def unmerge_leads(work: Work, actor: Actor, merge_id: MergeId, expected: int, no
         tx.leads.touch(kept)
         tx.merges.move_back(merge.moved, folded.id)
         tx.assignment.resume(folded, now)
+        if merge.clock_stopped_at:
+            tx.assignment.not_touched(kept.id, merge.clock_stopped_at, kept.followed_up_at)
+            tx.assignment.resume(kept, now)
         take_in(tx, [kept, folded], now, again=True)
     return merge

@@ -118,6 +118,9 @@ class Leads(HeldLeads, Protocol):
         asker. Raises LeadNotFound.
         """
 
+    def hold_all(self, lead_ids: Collection[UUID]) -> list[Lead]:
+        """The same of several, held in one order; those that are gone are left out."""
+
     def keep_account(self, account: AccountCopy) -> None:
         """Keep the newest of what sales told."""
 
@@ -130,6 +133,11 @@ class People(Protocol):
 
     def unit_path_of(self, person_id: UUID) -> str:
         """The unit of an active colleague; raises PersonUnknown."""
+
+    def stand_in(self, person_id: UUID | None) -> UUID | None:
+        """Who is here and nearest above a colleague, by units; of those nearest the top where nobody is, or
+        nobody is meant. The first who came, among several; None while nobody is known.
+        """
 
     def keep(self, person: PersonCopy) -> None:
         """Keep the newest of what identity told."""
@@ -163,6 +171,13 @@ class Imports(Protocol):
     def advance(self, import_id: ImportId, position: int, rows: Sequence[RowResult]) -> bool:
         """Keep what became of the rows from `position` on, counted and with the place they reach, once: False
         when somebody else had them.
+        """
+
+    def repeats(
+        self, import_id: ImportId, after: UUID | None, most: int
+    ) -> list[tuple[UUID, UUID, dict[str, str]]]:
+        """Rows that told of open leads which another list, or none, had brought: row, lead and cells, in the
+        order of their ids from `after` on.
         """
 
 

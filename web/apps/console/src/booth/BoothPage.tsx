@@ -1,21 +1,18 @@
 import { CameraOutlined } from "@ant-design/icons";
-import { current, type FormField, Input, SchemaForm, shrunk, useCan, useSession } from "@crm/ui";
+import { current, Input, SchemaForm, shrunk, useCan, useSession } from "@crm/ui";
 import { Alert, App, Button, Card, Checkbox, Form, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { causeOf } from "../campaigns/useCause.ts";
 import { CodeInput } from "../cards/CodeInput.tsx";
 import { PhotoButton } from "../cards/PhotoButton.tsx";
-import { captureFields } from "../leads/fields.ts";
 import { entryOf, type Way } from "./entries.ts";
+import { fieldsOf } from "./fields.ts";
 import { keepEntry, sendAll } from "./outbox.ts";
-import { Thumbnail, Unsent } from "./Unsent.tsx";
+import { Thumbnail } from "./Thumbnail.tsx";
+import { Unsent } from "./Unsent.tsx";
 import { chooseFair, chosenFair, useStand } from "./useStand.ts";
 
-// At a booth there is half a minute per visitor.
-const TYPED = ["companyName", "contactName", "mobile"];
-const ALWAYS = ["productLine", "note"];
-const MOST_NOTE = 2000;
 const NEEDED: Record<Way, string> = {
   photo: "lead.cards.put_booth_card",
   code: "lead.cards.put_booth_text",
@@ -143,15 +140,4 @@ export default function BoothPage() {
       <Unsent />
     </div>
   );
-}
-
-function fieldsOf(way: Way): FormField[] {
-  const asked = way === "typed" ? [...TYPED, ...ALWAYS] : ALWAYS;
-  return captureFields()
-    .filter((field) => asked.includes(field.key))
-    .map((field) => {
-      // Later nobody could reach whom we do not know how to.
-      if (field.key === "mobile") return { ...field, required: true };
-      return field.key === "note" ? { ...field, most: MOST_NOTE } : field;
-    });
 }

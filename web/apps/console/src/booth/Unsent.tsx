@@ -1,15 +1,18 @@
 import { current, instant, useSession } from "@crm/ui";
-import { Alert, Button, Card, Tag } from "antd";
-import { useEffect, useState } from "react";
+import { Alert, Button, Card, Popconfirm, Space, Tag } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Mend } from "./Mend.tsx";
 import { discard, type Entry, sendAll } from "./outbox.ts";
+import { Thumbnail } from "./Thumbnail.tsx";
 import { useEntries } from "./useUnsent.ts";
 
-/** What this device keeps until there is a network, and what was refused and must be decided on. */
+/** What this device keeps until there is a network, and what was refused and must be put right. */
 export function Unsent() {
   const { t } = useTranslation();
   const { person } = useSession();
   const entries = useEntries();
+  const [opened, setOpened] = useState<Entry>();
   if (!entries.length) return null;
   return (
     <Card
@@ -28,29 +31,31 @@ export function Unsent() {
             <span>{titleOf(entry)}</span>
             <span className="quiet">{instant(entry.at, current())}</span>
             {entry.refused ? (
-              <Button size="small" danger onClick={() => void discard(entry.id)}>
-                {t("booth.discard")}
-              </Button>
+              <Space size="small">
+                <Button size="small" type="primary" onClick={() => setOpened(entry)}>
+                  {t("booth.mend")}
+                </Button>
+                <Popconfirm
+                  title={t("booth.discardSure")}
+                  okText={t("confirm")}
+                  cancelText={t("cancel")}
+                  onConfirm={() => discard(entry.id)}
+                >
+                  <Button size="small" danger>
+                    {t("booth.discard")}
+                  </Button>
+                </Popconfirm>
+              </Space>
             ) : (
               <Tag>{t("booth.unsent")}</Tag>
             )}
-            {entry.refused && <Alert type="error" className="wide" title={entry.refused} />}
+            {entry.refused && <Alert type="error" className="wide" title={entry.refused[current()]} />}
           </li>
         ))}
       </ul>
+      {opened && <Mend entry={opened} onClose={() => setOpened(undefined)} />}
     </Card>
   );
 }
 
 const titleOf = ({ title, body }: Entry) => title ?? String(body.companyName);
-
-/** A photo that is still only here. */
-export function Thumbnail({ photo }: { photo: Blob }) {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(photo);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [photo]);
-  return address ? <img className="thumbnail" src={address} alt="" /> : null;
-}

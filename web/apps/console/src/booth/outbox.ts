@@ -1,5 +1,6 @@
-import { ask, type Asking, Problem } from "@crm/ui";
+import { ask, type Asking, Problem, type Sentence } from "@crm/ui";
 import Dexie, { type EntityTable } from "dexie";
+import { noteOnKnown } from "./known.ts";
 
 /** Something told while the network may have been away. It stays until the service has said yes. */
 export interface Entry {
@@ -17,11 +18,23 @@ export interface Entry {
   body: Record<string, unknown>;
   at: string;
   /** What the service did not like; then the person mends or discards it, and nothing is sent again by itself. */
-  refused?: string;
+  refused?: Sentence;
 }
+
+const FINAL = [400, 403, 404, 409, 422];
+const STILL_TRIED = "idempotency-key-in-flight";
 
 const store = new Dexie("crm-outbox") as Dexie & { entries: EntityTable<Entry, "id"> };
 store.version(1).stores({ entries: "id, person" });
+// What was refused before refusals were kept in every language.
+store.version(2).upgrade((change) =>
+  change
+    .table("entries")
+    .toCollection()
+    .modify((entry: { refused?: Sentence | string }) => {
+      if (typeof entry.refused === "string") entry.refused = { zh: entry.refused, en: entry.refused };
+    }),
+);
 
 const listeners = new Set<() => void>();
 const tell = () => listeners.forEach((each) => each());
@@ -39,6 +52,12 @@ export async function entriesOf(person: string): Promise<Entry[]> {
 
 export async function keepEntry(entry: Entry): Promise<void> {
   await store.entries.add(entry);
+  tell();
+}
+
+/** What was refused is put right, and waits to be sent again. */
+export async function mendEntry(id: string, mended: Partial<Entry>): Promise<void> {
+  await store.entries.update(id, { ...mended, refused: undefined });
   tell();
 }
 
@@ -66,14 +85,23 @@ function contentOf({ id, method, photo, body }: Entry): Asking {
   return { form, key };
 }
 
-/** Whether the next one may be tried. */
-async function sendOne(entry: Entry): Promise<boolean> {
+async function put(entry: Entry): Promise<void> {
   try {
     await ask(entry.method ?? "POST", entry.path, contentOf(entry));
   } catch (no) {
+    if (!(no instanceof Problem) || no.code !== "lead-known") throw no;
+    await noteOnKnown(entry);
+  }
+}
+
+/** Whether the next one may be tried. */
+async function sendOne(entry: Entry): Promise<boolean> {
+  try {
+    await put(entry);
+  } catch (no) {
     // Only a no to this very entry is final; anything else passes.
-    if (!(no instanceof Problem) || ![400, 403, 404, 409, 422].includes(no.status)) return false;
-    await store.entries.update(entry.id, { refused: no.message });
+    if (!(no instanceof Problem) || !FINAL.includes(no.status) || no.code === STILL_TRIED) return false;
+    await store.entries.update(entry.id, { refused: no.words });
     tell();
     return true;
   }

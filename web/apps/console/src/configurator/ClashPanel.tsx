@@ -2,6 +2,7 @@ import { Alert, Button } from "antd";
 import { current, number } from "@crm/ui";
 import { useTranslation } from "react-i18next";
 import { listed } from "./named.ts";
+import { leavesOpen } from "./outline.ts";
 import type { Repair } from "./records.ts";
 import type { Configurator } from "./useConfigurator.ts";
 
@@ -11,14 +12,17 @@ export function ClashPanel({ machine }: { machine: Configurator }) {
   const told = machine.clash;
   if (!told?.clash) return null;
   const { words } = machine;
-  const effect = ({ surcharges, days }: Repair) => {
+  const effect = ({ surcharges, days, withdraw }: Repair) => {
     const signed = (value: number) => (value > 0 ? "+" : "") + number(value, current());
-    return [
+    const changes = [
       surcharges &&
         Number(surcharges) !== 0 &&
         t("configurator.surchargesChange", { by: signed(Number(surcharges)) }),
       days && Number(days) !== 0 && t("configurator.daysChange", { by: signed(Number(days)) }),
     ].filter((one) => typeof one === "string");
+    // What has to take its place will cost and take something too.
+    const bare = changes.length > 0 && leavesOpen(machine.outline, machine.choices.options, withdraw);
+    return bare ? [...changes, t("configurator.withoutReplacement")] : changes;
   };
   return (
     <Alert

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { MainPicture } from "../products/MainPicture.tsx";
 import { For, QuoteThis } from "../quotes/QuoteThis.tsx";
-import { getQuote, QUOTES } from "../quotes/records.ts";
-import { type Choices, choicesRead, NONE, proposed } from "./choices.ts";
+import { getQuote, type Quote, QUOTES } from "../quotes/records.ts";
+import { awaiting, type Choices, choicesRead, NONE, proposed } from "./choices.ts";
 import { Keep } from "./Keep.tsx";
 import { Machine } from "./Machine.tsx";
 import { type Model, modelOf } from "./model.ts";
@@ -32,18 +32,24 @@ export default function ConfiguratorPage() {
     queryKey: [SAVED, "one", savedId],
     queryFn: () => getSaved(savedId!),
   });
-  const line = useLine(parameters.get("quote"), Number(parameters.get("line")) || undefined, code);
-  const error = product.error ?? saved.error ?? line.error;
+  const quoteId = parameters.get("quote");
+  const quote = useQuery({
+    enabled: Boolean(quoteId),
+    queryKey: [QUOTES, "configured for", quoteId],
+    queryFn: () => getQuote(quoteId!),
+  });
+  const error = product.error ?? saved.error ?? quote.error;
   if (error) return <ProblemAlert error={error} />;
   if (product.data === null)
     return <Result status="404" title={<h1>{t("configurator.noProduct", { code })}</h1>} />;
-  if (!product.data || (savedId && !saved.data) || line.isLoading) return <Skeleton active />;
+  if (!product.data || (savedId && !saved.data) || quote.isLoading) return <Skeleton active />;
   return (
     <Whole
       key={`${code} ${savedId}`}
       product={product.data}
       saved={savedId ? saved.data : undefined}
-      line={line.data}
+      line={lineOf(quote.data, Number(parameters.get("line")) || undefined, code)}
+      currency={quote.data?.totalAmount.currency ?? product.data.currency}
       meant={meantBy(parameters)}
     />
   );
@@ -57,30 +63,27 @@ function meantBy(parameters: URLSearchParams): Meant | undefined {
 }
 
 /** The machine of a quote's line, which is to be put together anew. */
-function useLine(quoteId: string | null, lineNo: number | undefined, code: string) {
-  return useQuery({
-    enabled: Boolean(quoteId) && lineNo !== undefined,
-    queryKey: [QUOTES, "line", quoteId, lineNo],
-    queryFn: async (): Promise<Choices> => {
-      const lines = (await getQuote(quoteId!)).lines;
-      const line = lines.find((one) => one.lineNo === lineNo && one.productCode === code);
-      return line ? choicesRead({ ...line, options: line.options.map(({ code }) => code) }) : NONE;
-    },
-  });
+function lineOf(quote: Quote | undefined, lineNo: number | undefined, code: string): Choices | undefined {
+  if (!quote || lineNo === undefined) return undefined;
+  const line = quote.lines.find((one) => one.lineNo === lineNo && one.productCode === code);
+  return line ? choicesRead({ ...line, options: line.options.map(({ code }) => code) }) : NONE;
 }
 
 interface Props {
   product: Product;
   saved?: Saved;
   line?: Choices;
+  /** What the quote it is for is counted in, or else the product. */
+  currency: string;
   meant?: Meant;
 }
 
-function Whole({ product, saved, line, meant }: Props) {
+function Whole({ product, saved, line, currency, meant }: Props) {
   const { t } = useTranslation();
   const model: Model = useMemo(() => modelOf(product), [product]);
-  const begin: Choices = saved ? choicesRead(saved) : (line ?? proposed(model));
-  const { code: productCode, currency } = product;
+  const made = saved ? choicesRead(saved) : line;
+  const begin: Choices = made ? awaiting(model, made) : proposed(model);
+  const { code: productCode } = product;
   const [parameters] = useSearchParams();
   const of = [productCode, product.edition, saved?.version, parameters].join(" ");
   const { found: resumed, remember: hold, forget } = useUnsaved(of);
@@ -104,16 +107,16 @@ function Whole({ product, saved, line, meant }: Props) {
         </span>
         <For />
       </header>
-      {saved && <Revalidated machine={machine} saved={saved} />}
+      {saved && <Revalidated machine={machine} saved={saved} meant={meant} />}
       <Machine
         machine={machine}
         productCode={product.code}
-        currency={product.currency}
+        currency={currency}
         savedId={id}
         actions={
           <>
             <Keep machine={machine} productCode={product.code} saved={saved} onKept={forget} />
-            <QuoteThis machine={machine} currency={product.currency} onQuoted={forget} />
+            <QuoteThis machine={machine} currency={currency} onQuoted={forget} />
           </>
         }
       />

@@ -3,7 +3,7 @@ import { App, Button, Dropdown, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { numbersRead, unchosen } from "./choices.ts";
-import { type Completed, CONFIGURATIONS, getSaved, type Wish, WISHES } from "./records.ts";
+import { type Completed, CONFIGURATIONS, getSaved, type Saved, type Wish, WISHES } from "./records.ts";
 import { SavedSelect } from "./SavedSelect.tsx";
 import type { Configurator } from "./useConfigurator.ts";
 
@@ -21,10 +21,10 @@ export function Finish({ machine, productCode }: { machine: Configurator; produc
   });
   if (!can({ permission: "cpq.configure", operation: "cpq.configurations.complete_configuration" }))
     return null;
-  const finish = (wish: Wish, near?: string[]) =>
+  const finish = (wish: Wish, near?: Saved) =>
     attempt(async () => {
       const done = await ask<Completed>("POST", `${CONFIGURATIONS}/completion`, {
-        body: { ...machine.body, wish, ...(near && { like: near }) },
+        body: { ...machine.body, wish, ...(near && { like: near.options, likeNumbers: near.numbers }) },
       });
       if (!done.completion) return void message.warning(t("configurator.finishClashes"));
       const { options, numbers, proven } = done.completion;
@@ -62,7 +62,7 @@ export function Finish({ machine, productCode }: { machine: Configurator; produc
           onCancel={() => setAsksLike(false)}
           onOk={async () => {
             const near = await getSaved(like!);
-            await finish("nearest", near.options);
+            await finish("nearest", near);
             setAsksLike(false);
           }}
         >

@@ -50,24 +50,29 @@ function Group(props: Props["groups"][number] & { machine: Configurator; clashin
         <StateMark state={stateOf(group, standing)} />
       </header>
       <div className="answers" role={single ? "radiogroup" : "group"} aria-label={name}>
-        {shown.map((option) => (
-          <OptionRow
-            key={option.code}
-            group={group}
-            option={option}
-            single={single}
-            standing={standing(option.code)}
-            proposed={machine.isProposed(option.code)}
-            because={listed(because(option.code)?.map(words.choice) ?? []) || undefined}
-            stop={option.code === stop}
-            clashes={clashing.has(option.code)}
-            given={choices.numbers[option.code]}
-            language={current()}
-            onPick={machine.pick}
-            onRefuse={machine.refuse}
-            onGive={machine.give}
-          />
-        ))}
+        {shown.map((option) => {
+          const surcharge = machine.surchargeOf(option);
+          return (
+            <OptionRow
+              key={option.code}
+              group={group}
+              option={option}
+              single={single}
+              standing={standing(option.code)}
+              proposed={machine.isProposed(option.code)}
+              because={listed(because(option.code)?.map(words.choice) ?? []) || undefined}
+              stop={option.code === stop}
+              clashes={clashing.has(option.code)}
+              given={choices.numbers[option.code]}
+              adds={surcharge?.amount}
+              currency={surcharge?.currency}
+              language={current()}
+              onPick={machine.pick}
+              onRefuse={machine.refuse}
+              onGive={machine.give}
+            />
+          );
+        })}
       </div>
       {shown.length < options.length && (
         <Button type="link" onClick={() => setWhole(true)}>

@@ -12,7 +12,8 @@ import { Groups } from "./Groups.tsx";
 import { Materials } from "./Materials.tsx";
 import { named } from "./named.ts";
 import { Numbers } from "./Numbers.tsx";
-import { shownGroups, stateOf } from "./outline.ts";
+import type { Measure } from "./model.ts";
+import { isNumberOpen, shownGroups, shownNumbers, stateOf } from "./outline.ts";
 import { CONFIGURATIONS, type Question } from "./records.ts";
 import { Summary } from "./Summary.tsx";
 import type { Configurator } from "./useConfigurator.ts";
@@ -53,7 +54,14 @@ export function Machine({ machine, productCode, currency, savedId, actions }: Pr
       : group.options.some(({ code }) => ["taken", "refused"].includes(standing(code)));
   });
   const asked = shownGroups(outline, standing, hidden, "");
-  const open = asked.filter(({ group }) => stateOf(group, standing) === "open").length;
+  const isOpen = (one: Measure) => isNumberOpen(one, machine.choices.numbers, machine.seen?.numbers);
+  const numbers = shownNumbers(outline, standing, hidden, wanted).filter((one) => {
+    if (which === "all") return true;
+    return which === "open" ? isOpen(one) : machine.choices.numbers[one.code] !== undefined;
+  });
+  const open =
+    asked.filter(({ group }) => stateOf(group, standing) === "open").length +
+    shownNumbers(outline, standing, hidden, "").filter(isOpen).length;
   const show = (code: string) => {
     const group = outline.groupOf.get(code);
     setSearch("");
@@ -62,7 +70,7 @@ export function Machine({ machine, productCode, currency, savedId, actions }: Pr
     setMost(Math.max(most, asked.findIndex((one) => one.group === group) + GROUPS_AT_ONCE));
     // What was filtered away is there after the next drawing.
     setTimeout(() => {
-      const place = document.getElementById(group ? `group-${group.code}` : "group-of-numbers");
+      const place = document.getElementById(group ? `group-${group.code}` : `number-${code}`);
       place?.scrollIntoView({ block: "center" });
       place?.querySelector<HTMLElement>("[data-option], input")?.focus({ preventScroll: true });
     });
@@ -72,11 +80,11 @@ export function Machine({ machine, productCode, currency, savedId, actions }: Pr
       const { items } = await ask<{ items: Question[] }>("POST", `${CONFIGURATIONS}/questions`, {
         body: machine.body,
       });
-      const due = items.filter(({ group }) => {
+      const first = items.find(({ group, number }) => {
         const found = outline.groupOf.get(group);
-        return found && stateOf(found, standing) === "open";
+        const measure = number && outline.numberOf.get(group);
+        return measure ? isOpen(measure) : found && stateOf(found, standing) === "open";
       });
-      const [first] = due;
       if (first) show(first.group);
       else void message.info(t("configurator.noQuestion"));
     });
@@ -159,8 +167,10 @@ export function Machine({ machine, productCode, currency, savedId, actions }: Pr
               label: t("configurator.options"),
               children: (
                 <>
-                  {which !== "open" && <Numbers machine={machine} search={wanted} />}
-                  <Groups machine={machine} groups={groups.slice(0, most)} />
+                  <Numbers machine={machine} numbers={numbers} />
+                  {(groups.length > 0 || !numbers.length) && (
+                    <Groups machine={machine} groups={groups.slice(0, most)} />
+                  )}
                   {groups.length > most && (
                     <Button block className="below" onClick={() => setMost(most + GROUPS_AT_ONCE)}>
                       {t("configurator.moreGroups", { count: groups.length - most })}

@@ -28,6 +28,9 @@ interface Props {
   clashes: boolean;
   /** The number somebody gave for it. */
   given?: string;
+  /** What it adds to the price, and in which currency; nothing while that turns on what is open. */
+  adds?: string;
+  currency?: string;
   language: string;
   onPick: (group: OptionGroup, code: string) => void;
   onRefuse: (code: string) => void;
@@ -36,11 +39,10 @@ interface Props {
 
 /** One answer: whether it is chosen, forced, open or would clash, why, and what it costs. */
 export const OptionRow = memo(function OptionRow(props: Props) {
-  const { group, option, single, standing, proposed, because, stop, clashes, given } = props;
+  const { group, option, single, standing, proposed, because, stop, clashes, given, adds, currency } = props;
   const { onPick, onRefuse, onGive } = props;
   const { t } = useTranslation();
   const isIn = standing === "taken" || standing === "in";
-  const free = Number(option.surcharge.amount) === 0;
   const range = option.quantity ?? option.value;
   const why =
     standing === "in" || standing === "out"
@@ -66,10 +68,11 @@ export const OptionRow = memo(function OptionRow(props: Props) {
           {named(option)}
           {why && <small className="why">{why}</small>}
         </span>
-        {!free && (
+        {adds === undefined && <span className="surcharge quiet">{t("configurator.addsOpen")}</span>}
+        {Number(adds ?? 0) !== 0 && (
           <span className="surcharge">
-            {Number(option.surcharge.amount) > 0 && "+"}
-            {shown({ kind: "money" }, option.surcharge, t, current())}
+            {Number(adds) > 0 && "+"}
+            {shown({ kind: "money" }, { amount: adds, currency }, t, current())}
           </span>
         )}
       </button>

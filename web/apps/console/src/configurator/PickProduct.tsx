@@ -1,4 +1,4 @@
-import { ProblemAlert, useCan, useRows } from "@crm/ui";
+import { current, day, ProblemAlert, today, useCan, useRows } from "@crm/ui";
 import { Button, Card, Input, Skeleton, Tag } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,7 +15,7 @@ export default function PickProduct() {
   const [parameters] = useSearchParams();
   const [text, setText] = useState("");
   const found = useRows<ProductSummary>(PRODUCTS, {
-    status: "released",
+    soldOn: today(),
     kind: "machine",
     text: useDeferredValue(text).trim() || undefined,
   });
@@ -56,6 +56,11 @@ export default function PickProduct() {
                 <div className="side">
                   <Tag>{product.code}</Tag>
                   <span className="quiet">{product.productLine}</span>
+                  {product.lastOrderOn && (
+                    <Tag color="orange">
+                      {t("products.lastOrder", { on: day(product.lastOrderOn, current()) })}
+                    </Tag>
+                  )}
                 </div>
               </Card>
             </Link>

@@ -2,6 +2,7 @@ import { ask, current, number, ProblemAlert, shown, useCan } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import type { Money } from "../money.ts";
 import { named } from "./named.ts";
 import { CONFIGURATIONS, type RollUp, type SoFar, type Verdict } from "./records.ts";
 import type { Configurator } from "./useConfigurator.ts";
@@ -52,9 +53,7 @@ export function Summary({ machine, currency, open, onShow }: Props) {
             soFar={seen?.soFar}
             isClash={Boolean(machine.clash)}
             open={open}
-            surcharges={
-              seen ? money(seen.sums.find(({ attribute }) => attribute === "price")?.value ?? "0") : "—"
-            }
+            surcharges={shown({ kind: "money" }, surchargesOf(machine, currency), t, current()) || "—"}
           />
         )}
       </div>
@@ -131,6 +130,13 @@ export function Summary({ machine, currency, open, onShow }: Props) {
       )}
     </div>
   );
+}
+
+/** What options add: by the buyer's prices, or else by what the model says in its own currency. */
+function surchargesOf({ seen, model }: Configurator, currency: string): Money | undefined {
+  const amount = seen?.sums.find(({ attribute }) => attribute === "price")?.value ?? "0";
+  const own = model.optionGroups.flatMap(({ options }) => options)[0]?.surcharge.currency;
+  return seen && (seen.soFar?.options ?? { amount, currency: own ?? currency });
 }
 
 /** List price and options of what is sure, and how many questions are still open. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  awaiting,
   begun,
   choicesRead,
   difference,
@@ -84,6 +85,26 @@ test("what somebody touches is no proposal any more", () => {
   expect(pick(begin, extras, "DRYER")).toEqual({ ...begin, options: ["D45"], proposed: ["D45", "stroke"] });
   expect(give(begin, "stroke", "4").proposed).toEqual(["D45", "DRYER"]);
   expect(pick(begin, extras, "ROBOT").proposed).toEqual(begin.proposed);
+});
+
+const below = { ...group("gripper", "any", "WIDE"), under: "ROBOT" };
+const gripped = modelOf({
+  optionGroups: [extras, { ...below, options: [{ ...option("SOFT"), proposed: true }, option("WIDE")] }],
+});
+
+test("what the model suggests below an option that a machine has not waits, and is decided where it has it", () => {
+  const dryer = { ...NONE, options: ["DRYER"] };
+  expect(awaiting(gripped, dryer)).toEqual({ ...NONE, options: ["DRYER", "SOFT"], proposed: ["SOFT"] });
+  const robot = { ...NONE, options: ["ROBOT", "WIDE"] };
+  expect(awaiting(gripped, robot)).toEqual(robot);
+  const without = { ...dryer, refused: ["SOFT"] };
+  expect(awaiting(gripped, without)).toEqual(without);
+});
+
+test("whoever clicks what waits chooses it", () => {
+  const begin = proposed(gripped);
+  expect(pick(begin, below, "SOFT", true)).toEqual({ ...NONE, options: ["SOFT"] });
+  expect(pick(begin, below, "SOFT")).toEqual(NONE);
 });
 
 test("what gave way is gone with the step that drove it out, and comes back with undoing it", () => {

@@ -32,7 +32,7 @@ export interface Given {
 
 export const NONE: Choices = { options: [], refused: [], numbers: {}, proposed: [] };
 
-/** What the model itself suggests, to begin with. */
+/** What the model itself suggests, to begin with; what stands below an option waits for it. */
 export function proposed(model: Model): Choices {
   const options = model.optionGroups.flatMap((group) => group.options);
   const numbers = model.numbers.filter((one) => one.proposed !== undefined && !one.under);
@@ -45,10 +45,25 @@ export function proposed(model: Model): Choices {
   };
 }
 
+/** A machine that was made before, with what the model suggests below what it has not: that waits for its option. */
+export function awaiting(model: Model, made: Choices): Choices {
+  const waiting = model.optionGroups
+    .filter(({ under }) => under && !made.options.includes(under))
+    .flatMap(({ options }) => options)
+    .filter(({ proposed, abstract }) => proposed && !abstract)
+    .map(({ code }) => code)
+    .filter((code) => !made.options.includes(code) && !made.refused.includes(code));
+  return {
+    ...made,
+    options: [...made.options, ...waiting],
+    proposed: [...made.proposed, ...waiting],
+  };
+}
+
 /** Wants it, or no longer. In a group of one answer the new takes the place of the old, as with the buttons of a
- * radio; nothing else is ever taken back. Whoever clicks the one that is proposed makes it a choice. */
-export function pick(choices: Choices, group: OptionGroup, code: string): Choices {
-  if (isSingle(group) && choices.proposed.includes(code)) return touched(choices, [code]);
+ * radio; nothing else is ever taken back. Whoever clicks the one that is proposed, or waits, makes it a choice. */
+export function pick(choices: Choices, group: OptionGroup, code: string, waits = false): Choices {
+  if ((isSingle(group) || waits) && choices.proposed.includes(code)) return touched(choices, [code]);
   if (choices.options.includes(code)) return without(choices, [code]);
   const replaced = isSingle(group)
     ? group.options.map((one) => one.code).filter((one) => choices.options.includes(one))

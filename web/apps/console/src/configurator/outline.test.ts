@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { modelOf, type OptionGroup } from "./model.ts";
-import { isReplaceable, outlineOf, settled, shownGroups, type Standing, stateOf } from "./outline.ts";
+import {
+  isNumberOpen,
+  isReplaceable,
+  leavesOpen,
+  outlineOf,
+  settled,
+  shownGroups,
+  shownNumbers,
+  type Standing,
+  stateOf,
+} from "./outline.ts";
 import type { Verdict } from "./records.ts";
 
 const free = { amount: "0.00", currency: "CNY" };
@@ -79,4 +89,44 @@ test("what is sure is what was chosen and what follows, options only", () => {
     standings: Object.entries(told).map(([code, one]) => ({ code, standing: one })),
   } as Verdict;
   expect(settled(outline, verdict)).toEqual(["D40", "ROBOT"]);
+});
+
+test("taking back the answer to a question that takes one leaves it open, another answer kept does not", () => {
+  const taken = (...codes: string[]) => codes.map((code) => ({ code, taken: true }));
+  expect(leavesOpen(outline, ["D40", "ROBOT"], taken("D40"))).toBe(true);
+  expect(leavesOpen(outline, ["D40", "ROBOT"], taken("ROBOT"))).toBe(false);
+  // Of two that exclude each other one stays.
+  expect(leavesOpen(outline, ["D40", "D45"], taken("D40"))).toBe(false);
+  expect(leavesOpen(outline, ["D40", "D45"], taken("D40", "D45"))).toBe(true);
+  expect(
+    leavesOpen(
+      outline,
+      ["D40"],
+      [
+        { code: "DRYER", taken: false },
+        { code: "n", value: "2" },
+      ],
+    ),
+  ).toBe(false);
+});
+
+test("numbers are asked where they apply, and are open until they are said or nothing is left to say", () => {
+  const measure = (code: string, under?: string) => ({
+    code,
+    nameZh: code,
+    nameEn: code,
+    range: { low: "1", high: "9" },
+    ...(under && { under }),
+  });
+  const [stroke, arm] = [measure("stroke"), measure("arm", "ROBOT")];
+  const some = outlineOf(modelOf({ optionGroups: model.optionGroups, numbers: [stroke, arm] }));
+  const shown = (told: Record<string, Standing>, hidden: string[] = [], search = "") =>
+    shownNumbers(some, standing(told), new Set(hidden), search);
+  expect(shown({})).toEqual([stroke]);
+  expect(shown({ ROBOT: "taken" })).toEqual([stroke, arm]);
+  expect(shown({}, ["stroke"])).toEqual([]);
+  expect(shown({}, [], "ARM")).toEqual([arm]);
+  expect(isNumberOpen(stroke, {})).toBe(true);
+  expect(isNumberOpen(stroke, { stroke: "2" })).toBe(false);
+  expect(isNumberOpen(stroke, {}, [{ code: "stroke", low: "3", high: "3" }])).toBe(false);
 });

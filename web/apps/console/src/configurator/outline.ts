@@ -1,6 +1,6 @@
 import type { ToldChoice } from "./choices.ts";
 import { isSingle, type Measure, type Model, type Option, type OptionGroup } from "./model.ts";
-import type { Verdict } from "./records.ts";
+import type { Reach, Verdict } from "./records.ts";
 
 /** A model in the order it is read: every question right below the answer it belongs to. */
 export interface Outline {
@@ -71,6 +71,17 @@ export function stateOf(group: OptionGroup, standing: (code: string) => Standing
 const isDue = ({ cardinality, least = 0 }: OptionGroup) =>
   cardinality === "exactly-one" || (cardinality === "between" && least > 0);
 
+/** Whether a question that takes an answer is left with too few, once some are taken back. */
+export function leavesOpen(outline: Outline, chosen: string[], withdrawn: ToldChoice[]): boolean {
+  const gone = new Set(withdrawn.filter(({ taken }) => taken).map(({ code }) => code));
+  return [...gone].some((code) => {
+    const group = outline.groupOf.get(code);
+    const left = group?.options.filter((one) => chosen.includes(one.code) && !gone.has(one.code)) ?? [];
+    const least = group?.cardinality === "exactly-one" ? 1 : (group?.least ?? 0);
+    return group !== undefined && isDue(group) && left.length < least;
+  });
+}
+
 /** The groups to be shown as things stand: what need not be asked is left out, unless it is searched for. */
 export function shownGroups(
   outline: Outline,
@@ -92,6 +103,30 @@ export function shownGroups(
     return options.length ? [{ group, depth, options }] : [];
   });
 }
+
+/** The numbers the buyer decides, as far as they apply; or those that are searched for. */
+export function shownNumbers(
+  { numberOf }: Outline,
+  standing: (code: string) => Standing,
+  hidden: ReadonlySet<string>,
+  search: string,
+): Measure[] {
+  const wanted = search.trim().toLowerCase();
+  return [...numberOf.values()].filter((one) => {
+    if (wanted) return says(one, wanted);
+    return !hidden.has(one.code) && (!one.under || ["taken", "in"].includes(standing(one.under)));
+  });
+}
+
+/** Whether a number waits to be said: nobody said it, and it can still be this or that. */
+export const isNumberOpen = (
+  { code }: Measure,
+  given: Record<string, string>,
+  reaches: readonly (Reach & { code: string })[] = [],
+): boolean => {
+  const reach = reaches.find((one) => one.code === code);
+  return given[code] === undefined && !(reach && reach.low === reach.high);
+};
 
 const says = (one: { code: string; nameZh: string; nameEn: string }, wanted: string) =>
   [one.code, one.nameZh, one.nameEn].some((text) => text.toLowerCase().includes(wanted));

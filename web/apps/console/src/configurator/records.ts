@@ -11,7 +11,9 @@ export const OPTION_MODELS = `${CPQ}/option-models`;
 export const CONFIGURATIONS = `${CPQ}/configurations`;
 export const SAVED = `${CPQ}/saved-configurations`;
 
-export const PRODUCT_STATUSES = ["draft", "released", "retired"] as const;
+export const PRODUCT_STATUSES = ["draft", "released", "phase-out", "retired"] as const;
+
+export const PRODUCT_KINDS = ["machine", "standard", "spare-part", "service"] as const;
 
 export interface ProductSummary {
   productId: string;
@@ -23,12 +25,18 @@ export interface ProductSummary {
   currency: string;
   vatRate: string;
   status: (typeof PRODUCT_STATUSES)[number];
-  kind: "machine" | "standard" | "spare-part" | "service";
+  kind: (typeof PRODUCT_KINDS)[number];
+  /** What it is counted in when sold. */
   unit: string;
   family?: string;
   technical?: { code: string; value: string; unit?: string }[];
   packs?: { unit: string; holds: string }[];
   releasedOn?: string;
+  phasedOutOn?: string;
+  /** The last day it can be ordered on. */
+  lastOrderOn?: string;
+  /** The code of what follows it. */
+  successor?: string;
   retiredOn?: string;
   createdAt: string;
 }
@@ -83,6 +91,12 @@ export interface PricedLine {
   edition?: number;
 }
 
+/** The lowest and the highest number that is still possible. */
+export interface Reach {
+  low: string;
+  high: string;
+}
+
 export interface OptionStanding {
   code: string;
   standing: Standing;
@@ -116,6 +130,8 @@ export interface SoFar {
   /** Why there is no price. */
   noPrice?: string;
   unpriced?: string[];
+  /** What options add for this buyer, where that is not what the model says; without an amount it is open. */
+  surcharges?: { option: string; amount?: Money }[];
   weight?: string;
   openGroups: string[];
   openNumbers: string[];
@@ -131,7 +147,7 @@ export interface Verdict {
   technicalParameters: Parameter[];
   price?: PricedLine;
   standings: OptionStanding[];
-  numbers: { code: string; low: string; high: string }[];
+  numbers: (Reach & { code: string })[];
   derived: Parameter[];
   sums: { attribute: string; value: string }[];
   hidden: string[];
@@ -143,6 +159,8 @@ export interface Verdict {
   repairs?: Repair[];
   /** Proposals that were left out; the rest is about what is left. */
   gaveWay?: GaveWay[];
+  /** Proposals that wait for what they stand below. */
+  waiting?: string[];
 }
 
 export const WISHES = ["cheapest", "fastest", "popular", "nearest"] as const;
@@ -153,8 +171,10 @@ export interface Completed extends Verdict {
 }
 
 export interface Question {
+  /** The code of a group, or of a number. */
   group: string;
   options: string[];
+  number?: Reach;
   settles: number;
 }
 
@@ -217,7 +237,8 @@ export interface Revalidation {
   possible: boolean;
   conflicts: Conflict[];
   differences: {
-    kind: "option" | "parameter" | "total" | "material" | "operation";
+    kind: "option" | "parameter" | "total" | "material" | "operation" | "price" | "cost";
+    /** Of a price and a cost their currency. */
     subject: string;
     before: string;
     after: string;
@@ -232,9 +253,14 @@ export const CONFIGURE = {
   operation: "cpq.configurations.check_configuration",
 };
 
-/** The product of a code, with its option model in force; undefined where there is none. */
-export async function productOf(code: string): Promise<Product | undefined> {
+/** What is known of a product by its code; undefined where there is none. */
+export async function productOfCode(code: string): Promise<ProductSummary | undefined> {
   const page = await ask<Page<ProductSummary>>("GET", PRODUCTS, { query: { text: code, limit: 200 } });
-  const found = page.items.find((one) => one.code === code);
+  return page.items.find((one) => one.code === code);
+}
+
+/** The same with its option model in force. */
+export async function productOf(code: string): Promise<Product | undefined> {
+  const found = await productOfCode(code);
   return found && ask<Product>("GET", `${PRODUCTS}/${found.productId}`);
 }

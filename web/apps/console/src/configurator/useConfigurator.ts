@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  awaiting,
   begun,
   type Choices,
   type GaveWay,
@@ -17,7 +18,7 @@ import {
   withdraw,
   yielded,
 } from "./choices.ts";
-import type { Model, OptionGroup } from "./model.ts";
+import type { Model, Option, OptionGroup } from "./model.ts";
 import { named } from "./named.ts";
 import { isReplaceable, outlineOf, settled, type Standing } from "./outline.ts";
 import { CONFIGURATIONS, type OptionStanding, type Verdict } from "./records.ts";
@@ -69,17 +70,23 @@ export function useConfigurator({ productCode, currency, model, begin, resumed, 
   if (verdict?.possible && verdict !== seen) setSeen(verdict);
   const gaveWay = asked.isPlaceholderData ? undefined : verdict?.gaveWay;
   if (gaveWay) setStory((before) => yielded(before, gaveWay));
+  const waits = useMemo(() => new Set(seen?.waiting), [seen]);
+  // What waits for its option is no part of the machine yet.
+  const options = useMemo(() => story.now.options.filter((code) => !waits.has(code)), [story.now, waits]);
   const sure = verdict?.possible ? settled(outline, verdict) : undefined;
-  const follows =
-    !asked.isPlaceholderData && sure && !verdict!.valid && sure.length > story.now.options.length;
+  const follows = !asked.isPlaceholderData && sure && !verdict!.valid && sure.length > options.length;
   const whole = useVerdict(bodyOf(sure ?? []), edition?.version, Boolean(follows));
   const ordered = verdict?.valid ? verdict : follows ? whole.data : verdict;
   const standings = useMemo(
     () => new Map<string, OptionStanding>(seen?.standings.map((one) => [one.code, one])),
     [seen],
   );
+  const surcharges = useMemo(
+    () => new Map(seen?.soFar?.surcharges?.map(({ option, amount }) => [option, amount])),
+    [seen],
+  );
   const hidden = useMemo(() => new Set(seen?.hidden), [seen]);
-  const chosen = useMemo(() => new Set(story.now.options), [story.now.options]);
+  const chosen = useMemo(() => new Set(options), [options]);
   const refused = useMemo(() => new Set(story.now.refused), [story.now.refused]);
   const proposed = useMemo(() => new Set(story.now.proposed), [story.now.proposed]);
   const standing = useCallback(
@@ -105,13 +112,11 @@ export function useConfigurator({ productCode, currency, model, begin, resumed, 
     outline,
     words,
     story,
-    choices: story.now,
+    choices: { ...story.now, options },
     /** What the choices come to as they stand; `keep` and what follows from them left out. */
     body,
     /** The options that are sure to be part of it, as an order needs them. */
-    orderBody: bodyOf(
-      ordered?.valid ? (verdict?.valid ? story.now.options : (sure ?? [])) : story.now.options,
-    ),
+    orderBody: bodyOf(ordered?.valid && !verdict?.valid ? (sure ?? []) : options),
     verdict,
     /** The last verdict by which things could be built. */
     seen,
@@ -123,12 +128,14 @@ export function useConfigurator({ productCode, currency, model, begin, resumed, 
     clash: verdict && !verdict.possible && !asked.isPlaceholderData ? verdict : undefined,
     standing,
     /** Whether the model put it there and nobody touched it. */
-    isProposed: (code: string) => proposed.has(code),
+    isProposed: (code: string) => proposed.has(code) && !waits.has(code),
+    /** What an option adds for whoever buys; nothing while that turns on what is open. */
+    surchargeOf: ({ code, surcharge }: Option) => (surcharges.has(code) ? surcharges.get(code) : surcharge),
     because: (code: string) => standings.get(code)?.because,
     hidden,
     pick: useCallback(
-      (group: OptionGroup, code: string) => step((now) => pick(now, group, code), code),
-      [step],
+      (group: OptionGroup, code: string) => step((now) => pick(now, group, code, waits.has(code)), code),
+      [step, waits],
     ),
     refuse: useCallback((code: string) => step((now) => refuse(now, code), code), [step]),
     give: useCallback(
@@ -137,7 +144,7 @@ export function useConfigurator({ productCode, currency, model, begin, resumed, 
     ),
     withdraw: (told: ToldChoice[]) => step((now) => withdraw(now, told), story.last),
     adopt: (choices: Choices, gaveWay?: GaveWay[]) =>
-      setStory((before) => ({ ...stepped(before, choices), gaveWay })),
+      setStory((before) => ({ ...stepped(before, awaiting(model, choices)), gaveWay })),
     undo: useCallback(() => setStory(undone), []),
     redo: useCallback(() => setStory(redone), []),
   };

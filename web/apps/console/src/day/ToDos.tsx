@@ -22,7 +22,7 @@ export const MY_DAY = "/api/lead/v1/my-day";
 const ACTIVITIES = "/api/lead/v1/activities";
 
 interface ToDo {
-  kind: "untouched" | "returns" | "next-step" | "task";
+  kind: "untouched" | "came-again" | "returns" | "next-step" | "task";
   day: string;
   leadId: string;
   activityId?: string;
@@ -34,7 +34,13 @@ interface ToDo {
   breachedAt?: string;
 }
 
-const COLORS = { untouched: "red", returns: "orange", "next-step": "blue", task: "default" };
+const COLORS = {
+  untouched: "red",
+  "came-again": "orange",
+  returns: "orange",
+  "next-step": "blue",
+  task: "default",
+};
 
 /** What the service says is to be done by today, what was missed longest first; first contacts only where no clock tells them. */
 export function ToDos({ clocked }: { clocked: boolean }) {

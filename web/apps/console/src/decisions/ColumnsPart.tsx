@@ -14,7 +14,10 @@ export function ColumnsPart({ editing, fixed }: { editing: Editing; fixed: boole
   return PARTS.map((part) => (
     <section key={part}>
       <h3>{t(`decisions.${part}`)}</h3>
-      <p className="quiet">{t(`decisions.${part}Mean`)}</p>
+      <p className="quiet">
+        {t(`decisions.${part}Mean`)}
+        {part === "inputs" && edition.purpose === "price" && ` ${t("decisions.amountsMean")}`}
+      </p>
       <RowsEditor
         label={t(`decisions.${part}`)}
         rows={grid[part]}

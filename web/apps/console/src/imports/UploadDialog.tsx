@@ -1,11 +1,14 @@
 import { InboxOutlined } from "@ant-design/icons";
-import { ask, ProblemAlert, useAttempt } from "@crm/ui";
+import { ask, ProblemAlert, RecordSelect, useAttempt, useCan } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Modal, Radio, Select, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { DEALERS } from "../campaigns/partners.ts";
+import { useConsentTexts } from "../campaigns/records.ts";
 import { SOURCES } from "../leads/lead.ts";
+import { NAMED } from "../rules/useTraitWords.ts";
 import type { Cause } from "./causes.ts";
 import { type Import, IMPORTS, TARGETS } from "./records.ts";
 import { useCauses } from "./useCauses.ts";
@@ -21,7 +24,11 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
   const [file, setFile] = useState<File>();
   const [source, setSource] = useState<string>("trade-show");
   const [cause, setCause] = useState<string>();
+  const [dealer, setDealer] = useState<string>();
+  const [consent, setConsent] = useState<string>();
   const causes = useCauses();
+  const consents = useConsentTexts() ?? [];
+  const seesDealers = useCan()(NAMED.partner.need);
   const { busy, error, attempt } = useAttempt();
   // Of one file in one dialog: pressed twice, or sent again after a broken line, it is taken in once.
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -38,6 +45,8 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
     form.append("target", target);
     const came = target === "leads" && causes.find(({ campaignId }) => campaignId === cause);
     if (came) form.append(PLACES[came.kind], came.campaignId);
+    if (target === "leads" && dealer) form.append("referrerId", dealer);
+    if (consent) form.append("consentVersion", consent);
     await attempt(async () => {
       const made = await ask<Import>("POST", IMPORTS, { form, key });
       await queries.invalidateQueries({ queryKey: [IMPORTS] });
@@ -99,6 +108,44 @@ export function UploadDialog({ onClose }: { onClose: () => void }) {
               options={causes.map(({ campaignId, name, kind }) => ({
                 value: campaignId,
                 label: `${name} · ${t(`campaign.kinds.${kind}`)}`,
+              }))}
+            />
+          </label>
+        </p>
+      )}
+      {target === "leads" && seesDealers && (
+        <p>
+          <label>
+            {t("capture.causes.referrerId")}{" "}
+            <RecordSelect
+              label={t("capture.causes.referrerId")}
+              of={DEALERS}
+              value={dealer}
+              onChange={(chosen) => {
+                setDealer(chosen as string | undefined);
+                setKey(crypto.randomUUID());
+              }}
+            />
+          </label>
+        </p>
+      )}
+      {consents.length > 0 && (
+        <p>
+          <label>
+            {t("lead.consentVersion")}{" "}
+            <Select
+              aria-label={t("lead.consentVersion")}
+              className="wide"
+              allowClear
+              placeholder={t("imports.noConsent")}
+              value={consent}
+              onChange={(chosen) => {
+                setConsent(chosen);
+                setKey(crypto.randomUUID());
+              }}
+              options={consents.map(({ consentVersion }) => ({
+                value: consentVersion,
+                label: consentVersion,
               }))}
             />
           </label>

@@ -6,13 +6,20 @@ import type { Lead } from "./lead.ts";
 import { LEADS } from "./moves.ts";
 
 interface Preview {
-  account: { action: "open" | "match"; name: string; accountId?: string };
+  account: { action: "open" | "match"; name: string; accountId?: string; hidden?: boolean };
   contact: { action: "add" | "add-unless-known" | "none"; name?: string };
   opportunity: { action: "open"; productLine?: string };
   hindrances: string[];
 }
 
-const COLORS = { open: "blue", add: "blue", match: "green", "add-unless-known": "green", none: "default" };
+const COLORS = {
+  open: "blue",
+  add: "blue",
+  match: "green",
+  hidden: "green",
+  "add-unless-known": "green",
+  none: "default",
+};
 
 /** What sales would get of a lead: found by exact comparison, or made. */
 export function ConversionPreview({ lead }: { lead: Lead }) {
@@ -26,7 +33,7 @@ export function ConversionPreview({ lead }: { lead: Lead }) {
   if (!data) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
   const { account, contact, opportunity } = data;
   const lines = [
-    { what: "account", action: account.action, name: account.name },
+    { what: "account", action: account.hidden ? "hidden" : account.action, name: account.name },
     { what: "contact", action: contact.action, name: contact.name ?? "" },
     { what: "opportunity", action: opportunity.action, name: opportunity.productLine ?? "" },
   ] as const;

@@ -6,8 +6,12 @@ import { InSales } from "./InSales.tsx";
 import { leadFields, OPPORTUNITY } from "./fields.ts";
 import { isOpen, type Lead } from "./lead.ts";
 import { convert, drop, qualify } from "./moves.ts";
+import { usedOf } from "./used.ts";
 
-/** The board: status can be moved along; by region the leads are only looked at. */
+// Fields of few values that the list can be filtered by.
+const GROUPS = ["status", "source", "productLine", "ownerId", "campaignId", "region"];
+
+/** The board: status can be moved along; by any other field the leads are only looked at. */
 export function leadBoard(
   t: TFunction,
   mayWork: boolean,
@@ -17,7 +21,8 @@ export function leadBoard(
   const fields = leadFields(false);
   const named = (...keys: string[]) => keys.flatMap((key) => fields.filter((field) => field.key === key));
   return {
-    groups: named("status", "region"),
+    groups: named(...GROUPS),
+    used: usedOf,
     lines: named("contactName", "productLine", "ownerName"),
     move: (lead, group, value) =>
       mayWork && group.key === "status" ? moveTo(lead, value, t, dropFields, seesSales) : undefined,

@@ -10,6 +10,7 @@ export interface Lead {
   contactName: string;
   mobile?: string;
   phone?: string;
+  moreNumbers?: string;
   email?: string;
   creditCode?: string;
   address?: string;

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
-import type { Edition } from "../products/records.ts";
 import { SheetButtons } from "../SheetButtons.tsx";
+import { type Edition, isInSale } from "../products/records.ts";
 import { StatusTag } from "../products/StatusTag.tsx";
 import { Findings } from "./Findings.tsx";
 import { GroupsPart } from "./GroupsPart.tsx";
@@ -113,7 +113,7 @@ export default function ModelPage() {
               onTaken={draft.take}
             />
           )}
-          {!fixed && product.status === "released" && may("release_option_model") && (
+          {!fixed && isInSale(product) && may("release_option_model") && (
             <Button
               type="primary"
               disabled={!draft.check?.releasable || draft.isUnsaved || draft.isSaving || draft.isChecking}

@@ -44,6 +44,15 @@ export const LETTERHEAD_FIELDS: FormField[] = [
   words("bankEn", 400, { kind: "long", hint: "letterhead.bankMeans" }),
   words("footerZh", 200),
   words("footerEn", 200),
+  {
+    key: "priceSteps",
+    label: "letterhead.priceSteps",
+    kind: "choice",
+    choices: ["net", "discounts"],
+    choiceTexts: "letterhead.steps",
+    required: true,
+    hint: "letterhead.priceStepsMean",
+  },
 ];
 
 /** What may be written of it: its words without what the service says beside them. */

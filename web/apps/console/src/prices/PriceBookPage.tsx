@@ -16,6 +16,7 @@ import {
   PRICE_BOOKS,
   type PriceBook,
   type PriceBookSummary,
+  type Rounding,
 } from "./records.ts";
 import { RepriceButton } from "./RepriceButton.tsx";
 import { amountScaleWritten, scaleWritten } from "./written.ts";
@@ -97,6 +98,19 @@ export default function PriceBookPage() {
                               },
                             ]
                           : []),
+                        ...(book.entries.some(({ terms }) => terms?.amountScale?.length || terms?.rounding)
+                          ? [
+                              {
+                                title: t("prices.amountScale"),
+                                render: (_: unknown, one: Entry) =>
+                                  amountScaleWritten(one.terms?.amountScale),
+                              },
+                              {
+                                title: t("prices.rounding"),
+                                render: (_: unknown, one: Entry) => roundingTold(one.terms?.rounding, t),
+                              },
+                            ]
+                          : []),
                       ]}
                     />
                   </Sideways>
@@ -150,17 +164,16 @@ const audienceOf = (book?: PriceBook): Field<PriceBookSummary>[] =>
     kind: key === "forRegion" ? "region" : "text",
   }));
 
+const roundingTold = ({ mode, step, perUnit }: Rounding = {}, t: (key: string) => string) =>
+  [mode && t(`prices.roundings.${mode}`), step && String(Number(step)), perUnit && t("prices.perUnit")]
+    .filter(Boolean)
+    .join(" · ");
+
 /** What holds for all its prices, with the keys of the texts that name it. */
 function termsOf({ terms }: PriceBook, t: (key: string) => string): [string, string][] {
-  const { mode, step, perUnit } = terms?.rounding ?? {};
-  const rounding = [
-    mode && t(`prices.roundings.${mode}`),
-    step && String(Number(step)),
-    perUnit && t("prices.perUnit"),
-  ];
   const told: [string, string][] = [
     ["prices.taxIncluded", terms?.taxIncluded ? t("yes") : ""],
-    ["prices.rounding", rounding.filter(Boolean).join(" · ")],
+    ["prices.rounding", roundingTold(terms?.rounding, t)],
     ["prices.amountScale", amountScaleWritten(terms?.amountScale)],
     [
       "prices.optionPrices",

@@ -12,8 +12,11 @@ import { AUDIENCES, type OptionPrice, PRICE_BOOKS, type PriceBook, ROUNDINGS } f
 import {
   amountScaleRead,
   amountScaleWritten,
+  blankEntry,
   entriesPasted,
   type Entry,
+  entryOf,
+  entryTold,
   scaleRead,
   scaleWritten,
   wrongEntry,
@@ -86,16 +89,7 @@ function Writing({ from, changed }: { from?: PriceBook; changed?: PriceBook }) {
   const { t } = useTranslation();
   const [key] = useState(() => crypto.randomUUID());
   const knowsCustomers = useCan()(READS_ACCOUNTS);
-  const [entries, setEntries] = useState<Entry[]>(
-    () =>
-      from?.entries.map((one) => ({
-        productCode: one.productCode,
-        listPrice: written(one.listPrice.amount),
-        scale: scaleWritten(one.scale),
-        formula: one.terms?.formula ?? "",
-        terms: one.terms,
-      })) ?? [],
-  );
+  const [entries, setEntries] = useState<Entry[]>(() => from?.entries.map(entryOf) ?? []);
   const [grades, setGrades] = useState<Grade[]>(
     () => from?.grades.map(({ grade, percent }) => ({ grade, percent: String(Number(percent)) })) ?? [],
   );
@@ -120,12 +114,7 @@ function Writing({ from, changed }: { from?: PriceBook; changed?: PriceBook }) {
       },
       scale: scaleRead(String(scale ?? "")) ?? [],
       grades,
-      entries: entries.map((one) => ({
-        productCode: one.productCode,
-        listPrice: { amount: digits(one.listPrice), currency },
-        scale: scaleRead(one.scale),
-        terms: { ...one.terms, formula: undefined, ...(one.formula && { formula: one.formula }) },
-      })),
+      entries: entries.map((one) => entryTold(one, currency)),
     };
     const book = changed
       ? await ask<PriceBook>("PUT", `${PRICE_BOOKS}/${changed.priceBookId}`, {
@@ -192,10 +181,20 @@ function Writing({ from, changed }: { from?: PriceBook; changed?: PriceBook }) {
             needed<Entry>("listPrice", "prices.listPrice", { width: 130 }),
             needed<Entry>("scale", "prices.scale", { width: 180 }),
             needed<Entry>("formula", "prices.formula", { width: 220 }),
+            needed<Entry>("amountScale", "prices.amountScale", { width: 160 }),
+            {
+              ...needed<Entry>("roundingMode", "prices.rounding", { width: 130 }),
+              choices: [
+                { value: "", label: t("prices.asTheBook") },
+                ...ROUNDINGS.map((value) => ({ value, label: t(`prices.roundings.${value}`) })),
+              ],
+            },
+            needed<Entry>("roundingStep", "prices.roundingStep", { width: 90 }),
+            needed<Entry>("perUnit", "prices.perUnit", { width: 70, flag: true }),
           ]}
           fixed={false}
           wrong={wrong}
-          blank={(): Entry => ({ productCode: "", listPrice: "", scale: "", formula: "" })}
+          blank={blankEntry}
           onChange={setEntries}
         />
       </Card>

@@ -24,7 +24,7 @@ export interface PriceBookSummary extends Dated {
 
 export const ROUNDINGS = ["half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"] as const;
 
-interface Rounding {
+export interface Rounding {
   mode?: (typeof ROUNDINGS)[number];
   step?: string;
   perUnit?: boolean;

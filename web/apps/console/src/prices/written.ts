@@ -1,5 +1,5 @@
-import { digits } from "../money.ts";
-import type { EntryTerms } from "./records.ts";
+import { digits, written } from "../money.ts";
+import type { PriceBook } from "./records.ts";
 
 /** What price books and cost lists are made of, as people write it in lines and copy it out of a spreadsheet. */
 
@@ -15,8 +15,11 @@ export interface Entry {
   scale: string;
   /** Of its technical parameters, instead of the list price. */
   formula: string;
-  /** What else is said of it, kept as it is. */
-  terms?: EntryTerms;
+  /** Instead of the book's, as they are written; empty is the book's. */
+  amountScale: string;
+  roundingMode: string;
+  roundingStep: string;
+  perUnit: string;
 }
 
 export interface AmountBreak {
@@ -32,11 +35,14 @@ export interface Cost {
 }
 
 /** `3: 2.5; 6: 5` - from three on 2.5 percent off, from six on 5; undefined where it cannot be read. */
-export function scaleRead(text: string): Break[] | undefined {
+export const scaleRead = (text: string): Break[] | undefined =>
+  breaksRead(text, /^(\d+)$/)?.map(([from, percent]) => ({ fromQuantity: Number(from), percent }));
+
+function breaksRead(text: string, begins: RegExp): [string, string][] | undefined {
   const parts = text.split(/[;；,，]/).filter((part) => part.trim());
-  const breaks = parts.map((part) => /^\s*(\d+)\s*[:：]\s*(\d+(?:\.\d+)?)\s*%?\s*$/.exec(part));
-  if (breaks.some((one) => one === null)) return undefined;
-  return breaks.map((one) => ({ fromQuantity: Number(one![1]), percent: one![2]! }));
+  const breaks = parts.map((part) => /^\s*(\S+?)\s*[:：]\s*(\d+(?:\.\d+)?)\s*%?\s*$/.exec(part));
+  if (breaks.some((one) => !one || !begins.test(one[1]!))) return undefined;
+  return breaks.map((one) => [one![1]!, one![2]!]);
 }
 
 export const scaleWritten = (scale: Break[]) =>
@@ -44,7 +50,7 @@ export const scaleWritten = (scale: Break[]) =>
 
 /** `100000: 2; 500000: 3.5` - amounts and what is off from them on. */
 export const amountScaleRead = (text: string): AmountBreak[] | undefined =>
-  scaleRead(text)?.map(({ fromQuantity, percent }) => ({ fromAmount: String(fromQuantity), percent }));
+  breaksRead(text, /^\d{1,12}(\.\d{1,4})?$/)?.map(([fromAmount, percent]) => ({ fromAmount, percent }));
 
 export const amountScaleWritten = (scale: AmountBreak[] = []) =>
   scale.map(({ fromAmount, percent }) => `${Number(fromAmount)}: ${Number(percent)}`).join("; ");
@@ -56,7 +62,48 @@ export const entriesPasted = (cells: string[][]): Entry[] =>
     listPrice: digits(listPrice),
     scale,
     formula,
+    ...BOOKS,
   }));
+
+const BOOKS = { amountScale: "", roundingMode: "", roundingStep: "", perUnit: "" };
+
+/** A line that nothing was said in yet. */
+export const blankEntry = (): Entry => ({ productCode: "", listPrice: "", scale: "", formula: "", ...BOOKS });
+
+/** A line of a book, to be written anew. */
+export function entryOf({ productCode, listPrice, scale, terms }: PriceBook["entries"][number]): Entry {
+  const { mode, step, perUnit } = terms?.rounding ?? {};
+  return {
+    productCode,
+    listPrice: written(listPrice.amount),
+    scale: scaleWritten(scale),
+    formula: terms?.formula ?? "",
+    amountScale: amountScaleWritten(terms?.amountScale),
+    roundingMode: mode ?? "",
+    roundingStep: step ? written(step) : "",
+    perUnit: perUnit ? "true" : "",
+  };
+}
+
+/** A line as the service takes it; what is not said in it is the book's. */
+export function entryTold(one: Entry, currency: string) {
+  const amountScale = amountScaleRead(one.amountScale) ?? [];
+  const rounding = {
+    ...(one.roundingMode && { mode: one.roundingMode }),
+    ...(one.roundingStep && { step: digits(one.roundingStep) }),
+    ...(one.perUnit === "true" && { perUnit: true }),
+  };
+  return {
+    productCode: one.productCode,
+    listPrice: { amount: digits(one.listPrice), currency },
+    scale: scaleRead(one.scale),
+    terms: {
+      ...(one.formula && { formula: one.formula }),
+      ...(amountScale.length && { amountScale }),
+      ...(Object.keys(rounding).length && { rounding }),
+    },
+  };
+}
 
 /** Codes and amounts; where nothing else is said the number is from `source` and of `day`. */
 export const costsPasted = (cells: string[][], source: string, day: string): Cost[] =>
@@ -70,10 +117,13 @@ export const costsPasted = (cells: string[][], source: string, day: string): Cos
 const isAmount = (text: string) => /^\d{1,10}(\.\d{1,4})?$/.test(text);
 
 /** What is wrong with a line, as the key of a text. */
-export function wrongEntry({ productCode, listPrice, scale }: Entry): string | undefined {
+export function wrongEntry(one: Entry): string | undefined {
+  const { productCode, listPrice, scale, amountScale, roundingStep } = one;
   if (!productCode) return "prices.wrong.code";
   if (!isAmount(digits(listPrice))) return "prices.wrong.amount";
-  return scaleRead(scale) ? undefined : "prices.wrong.scale";
+  if (roundingStep && !(isAmount(digits(roundingStep)) && Number(digits(roundingStep)) > 0))
+    return "prices.wrong.step";
+  return scaleRead(scale) && amountScaleRead(amountScale) ? undefined : "prices.wrong.scale";
 }
 
 export function wrongCost({ code, amount, source, asOf }: Cost): string | undefined {

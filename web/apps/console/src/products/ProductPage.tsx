@@ -6,10 +6,12 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { named } from "../configurator/named.ts";
 import { CONFIGURE, type Product, PRODUCTS } from "../configurator/records.ts";
+import { ChangeDraft } from "./ChangeDraft.tsx";
 import { Editions } from "./Editions.tsx";
 import { Files } from "./Files.tsx";
 import { READS_FILES } from "./folder.ts";
-import { NAMES, productFields } from "./records.ts";
+import { PhaseOut, phaseOutLabel } from "./PhaseOut.tsx";
+import { isInSale, NAMES, productFields, TAX } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
 import { TechnicalData } from "./TechnicalData.tsx";
 
@@ -22,6 +24,8 @@ export default function ProductPage() {
   const navigate = useNavigate();
   const { id = "" } = useParams();
   const [isNaming, setNaming] = useState(false);
+  const [isTaxing, setTaxing] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const path = `${PRODUCTS}/${id}`;
   const { data: product, error } = useQuery({
@@ -73,6 +77,8 @@ export default function ProductPage() {
     ...productFields<Product>().filter(({ key, column }) => column !== false && key !== "status"),
     { key: "cost", label: "products.cost", kind: "money" },
   ];
+  // A cost that may not be seen cannot be told again: whoever may not is left the names.
+  const isWritten = product?.status === "draft" && product.cost !== undefined;
   const parameters = product?.parameters ?? [];
   return (
     <>
@@ -120,11 +126,16 @@ export default function ProductPage() {
         actions={
           product && (
             <>
-              {product.status === "released" && can(CONFIGURE) && (
+              {isInSale(product) && product.kind === "machine" && can(CONFIGURE) && (
                 <LinkButton to={`/configurator/${product.code}`}>{t("products.configure")}</LinkButton>
               )}
-              {mayWrite("rename_product") && (
-                <Button onClick={() => setNaming(true)}>{t("products.rename")}</Button>
+              {(isWritten ? mayWrite("change_product") : mayWrite("rename_product")) && (
+                <Button onClick={() => setNaming(true)}>
+                  {t(isWritten ? "products.change" : "products.rename")}
+                </Button>
+              )}
+              {mayWrite("tax_product") && (
+                <Button onClick={() => setTaxing(true)}>{t("products.tax")}</Button>
               )}
               {product.status === "draft" && mayWrite("discard_product") && (
                 <Button danger onClick={discard}>
@@ -136,7 +147,10 @@ export default function ProductPage() {
                   {t("products.release")}
                 </Button>
               )}
-              {product.status === "released" && mayWrite("retire_product") && (
+              {isInSale(product) && mayWrite("phase_out_product") && (
+                <Button onClick={() => setLeaving(true)}>{t(phaseOutLabel(product))}</Button>
+              )}
+              {isInSale(product) && mayWrite("retire_product") && (
                 <Button danger onClick={() => move("retirement")}>
                   {t("products.retirement")}
                 </Button>
@@ -145,7 +159,21 @@ export default function ProductPage() {
           )
         }
       />
-      {isNaming && product && (
+      {isTaxing && product && (
+        <FormDialog
+          title={t("products.tax")}
+          intro={<p className="quiet">{t("products.taxMeans")}</p>}
+          fields={TAX}
+          initial={{ vatRate: String(Number(product.vatRate)) }}
+          onSubmit={(body) => run(ask("PUT", `${path}/vat-rate`, { version: product.version, body }))}
+          onClose={() => setTaxing(false)}
+        />
+      )}
+      {isLeaving && product && <PhaseOut product={product} onAsked={run} onClose={() => setLeaving(false)} />}
+      {isNaming && product && isWritten && (
+        <ChangeDraft product={product} onAsked={run} onClose={() => setNaming(false)} />
+      )}
+      {isNaming && product && !isWritten && (
         <FormDialog
           title={t("products.rename")}
           fields={NAMES}

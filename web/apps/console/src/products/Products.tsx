@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { named } from "../configurator/named.ts";
 import { type Product, PRODUCTS, type ProductSummary } from "../configurator/records.ts";
-import { definition, NEW, productResource } from "./records.ts";
+import { useUnits } from "../units/useUnits.ts";
+import { definition, drafted, productResource } from "./records.ts";
 import { StatusTag } from "./StatusTag.tsx";
 
 /** What is sold, will be and was. */
@@ -17,6 +18,7 @@ export default function Products() {
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
+  const units = useUnits();
   const mayAdd = useCan()({ permission: "cpq.product-write", operation: "cpq.products.draft_product" });
   const add = async (given: Record<string, unknown>) => {
     const product = await ask<Product>("POST", PRODUCTS, { key, body: definition(given) });
@@ -47,8 +49,8 @@ export default function Products() {
       {adding && (
         <FormDialog
           title={t("products.add")}
-          fields={NEW}
-          initial={{ currency: "CNY", vatRate: "0.13" }}
+          fields={drafted(units)}
+          initial={{ kind: "machine", unit: "set", currency: "CNY", vatRate: "0.13" }}
           onSubmit={add}
           onClose={() => setAdding(false)}
         />

@@ -1,8 +1,17 @@
-import type { Field, FormField, Resource } from "@crm/ui";
+import { type Field, type FormField, type Lookup, type Resource, today } from "@crm/ui";
 import type { Model } from "../configurator/model.ts";
-import { OPTION_MODELS, PRODUCT_STATUSES, PRODUCTS, type ProductSummary } from "../configurator/records.ts";
+import { named } from "../configurator/named.ts";
+import {
+  OPTION_MODELS,
+  PRODUCT_KINDS,
+  PRODUCT_STATUSES,
+  productOfCode,
+  PRODUCTS,
+  type ProductSummary,
+} from "../configurator/records.ts";
 import { CURRENCIES, digits } from "../money.ts";
 import { percentOf } from "../quotes/writing.ts";
+import type { Unit } from "../units/unit.ts";
 
 export interface EditionSummary {
   optionModelId: string;
@@ -36,6 +45,16 @@ export const productFields = <Row extends ProductSummary>(): Field<Row>[] => [
     width: 120,
   },
   {
+    key: "kind",
+    label: "products.kind",
+    kind: "choice",
+    choices: PRODUCT_KINDS,
+    choiceTexts: "products.kinds",
+    filter: "kind",
+    width: 100,
+  },
+  { key: "unit", label: "products.unit", kind: "text", width: 80 },
+  {
     key: "status",
     label: "products.status",
     kind: "choice",
@@ -54,6 +73,9 @@ export const productFields = <Row extends ProductSummary>(): Field<Row>[] => [
   },
   { key: "currency", label: "capture.currency", kind: "text", apart: true, width: 80 },
   { key: "releasedOn", label: "products.releasedOn", kind: "date", width: 120 },
+  { key: "phasedOutOn", label: "products.phasedOutOn", kind: "date", apart: true, width: 120 },
+  { key: "lastOrderOn", label: "products.lastOrderOn", kind: "date", width: 120 },
+  { key: "successor", label: "products.successor", kind: "text", apart: true, width: 120 },
   { key: "retiredOn", label: "products.retiredOn", kind: "date", apart: true, width: 120 },
   { key: "createdAt", label: "lead.createdAt", kind: "instant", sorts: true, apart: true, width: 160 },
 ];
@@ -69,6 +91,23 @@ export const productResource: Omit<Resource<ProductSummary>, "titleOf"> = {
   first: "firsts.products",
 };
 
+/** Whether it is sold, the last orders taken included. */
+export const isInSale = ({ status }: ProductSummary) => status === "released" || status === "phase-out";
+
+/** Everything but machines, which are configured. */
+export const isBoughtAsItIs = ({ kind }: ProductSummary) => kind !== "machine";
+
+/** What can be ordered today, referred to by its code. */
+export const soldToday = (fits?: (one: ProductSummary) => boolean): Lookup<ProductSummary> => ({
+  path: PRODUCTS,
+  search: "text",
+  query: { soldOn: today() },
+  fits,
+  idOf: ({ code }) => code,
+  nameOf: (one) => `${named(one)} ${one.code}`,
+  one: productOfCode,
+});
+
 const like = (key: string): FormField => ({
   ...productFields().find((field) => field.key === key)!,
   required: true,
@@ -76,13 +115,34 @@ const like = (key: string): FormField => ({
 
 export const NAMES = [like("nameZh"), like("nameEn"), like("productLine")];
 
-/** What is asked of a product before it has an option model. */
-export const NEW: FormField[] = [
-  { ...like("code"), hint: "products.codeMeans" },
-  ...NAMES,
-  { key: "currency", label: "capture.currency", kind: "choice", choices: CURRENCIES, required: true },
+/** The law may change it of a product in sale, too. */
+export const TAX: FormField[] = [
   { key: "vatRate", label: "products.vatRate", kind: "text", required: true, hint: "products.vatMeans" },
+];
+
+/** What is asked of a draft beside its code and how it may be built; `kept` is a unit it is counted in already. */
+export const described = (units: Unit[], kept?: string): FormField[] => [
+  ...NAMES,
+  { ...like("kind"), hint: "products.kindMeans" },
+  {
+    ...like("unit"),
+    kind: "choice",
+    hint: "products.unitMeans",
+    names: Object.fromEntries(
+      units
+        .filter(({ code, retiredAt }) => !retiredAt || code === kept)
+        .map((one) => [one.code, `${named(one)} (${one.code})`]),
+    ),
+  },
+  { key: "currency", label: "capture.currency", kind: "choice", choices: CURRENCIES, required: true },
+  ...TAX,
   { key: "amount", label: "products.cost", kind: "text", required: true, most: 20 },
+];
+
+/** What is asked of a product before it has an option model. */
+export const drafted = (units: Unit[]): FormField[] => [
+  { ...like("code"), hint: "products.codeMeans" },
+  ...described(units),
 ];
 
 /** What the form asked, as the service reads it. */

@@ -1,32 +1,13 @@
 import { FormDialog, useCan } from "@crm/ui";
-import { useQueryClient } from "@tanstack/react-query";
-import { App } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { QUOTES } from "./records.ts";
-import { beginQuote, READS_TEMPLATES, TEMPLATES } from "./templates.ts";
+import { READS_TEMPLATES, TEMPLATES } from "./templates.ts";
+import { useBegin } from "./useBegin.ts";
 
 /** A priced draft in one step, by a template or as the nearest quote of before. */
 export function BeginDialog({ opportunityId, onClose }: { opportunityId: string; onClose: () => void }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const can = useCan();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  // Of each template one asking: sent again after a broken line, it is one quote.
-  const [keys] = useState(() => new Map<unknown, string>());
-  const begin = async ({ quoteTemplateId }: Record<string, unknown>) => {
-    const key = keys.get(quoteTemplateId) ?? crypto.randomUUID();
-    keys.set(quoteTemplateId, key);
-    const quote = await beginQuote(opportunityId, quoteTemplateId, key);
-    const { template, quote: number } = quote.beganWith;
-    void message.success(
-      template ? t("quotes.beganWith.template", { template }) : t("quotes.beganWith.quote", { number }),
-    );
-    await queries.invalidateQueries({ queryKey: [QUOTES] });
-    void navigate(`/quotes/${quote.quoteId}`);
-  };
+  const begin = useBegin(opportunityId);
   return (
     <FormDialog
       title={t("quotes.beginWith")}
@@ -36,7 +17,7 @@ export function BeginDialog({ opportunityId, onClose }: { opportunityId: string;
           ? [{ key: "quoteTemplateId", label: "quotes.template", kind: "record", of: TEMPLATES }]
           : []
       }
-      onSubmit={begin}
+      onSubmit={({ quoteTemplateId }) => begin(quoteTemplateId)}
       onClose={onClose}
     />
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { listed, named } from "../configurator/named.ts";
 import { CONFIGURE, type PricedLine, type Step } from "../configurator/records.ts";
+import { useCounted } from "../units/useUnits.ts";
 import type { Section } from "./offer.ts";
 import type { Pocket, Quote, QuoteLine } from "./records.ts";
 import { Waterfall } from "./Waterfall.tsx";
@@ -26,6 +27,7 @@ interface Props {
 /** The lines of an offer; each opens into its waterfall and its machine. */
 export function Lines({ lines, sections = [], changeable, onRemove, pockets }: Props) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const can = useCan();
   const wide = Grid.useBreakpoint().md !== false;
   const money = (value: PricedLine["netAmount"]) => shown({ kind: "money" }, value, t, current());
@@ -76,7 +78,9 @@ export function Lines({ lines, sections = [], changeable, onRemove, pockets }: P
           {
             title: t("configurator.quantity"),
             render: (_, line) =>
-              line.kind === "text" ? "" : [line.quantity, line.unit].filter(Boolean).join(" "),
+              line.kind === "text"
+                ? ""
+                : [line.quantity, line.unit && counted(line.unit)].filter(Boolean).join(" "),
             align: "end",
             width: 70,
           },

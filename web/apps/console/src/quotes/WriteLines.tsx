@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { named } from "../configurator/named.ts";
 import type { ProductSummary } from "../configurator/records.ts";
 import { digits, written } from "../money.ts";
+import { isBoughtAsItIs, soldToday } from "../products/records.ts";
+import { useCounted } from "../units/useUnits.ts";
 import { COUNTINGS, type Section } from "./offer.ts";
 import { Net } from "./Net.tsx";
-import { AS_IT_IS } from "./products.ts";
 import type { QuoteLine } from "./records.ts";
 import {
   asks,
@@ -157,6 +158,7 @@ interface Told {
 /** What a line offers: a machine by its name, a product by search, a service by its own name, or words. */
 function What({ row, name, wrong, onChange }: Told & { name: string; wrong?: string }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const { asked, names, own } = row;
   const kind = kindOf(row);
   if (kind === "text" || own) {
@@ -172,29 +174,35 @@ function What({ row, name, wrong, onChange }: Told & { name: string; wrong?: str
       />
     );
   }
+  const unit = names?.unit && (
+    <span className="quiet">{t("quotes.countedIn", { unit: counted(names.unit) })}</span>
+  );
   if (kind === "configured")
     return (
       <span>
         {named(names ?? {})} <span className="quiet">{asked.productCode}</span>{" "}
-        <Tag>{t("quotes.configured")}</Tag>
+        <Tag>{t("quotes.configured")}</Tag> {unit}
       </span>
     );
   return (
-    <RecordSelect<ProductSummary>
-      label={name}
-      of={AS_IT_IS}
-      wrong={Boolean(wrong)}
-      value={asked.productCode}
-      onChange={(code, product) =>
-        onChange({
-          ...asks(row, {
-            productCode: (code as string | undefined) ?? "",
-            kind: product?.kind === "service" ? "service" : "standard",
-          }),
-          names: product,
-        })
-      }
-    />
+    <>
+      <RecordSelect<ProductSummary>
+        label={name}
+        of={soldToday(isBoughtAsItIs)}
+        wrong={Boolean(wrong)}
+        value={asked.productCode}
+        onChange={(code, product) =>
+          onChange({
+            ...asks(row, {
+              productCode: (code as string | undefined) ?? "",
+              kind: product?.kind === "service" ? "service" : "standard",
+            }),
+            names: product,
+          })
+        }
+      />
+      {unit}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PricedLine } from "../configurator/records.ts";
-import { askedLine, daysAfter, differences, saidAgain, sharesMissing, USUAL_TERMS } from "./offer.ts";
+import { askedLine, daysAfter, saidAgain, sharesMissing, USUAL_TERMS } from "./offer.ts";
 
 const line = (lineNo: number, codes: string[], more: Partial<PricedLine> = {}) =>
   ({
@@ -109,24 +109,4 @@ test("payment shares are the whole, to the last ten-thousandth", () => {
 
 test("a quote holds into the next month and year", () => {
   expect([daysAfter("2026-12-15", 30), daysAfter("2028-02-28", 1)]).toEqual(["2027-01-14", "2028-02-29"]);
-});
-
-test("two revisions differ by line, by option and by price; what is the same is not told", () => {
-  const before = [line(1, ["D40"]), line(2, ["D40"]), line(3, ["D40"])];
-  const dearer = { netAmount: { amount: "120.00", currency: "CNY" } };
-  const after = [line(1, ["D40"]), line(2, ["D45", "ROBOT"]), line(4, [], dearer)];
-  const found = differences(before, after).map(({ lineNo, before, after, added, gone }) => [
-    lineNo,
-    Boolean(before),
-    Boolean(after),
-    added.join(),
-    gone.join(),
-  ]);
-  expect(found).toEqual([
-    [2, true, true, "D45,ROBOT", "D40"],
-    [3, true, false, "", "D40"],
-    [4, false, true, "", ""],
-  ]);
-  expect(differences([line(1, [])], [line(1, ["ROBOT"])])).toHaveLength(1);
-  expect(differences(before, [...before.slice(0, 2), line(3, ["D40"], dearer)])).toHaveLength(1);
 });

@@ -129,38 +129,3 @@ export function sharesMissing(terms: PaymentTerm[]): number {
   );
   return (1_000_000 - tenThousandths) / 10_000;
 }
-
-export interface Difference {
-  lineNo: number;
-  /** A line that one of both has not is there on one side only. */
-  before?: PricedLine;
-  after?: PricedLine;
-  added: string[];
-  gone: string[];
-}
-
-/** How two revisions differ, line by line, the machines included; a line that is the same is left out. */
-export function differences(before: PricedLine[], after: PricedLine[]): Difference[] {
-  const numbers = [...new Set([...before, ...after].map(({ lineNo }) => lineNo))].sort((a, b) => a - b);
-  return numbers.flatMap((lineNo) => {
-    const one = before.find((line) => line.lineNo === lineNo);
-    const other = after.find((line) => line.lineNo === lineNo);
-    const had = one?.options.map(({ code }) => code) ?? [];
-    const has = other?.options.map(({ code }) => code) ?? [];
-    const told = {
-      lineNo,
-      before: one,
-      after: other,
-      added: has.filter((code) => !had.includes(code)),
-      gone: had.filter((code) => !has.includes(code)),
-    };
-    return one && other && isSame(one, other) && !told.added.length && !told.gone.length ? [] : [told];
-  });
-}
-
-const isSame = (one: PricedLine, other: PricedLine) =>
-  one.productCode === other.productCode &&
-  one.quantity === other.quantity &&
-  one.netAmount.amount === other.netAmount.amount &&
-  one.discountPercent === other.discountPercent &&
-  JSON.stringify(one.numbers ?? []) === JSON.stringify(other.numbers ?? []);

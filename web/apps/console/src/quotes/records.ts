@@ -1,6 +1,7 @@
-import { ask, type Field, type Page, type Resource } from "@crm/ui";
+import { ask, type Field, type Resource } from "@crm/ui";
 import type { PricedLine, Step } from "../configurator/records.ts";
 import type { Money } from "../money.ts";
+import type { QuoteDifference } from "./difference.ts";
 import { askedLine, type Offer, type PaymentTerm, type Said, saidAgain, type Standing } from "./offer.ts";
 
 export const QUOTES = "/api/cpq/v1/quotes";
@@ -140,6 +141,14 @@ export const WRITES_QUOTES = { permission: "cpq.quote-write", operation: "cpq.qu
 export const REVISES_QUOTES = { permission: "cpq.quote-write", operation: "cpq.quotes.revise_quote" };
 export const READS_QUOTES = { permission: "cpq.quote-read", operation: "cpq.quotes.list_quotes" };
 
+export const COMPARES = {
+  permission: "cpq.quote-read",
+  operation: "cpq.quote_beginnings.compare_revisions",
+};
+
+export const compareRevisions = (quoteId: string, then: number, now: number) =>
+  ask<QuoteDifference>("GET", `${QUOTES}/${quoteId}/difference`, { query: { then, now } });
+
 export const getQuote = (id: string) => ask<Quote>("GET", `${QUOTES}/${id}`);
 
 export const draftQuote = (opportunityId: string, offer: Offer, key: string) =>
@@ -169,12 +178,3 @@ export const offerOf = (quote: Quote): Offer => ({
   paymentTerms: quote.paymentTerms,
   validUntil: quote.validUntil,
 });
-
-/** The newest quote of a customer: what the next one is most like. */
-export async function newestOf(accountId: string): Promise<Quote | undefined> {
-  const page = await ask<Page<QuoteSummary>>("GET", QUOTES, {
-    query: { accountId, sort: "-createdAt", limit: 1 },
-  });
-  const [newest] = page.items;
-  return newest && getQuote(newest.quoteId);
-}

@@ -7,7 +7,7 @@ export interface Row {
   asked: Asked;
   /** It has a name and a price of its own instead of those of a product. */
   own: boolean;
-  names?: { nameZh: string; nameEn: string };
+  names?: { nameZh: string; nameEn: string; unit?: string };
 }
 
 export type Kind = (typeof LINE_KINDS)[number];

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { named } from "../configurator/named.ts";
-import type { Change, Touched } from "./records.ts";
+import { Changed } from "../quotes/Changed.tsx";
+import type { Touched } from "./records.ts";
 
 /** What each line would say otherwise; cost and margin where they may be seen. */
 export function Differs({ one }: { one: Touched }) {
@@ -24,23 +25,9 @@ export function Differs({ one }: { one: Touched }) {
           <h3>
             {t("quotes.line", { line: line.lineNo })} {named(line)}
           </h3>
-          <ul>
-            {[...line.changes, ...leftOf(line.lineNo)].map((change) => (
-              <Changed key={`${change.what} ${change.subject}`} change={change} />
-            ))}
-          </ul>
+          <Changed changes={[...line.changes, ...leftOf(line.lineNo)]} currency={one.currency} />
         </section>
       ))}
     </>
-  );
-}
-
-function Changed({ change: { what, subject, before, after } }: { change: Change }) {
-  const { t } = useTranslation();
-  const name = t(`radar.whats.${what}`, { defaultValue: what });
-  return (
-    <li>
-      {subject ? `${name} ${subject}` : name}: <del>{before || "—"}</del> → <ins>{after || "—"}</ins>
-    </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Field, Resource } from "@crm/ui";
+import type { Change } from "../quotes/difference.ts";
 import { QUOTE_STATUSES } from "../quotes/records.ts";
 
 export const TOUCHED = "/api/cpq/v1/touched-quotes";
@@ -14,13 +15,6 @@ export const CAUSES = [
   "dealer",
 ] as const;
 export const PROPOSALS = ["nothing", "inform", "revise", "successor", "withdraw"] as const;
-
-export interface Change {
-  what: string;
-  before: string;
-  after: string;
-  subject: string;
-}
 
 /** An open quote that a change touches. */
 export interface TouchedSummary {

@@ -1,68 +1,38 @@
-import { ask, ProblemAlert, shown, current, useCan } from "@crm/ui";
+import { ask, current, type Page, ProblemAlert, useAttempt, useCan } from "@crm/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Card, Radio, Skeleton, Space } from "antd";
-import { useState } from "react";
+import { Button, Card, Skeleton, Space } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
-import { leadFields } from "../leads/fields.ts";
-import { LEADS } from "../leads/moves.ts";
 import type { Lead } from "../leads/lead.ts";
+import { LEADS } from "../leads/moves.ts";
+import { Beside } from "./Beside.tsx";
+import { mayBecomeOne, type Side } from "./keeping.ts";
+import { Merging } from "./Merging.tsx";
 import { REVIEWS, type SideBySide } from "./records.ts";
 
-const TAKEN = [
-  "companyName",
-  "contactName",
-  "mobile",
-  "phone",
-  "email",
-  "creditCode",
-  "address",
-  "website",
-  "note",
-  "productLine",
-  "region",
-  "industry",
-  "companySize",
-  "language",
-];
 const DECISIONS = ["same", "related", "different"] as const;
+// More than this says no more about which of two is further on.
+const MOST_HAPPENINGS = 100;
+const HAPPENED_BY_ITSELF = ["captured", "assigned", "moved", "returned"];
 
-/** Two records beside each other: are they one company, and whose value is kept where they differ. */
+/** Two records beside each other: are they one company, and which stays with whose values. */
 export default function ReviewPage() {
   const { t } = useTranslation();
   const can = useCan();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { id = "" } = useParams();
-  const [taken, setTaken] = useState<string[]>([]);
-  const [refused, setRefused] = useState<unknown>();
-  const { data, error } = useQuery({
-    queryKey: [REVIEWS, id],
-    queryFn: () => ask<SideBySide>("GET", `${REVIEWS}/${id}`),
-  });
+  const { error: refused, attempt } = useAttempt();
+  const { data, error } = useQuery({ queryKey: [REVIEWS, id], queryFn: () => pairOf(id) });
   if (!data) return error ? <ProblemAlert error={error} /> : <Skeleton active />;
-  const { lead, other, record, reasons = [], review } = data;
-  // A customer says less of itself than a lead; what it has is beside the lead's.
-  const side: Partial<Lead> | undefined = other ?? record;
-  const done = async (act: Promise<unknown>) => {
-    try {
-      await act;
-      await queries.invalidateQueries({ queryKey: [REVIEWS] });
-      void navigate("/reviews?state=open");
-    } catch (no) {
-      setRefused(no);
-    }
-  };
+  const { lead, other, record, reasons = [], review, sides } = data;
+  const goOn = () => void navigate("/reviews?state=open");
   const decide = (decision: string) =>
-    done(ask("POST", `${REVIEWS}/${id}/decision`, { version: review.version, body: { decision } }));
-  const merge = (folded: Lead) =>
-    done(
-      ask("POST", `${LEADS}/${lead.leadId}/merge`, {
-        version: lead.version,
-        key: id,
-        body: { foldedId: folded.leadId, foldedVersion: folded.version, take: taken },
-      }),
-    );
+    attempt(async () => {
+      await ask("POST", `${REVIEWS}/${id}/decision`, { version: review.version, body: { decision } });
+      await queries.invalidateQueries({ queryKey: [REVIEWS] });
+      goOn();
+    });
   const mayDecide = can({ permission: "lead.work", operation: "lead.duplicates.decide_review" });
   const mayMerge = can({ permission: "lead.merge", operation: "lead.duplicates.merge_leads" });
   return (
@@ -75,67 +45,40 @@ export default function ReviewPage() {
           {reasons.map((reason) => reason[current()]).join(" · ")}
         </p>
       )}
-      {!side && <p className="quiet">{t("capture.review.unseen")}</p>}
-      <table className="beside">
-        <thead>
-          <tr>
-            <th scope="col">{t("review.field")}</th>
-            <th scope="col">{t("review.kept")}</th>
-            <th scope="col">{record ? t(`capture.review.kinds.${record.kind}`) : t("review.other")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {leadFields(false)
-            .filter(({ key }) => TAKEN.includes(key) || (record && key === "ownerName"))
-            .filter(({ key }) => !record || key in record)
-            .map((field) => {
-              const told = (one?: Partial<Lead>) =>
-                shown(field, one?.[field.key as keyof Lead], t, current());
-              const differs = told(lead) !== told(side) && told(side) !== "";
-              const take = (theirs: boolean) =>
-                setTaken(theirs ? [...taken, field.key] : taken.filter((key) => key !== field.key));
-              return (
-                <tr key={field.key} className={differs ? "differs" : undefined}>
-                  <th scope="row">{t(field.label)}</th>
-                  <td>
-                    {mayMerge && other && differs && (
-                      <Radio
-                        checked={!taken.includes(field.key)}
-                        onChange={() => take(false)}
-                        aria-label={`${t("review.kept")} ${t(field.label)}`}
-                      />
-                    )}{" "}
-                    {told(lead)}
-                  </td>
-                  <td>
-                    {mayMerge && other && differs && (
-                      <Radio
-                        checked={taken.includes(field.key)}
-                        onChange={() => take(true)}
-                        aria-label={`${t("review.other")} ${t(field.label)}`}
-                      />
-                    )}{" "}
-                    {told(side)}
-                  </td>
-                </tr>
-              );
-            })}
-        </tbody>
-      </table>
-      <Space className="row-end" wrap>
-        {mayDecide &&
-          review.state !== "decided" &&
-          DECISIONS.map((one) => (
+      {!other && !record && <p className="quiet">{t("capture.review.unseen")}</p>}
+      {mayMerge && sides ? (
+        <Merging key={id} sides={sides} onDone={goOn} />
+      ) : (
+        <Beside
+          left={lead}
+          right={other ?? record}
+          titles={[t("review.one"), t(record ? `capture.review.kinds.${record.kind}` : "review.other")]}
+          narrow={record !== undefined}
+        />
+      )}
+      {mayDecide && review.state !== "decided" && (
+        <Space className="row-end" wrap>
+          {DECISIONS.map((one) => (
             <Button key={one} onClick={() => void decide(one)}>
               {t(`review.relations.${one}`)}
             </Button>
           ))}
-        {mayMerge && other && (
-          <Button type="primary" onClick={() => void merge(other)}>
-            {t("review.merge")}
-          </Button>
-        )}
-      </Space>
+        </Space>
+      )}
     </Card>
   );
+}
+
+/** The pair; and where both are leads that may become one, how far each is. */
+async function pairOf(id: string): Promise<SideBySide & { sides?: [Side, Side] }> {
+  const pair = await ask<SideBySide>("GET", `${REVIEWS}/${id}`);
+  if (!pair.other || !mayBecomeOne(pair.lead, pair.other)) return pair;
+  return { ...pair, sides: await Promise.all([sideOf(pair.lead), sideOf(pair.other)]) };
+}
+
+async function sideOf(lead: Lead): Promise<Side> {
+  const { items } = await ask<Page<{ kind: string }>>("GET", `${LEADS}/${lead.leadId}/timeline`, {
+    query: { limit: MOST_HAPPENINGS },
+  });
+  return { lead, activities: items.filter(({ kind }) => !HAPPENED_BY_ITSELF.includes(kind)).length };
 }

@@ -29,7 +29,7 @@ export interface ScoreModel {
 
 const SAID = [
   "source", "product_line", "region", "contact_name", "mobile", "phone", "email", "credit_code", "website",
-  "address", "note", "company_name", "status",
+  "address", "note", "company_name", "status", "industry", "company_size", "language", "campaign", "event",
 ]; // prettier-ignore
 const COUNTED = [
   "call",
@@ -38,6 +38,7 @@ const COUNTED = [
   "mail",
   "note_made",
   "response",
+  "came_again",
   "days_since_follow_up",
   "next_step",
 ];

@@ -1,4 +1,4 @@
-import { type FormField, SchemaForm, useSession } from "@crm/ui";
+import { SchemaForm, useSession } from "@crm/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Form } from "antd";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { useSearchParams } from "react-router";
 import { keepEntry, sendAll } from "../booth/outbox.ts";
 import { Unsent } from "../booth/Unsent.tsx";
 import { LEADS } from "../leads/moves.ts";
+import { visitFields, visitPath } from "./fields.ts";
 import { useKeptLeads } from "./mine.ts";
 
 /** A few words after a visit, from a car park without a network: kept on the phone at once, sent when it can be. */
@@ -17,12 +18,6 @@ export default function VisitPage() {
   const [parameters] = useSearchParams();
   const [form] = Form.useForm();
   const names = useKeptLeads();
-  const fields: FormField[] = [
-    { key: "leadId", label: "lead.companyName", kind: "choice", names, required: true },
-    { key: "text", label: "lead.text", kind: "long", required: true, most: 4000 },
-    { key: "nextStep", label: "lead.nextStep", kind: "text", most: 500 },
-    { key: "nextStepOn", label: "lead.nextStepOn", kind: "date", hint: "work.visit.together" },
-  ];
   const keepNote = async ({ leadId, ...told }: Record<string, unknown>) => {
     const id = crypto.randomUUID();
     const at = new Date().toISOString();
@@ -30,7 +25,7 @@ export default function VisitPage() {
     await keepEntry({
       id,
       person: person.id,
-      path: `${LEADS}/${lead}/visit-notes`,
+      path: visitPath(lead),
       title: t("work.visit.of", { name: names[lead] ?? lead }),
       body: { ...told, noteId: id, happenedAt: at },
       at,
@@ -48,7 +43,7 @@ export default function VisitPage() {
       <Card size="small">
         <SchemaForm
           form={form}
-          fields={fields}
+          fields={visitFields(names)}
           initial={{ leadId: parameters.get("leadId") ?? undefined }}
           onFinish={(given) => void keepNote(given)}
         />

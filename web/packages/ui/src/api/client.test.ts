@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { ask, hearProblems, speak } from "./client.ts";
+import { ask, hearProblems } from "./client.ts";
 import { byField, Problem, toldAt, Unreachable } from "./problem.ts";
+import { speak } from "./spoken.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -59,4 +60,21 @@ test("what is wrong in shape and what is wrong in sense are told at the same pla
     "No.",
   ]);
   expect(["/body/discounts", "/body/lines/0/discount"].map(told)).toEqual([undefined, undefined]);
+});
+
+test("a problem is read in the language that is spoken by then", () => {
+  const words = { zh: "不行。", en: "No." };
+  const told = {
+    title: "不行。",
+    words,
+    errors: [{ pointer: "/body/a", code: "x", message: "不行。", words }],
+  };
+  const problem = new Problem(422, told, "");
+  const read = (language: string) => {
+    speak(language);
+    return [problem.message, problem.errors[0]!.message, byField(problem).get("a"), toldAt(problem, "/a")];
+  };
+  expect(read("zh")).toEqual(Array(4).fill("不行。"));
+  expect(read("en")).toEqual(Array(4).fill("No."));
+  expect(new Problem(502, { title: "Away." }, "").message).toBe("Away.");
 });

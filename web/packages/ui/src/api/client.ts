@@ -1,4 +1,5 @@
 import { Problem, Unreachable } from "./problem.ts";
+import { spoken } from "./spoken.ts";
 
 export interface Asking {
   query?: Record<string, string | number | undefined>;
@@ -16,13 +17,7 @@ export interface Asking {
 
 type Hears = (problem: Problem) => void;
 
-let language = "zh";
 let hears: Hears = () => undefined;
-
-/** The language problems are told in from now on. */
-export function speak(chosen: string): void {
-  language = chosen;
-}
 
 /** Who is told of every problem, before whoever asked. */
 export function hearProblems(hearer: Hears): void {
@@ -66,7 +61,7 @@ async function send(method: string, path: string, asking: Asking): Promise<Respo
 }
 
 export function headersOf(asking: Asking): Record<string, string> {
-  const headers: Record<string, string> = { "Accept-Language": language };
+  const headers: Record<string, string> = { "Accept-Language": spoken() };
   if (asking.body !== undefined) headers["Content-Type"] = "application/json";
   if (asking.version !== undefined) headers["If-Match"] = `"${asking.version}"`;
   if (asking.key) headers["Idempotency-Key"] = asking.key;

@@ -1,8 +1,29 @@
+import { spoken } from "./spoken.ts";
+
+/** A sentence by language. */
+export type Sentence = Record<string, string>;
+
+interface Told {
+  title?: string;
+  detail?: string;
+  code?: string;
+  words?: Sentence;
+  errors?: ToldError[];
+  traceId?: string;
+}
+interface ToldError {
+  pointer?: string;
+  code: string;
+  message: string;
+  words?: Sentence;
+}
+
 /** What a service says when the answer is no (RFC 9457). `code` is the contract, `title` is for people. */
 export interface FieldError {
   pointer?: string;
   code: string;
-  message: string;
+  /** In the language that is spoken when it is read. */
+  readonly message: string;
 }
 
 export class Problem extends Error {
@@ -12,16 +33,25 @@ export class Problem extends Error {
   /** Finds this one answer in the logs of every service. */
   readonly traceId: string;
 
-  constructor(
-    status: number,
-    told: { title?: string; detail?: string; code?: string; errors?: FieldError[]; traceId?: string },
-    requestId: string,
-  ) {
-    super(told.detail ?? told.title ?? String(status));
+  /** Whoever told it in one language only told that one. */
+  readonly words: Sentence;
+
+  constructor(status: number, told: Told, requestId: string) {
+    super();
+    const only = told.detail ?? told.title ?? String(status);
+    this.words = told.words ?? { zh: only, en: only };
     this.status = status;
     this.code = told.code ?? "unreadable";
-    this.errors = told.errors ?? [];
+    this.errors = (told.errors ?? []).map(({ pointer, code, message, words }) => ({
+      pointer,
+      code,
+      get message() {
+        return words?.[spoken()] ?? message;
+      },
+    }));
     this.traceId = told.traceId ?? requestId;
+    // Read when it is shown: whoever switches the language reads it in the new one.
+    Object.defineProperty(this, "message", { get: () => this.words[spoken()] ?? only });
   }
 
   /** Somebody else changed the record since it was read. */

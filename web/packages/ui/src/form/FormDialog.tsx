@@ -46,6 +46,7 @@ export function FormDialog({ title, intro, fields, initial, onSubmit, onClose }:
       </div>
       <SchemaForm
         form={form}
+        name="dialog"
         fields={fields}
         initial={initial}
         problem={error instanceof Problem ? error : undefined}

@@ -2,11 +2,14 @@ import { Form, type FormInstance } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { byField, type Problem, toldAt } from "../api/problem.ts";
+import { current } from "../language/index.tsx";
 import type { FormField, Kind } from "./field.ts";
 import { Input } from "./Input.tsx";
 
 interface Props {
   form: FormInstance;
+  /** Where another form may be on the page: it tells their fields of one name apart. */
+  name?: string;
   fields: FormField[];
   initial?: Record<string, unknown>;
   problem?: Problem;
@@ -24,7 +27,7 @@ const TYPES: Partial<Record<Kind, "number" | "array" | "boolean">> = {
 export const MANY = 8;
 
 /** A form of fields. What the service finds wrong is told at the field it means. */
-export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) {
+export function SchemaForm({ form, name, fields, initial, problem, onFinish }: Props) {
   const { t } = useTranslation();
   const given = (Form.useWatch([], form) ?? initial ?? {}) as Record<string, unknown>;
   const asked = fields.filter(({ onlyFor }) => !onlyFor || given[onlyFor.key] === onlyFor.is);
@@ -35,24 +38,32 @@ export function SchemaForm({ form, fields, initial, problem, onFinish }: Props) 
   const unfoldFor = (wrong: string[]) => {
     if (fields.some(({ key, rare }) => rare && wrong.includes(key))) setUnfolded(true);
   };
-  const told = useRef<Problem>(undefined);
+  const language = current();
+  const told = useRef<{ problem: Problem; language: string; words: Map<string, string> }>(undefined);
   useEffect(() => {
-    // Once: what has been mended since is not told again because something else is drawn anew.
-    if (!problem || told.current === problem) return;
-    told.current = problem;
+    const before = told.current?.problem === problem ? told.current : undefined;
+    if (!problem || before?.language === language) return;
     const byName = byField(problem);
-    const wrong = fields.flatMap(({ key, at }) => {
-      const message = at ? toldAt(problem, at) : byName.get(key);
-      return message ? [{ name: key, errors: [message] }] : [];
-    });
-    form.setFields(wrong);
-    unfoldFor(wrong.map(({ name }) => name));
-  }, [form, fields, problem]);
+    const words = new Map(
+      fields.flatMap(({ key, at }) => {
+        const message = at ? toldAt(problem, at) : byName.get(key);
+        return message ? [[key, message] as const] : [];
+      }),
+    );
+    told.current = { problem, language, words };
+    // Once in each language: what has been mended since is not told again.
+    const stands = ([key]: [string, string]) =>
+      !before || form.getFieldError(key).includes(before.words.get(key) ?? "");
+    const wrong = [...words].filter(stands);
+    form.setFields(wrong.map(([name, message]) => ({ name, errors: [message] })));
+    unfoldFor(wrong.map(([name]) => name));
+  }, [form, fields, problem, language]);
   const width = fields.length > MANY ? "form-wide" : undefined;
   const rare = asked.filter((field) => field.rare);
   return (
     <Form
       form={form}
+      name={name}
       layout="vertical"
       initialValues={initial}
       onFinish={(values) => onFinish(filled(values))}

@@ -6,7 +6,7 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +17,7 @@ import { current } from "../language/index.tsx";
 import { REGIONS } from "../language/regions.ts";
 import type { Resource } from "../list/resource.ts";
 import type { View } from "../list/view.ts";
+import { ProblemAlert } from "../shell/ProblemAlert.tsx";
 import { type Board, LEADS_ON_SECONDS, type Move } from "./board.ts";
 import { Column } from "./Column.tsx";
 import { nextColumn } from "./nextColumn.ts";
@@ -42,9 +43,17 @@ export default function Kanban<Row extends object>({ resource, board, view, onCh
     useSensor(KeyboardSensor, { coordinateGetter: nextColumn }),
   );
   const group = board.groups.find((field) => field.key === view.group) ?? board.groups[0];
+  const choices = group?.kind === "region" ? REGIONS : group?.choices;
+  const { data: used, error } = useQuery({
+    queryKey: [resource.path, "used", group?.key],
+    enabled: group !== undefined && choices === undefined,
+    queryFn: () => board.used?.(group!.key) ?? [],
+  });
   if (!group) return null;
-  const values = group.kind === "region" ? REGIONS : (group.choices ?? []);
-  const told = (value: unknown) => shown(group, value, t, current());
+  const only = view.filters[group.filter!];
+  const values = only ? [only] : (choices ?? used?.map(({ value }) => value) ?? []);
+  const told = (value: unknown) =>
+    used?.find((one) => one.value === value)?.name ?? shown(group, value, t, current());
   const renew = () => queries.invalidateQueries({ queryKey: [resource.path] });
   const ended = async ({ active, over }: DragEndEvent) => {
     const row = active.data.current as Row;
@@ -70,6 +79,8 @@ export default function Kanban<Row extends object>({ resource, board, view, onCh
           onChange={(key) => onChange({ ...view, group: key })}
         />
       </label>
+      <ProblemAlert error={error} />
+      {used && <p className="quiet">{t(used.length ? "kanban.used" : "kanban.none")}</p>}
       <DndContext
         sensors={sensors}
         onDragEnd={(event) => void ended(event)}

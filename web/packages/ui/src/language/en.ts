@@ -91,6 +91,8 @@ export const en: typeof zh = {
     again: "Save mine all the same",
   },
   kanban: {
+    used: "Columns are the values most used in the past year; records without one are not on the board.",
+    none: "There are no values of this field to make columns of.",
     group: "Group by",
     count: "{{count}}",
     atLeast: "{{count}}+",
@@ -187,6 +189,11 @@ export const en: typeof zh = {
     deleted: "Deleted",
     empty: "(empty)",
     inner: "{{count}} inner fields",
+  },
+  missing: {
+    title: "This page could not be loaded",
+    why: "The system may just have been updated, or the network is away. Load anew to go on; what is kept on this device to be sent stays.",
+    again: "Load anew",
   },
   notFound: { title: "This page does not exist or is not yours to see", home: "To the start page" },
 };

@@ -4,7 +4,7 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { speak } from "../api/client.ts";
+import { speak } from "../api/spoken.ts";
 import { kept, keep } from "../shell/keeping.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";

@@ -87,6 +87,8 @@ export const zh = {
     again: "仍按我的值保存",
   },
   kanban: {
+    used: "按近一年的记录中最常用的值分列；没有该值的记录不在看板中。",
+    none: "该字段还没有可分列的值。",
     group: "分组",
     count: "{{count}} 条",
     atLeast: "{{count}}+ 条",
@@ -178,6 +180,11 @@ export const zh = {
     deleted: "删除",
     empty: "（空）",
     inner: "其他字段 {{count}} 项",
+  },
+  missing: {
+    title: "此页面未能加载",
+    why: "系统可能刚更新，或者网络中断。重新加载后继续；已保存在本机待发送的内容不会丢失。",
+    again: "重新加载",
   },
   notFound: { title: "页面不存在或您无权查看", home: "返回首页" },
 };

@@ -3,8 +3,12 @@ export function csv(rows: string[][]): string {
   return "\uFEFF" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
+const BEGINS_A_FORMULA = /^[=+\-@\t\r]/;
+// A number as numbers are kept: nothing to reckon, and whoever takes the file in again reads it as it was.
+const PHONE = /^\+[1-9]\d{6,14}$/;
+
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = BEGINS_A_FORMULA.test(text) && !PHONE.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { useCan } from "../api/session.ts";
 import { LanguageButton } from "./LanguageButton.tsx";
+import { Loaded } from "./Loaded.tsx";
 import { chooseLook, useLook } from "./look.ts";
 import { Me } from "./Me.tsx";
 import { Notices } from "./Notices.tsx";
@@ -109,17 +110,19 @@ export function Shell({ screens, actions, searches, notices, guides, requestsAt,
           {children}
         </Layout.Content>
       </Layout>
-      <Suspense>
-        {searching && (
-          <Palette
-            screens={screens}
-            actions={actions}
-            searches={searches}
-            onClose={() => setSearching(false)}
-          />
-        )}
-        {helping && <Help guides={guides} requestsAt={requestsAt} onClose={() => helpShown.set(false)} />}
-      </Suspense>
+      <Loaded place={`${searching} ${helping}`}>
+        <Suspense>
+          {searching && (
+            <Palette
+              screens={screens}
+              actions={actions}
+              searches={searches}
+              onClose={() => setSearching(false)}
+            />
+          )}
+          {helping && <Help guides={guides} requestsAt={requestsAt} onClose={() => helpShown.set(false)} />}
+        </Suspense>
+      </Loaded>
     </Layout>
   );
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
+from cpq_svc.adapters.documents.counted import counted
 from cpq_svc.adapters.documents.how_many import with_how_many
 
 _HEADS = {
@@ -90,7 +91,7 @@ def _agreed(shown: Mapping[str, Any], language: str) -> Iterator[tuple[str, str]
 def _rows(shown: Mapping[str, Any], language: str) -> Iterator[tuple[str | float | None, ...]]:
     zh = language == "zh"
     sections = {each["code"]: each["nameZh" if zh else "nameEn"] for each in shown["sections"]}
-    for line in shown["lines"]:
+    for line in counted(shown["lines"], language):
         words = line["textZh" if zh else "textEn"]
         section = sections.get(line["section"], "")
         if line["kind"] == "text":

@@ -13,6 +13,7 @@ import orjson
 import typst
 
 from cpq_svc.adapters.documents.capital_amount import capital_amount
+from cpq_svc.adapters.documents.counted import counted
 from cpq_svc.adapters.documents.figures import in_figures
 from cpq_svc.adapters.documents.own_process import DocumentLate, OwnProcess
 from cpq_svc.adapters.documents.stationery import Stationery
@@ -48,7 +49,10 @@ class TypesetDocuments:
         typesetter.
         """
         told = {name: value for name, value in shown.items() if name not in _OURS}
-        told["lines"] = [{**line, "parameters": in_figures(line["parameters"])} for line in shown["lines"]]
+        told["lines"] = [
+            {**line, "parameters": in_figures(line["parameters"])}
+            for line in counted(shown["lines"], language)
+        ]
         pictures = self._stationery.pictures({line["productCode"] for line in shown["lines"]})
         files = {f"picture-{at}.jpg": each for at, each in enumerate(pictures.values())}
         if logo := self._stationery.logo():

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from cpq_svc.adapters.documents.capital_amount import capital_amount
+from cpq_svc.adapters.documents.counted import counted
 from cpq_svc.adapters.documents.figures import in_figures
 from cpq_svc.adapters.documents.how_many import how_many
 
@@ -21,7 +22,7 @@ _CNY = "CNY"
 def word_words(shown: Mapping[str, Any], seller: Mapping[str, str], language: str) -> dict[str, Any]:
     """`quote`, `seller`, `lines`, `sections`, `payments`; costs and internal notes are not among them."""
     zh, total = language == "zh", shown["totalAmount"]
-    lines = [_line(each, zh) for each in shown["lines"]]
+    lines = [_line(each, zh) for each in counted(shown["lines"], language)]
     return {
         "quote": _quote(shown, total, zh),
         "seller": {

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from math import ceil, lcm
+from math import ceil, floor, lcm
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -14,6 +14,9 @@ from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.feature import Span
 
 _LARGEST = 1 << 60
+# A number at the other end of its span is so many parts away from where it is wanted.
+_PARTS = 10_000
+NOWHERE: Mapping[str, Fraction] = {}
 
 
 class Finishing:
@@ -50,14 +53,14 @@ class Finishing:
         self,
         assumed: Sequence[int],
         weights: Mapping[str, Fraction],
-        longest: bool,
         seconds: float,
         counted: Collection[str] = (),
         without: Sequence[Mapping[str, bool]] = (),
+        near: Mapping[str, Fraction] = NOWHERE,
     ) -> tuple[Build, bool] | None:
-        """The build of least weight (`longest`: whose heaviest feature is lightest), and whether that is
-        proven. What is `counted` weighs as much for each time it is had; of `without`, features had or not,
-        no build has all.
+        """The build of least weight, and whether that is proven. What is `counted` weighs as much for each
+        time it is had; of `without`, features had or not, no build has all. Of builds of the same weight it
+        is that whose numbers are nearest to those of `near`, each by the width of its span.
 
         None when nothing can be built. Raises TooLong.
         """
@@ -73,7 +76,10 @@ class Finishing:
         scale *= lcm(*(each.denominator for span in spans.values() for each in (span.low, span.step)), 1)
         most = [abs(weight) * _most(spans.get(code)) for code, weight in weighed.items()]
         # What CP-SAT cannot hold is rounded, and then nothing is proven.
-        room = _LARGEST // (ceil(sum(most, Fraction(1))) * (len(self._encoding.model.features) + 1))
+        away = [self._away(trial, code, value) for code, value in near.items()]
+        furthest = sum(parts for _, parts in away) + 1
+        features = len(self._encoding.model.features) + 1
+        room = _LARGEST // (ceil(sum(most, Fraction(1))) * features * furthest)
         exact, scale = scale <= room, min(scale, max(room, 1))
         parts = [
             (self._times(trial, code, scale * weight, spans[code]), 1)
@@ -81,18 +87,10 @@ class Finishing:
             else (self._had(trial, code), round(weight * scale))
             for code, weight in weighed.items()
         ]
-        if longest and parts:
-            heaviest = trial.new_int_var(0, max(0, *(weight for _, weight in parts)), "")
-            for had, weight in parts:
-                trial.add(heaviest >= weight).only_enforce_if(had)
-            # Of equally fast builds the one with fewest slow parts, so that the answer is one.
-            trial.minimize(heaviest * (len(parts) + 1) + sum(had for had, _ in parts))
-        else:
-            # Nothing is built in that nobody asked for and that costs nothing.
-            every = sum(self._had(trial, code) for code in self._encoding.model.features)
-            trial.minimize(
-                sum(had * weight for had, weight in parts) * (len(self._encoding.model.features) + 1) + every
-            )
+        # Nothing is built in that nobody asked for and that costs nothing.
+        every = sum(self._had(trial, code) for code in self._encoding.model.features)
+        weighs = sum(had * weight for had, weight in parts) * features + every
+        trial.minimize(weighs * furthest + sum(far for far, _ in away))
         solver = new_solver(seconds)
         status = solver.solve(trial)
         if status == cp_model.INFEASIBLE:
@@ -110,6 +108,23 @@ class Finishing:
         trial.add(weighs == low + step * steps).only_enforce_if(self._had(trial, code))
         trial.add(weighs == 0).only_enforce_if(~self._had(trial, code))
         return weighs
+
+    def _away(self, trial: Any, code: str, value: Fraction) -> tuple[Any, int]:
+        """How far a number stands from a value, in parts of its span, and the furthest it can."""
+        number = self._encoding.model.numbers[code]
+        steps = number.span.steps
+        wanted = min(max((value - number.span.low) / number.span.step, Fraction(0)), Fraction(steps))
+        # In quarters of a step, which is enough to tell which of two steps is nearer.
+        quarters, furthest = floor(2 * wanted) + ceil(2 * wanted), 4 * max(steps, 1)
+        far = trial.new_int_var(0, furthest, "")
+        apart = trial.get_int_var_from_proto_index(self._sheet.step_of(code).index) * 4 - quarters
+        for side in (apart, -apart):
+            there = trial.add(far >= side)
+            if number.owner:
+                there.only_enforce_if(self._had(trial, number.owner))
+        # No number counts for more than another because it has more steps.
+        each = max(_PARTS // furthest, 1)
+        return far * each, furthest * each
 
     def _had(self, trial: Any, code: str) -> Any:
         return trial.get_bool_var_from_proto_index(self._sheet.literal(self._encoding.features[code]).index)

@@ -14,6 +14,7 @@ from typing import Any
 
 from chassis.problems import Unavailable
 from cpq_svc.domain.features.answer import Answer, Choice, Completion, Flaw, Wish
+from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.choosing import check_choices
 from cpq_svc.domain.features.model import FeatureModel, RulesTooHard
 from cpq_svc.usecases.configurators import REPAIRS, Question
@@ -128,7 +129,7 @@ class ProcessConfigurators:
         choices: Sequence[Choice],
         wish: Wish,
         weights: Mapping[str, Fraction],
-        like: frozenset[str] = frozenset(),
+        like: Build | None = None,
         without: Sequence[Mapping[str, bool]] = (),
     ) -> Completion | None:
         """See Configurators."""

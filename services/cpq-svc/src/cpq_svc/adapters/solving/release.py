@@ -5,8 +5,9 @@ why.
 from collections.abc import Iterator, Sequence
 
 from cpq_svc.adapters.solving.session import Session
-from cpq_svc.domain.features.answer import Choice, Finding, Flaw
+from cpq_svc.domain.features.answer import Answer, Choice, Finding, Flaw
 from cpq_svc.domain.features.model import FeatureModel
+from cpq_svc.domain.proposing import GaveWay, joined, owner_of
 
 
 def flaws(session: Session) -> Iterator[Flaw]:
@@ -21,24 +22,46 @@ def flaws(session: Session) -> Iterator[Flaw]:
             yield Flaw(Finding.DEAD, code, because(frozenset({Choice(code, True)})))
         elif code in optional:
             yield Flaw(Finding.FORCED, code, because(frozenset({Choice(code, False)})))
-    proposals = proposed(model)
-    kept = list(proposals)
-    while clash := session.clash_of(kept):
-        # Of proposals that cannot all be kept, the one that stands last gives way.
-        last = max(clash.choices, key=proposals.index)
-        yield Flaw(Finding.DEFAULT, last.code, clash.rules)
-        kept.remove(last)
+    vain = {each.proposal.code: each for each in _vain(session)}
+    yield from (Flaw(Finding.DEFAULT, code, each.rules) for code, each in vain.items())
+
+
+def _vain(session: Session) -> Iterator[GaveWay]:
+    """What gives way before anybody chose anything; and of what waits, once nothing but what it waits for is
+    chosen.
+    """
+    model = session.model
+
+    def ask(choices: Sequence[Choice]) -> Answer:
+        return session.configure(choices, frozenset(), 0)
+
+    found = joined(model, (), proposed(model), ask)
+    yield from found.gave_way if found else ()
+    waiting = found.waiting if found else ()
+    for owner in dict.fromkeys(_decides(model, owner_of(model, each)) for each in waiting):
+        # Whatever never is was told of.
+        if session.always.get(owner, True):
+            below = {each.code for each in model.features[owner].walk()}
+            own = [each for each in waiting if owner_of(model, each) in below]
+            later = joined(model, (Choice(owner, True),), own, ask)
+            yield from later.gave_way if later else ()
+
+
+def _decides(model: FeatureModel, code: str) -> str:
+    """The nearest feature, itself or above it, that does not always go with what it stands below."""
+    while code in model.parents:
+        above = model.features[model.parents[code]]
+        if any(each.mandatory and any(m.code == code for m in each.members) for each in above.groups):
+            code = above.code
+        else:
+            break
+    return code
 
 
 def proposed(model: FeatureModel) -> Sequence[Choice]:
-    """What a model proposes before anybody chose anything, in the maker's order."""
+    """What a model proposes, in the maker's order."""
     features = [Choice(each.code, True) for each in model.features.values() if each.preselected]
-    # A parameter of something nobody chose proposes nothing yet.
-    numbers = [
-        Choice(each.code, each.proposed)
-        for each in model.parameters
-        if each.proposed is not None and (not each.owner or Choice(each.owner, True) in features)
-    ]
+    numbers = [Choice(each.code, each.proposed) for each in model.parameters if each.proposed is not None]
     return [*features, *numbers]
 
 

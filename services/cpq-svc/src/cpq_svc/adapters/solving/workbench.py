@@ -12,12 +12,15 @@ from cpq_svc.adapters.solving.guide import questions
 from cpq_svc.adapters.solving.release import flaws
 from cpq_svc.adapters.solving.session import Session
 from cpq_svc.domain.features.answer import Answer, Choice, Completion, Flaw, Wish
+from cpq_svc.domain.features.build import Build
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.usecases.configurators import Question
 
 # Sessions are kept while their features together are not more than this; one is kept whatever its size.
 _MOST_FEATURES = 60_000
 _FINISHING_SECONDS = 20.0
+# So many suggestions weigh as much as one feature more or less.
+_APART = 100
 
 
 class ModelUnknownHere(Exception):
@@ -54,19 +57,20 @@ class Workbench:
         choices: Sequence[Choice],
         wish: Wish,
         weights: Mapping[str, Fraction],
-        like: frozenset[str],
+        like: Build | None,
         without: Sequence[Mapping[str, bool]],
     ) -> Completion | None:
         """See Configurators."""
-        if wish is Wish.NEAREST:
-            weights = {code: Fraction(-1 if code in like else 1) for code in session.model.features}
+        model, near = session.model, dict[str, Fraction]()
+        if wish is Wish.NEAREST and like is not None:
+            weights = _unlike(model, like)
+            near = {code: value for code, value in like.numbers.items() if code in model.numbers}
         elif wish is Wish.POPULAR:
             weights = {code: -weight for code, weight in weights.items()}
-        counted = frozenset(code for code, each in session.model.features.items() if each.counted)
-        times = counted if wish is Wish.CHEAPEST else frozenset[str]()
-        longest = wish is Wish.FASTEST
+        counted = frozenset(code for code, each in model.features.items() if each.counted)
+        times = counted if wish in (Wish.CHEAPEST, Wish.FASTEST) else frozenset[str]()
         found = session.finishing.best(
-            session.literals(choices), weights, longest, _FINISHING_SECONDS, times, without
+            session.literals(choices), weights, _FINISHING_SECONDS, times, without, near
         )
         if found is None:
             return None
@@ -75,7 +79,7 @@ class Workbench:
             weights.get(code, Fraction(0)) * (build.number(code) if code in times else 1)
             for code in build.features
         ]
-        return Completion(build, max(had) if longest else sum(had, Fraction(0)), proven)
+        return Completion(build, sum(had, Fraction(0)), proven)
 
     def session(self, key: str, model: FeatureModel | None) -> Session:
         """The session of a model. Raises ModelUnknownHere when there is none and no model to make it of."""
@@ -103,6 +107,16 @@ class Workbench:
 
     def _features(self) -> int:
         return sum(len(session.model.features) for session in self._sessions.values())
+
+
+def _unlike(model: FeatureModel, like: Build) -> dict[str, Fraction]:
+    """What each feature counts that another build has or has not. What that one says nothing of is rather as
+    the model suggests.
+    """
+    return {
+        code: Fraction(-_APART if like.chosen(code) else _APART - each.preselected)
+        for code, each in model.features.items()
+    }
 
 
 def serve(pipe: Connection, idle: float) -> None:

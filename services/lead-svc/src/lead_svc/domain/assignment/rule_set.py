@@ -17,6 +17,8 @@ RuleSetId = NewType("RuleSetId", UUID)
 STANDARD_ID = RuleSetId(UUID("01935e2a-7c00-7000-8000-00000000a551"))
 # Minutes of business time until somebody new should have been spoken to.
 FIRST_TOUCH = 480
+# How a version is called that nobody drafted.
+_APPOINTED = " · 兜底负责人已更替 / new fallback owner"
 
 
 class RuleSetNotFound(NotFound):
@@ -115,6 +117,17 @@ class RuleSet(Aggregate):
         if self.status is not Status.DRAFT:
             raise RuleSetIsPublished(number=self.number)
         self.status, self.published_at = Status.PUBLISHED, now
+
+    def with_fallback(
+        self, rule_set_id: RuleSetId, number: int, fallback_id: UUID, now: datetime
+    ) -> "RuleSet":
+        """The same rules as a version that counts at once, in which another catches what is left."""
+        return RuleSet(
+            id=rule_set_id, number=number, name=self.name.removesuffix(_APPOINTED) + _APPOINTED,
+            rules=list(self.rules), fallback_id=fallback_id, created_at=now, first_touch=self.first_touch,
+            status=Status.PUBLISHED, published_at=now, owner_id=self.owner_id, unit_path=self.unit_path,
+            region=self.region, partner_id=self.partner_id,
+        )  # fmt: skip
 
     def retire(self) -> None:
         """Another version took over; what it assigned stays."""

@@ -27,6 +27,9 @@ export const capture: typeof zh = {
     send: "Send now",
     unsent: "unsent",
     discard: "Discard",
+    discardSure: "It cannot be brought back. Discard it?",
+    mend: "Mend",
+    mendAndSend: "Mend and send again",
   },
   capture: {
     screens: { cards: "Business cards" },
@@ -167,7 +170,7 @@ export const capture: typeof zh = {
         photo:
           "Once sent it is read, and becomes a lead when confirmed under “Business cards”. One card photographed by two colleagues makes one lead with both notes.",
         code: "Once sent it becomes a lead when confirmed under “Business cards”.",
-        typed: "Once sent it is a lead.",
+        typed: "Once sent it is a lead; on a lead that is there already it becomes a note.",
       },
       kept: { photo: "Photo of a card", code: "Card from a QR code" },
     },

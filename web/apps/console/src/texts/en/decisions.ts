@@ -15,6 +15,8 @@ export const decisions: typeof zh = {
   rules: "Rules",
   columns: "Columns",
   inputs: "Conditions",
+  amountsMean:
+    "List amounts, and the amount so far down to net, are in the terms of the price book: with VAT where its prices hold VAT. So are the prices and amounts a rule gives.",
   inputsMean:
     "Facts that rules may ask for; options as option.CODE, technical parameters as parameter.CODE, how many of a product as quantityOf.CODE.",
   outputs: "Results",

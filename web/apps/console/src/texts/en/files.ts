@@ -47,6 +47,10 @@ export const letterhead = {
   bankMeans: "Bank and account, on lines of their own if you like",
   footerZh: "Words at the foot (Chinese)",
   footerEn: "Words at the foot (English)",
+  priceSteps: "Prices",
+  steps: { net: "Net only", discounts: "With list price and discounts" },
+  priceStepsMean:
+    "What customers see on the PDF of how prices come about; dealer discounts, agreed prices and promotions only if you say so",
   colour: "Colour",
   colourMeans: "Of headings and the total; it must be readable on white",
   logo: "Logo",

@@ -44,6 +44,7 @@ export const imports: typeof zh = {
     cells: "Content",
     rows: "Row by row",
     itsLeads: "See these leads",
+    noConsent: "Nobody was asked",
     send: "Import",
     drop: "Click to choose, or drop a spreadsheet or a file of vCards here",
     kinds: "xlsx, xls, csv (UTF-8 or GB 18030), or vcf as address books write it; at most 200,000 rows",

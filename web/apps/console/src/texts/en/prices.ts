@@ -62,6 +62,7 @@ export const prices: typeof zh = {
   roundingStep: "To steps of",
   roundingStepMeans: "For example 100: amounts are whole hundreds; cents when nothing is said.",
   perUnit: "Each machine",
+  asTheBook: "As the book",
   option: "Option",
   optionPrices: "Prices of options",
   optionPricesMean:
@@ -138,6 +139,7 @@ export const prices: typeof zh = {
   wrong: {
     rate: "A rate is above zero, with six decimals at most",
     currency: "A currency has three capital letters, like USD",
+    step: "What is rounded to is more than nothing",
     amountOrPercent: "Either an amount or a percentage",
     code: "The code is missing",
     amount: "This is no amount",

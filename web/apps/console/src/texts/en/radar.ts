@@ -68,18 +68,4 @@ export const radar: typeof zh = {
   quote: "Open the quote",
   notice: "A change touches the quote of {{name}}",
   touchedBy: "Touched by changes",
-  whats: {
-    option: "Option",
-    number: "Number",
-    parameter: "Technical parameter",
-    "list-price": "List price",
-    "unit-price": "Unit price",
-    "net-amount": "Net",
-    "tax-rate": "VAT rate",
-    name: "Name",
-    edition: "Edition of the option model",
-    "delivery-days": "Days to delivery",
-    cost: "Cost",
-    margin: "Margin",
-  },
 };

@@ -31,6 +31,7 @@ export const shell: typeof zh = {
   day: {
     kinds: {
       untouched: "First contact",
+      "came-again": "Came again",
       returns: "About to be recycled",
       "next-step": "Next step",
       task: "Task",

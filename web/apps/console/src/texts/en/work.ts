@@ -64,6 +64,7 @@ export const work: typeof zh = {
     actions: {
       open: "New",
       match: "Existing",
+      hidden: "Existing, looked after by others",
       add: "New",
       "add-unless-known": "Added unless known",
       none: "None",
@@ -131,6 +132,7 @@ export const work: typeof zh = {
   notices: {
     breached: "First contact overdue: {{name}}",
     offered: "{{name}} hands leads over to you",
+    cameAgain: "{{name}} came again",
     returns: "About to be recycled: {{name}}",
     task: "Task due: {{name}}",
   },

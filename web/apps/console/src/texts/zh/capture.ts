@@ -25,6 +25,9 @@ export const capture = {
     send: "立即发送",
     unsent: "待发送",
     discard: "丢弃",
+    discardSure: "丢弃后无法找回，确定吗？",
+    mend: "修改",
+    mendAndSend: "修改后重新发送",
   },
   capture: {
     screens: { cards: "名片" },
@@ -156,7 +159,7 @@ export const capture = {
         photo:
           "照片发送后自动识别，在“名片”中确认后成为线索。同一张名片被两位同事拍摄，只成为一条线索，两份备注都保留。",
         code: "发送后在“名片”中确认，成为线索。",
-        typed: "发送后直接成为线索。",
+        typed: "发送后直接成为线索；已是线索的，备注并入该线索。",
       },
       kept: { photo: "名片照片", code: "二维码名片" },
     },

@@ -13,6 +13,8 @@ export const decisions = {
   rules: "规则",
   columns: "列",
   inputs: "条件列",
+  amountsMean:
+    "本行目录价、整单目录价和净额以前的当前金额按价格本的口径：价格本含税则含税；结果中的单价与减额亦然。",
   inputsMean:
     "规则可以询问的事实；选件写 option.编码，技术参数写 parameter.编码，产品台数写 quantityOf.产品编号。",
   outputs: "结果列",

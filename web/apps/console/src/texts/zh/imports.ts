@@ -41,6 +41,7 @@ export const imports = {
     cells: "内容",
     rows: "逐行结果",
     itsLeads: "查看这些线索",
+    noConsent: "没有征得同意的文本",
     send: "开始导入",
     drop: "点击选择，或将表格、名片文件拖到这里",
     kinds: "xlsx、xls、csv（UTF-8 或 GB 18030）或通讯录导出的名片文件 vcf，最多 200,000 行",

@@ -58,6 +58,7 @@ export const prices = {
   roundingStep: "取整到",
   roundingStepMeans: "例如 100：金额取整到百元；不填则到分。",
   perUnit: "按每台取整",
+  asTheBook: "同价格表",
   option: "选件",
   optionPrices: "选件价格",
   optionPricesMean: "优先于选型模型中的加价：填金额，或填目录价的百分之几；条件用选型模型的写法，可不填。",
@@ -130,6 +131,7 @@ export const prices = {
   wrong: {
     rate: "汇率须为正数，最多六位小数",
     currency: "币种为三个大写字母，例如 USD",
+    step: "取整到的金额须大于零",
     amountOrPercent: "金额与百分比填一个",
     code: "缺少编码",
     amount: "金额有误",

@@ -60,18 +60,4 @@ export const radar = {
   quote: "打开报价单",
   notice: "{{name}} 的报价受变更影响",
   touchedBy: "受变更影响",
-  whats: {
-    option: "选件",
-    number: "数值",
-    parameter: "技术参数",
-    "list-price": "目录价",
-    "unit-price": "单价",
-    "net-amount": "未税金额",
-    "tax-rate": "税率",
-    name: "名称",
-    edition: "选型模型版次",
-    "delivery-days": "交货天数",
-    cost: "成本",
-    margin: "毛利",
-  },
 };

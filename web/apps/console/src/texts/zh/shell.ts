@@ -27,7 +27,13 @@ export const shell = {
     help: "打开帮助",
   },
   day: {
-    kinds: { untouched: "待首次联系", returns: "即将回收", "next-step": "下一步", task: "任务" },
+    kinds: {
+      untouched: "待首次联系",
+      "came-again": "再次来询",
+      returns: "即将回收",
+      "next-step": "下一步",
+      task: "任务",
+    },
     untouched: "待首次联系",
     toConvert: "已确认，待转商机",
     nothing: "都处理完了",

@@ -62,6 +62,7 @@ export const work = {
     actions: {
       open: "新建",
       match: "已有",
+      hidden: "已有，由其他同事负责",
       add: "新增",
       "add-unless-known": "没有才新增",
       none: "无",
@@ -129,6 +130,7 @@ export const work = {
   notices: {
     breached: "首次联系已超时：{{name}}",
     offered: "{{name}} 有线索要交接给您",
+    cameAgain: "{{name}} 再次来询",
     returns: "即将回收：{{name}}",
     task: "任务到期：{{name}}",
   },
