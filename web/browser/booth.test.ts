@@ -122,7 +122,10 @@ describe("an update", () => {
     await page.getByText("此页面未能加载").waitFor();
     await picture(page, "part-missing");
     expect(await offences(page)).toEqual([]);
-    await page.getByRole("menuitem").filter({ hasText: /^线索$/ }).click();
+    await page
+      .getByRole("menuitem")
+      .filter({ hasText: /^线索$/ })
+      .click();
     await page.getByRole("heading", { level: 1, name: "线索" }).waitFor();
     await page.getByRole("menuitem", { name: "查重待办" }).click();
     await page.unroute(/\/assets\/ReviewList-/);
