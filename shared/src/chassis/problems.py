@@ -109,7 +109,8 @@ def problem(
     """The body of a problem answer."""
     said = _said(package, code, params or {})
     body: dict[str, Any] = {
-        "type": f"urn:problem:{code}", "title": said.get(lang, code), "status": status, "code": code, "words": said,
+        "type": f"urn:problem:{code}", "title": said.get(lang, code), "status": status, "code": code,
+        "words": said,
     }  # fmt: skip
     if trace_id:
         body["traceId"] = trace_id
