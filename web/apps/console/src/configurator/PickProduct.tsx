@@ -57,7 +57,7 @@ export default function PickProduct() {
                   <Tag>{product.code}</Tag>
                   <span className="quiet">{product.productLine}</span>
                   {product.lastOrderOn && (
-                    <Tag color="orange">
+                    <Tag color="gold">
                       {t("products.lastOrder", { on: day(product.lastOrderOn, current()) })}
                     </Tag>
                   )}

@@ -5,7 +5,7 @@ const COLORS: Record<string, string> = {
   draft: "gold",
   released: "green",
   published: "green",
-  "phase-out": "orange",
+  "phase-out": "gold",
   retired: "default",
 };
 
