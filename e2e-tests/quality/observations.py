@@ -36,14 +36,19 @@ def read_labels(folder: Path) -> list[Label]:
 
 
 def read_identities(folder: Path) -> dict[str, Identity]:
-    """`observations.csv`, each row as the lead it becomes; a row that capture refuses becomes none, and
+    """`observations.csv`, each row as the lead it becomes. A row that capture refuses comes back with the cells
+    that are wrong named: it is read again without them. One that is refused even so becomes none, and
     whatever it is paired with is not found by it.
     """
     phones, found = PhoneBook(), {}
     told = {"uscc": "credit_code", "contact": "contact_name"}
     for row in _rows(folder / "observations.csv"):
         said = {told.get(name, name): text for name, text in row.items() if text}
-        newcomer, _ = read_newcomer(said, Source.TRADE_SHOW, phones)
+        newcomer, errors = read_newcomer(said, Source.TRADE_SHOW, phones)
+        if newcomer is None:
+            wrong = {error.field for error in errors}
+            left = {name: text for name, text in said.items() if name not in wrong}
+            newcomer, _ = read_newcomer(left, Source.TRADE_SHOW, phones)
         if newcomer:
             found[row["obs_id"]] = identity_of(newcomer.as_lead(_BY, _AT, _ZONE))
     return found
