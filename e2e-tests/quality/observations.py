@@ -36,9 +36,9 @@ def read_labels(folder: Path) -> list[Label]:
 
 
 def read_identities(folder: Path) -> dict[str, Identity]:
-    """`observations.csv`, each row as the lead it becomes. A row that capture refuses comes back with the cells
-    that are wrong named: it is read again without them. One that is refused even so becomes none, and
-    whatever it is paired with is not found by it.
+    """`observations.csv`, each row as the lead it becomes. A row that capture refuses comes back with its
+    wrong cells named and is read again without them. One that is refused even so becomes none, and whatever
+    it is paired with is not found by it.
     """
     phones, found = PhoneBook(), {}
     told = {"uscc": "credit_code", "contact": "contact_name"}
