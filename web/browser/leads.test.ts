@@ -1,12 +1,15 @@
-/** A lead told by hand in full: whether it is known already, what is put right of it, what happened to it. */
+/** A lead told by hand in full: whether it is known already, what is put right of it, what happened to it; and why leads
+ * are dropped. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { Caller } from "./caller.ts";
+import { BASE, Caller } from "./caller.ts";
 import { go, offences, open, picture, type Seen, signIn, take, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
+const PHONE = 390;
 const mark = crypto.randomUUID().slice(0, 6);
 const company = `绍兴表单${mark}机械有限公司`;
+const ADMIN = { name: "admin", password: process.env.ADMIN_PASSWORD ?? "" };
 const digits = (many: number) =>
   String(crypto.getRandomValues(new Uint32Array(1))[0]!)
     .padStart(10, "0")
@@ -85,6 +88,28 @@ test("whoever types a company in that is known is told so, how sure that is and 
   await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
 });
 
+test("from a twin the way leads to where the two are compared and merged", async () => {
+  const { page } = seen;
+  await director.call("POST", "/api/lead/v1/leads", {
+    // Of the same company and the same name it would be no lead of its own.
+    companyName: `表单${mark}（绍兴）机械有限责任公司`,
+    contactName: "孙工",
+    mobile: `138${digits(8)}`,
+    phone: landline,
+    address: "绍兴市越城区人民路1号",
+    source: "phone",
+  });
+  await go(page, `/leads/${lead}`);
+  await page.getByRole("tab", { name: "疑似重复" }).click();
+  const twin = page.getByRole("tabpanel").getByRole("listitem");
+  await expect.poll(() => twin.textContent()).toMatch(/同一公司.*相似度/);
+  await picture(page, "lead-duplicates");
+  expect(await offences(page)).toEqual([]);
+  await twin.getByRole("link", { name: "并排比较" }).click();
+  await page.waitForURL(/\/reviews\//);
+  await page.getByRole("button", { name: "合并" }).waitFor();
+});
+
 test("a wrong number is put right; what a colleague wrote meanwhile is shown and stays", async () => {
   const { page } = seen;
   await go(page, `/leads/${lead}`);
@@ -138,3 +163,94 @@ test("of a long story the earlier part is shown when it is asked for", async () 
   await page.getByText("第 0 次记录").waitFor();
   await expect.poll(() => page.getByRole("button", { name: "显示更早的" }).count()).toBe(0);
 });
+
+test("the reasons for dropping are kept by whoever may, and one is put out of use", async () => {
+  const admin = await visit(browser);
+  const { page } = admin;
+  await signIn(page, ADMIN);
+  await go(page, "/drop-reasons");
+  await page.getByRole("button", { name: "新增原因" }).click();
+  await box(page, "代码").fill("Too Far");
+  await box(page, "中文").fill(`太远 ${mark}`);
+  await box(page, "英文").fill(`Too far ${mark}`);
+  await agree(page);
+  await page.getByText("只能用小写字母").waitFor();
+  await box(page, "代码").fill(`too-far-${mark}`);
+  await agree(page);
+  const row = page.getByRole("row").filter({ hasText: `太远 ${mark}` });
+  await row.getByRole("button", { name: "修改" }).click();
+  await page.getByRole("dialog").getByRole("switch").click();
+  await picture(page, "drop-reason-form");
+  expect(await offences(page)).toEqual([]);
+  await agree(page);
+  await expect.poll(() => row.textContent()).toContain("否");
+  await picture(page, "drop-reasons");
+  expect(await offences(page)).toEqual([]);
+  expect([...admin.foreign, ...admin.complaints]).toEqual([]);
+  await admin.context.close();
+});
+
+test("a replay of a crowded period says what it left out", async () => {
+  const admin = await visit(browser);
+  const { page } = admin;
+  await signIn(page, ADMIN);
+  const { items } = await director.call<{ items: { ruleSetId: string }[] }>("GET", "/api/lead/v1/rule-sets");
+  const answer = {
+    leads: 5000,
+    waiting: 3,
+    fallback: 40,
+    leftOut: 1234,
+    countedFrom: "2026-11-02T01:30:00Z",
+    shares: [{ personId: crypto.randomUUID(), name: "李强", wouldGet: 4957, has: 4800 }],
+  };
+  await page.route(`${BASE}/api/lead/v1/rule-sets/*/replay*`, (route) => route.fulfill({ json: answer }));
+  await go(page, `/rule-sets/${items[0]!.ruleSetId}`);
+  await page.getByRole("button", { name: "回放", exact: true }).click();
+  await page.getByText("更早的 1,234 条没有计入").waitFor();
+  await picture(page, "replay-left-out");
+  expect(await offences(page)).toEqual([]);
+  await admin.context.close();
+});
+
+test("all of it speaks English and fits a phone", async () => {
+  const { page } = seen;
+  for (const [width, language] of [
+    [1366, "English"],
+    [PHONE, undefined],
+  ] as const) {
+    await page.setViewportSize({ width, height: 850 });
+    if (language) await page.getByRole("button", { name: language, exact: true }).click();
+    const named = (name: string) => picture(page, `${name}-${width}-en`);
+    await go(page, "/leads?new=1");
+    await page.getByRole("dialog").getByRole("textbox", { name: "Company", exact: true }).fill(company);
+    await page.getByRole("dialog").getByRole("textbox", { name: "Phone", exact: true }).fill(landline);
+    await page.getByText("We may know this company").waitFor();
+    await page.getByText("More", { exact: true }).click();
+    await named("lead-new");
+    await fits(page, width);
+    await go(page, `/leads/${lead}`);
+    await named("lead-page");
+    await fits(page, width);
+    const edit = page.getByRole("button", { name: "Edit", exact: true });
+    const more = page.getByRole("menuitem", { name: "Edit", exact: true });
+    if (!(await edit.count())) await page.getByRole("button", { name: "More actions" }).click();
+    await edit.or(more).click();
+    await page.getByRole("dialog").waitFor();
+    await named("lead-edit");
+    await fits(page, width);
+    await go(page, `/leads/${lead}`);
+    await page.getByRole("tab", { name: "Duplicates" }).click();
+    await page.getByRole("link", { name: "Compare" }).waitFor();
+    await named("lead-duplicates");
+    await fits(page, width);
+    await go(page, "/drop-reasons");
+    await named("drop-reasons");
+    await fits(page, width);
+  }
+  expect([...seen.foreign, ...seen.complaints]).toEqual([]);
+});
+
+async function fits(page: Page, width: number): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  expect(await offences(page)).toEqual([]);
+}
