@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 2
 BEAT_SECONDS, LOOK_SECONDS = 5.0, 0.5
 # A step of a job makes tens of thousands of objects that live until its end; to look for rings among them
-# every 700 takes a tenth of its time.
-_CYCLES = (20_000, 20, 50)
+# every 700 takes a fifth of its time.
+_CYCLES = (100_000, 20, 50)
 # How long a transaction of a job may think between two statements, twice what a step takes on a slow day.
 THINKING_SECONDS = 60
 
@@ -121,6 +121,7 @@ class Runner:
             end_with(parent)
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_DFL)
+            gc.freeze()  # what is the parent's is not looked through, and so not copied
             gc.enable()
             gc.set_threshold(*_CYCLES)
             code = self._child(run)

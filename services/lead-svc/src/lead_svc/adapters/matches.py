@@ -4,7 +4,6 @@ A key is eight bytes of a hash; each gives at most as many records as are looked
 a core that thousands share costs no more than any other.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -152,7 +151,7 @@ class SqlMatches:
         before.held = rehearsal = before.held or Rehearsal()
         for lead in leads:
             rehearsal.learn(lead, entries[lead.id].keys)
-        return _others(identities, self._among(asked, rehearsal, identities))
+        return _others(identities, self._among(asked, identities, rehearsal))
 
     def candidates(self, identity: Identity) -> dict[tuple[Kind, UUID], Identity]:
         """Records that share a key with what is told; nothing is held."""
@@ -207,35 +206,54 @@ class SqlMatches:
             sight = FirstSight(told[lead_id])
             read = (((Kind(kind), each), looked_at(sight, row)) for each, kind, row in self._holders(said))
             return {lead_id: {each: identity for each, identity in read if identity}}
-        return self._among(keys, Rehearsal(), {})
+        return self._among(keys, told)
 
     def _holders(self, keys: list[int]) -> Sequence[Any]:
         asked = {"keys": keys, "most": PER_KEY}
         return self._session.connection().exec_driver_sql(FOUND, asked).all()
 
     def _among(
-        self, keys: Mapping[UUID, list[int]], before: Rehearsal, read: Mapping[UUID, Identity]
+        self,
+        keys: Mapping[UUID, list[int]],
+        told: Mapping[UUID, Identity],
+        rehearsal: Rehearsal | None = None,
     ) -> dict[UUID, dict[tuple[Kind, UUID], Identity]]:
-        holders: dict[int, list[UUID]] = defaultdict(list)
-        asked = list({key for said in keys.values() for key in said})
-        self._session.execute(_AS_IT_IS_NOW)
-        for row in self._session.execute(_BY_KEY, {"keys": asked, "most": PER_KEY}).all():
-            holders[row.key].append(row.record_id)
-        holders = {key: before.newest(key, holders.get(key, [])) for key in asked}
-        ids = list({record for held in holders.values() for record in held})
-        rehearsed = before.recall(ids, read)
-        rows = self._session.execute(_RECORDS, {"ids": [each for each in ids if each not in rehearsed]}).all()
-        records = {row.id: (Kind(row.kind), _told(row.identity)) for row in rows}
-        records.update({each: (Kind.LEAD, identity) for each, identity in rehearsed.items()})
-        return {
-            lead_id: {
-                (records[record][0], record): records[record][1]
-                for key in said
-                for record in holders[key]
-                if record in records
+        """Of each of many whom it shares a key with and whom first sight does not tell apart from it."""
+        holders = self._holders_among({key for said in keys.values() for key in said}, rehearsal)
+        ids = dict.fromkeys(record for held in holders.values() for record in held)
+        records = self._records(ids, told, rehearsal)
+        # The few that hold one frequent key hold most of the others too: looked up once, joined by place.
+        places = {each: place for place, each in enumerate(records)}
+        held = {key: {places[each] for each in found if each in places} for key, found in holders.items()}
+        known = list(records.items())
+        found = {}
+        for lead_id, said in keys.items():
+            tells_apart = FirstSight(told[lead_id]).tells_apart
+            near = (known[place] for place in set().union(*(held[key] for key in said)))
+            found[lead_id] = {
+                (kind, each): identity for each, (kind, identity) in near if not tells_apart(identity)
             }
-            for lead_id, said in keys.items()
-        }
+        return found
+
+    def _holders_among(self, keys: Collection[int], rehearsal: Rehearsal | None) -> dict[int, list[UUID]]:
+        """Of each key the newest records, those that are rehearsed among them."""
+        kept: dict[int, list[UUID]] = {key: [] for key in keys}
+        self._session.execute(_AS_IT_IS_NOW)
+        for row in self._session.execute(_BY_KEY, {"keys": list(keys), "most": PER_KEY}).all():
+            kept[row.key].append(row.record_id)
+        if rehearsal is None:
+            return kept
+        return {key: rehearsal.newest(key, held) for key, held in kept.items()}
+
+    def _records(
+        self, ids: Collection[UUID], told: Mapping[UUID, Identity], rehearsal: Rehearsal | None
+    ) -> dict[UUID, tuple[Kind, Identity]]:
+        """What is known of these; of those whose companies are `told` nothing is read."""
+        rehearsed = rehearsal.recall(ids, told) if rehearsal else {}
+        asked = [each for each in ids if each not in rehearsed]
+        rows = self._session.execute(_RECORDS, {"ids": asked}).all()
+        kept = {row.id: (Kind(row.kind), _told(row.identity)) for row in rows}
+        return kept | {each: (Kind.LEAD, identity) for each, identity in rehearsed.items()}
 
 
 @lru_cache(maxsize=16384)

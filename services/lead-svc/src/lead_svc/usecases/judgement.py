@@ -5,7 +5,7 @@ judge alike.
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
-from lead_svc.domain.duplicates import Judged, judge
+from lead_svc.domain.duplicates import Judged, compare
 from lead_svc.domain.matching import Relation
 from lead_svc.domain.pair import Kind
 from lead_svc.domain.sheet_row import Outcome, RowResult
@@ -24,7 +24,7 @@ def judge_all(found: Sequence[Candidates]) -> Iterator[Judgement]:
     """
     order = {each.lead_id: place for place, each in enumerate(found)}
     for place, each in enumerate(found):
-        judged = judge(each.identity, each.others)
+        judged = compare(each.identity, each.others)
         before = (name for name, verdict in judged.verdicts.items() if verdict.relation in _ALIKE)
         yield each, judged, frozenset(kind for kind, other in before if order.get(other, -1) < place)
 

@@ -14,7 +14,7 @@ from lead_svc.domain.pair import Kind, Pair, PairId
 
 @dataclass(frozen=True)
 class Candidates:
-    """A lead and the records that share a key with it."""
+    """A lead and the records that share a key with it and are not told apart at first sight."""
 
     lead_id: UUID
     identity: Identity
@@ -54,9 +54,9 @@ class Matches(Protocol):
     def take_in(
         self, leads: Sequence[Lead], again: bool = False, prepared: Mapping[UUID, Any] | None = None
     ) -> list[Candidates]:
-        """Index these leads, all new or all indexed before and changed (`again`), and tell who shares a key
-        with each, also among themselves. Until this transaction ends nobody else gets an answer about any of
-        their keys. What is `prepared` of a lead is not made again.
+        """Index these leads, all new or all indexed before and changed (`again`), and tell who is to be
+        compared with each, also among themselves. Until this transaction ends nobody else gets an answer
+        about any of their keys. What is `prepared` of a lead is not made again.
         """
 
     def rehearse(
