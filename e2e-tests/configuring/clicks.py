@@ -128,6 +128,7 @@ class Buyer:
         open_ones = [code for code in looked_at if standings[code] is Standing.OPEN]
         self._note(refuter.each_of(Choice(code, value) for code in open_ones for value in (True, False)))
         for code, reach in answer.reaches.items():
+            self._note(refuter.lies_within(code, reach))
             owner = self._model.numbers[code].owner
             if not owner or refuter.allows([Choice(owner, True)]):
                 self._note(refuter.each_of(Choice(code, end) for end in (reach.low, reach.high)))

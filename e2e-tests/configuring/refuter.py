@@ -7,7 +7,7 @@ from typing import Any
 
 import z3
 
-from cpq_svc.domain.features.answer import Choice
+from cpq_svc.domain.features.answer import Choice, Reach
 from cpq_svc.domain.features.expression import (
     Aggregate,
     AllOf,
@@ -77,6 +77,20 @@ class Refuter:
         """Whether each of these is possible."""
         return all(self.allows((choice,)) for choice in possible)
 
+    def lies_within(self, code: str, reach: Reach) -> bool:
+        """Whether a number lies nowhere else, where it applies."""
+        number, value = self._model.numbers[code], self._value(code)
+        beyond = z3.Or(value < _exact(reach.low), value > _exact(reach.high))
+        self._solver.push()
+        self._solver.add(z3.And(beyond, self._had[number.owner]) if number.owner else beyond)
+        allowed = self.allows(())
+        self._solver.pop()
+        return not allowed
+
+    def _value(self, code: str) -> Any:
+        span = self._model.numbers[code].span
+        return _exact(span.low) + _exact(span.step) * z3.ToReal(self._steps[code])
+
     def _meant(self, choice: Choice) -> Any:
         if choice not in self._known:
             self._known[choice] = self._said(choice)
@@ -119,8 +133,7 @@ class Refuter:
             case Amount(value):
                 return _exact(value)
             case NumberOf(code):
-                number = self._model.numbers[code]
-                value = _exact(number.span.low) + _exact(number.span.step) * z3.ToReal(self._steps[code])
+                number, value = self._model.numbers[code], self._value(code)
                 return z3.If(self._had[number.owner], value, _exact(Fraction(0))) if number.owner else value
             case AttributeOf(feature, _, value):
                 return z3.If(self._had[feature], _exact(value), _exact(Fraction(0)))
