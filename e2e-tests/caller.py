@@ -135,10 +135,10 @@ def today() -> date:
 
 
 def eventually(look: Callable[[], T | None], seconds: float = 20.0) -> T:
-    """The first truthy answer of `look`; fails when there is none in time. Not found yet counts
-    as not yet.
+    """The first truthy answer of `look`; fails when there is none in time. Not found yet counts as not yet.
+    Whoever waits for long looks less often: looking takes the time of what is waited for.
     """
-    deadline = time.monotonic() + seconds
+    begun = time.monotonic()
     while True:
         try:
             found = look()
@@ -146,6 +146,7 @@ def eventually(look: Callable[[], T | None], seconds: float = 20.0) -> T:
             found = None
         if found:
             return found
-        if time.monotonic() > deadline:
+        waited = time.monotonic() - begun
+        if waited > seconds:
             raise AssertionError(f"it did not become true within {seconds} s")
-        time.sleep(0.1)
+        time.sleep(max(0.1, waited / 20))

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from bench import documents, events, floors, imports, leads, models, processes, questions
+from bench import documents, events, floors, imports, leads, models, processes, questions, repricing
 from bench.goods import stocked
 from bench.http import Http
 from bench.processes import StartWatch
@@ -26,6 +26,7 @@ def main() -> int:
         "--rows", type=int, default=100_000, help="rows of the list that is imported; 0 for none"
     )
     parser.add_argument("--leads", type=int, default=1_000_000, help="leads that are searched; 0 for none")
+    parser.add_argument("--quotes", type=int, default=1_000, help="quotes worked out anew; 0 for none")
     parser.add_argument("--only-models", action="store_true", help="nothing but clicks on option models")
     parser.add_argument("--only-leads", action="store_true", help="nothing but the two above")
     asked = parser.parse_args()
@@ -49,14 +50,15 @@ def main() -> int:
 
 def _measured(system: System, watch: StartWatch, asked: argparse.Namespace) -> Iterator[Row]:
     if not asked.only_leads:
-        yield from _everything(system, watch, asked.seconds)
+        yield from _everything(system, watch, asked)
     if asked.rows:
         yield from imports.rows(system, asked.rows)
     if asked.leads:
         yield from leads.rows(system, asked.seconds, asked.leads)
 
 
-def _everything(system: System, watch: StartWatch, seconds: float) -> Iterator[Row]:
+def _everything(system: System, watch: StartWatch, asked: argparse.Namespace) -> Iterator[Row]:
+    seconds = asked.seconds
     yield from processes.rows(system, watch)
     commits = floors.commits_per_second(system.instance)
     confirms = floors.confirms_per_second(system.amqp_url)
@@ -64,8 +66,11 @@ def _everything(system: System, watch: StartWatch, seconds: float) -> Iterator[R
     yield Row("floor: RabbitMQ confirms", confirms, floor_ops_per_s=confirms)
     goods = stocked(system)
     yield from Http(system, goods, seconds, commits).rows()
-    yield from questions.rows(system, goods, seconds, confirms)
+    priced = list(questions.rows(system, goods, seconds, confirms))
+    yield from priced
     yield from events.rows(system, seconds, confirms)
+    if asked.quotes:
+        yield from repricing.rows(system, goods, asked.quotes, priced[0].ops_per_s or 0)
     yield from documents.rows(system, goods)
     yield from models.rows()
 

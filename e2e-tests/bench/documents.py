@@ -1,7 +1,8 @@
 """How long the PDF of a quote of 120 lines takes; the floor is an empty page with the same fonts.
 
 Both are set in a process of their own, as the service sets them; beside the clock stands the CPU time of that
-process.
+process. The service begins the next one after each document, so whoever asks a moment later finds it waiting;
+whoever asks at once waits for it.
 """
 
 import resource
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from caller import today
@@ -24,6 +26,8 @@ from cpq_svc.domain.letterhead import Seller
 LINES, TIMES = 120, 9
 # What the PDF of 120 lines may take.
 ALLOWED_MS = 300
+# A person does not ask for the next document sooner.
+PAUSE = 1.0
 _EMPTY = (
     "import sys, typst; fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False,"
     " font_paths=[sys.argv[1]]); page = b'#set text(font: \"Noto Sans CJK SC\")\\n' + '空'.encode();"
@@ -52,9 +56,11 @@ def rows(system: System, goods: Goods) -> Iterator[Row]:
     yield floor
     documents = TypesetDocuments(fonts, _Paper())
     shown = _quote(goods)
-    for language in ("zh", "both"):
+    for language in ("both", "zh"):
         name = f"PDF of {LINES} lines, {language}"
-        yield _timed(name, lambda said=language: documents.quote(shown, said), floor.ops_per_s)  # type: ignore[misc]
+        make = partial(documents.quote, shown, language)
+        yield _timed(name, make, floor.ops_per_s, PAUSE)
+    yield _timed(f"PDF of {LINES} lines, zh, at once again", make, floor.ops_per_s)
 
 
 def _quote(goods: Goods) -> dict[str, Any]:
@@ -70,15 +76,16 @@ def _quote(goods: Goods) -> dict[str, Any]:
     return {**shown, "lines": repeated}
 
 
-def _timed(name: str, make: Callable[[], object], floor: float | None = None) -> Row:
+def _timed(name: str, make: Callable[[], object], floor: float | None = None, pause: float = 0) -> Row:
     walls, cpus = [], []
     for _ in range(TIMES):
+        time.sleep(pause)
         began, used = time.perf_counter(), _children()
         make()
         walls.append(1000 * (time.perf_counter() - began))
         cpus.append(1000 * (_children() - used))
     median, cpu = sorted(walls)[TIMES // 2], sorted(cpus)[TIMES // 2]
-    note = f"CPU {cpu:.0f} ms ({ALLOWED_MS} allowed on a quiet machine)" if floor else ""
+    note = f"{ALLOWED_MS} ms allowed" if floor else ""
     return Row(name, 1000 / median, median, max(walls), cpu, floor or 1000 / median, note)
 
 

@@ -5,22 +5,19 @@ of its job at most.
 import csv
 import io
 import random
-import threading
 import time
 from collections.abc import Iterator
 
 import psycopg
 from psycopg import sql
 
-from bench.load import descendants
 from bench.million import company
-from bench.processes import pss
+from bench.peak import Peak
 from bench.system import System
 from bench.table import Row
 from infra.local import postgres
 
 PATIENCE = 600.0
-LOOKED_EVERY = 1.0
 # One in ten rows comes twice, as on lists that were put together from several.
 _HEADINGS = ("公司名称", "联系人", "手机", "电话", "邮箱", "地址", "产品线", "备注")
 
@@ -28,7 +25,7 @@ _HEADINGS = ("公司名称", "联系人", "手机", "电话", "邮箱", "地址"
 def rows(system: System, count: int) -> Iterator[Row]:
     """Taken straight in, with duplicate check and assignment."""
     listed = a_list(count)
-    watch = Peak(system)
+    watch = Peak(system, "lead-jobs")
     begun = time.monotonic()
     done = system.admin.take_in("bench.csv", listed, PATIENCE)
     took = time.monotonic() - begun
@@ -78,26 +75,3 @@ def a_list(count: int) -> bytes:
         )  # fmt: skip
         table.writerow(told[-1])
     return kept.getvalue().encode()
-
-
-class Peak:
-    """The most memory that the children of the jobs role had together, in MB; looked at until the end."""
-
-    def __init__(self, system: System) -> None:
-        self._system, self._over, self._most = system, threading.Event(), 0.0
-        self._thread = threading.Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def end(self) -> float:
-        """What it was."""
-        self._over.set()
-        self._thread.join()
-        return self._most
-
-    def _look(self) -> None:
-        while not self._over.wait(LOOKED_EVERY):
-            try:
-                children = descendants(self._system.pid("lead-jobs")) - {self._system.pid("lead-jobs")}
-                self._most = max(self._most, sum(pss(pid) for pid in children))
-            except (OSError, KeyError, ValueError):
-                continue
