@@ -19,12 +19,12 @@ interface Props {
 // Where somebody stands with it: told, so that they see which lead is further on, and never taken over.
 const STANDING = ["status", "ownerName", "nextStep", "source", "createdAt"];
 
-/** Two records field by field; where they differ, and may become one, the value that stays is chosen. */
+/** Two records field by field, as far as one of them tells it; where they differ, and may become one, the value that stays is chosen. */
 export function Beside({ left, right, titles, narrow, taken, onTake }: Props) {
   const { t } = useTranslation();
   const told = (field: Field<Lead>, one?: Partial<Lead>) =>
     shown(field, one?.[field.key as keyof Lead], t, current());
-  const within = (key: string) => key in (right ?? {}) || (!narrow && (isTaken(key) || key in left));
+  const within = (key: string) => key in (right ?? {}) || (!narrow && key in left);
   const fields = leadFields(false).filter(
     ({ key }) => (isTaken(key) || STANDING.includes(key)) && within(key),
   );
