@@ -19,7 +19,7 @@ interface Props {
 // Where somebody stands with it: told, so that they see which lead is further on, and never taken over.
 const STANDING = ["status", "ownerName", "nextStep", "source", "createdAt"];
 
-/** Two records field by field, as far as one of them tells it; where they differ, and may become one, the value that stays is chosen. */
+/** What two records tell, field by field; where they differ, and may become one, the value that stays is chosen. */
 export function Beside({ left, right, titles, narrow, taken, onTake }: Props) {
   const { t } = useTranslation();
   const told = (field: Field<Lead>, one?: Partial<Lead>) =>
