@@ -17,8 +17,12 @@ export const login = { name: `director-${mark}`, password: `Pass-${crypto.random
 
 export const director = new Caller();
 
-/** Make the director and three leads; wait until the new right is heard of everywhere. */
-export async function foundCompany(): Promise<void> {
+let founded: Promise<void> | undefined;
+
+/** Make the director and three leads, once for all files; wait until the new right is heard of everywhere. */
+export const foundCompany = (): Promise<void> => (founded ??= found());
+
+async function found(): Promise<void> {
   const { personId } = await hire(names.director, "sales-director", login);
   await director.signIn(login.name, login.password);
   for (const companyName of [names.first, names.second, names.third]) {

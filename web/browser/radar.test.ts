@@ -108,8 +108,8 @@ describe("the change radar", () => {
     expect(await offences(page)).toEqual([]);
     await page.getByRole("link", { name: `价格表: PC-${machine.code}` }).click();
     await page.getByText("发给客户之前请按现行条件修订").waitFor();
-    await page.getByText("480000.00").first().waitFor();
-    await page.getByText("498000.00").first().waitFor();
+    await page.getByText("480,000.00").first().waitFor();
+    await page.getByText("498,000.00").first().waitFor();
     await picture(page, "radar-entry");
     expect(await offences(page)).toEqual([]);
   });
