@@ -40,6 +40,7 @@ export function Root({ children }: { children: ReactNode }) {
       theme={{
         algorithm: look === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
+          motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
           ...(look === "light"
             ? {
                 colorPrimary: "#1c5fd4",
