@@ -102,7 +102,9 @@ export async function offences(page: Page): Promise<string[]> {
     (
       window as unknown as {
         axe: {
-          run: (asked: object) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+          run: (
+            asked: object,
+          ) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
         };
       }
     ).axe.run({ resultTypes: ["violations"], preload: false }),
