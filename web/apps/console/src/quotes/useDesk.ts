@@ -29,7 +29,7 @@ export function useDesk(isChanged: boolean, keep: () => void): () => void {
       onCancel: () => blocker.reset(),
     });
     return () => question.destroy();
-  }, [blocker.state]);
+  }, [blocker]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
