@@ -187,8 +187,8 @@ describe("a large machine", () => {
       .toBe(true);
     // A number nobody said is a question too.
     await page.getByText(/^待定 \d+$/).click();
+    await expect.poll(() => page.locator("#number-stroke").count()).toBe(0);
     await page.locator("#number-height").getByText("最大模厚").waitFor();
-    expect(await page.locator("#number-stroke").count()).toBe(0);
   });
 
   test("loses no choice to a reload; taking that back begins anew", async () => {

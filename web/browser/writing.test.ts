@@ -206,6 +206,7 @@ describe("a quote", () => {
     await page.getByRole("link", { name: "写报价" }).click();
     await page.getByRole("button", { name: "自定名称和价格" }).click();
     await page.getByRole("textbox", { name: "单价 1" }).fill("2000");
+    const here = page.url();
     for (const leave of [
       () => page.getByRole("button", { name: "返回列表" }).click(),
       () => page.evaluate(() => history.back()),
@@ -213,6 +214,8 @@ describe("a quote", () => {
       await leave();
       await asked.getByRole("button", { name: "继续填写" }).click();
       await asked.waitFor({ state: "hidden" });
+      // The browser went back already, and is brought here again.
+      await page.waitForURL(here);
       expect(await page.getByRole("textbox", { name: "单价 1" }).inputValue()).toBe("2000");
     }
     await page.getByRole("navigation").getByRole("menuitem", { name: "报价单" }).click();
