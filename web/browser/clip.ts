@@ -11,6 +11,8 @@ const WIDTH = 960;
 // Nobody wants to watch a machine think: a longer pause is cut to this.
 const LONGEST_PAUSE_S = 1.4;
 const BITS_A_SECOND = 240_000;
+// A film that nobody keeps is there to be proved, not to be watched.
+const PACE = process.env.RENEW_GUIDES ? 1 : 0.2;
 
 /** Record what happens on the page while `act` runs, into a webm at `path`. */
 export async function record(
@@ -41,6 +43,9 @@ export async function record(
   writeFileSync(path, Buffer.from(await filmed(browser, shortened(frames)), "base64"));
 }
 
+/** Let whoever watches look at what is there, as many milliseconds in a film that is kept. */
+export const pause = (page: Page, time: number): Promise<void> => page.waitForTimeout(time * PACE);
+
 /** Mark what is clicked before it is: on a film without a pointer nobody would see it. */
 export async function press(what: Locator): Promise<void> {
   await what.evaluate((element) => {
@@ -48,7 +53,7 @@ export async function press(what: Locator): Promise<void> {
     style.outline = "3px solid #f59e0b";
     style.outlineOffset = "2px";
   });
-  await what.page().waitForTimeout(800);
+  await pause(what.page(), 800);
   await what.click();
 }
 
@@ -56,7 +61,8 @@ export async function press(what: Locator): Promise<void> {
 function shortened(frames: Frame[]): { picture: string; seconds: number }[] {
   return frames.map(({ picture, at }, place) => {
     const next = frames[place + 1];
-    return { picture, seconds: next ? Math.min(next.at - at, LONGEST_PAUSE_S) : LONGEST_PAUSE_S };
+    const seconds = next ? Math.min(next.at - at, LONGEST_PAUSE_S) : LONGEST_PAUSE_S;
+    return { picture, seconds: seconds * PACE };
   });
 }
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Caller, eventually } from "./caller.ts";
-import { press, record } from "./clip.ts";
+import { pause, press, record } from "./clip.ts";
 import { sell } from "./machine.ts";
 import { go, open, PICTURES, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
@@ -89,7 +89,7 @@ test.each(["zh", "en"] as const)(
       await dialog.getByRole("textbox", { name: said.text }).pressSequentially(said.note, { delay: 40 });
       await press(dialog.getByRole("button", { name: said.ok }));
       await dialog.waitFor({ state: "hidden" });
-      await page.waitForTimeout(1500);
+      await pause(page, 1500);
     });
     await go(page, `/leads/${leads.visit}`);
     await shoot("lead");
@@ -99,11 +99,11 @@ test.each(["zh", "en"] as const)(
       await press(page.getByRole("button", { name: said.qualify }));
       await press(page.getByRole("button", { name: said.convert }));
       await page.getByRole("region", { name: said.preview }).locator("dl").waitFor();
-      await page.waitForTimeout(2000);
+      await pause(page, 2000);
       await shoot("convert");
       await press(dialog.getByRole("button", { name: said.ok }));
       await page.getByRole("link", { name: said.inSales }).waitFor();
-      await page.waitForTimeout(1500);
+      await pause(page, 1500);
     });
     await context.close();
 
