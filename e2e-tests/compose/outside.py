@@ -33,9 +33,9 @@ class Outside:
             raise Refused(f"sign-in: {answer.status_code} {answer.text[:300]}")
         return str(answer.json()["person"]["id"])
 
-    def mistypes(self, address: str) -> int:
+    def mistypes(self, login: str, address: str) -> int:
         """The status somebody gets who signs in wrongly, and whom the proxy in front saw come from there."""
-        told = {"login": "nobody", "password": "never-was-one"}
+        told = {"login": login, "password": "never-was-one"}
         headers = {"X-Forwarded-For": address, "Origin": self._url}
         return requests.post(
             f"{self._url}/api/session", json=told, headers=headers, timeout=_PATIENCE
