@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, Caller, companyDay, eventually } from "./caller.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, type Login, someLogin } from "./people.ts";
 
 const mark = crypto.randomUUID().slice(0, 6);
@@ -35,9 +35,7 @@ beforeAll(async () => {
   await signIn(seen.page, manager.login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed-assignment");
-});
+keepFailures(() => [seen]);
 
 describe("a group", () => {
   test("is made of colleagues with weights, and shows what each can take", async () => {

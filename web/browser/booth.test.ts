@@ -1,9 +1,9 @@
 /** A stand: who is typed in and known already, and what the service refuses. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, eventually } from "./caller.ts";
 import { director, foundCompany, login as directors, names } from "./company.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 const LEADS = "/api/lead/v1/leads";
@@ -27,9 +27,7 @@ beforeAll(async () => {
   });
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(phone.page, "failed");
-});
+keepFailures(() => [phone]);
 
 const leadsOf = async (company: string) =>
   (

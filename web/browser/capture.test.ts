@@ -1,9 +1,9 @@
 /** How leads come in: campaigns and their website forms, cards by the bag, and a stand without a network. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, Caller, eventually } from "./caller.ts";
-import { go, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, PICTURES, type Seen, signIn, visit } from "./page.ts";
 import { hire, type Login, someLogin } from "./people.ts";
 import { bag, cardPhoto } from "./pictures.ts";
 
@@ -61,10 +61,7 @@ beforeAll(async () => {
   await signIn(taker.page, seller);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed-capture");
-  if (task.result?.state === "fail" && phone) await picture(phone.page, "failed-capture-phone");
-});
+keepFailures(() => [seen, phone]);
 
 describe("a campaign", () => {
   test("is planned in one form, and refuses to open a form that shows no consent text", async () => {

@@ -1,9 +1,9 @@
 /** The configurator: every click answered, clashes explained and mended, by the keyboard alone, on a large model. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, Caller } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -20,9 +20,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 const answer = (page: Page, code: string) => page.locator(`[data-option="${code}"]`);
 const row = (page: Page, code: string) => page.locator(".option").filter({ has: answer(page, code) });

@@ -1,8 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, director, foundCompany, names } from "./company.ts";
-import { downloaded, go, offences, open, picture, type Seen, signIn, visit, weight } from "./page.ts";
+import {
+  downloaded,
+  go,
+  keepFailures,
+  offences,
+  open,
+  picture,
+  type Seen,
+  signIn,
+  visit,
+  weight,
+} from "./page.ts";
 
 const MOST_KB = 650;
 
@@ -16,9 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 // What a failure looked like is worth more than what it said.
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 describe("signing in", () => {
   test("a wrong password is told in the chosen language", async () => {

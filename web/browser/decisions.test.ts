@@ -1,10 +1,10 @@
 /** A promotion is written as a decision table, mended where rules clash, tried on quotes, published, and taken by the
  * next quote. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 import { workbook } from "./workbook.ts";
 
@@ -47,9 +47,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 /** A promotion that gives nothing. */
 async function draftPromotion(): Promise<void> {

@@ -2,9 +2,20 @@
  * results of a mailing from a workbook. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { companyDay, eventually } from "./caller.ts";
-import { go, offences, open, picture, PICTURES, type Seen, signIn, take, visit } from "./page.ts";
+import {
+  go,
+  keepFailures,
+  offences,
+  open,
+  picture,
+  PICTURES,
+  type Seen,
+  signIn,
+  take,
+  visit,
+} from "./page.ts";
 import { foundSelling, type Selling } from "./sellers.ts";
 import { workbook } from "./workbook.ts";
 
@@ -36,9 +47,7 @@ afterAll(async () => {
   await keep(before);
   await browser?.close();
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 /** As it is told, whatever somebody made of it meanwhile. */
 async function keep({ version: _, ...calendar }: Calendar): Promise<void> {

@@ -1,7 +1,7 @@
 /** Product families in the console: what products tell of themselves, typed and with units, one below another. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 
 let browser: Browser;
 let seen: Seen;
@@ -13,9 +13,7 @@ beforeAll(async () => {
   await signIn(seen.page, { name: "admin", password: process.env.ADMIN_PASSWORD ?? "" });
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 describe("a family", () => {
   test("is added and defines parameters with their units", async () => {

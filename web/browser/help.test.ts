@@ -1,7 +1,7 @@
 /** Asking for help: somebody sends what is wrong with a picture, somebody else answers, and the first is told. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, type Login, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -19,10 +19,7 @@ beforeAll(async () => {
   await signIn(seen.page, asker);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-  if (task.result?.state === "fail" && helper) await picture(helper.page, "failed-helper");
-});
+keepFailures(() => [seen, helper]);
 
 async function askIn(page: Page, help: string, tab: string): Promise<void> {
   await page.getByRole("button", { name: help, exact: true }).click();

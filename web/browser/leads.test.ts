@@ -1,9 +1,9 @@
 /** A lead told by hand in full: whether it is known already, what is put right of it, what happened to it; and why leads
  * are dropped. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { BASE, Caller } from "./caller.ts";
-import { go, offences, open, picture, type Seen, signIn, take, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, take, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 const PHONE = 390;
@@ -35,9 +35,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed-leads");
-});
+keepFailures(() => [seen]);
 
 const at = () => `/api/lead/v1/leads/${lead}`;
 const box = (page: Page, name: string) =>

@@ -1,9 +1,9 @@
 /** Products and their option models: an edition is drafted, written, checked, tried and released in the console. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -20,9 +20,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 const checked = (page: Page) => page.locator('section[aria-busy="false"]').first().waitFor();
 const condition = (page: Page) => page.getByRole("textbox", { name: "条件 1", exact: true });

@@ -1,10 +1,21 @@
 /** A quote that needs the company's yes gets it, goes to the customer as a link, and comes back as a contract. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, Caller, companyDay, eventually } from "./caller.ts";
 import { askForDiscounts, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, PICTURES, type Seen, signIn, visit, weight } from "./page.ts";
+import {
+  go,
+  keepFailures,
+  offences,
+  open,
+  picture,
+  PICTURES,
+  type Seen,
+  signIn,
+  visit,
+  weight,
+} from "./page.ts";
 import { hire, someLogin, topUnit } from "./people.ts";
 
 let browser: Browser;
@@ -42,12 +53,7 @@ beforeAll(async () => {
   customer = await visit(browser, 390);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state !== "fail") return;
-  await picture(seller.page, "failed-seller");
-  await picture(leader.page, "failed-leader");
-  await picture(customer.page, "failed-customer");
-});
+keepFailures(() => [seller, leader, customer]);
 
 async function opened(customer: string): Promise<string> {
   const { accountId } = await eventually(() =>

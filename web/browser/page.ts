@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import {
   type Browser,
@@ -10,7 +10,7 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
-import { expect } from "vitest";
+import { afterEach, expect } from "vitest";
 import { BASE, login } from "./company.ts";
 import type { Login } from "./people.ts";
 
@@ -85,6 +85,16 @@ export async function go(page: Page, path: string): Promise<void> {
 
 export function picture(page: Page, name: string): Promise<unknown> {
   return page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
+}
+
+/** Of a test that fails, what was on these pages, under the name of its file. */
+export function keepFailures(pages: () => (Seen | undefined)[]): void {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== "fail") return;
+    const file = basename(task.file.name, ".test.ts");
+    for (const [place, seen] of pages().entries())
+      if (seen) await picture(seen.page, `failed-${file}-${place + 1}`);
+  });
 }
 
 /** What axe finds serious or worse on the page as it is, with where it is. */

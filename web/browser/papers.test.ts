@@ -1,9 +1,9 @@
 /** Pictures and documents of a product come in, are put in order, and stand where the customer looks. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { Caller } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 
 let browser: Browser;
 let engineer: Seen;
@@ -19,9 +19,7 @@ beforeAll(async () => {
   await signIn(engineer.page, { name: "admin", password });
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(engineer.page, "failed-papers");
-});
+keepFailures(() => [engineer]);
 
 interface Folder {
   files: { fileId: string; name: string; title: string }[];

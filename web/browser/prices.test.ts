@@ -1,9 +1,9 @@
 /** Price books and cost lists: written down, pasted out of a spreadsheet, copied, and published. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -22,9 +22,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 test("a list without anything in it says how the first comes about, and otherwise that nothing matches", async () => {
   const { page } = seen;

@@ -1,9 +1,9 @@
 /** Products through their lives: what takes its last orders is told so, found and quoted up to its last day. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, take, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, take, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -40,9 +40,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 const confirm = (page: Page) =>
   page.getByRole("dialog").locator("button.ant-btn-primary").filter({ visible: true }).click();

@@ -1,9 +1,9 @@
 /** From an opportunity by the configurator to a quote that is sent, revised and accepted; and the next one like it. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { downloaded, go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { downloaded, go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 let browser: Browser;
@@ -40,9 +40,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 const answer = (page: Page, code: string) => page.locator(`[data-option="${code}"]`);
 const confirm = (page: Page) =>

@@ -1,9 +1,9 @@
 /** The HX-S machine from the first answer to the contract, in Chinese: 60 questions, numbers, a yes that is needed. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, eventually } from "./caller.ts";
 import { askForDiscounts, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, someLogin, topUnit } from "./people.ts";
 import { sellRealMachine } from "./realMachine.ts";
 
@@ -51,12 +51,7 @@ beforeAll(async () => {
   customer = await visit(browser, 390);
 }, 120_000);
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state !== "fail") return;
-  await picture(seller.page, "failed-seller");
-  await picture(leader.page, "failed-leader");
-  await picture(customer.page, "failed-customer");
-});
+keepFailures(() => [seller, leader, customer]);
 
 const answer = (page: Page, option: string) => page.locator(`[data-option="${option}"]`);
 /** The newest answer of the service is on the page. */

@@ -1,9 +1,9 @@
 /** Two leads that may be one company: found, looked at side by side, made one, and parted again. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "./caller.ts";
 import { director, foundCompany, login, names } from "./company.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 
 interface Told {
   leadId: string;
@@ -49,9 +49,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 describe("the review queue", () => {
   test("leads to both side by side, and suggests that the one further on stays", async () => {

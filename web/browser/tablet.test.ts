@@ -1,10 +1,10 @@
 /** The screens people work at all day, as wide as a tablet that is held upright. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "./caller.ts";
 import { director, foundCompany, login, names } from "./company.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 
 const TABLET = 820;
 const LEADS = "/api/lead/v1/leads";
@@ -48,9 +48,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 /** What reaches beyond the page, unless it lies in something that can be moved sideways. */
 function beyond(page: Page): Promise<string[]> {

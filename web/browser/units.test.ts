@@ -1,9 +1,9 @@
 /** Units of measure in the console: looked up, tried, added, retired; and what a product tells in them. */
 import type { Browser, Locator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller } from "./caller.ts";
 import { type Machine, sell, someCurrency } from "./machine.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 
 let browser: Browser;
 let seen: Seen;
@@ -37,9 +37,7 @@ beforeAll(async () => {
   await signIn(seen.page, { name: "admin", password });
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed-units");
-});
+keepFailures(() => [seen]);
 
 /** Choose in a list that opens below a field. */
 async function choose(label: string, typed: string, option: string, within?: Locator): Promise<void> {

@@ -1,8 +1,8 @@
 /** Views of lists: kept under a name, shared with a unit or everybody, and the one a list opens in. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, Caller } from "./caller.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { hire, type Login, someLogin, topUnit } from "./people.ts";
 
 let browser: Browser;
@@ -35,9 +35,7 @@ beforeAll(async () => {
   await signIn(seen.page, team.leader);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 const button = (page: Page) => page.getByRole("button", { name: /^(eye )?视图/ });
 const menu = async (page: Page) => {

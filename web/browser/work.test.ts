@@ -1,8 +1,8 @@
 /** A salesperson's week: first contacts, visits, conversion and back, pool, mailing, report; and whoever they report to. */
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE, eventually } from "./caller.ts";
-import { go, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
+import { go, keepFailures, offences, open, picture, type Seen, signIn, visit } from "./page.ts";
 import { foundSelling, type Selling } from "./sellers.ts";
 
 let browser: Browser;
@@ -16,9 +16,7 @@ beforeAll(async () => {
   await signIn(seen.page, selling.seller.login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 const lead = (key: keyof Selling["leads"]) => `/api/lead/v1/leads/${selling.leads[key]}`;
 const read = <T>(path: string) => selling.seller.api.call<T>("GET", path);

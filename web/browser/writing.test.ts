@@ -2,10 +2,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Caller, companyDay, eventually } from "./caller.ts";
 import { askForDiscounts, type Machine, sell, someCurrency } from "./machine.ts";
-import { downloaded, go, offences, open, picture, PICTURES, type Seen, signIn, take, visit } from "./page.ts";
+import {
+  downloaded,
+  go,
+  keepFailures,
+  offences,
+  open,
+  picture,
+  PICTURES,
+  type Seen,
+  signIn,
+  take,
+  visit,
+} from "./page.ts";
 import { hire, someLogin } from "./people.ts";
 
 interface Quote {
@@ -116,9 +128,7 @@ beforeAll(async () => {
   await signIn(seen.page, login);
 });
 afterAll(() => browser?.close());
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(seen.page, "failed");
-});
+keepFailures(() => [seen]);
 
 // Its name ends so: the sign that it is busy can go a moment after the work.
 const save = (page: Page) => page.getByRole("button", { name: /^(loading )?保存$/ }).click();
