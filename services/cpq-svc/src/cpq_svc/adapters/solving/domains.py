@@ -3,7 +3,8 @@ stand.
 
 A solution once found proves that each of its literals can hold, for every set of assumptions it agrees
 with; it is kept, as one column of bits. Only what no kept solution proves, and propagation does not
-refute, is put to the solver: it looks for solutions that prove as many open literals at once as it can.
+refute, is put to the solver: it looks for solutions that prove as many open literals at once as it can,
+some of which it must.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ _WORDS = 64
 _SOLUTIONS = _WORDS * 64
 _SHORT, _MOST_LESSONS = 5, 40_000
 _WARM = 200
+# A search for one open literal costs as much as one for several that can hold in one solution.
+_SEVERAL = 8
 
 
 class Domains:
@@ -113,21 +116,35 @@ class Domains:
     def _settle(
         self, assumed: list[int], can: np.ndarray, can_not: np.ndarray, fixed: np.ndarray, among: np.ndarray
     ) -> None:
+        several = _SEVERAL
         while True:
             open_true, open_false = ~can & (fixed >= 0), ~can_not & (fixed <= 0)
             left = among[(open_true | open_false)[among]]
             if not len(left):
                 return
-            variable = int(left[self._dice.integers(len(left))])
-            literal = variable + 1 if open_true[variable] else -(variable + 1)
-            if self._search([*assumed, literal], self._wanted(can, can_not, fixed)):
-                solution = self._last
-                can |= solution
-                can_not |= ~solution
+            some = self._dice.permutation(left)[:several]
+            literals = np.where(open_true[some], some + 1, -(some + 1)).tolist()
+            together = self._together(assumed, literals)
+            if self._search([*assumed, *together], self._wanted(can, can_not, fixed)):
+                can |= self._last
+                can_not |= ~self._last
+                several = min(2 * several, _SEVERAL)
+            elif len(together) > 1:
+                several = 1  # propagation sees too little here
             else:
                 self._learn()
-                fixed[variable] = -1 if literal > 0 else 1
-                assumed.append(-literal)
+                fixed[abs(together[0]) - 1] = -np.sign(together[0])
+                assumed.append(-together[0])
+
+    def _together(self, assumed: Sequence[int], literals: Sequence[int]) -> list[int]:
+        """The first of the literals, and of the others those that propagation lets stand beside it."""
+        first, *others = literals
+        chosen = [first]
+        if others and self._oracle.follow([*assumed, first])[0]:
+            for literal in others:
+                if self._oracle.follow([*assumed, *chosen, literal])[0]:
+                    chosen.append(literal)
+        return chosen
 
     def _learn(self) -> None:
         core = self._oracle.core()
