@@ -8,9 +8,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Caller, eventually } from "./caller.ts";
 import { pause, press, record } from "./clip.ts";
-import { sell } from "./machine.ts";
 import { go, open, PICTURES, signIn, visit } from "./page.ts";
 import { hire, someLogin } from "./people.ts";
+import { sellRealMachine } from "./realMachine.ts";
 import { foundSelling } from "./sellers.ts";
 
 const FOLDER = process.env.RENEW_GUIDES
@@ -147,7 +147,8 @@ test.each(["zh", "en"] as const)(
         region: "CN-32",
       }),
     );
-    const machine = await sell(api, "CNY", [], { from: day, forCustomer: accountId });
+    const code = `HXS-${crypto.randomUUID().slice(0, 4).toUpperCase()}`;
+    await sellRealMachine(api, "CNY", code, { from: day, forCustomer: accountId });
     const { opportunityId } = await api.call<{ opportunityId: string }>(
       "POST",
       "/api/sales/v1/opportunities",
@@ -161,17 +162,17 @@ test.each(["zh", "en"] as const)(
     const { page, context } = await visit(browser, 1100, said.locale);
     const shoot = (name: string) =>
       page.screenshot({ path: join(FOLDER, `${name}.${language}.png`), animations: "disabled" });
-    const choose = async (code: string) => {
-      await page.locator(`[data-option="${code}"]`).click();
+    const choose = async (option: string) => {
+      await page.locator(`[data-option="${option}"]`).click();
       await page.locator('.sum[aria-busy="false"]').waitFor();
     };
     await signIn(page, login);
     await go(page, `/opportunities/${opportunityId}`);
     await page.getByRole("tab", { name: said.quotes }).click();
     await page.getByRole("link", { name: said.configure }).click();
-    await page.getByRole("searchbox").fill(machine.code);
-    await page.getByRole("link", { name: machine.code }).click();
-    for (const code of ["C1600", "ROBOT", "STD", "HEATER"]) await choose(code);
+    await page.getByRole("searchbox").fill(code);
+    await page.getByRole("link", { name: code }).click();
+    for (const option of ["C1600", "CP_2", "EP_OWN", "EJ_LONG"]) await choose(option);
     await page.getByRole("alert").first().waitFor();
     await shoot("configure");
     await page.keyboard.press("u");
@@ -183,6 +184,7 @@ test.each(["zh", "en"] as const)(
     );
     const made = page.getByText(said.waterfall).first();
     await made.waitFor();
+    await page.locator(".ant-message-notice").first().waitFor({ state: "hidden" });
     await made.evaluate((told) => told.scrollIntoView({ block: "center" }));
     await shoot("quote");
     await context.close();

@@ -6,8 +6,13 @@ const ROOT = join(import.meta.dirname, "../..");
 const API = "/api/cpq/v1";
 type Made = Record<string, string> & { version: number };
 
-/** The HX-S machine of the demo company, sold over the API in a currency of its own. */
-export async function sellRealMachine(caller: Caller, currency: string, code: string): Promise<void> {
+/** The HX-S machine of the demo company, sold over the API in a currency of its own, or to one customer only. */
+export async function sellRealMachine(
+  caller: Caller,
+  currency: string,
+  code: string,
+  { from = companyDay(), forCustomer }: { from?: string; forCustomer?: string } = {},
+): Promise<void> {
   // The demo company keeps it as data that its own module reads.
   const told = execFileSync(join(ROOT, ".venv/bin/python"), ["-m", "infra.demo.told_machine"], {
     cwd: ROOT,
@@ -29,7 +34,8 @@ export async function sellRealMachine(caller: Caller, currency: string, code: st
     code: `PB-${code}`,
     name: `${code} 价格表`,
     currency,
-    validFrom: companyDay(),
+    validFrom: from,
+    forCustomer,
     entries: [{ productCode: code, listPrice }],
   });
   await publish(`price-books/${book.priceBookId}`, book);
@@ -37,7 +43,7 @@ export async function sellRealMachine(caller: Caller, currency: string, code: st
     ...costs,
     code: `CL-${code}`,
     currency,
-    validFrom: companyDay(),
+    validFrom: from,
   });
   await publish(`cost-lists/${list.costListId}`, list);
 }
