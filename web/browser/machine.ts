@@ -199,13 +199,8 @@ export function bigModel(currency: string): object {
   };
 }
 
-/** Release it, with a price from a day on, of one customer where one is named; `more` are prices of others that go on in the same book. */
-export async function sell(
-  caller: Caller,
-  currency: string,
-  more: object[] = [],
-  { from = companyDay(), forCustomer }: { from?: string; forCustomer?: string } = {},
-): Promise<Machine> {
+/** Release it, with a price from today on; `more` are prices of others that go on in the same book. */
+export async function sell(caller: Caller, currency: string, more: object[] = []): Promise<Machine> {
   const code = `HX-B${crypto.randomUUID().slice(0, 4)}`;
   const base = "/api/cpq/v1";
   const today = companyDay();
@@ -226,8 +221,7 @@ export async function sell(
     code: `PB-${code}`,
     name: `${code} 价格表`,
     currency,
-    validFrom: from,
-    forCustomer,
+    validFrom: today,
     entries: [{ productCode: code, listPrice: { amount: "480000.00", currency } }, ...more],
   });
   await caller.call(
@@ -239,7 +233,7 @@ export async function sell(
   const costs = await caller.call<{ costListId: string; version: number }>("POST", `${base}/cost-lists`, {
     code: `CL-${code}`,
     currency,
-    validFrom: from,
+    validFrom: today,
     items: [
       ...["FR-1", "FR-2", "FR-3"].map((item, place) => ({
         code: item,
