@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bodies import ALL, a_company_that_sells, a_line_body, a_sale, an_offer_body, in_sale
-from builders import NOW, VALID, a_price_book, a_product
+from builders import NOW, VALID, a_group, a_price_book, a_product, an_edition, an_option
 from chassis.testing import an_actor
 from cpq_svc.adapters.solving.processes import ProcessConfigurators
-from cpq_svc.domain.option import Derivation, Measure, Range, Statement
+from cpq_svc.domain.option import Attribute, Cardinality, Derivation, Measure, Range, Statement
+from cpq_svc.domain.option_model import OptionModel
 from cpq_svc.domain.price_terms import BookTerms, OptionPrice
 from cpq_svc.domain.structure import Component, Operation, Position
 from cpq_svc.usecases.draft_price_book import draft_price_book
@@ -229,6 +230,30 @@ def test_repairs_are_ranked_by_what_they_change_for_the_buyer(call, service):
         answer = checked(call, ["D50", "SMALL", beside]).json()
         ways = [(each["withdraw"][0]["code"], each["surcharges"]) for each in answer["repairs"]]
         assert ways == told
+
+
+def test_of_many_repairs_that_change_as_little_the_cheapest_and_then_the_fastest_are_told(call, service):
+    """All seven do not go together, so each of them is a way out; the best is not among the first."""
+    costs = {"A": ("1000", 0), "B": ("1000", 1), "C": ("1000", 2), "D": ("1000", 3), "E": ("1000", 4)}
+    costs |= {"F": ("1000", 9), "G": ("9000", 0)}
+    options = tuple(
+        replace(an_option(code, price), attributes=(Attribute("days", Decimal(days)),))
+        for code, (price, days) in costs.items()
+    )
+    model = OptionModel(
+        (a_group("extras", Cardinality.ANY, *options),),
+        constraints=(
+            Statement("SITE", f"!({' & '.join(costs)})", "现场电源不够", "not enough power on site"),
+        ),
+    )
+    product = a_product(model=model)
+    with service.work().by(service.service_actor) as tx:
+        tx.products.add(product)
+        tx.editions.add(an_edition(product, model))
+    told = checked(call, list(costs)).json()["repairs"]
+    assert [(way["withdraw"][0]["code"], way["surcharges"], way["days"]) for way in told] == [
+        ("G", "-9000", "0"), ("F", "-1000", "-9"), ("E", "-1000", "-4"), ("D", "-1000", "-3"), ("C", "-1000", "-2"),
+    ]  # fmt: skip
 
 
 def test_an_old_machine_is_copied_to_the_model_of_today(call, service):

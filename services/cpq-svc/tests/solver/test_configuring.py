@@ -92,6 +92,20 @@ def test_repairs_mend_with_fewest_changes_first(kind, seed):
                     assert not tried.allows(set(choices) - set(repair.withdraw) | {kept})
             for fewer in combinations(set(choices), sizes[0] - 1):
                 assert not tried.allows(set(choices) - set(fewer))
+            as_few = (set(some) for some in combinations(set(choices), sizes[0]))
+            mending = [some for some in as_few if tried.allows(set(choices) - some)]
+            told = [set(repair.withdraw) for repair in answer.repairs if len(repair.withdraw) == sizes[0]]
+            assert len(told) == len(mending) and all(some in told for some in mending)
+
+
+def test_the_cheapest_of_many_ways_to_mend_a_clash_is_among_those_that_are_weighed():
+    options = "".join(f"\t\t\to{number} {{price {100 - number}, days {number}}}\n" for number in range(9))
+    rule = " & ".join(f"o{number}" for number in range(9))
+    session = Session(read_uvl(f"features\n\tM\n\t\toptional\n{options}constraints\n\t!({rule})\n"))
+    answer = session.configure([Choice(f"o{number}", True) for number in range(9)], frozenset(), 5)
+    assert [(repair.withdraw[0].code, repair.price, repair.days) for repair in answer.repairs] == [
+        (f"o{number}", number - 100, -number) for number in range(9)
+    ]
 
 
 @of_every_kind

@@ -8,7 +8,7 @@ from cpq_svc.domain.sure import Sure, price_so_far
 from cpq_svc.domain.trial import Checked, Trial, price_of, verdict
 from cpq_svc.usecases.buyer_now import for_its_buyer
 from cpq_svc.usecases.buying import buyers_prices, costing_for, prices_for
-from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.configurators import REPAIRS, Configurators
 from cpq_svc.usecases.giving_way import settled
 from cpq_svc.usecases.offered_for import offered_for
 from cpq_svc.usecases.work import Work
@@ -31,7 +31,7 @@ def check_configuration(work: Work, configurators: Configurators, actor: Actor, 
     buying = buyers_prices(trial, offered, prices, under)
     if not answer.valid:
         ranked = priced_repairs(answer, trial.wanted, buying) if buying else answer
-        return Checked(offered, found, ranked, price)
+        return Checked(offered, found, ranked.told(REPAIRS), price)
     sure = Sure(offered, answer)
     cost = cost_so_far(sure, costing, under.exchange, trial.currency) if costing else None
     so_far = price_so_far(sure, buying)

@@ -11,6 +11,7 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.materials import Structure
 from cpq_svc.domain.option_model import OptionModel
 
+# So many repairs are told; all that change as little as the last of them are weighed.
 REPAIRS = 5
 
 
@@ -51,8 +52,8 @@ class Configurators(Protocol):
         keep: frozenset[Choice] = frozenset(),
         repairs: int = REPAIRS,
     ) -> Answer:
-        """What choices come to; repairs do not touch those to keep. Raises FeatureUnknown or
-        NumberOutOfSpan.
+        """What choices come to, with so many repairs and all that change no more choices than these; they do
+        not touch those to keep. Raises FeatureUnknown or NumberOutOfSpan.
         """
 
     def complete(

@@ -2,7 +2,7 @@
 
 from cpq_svc.domain.revalued import Occasion
 from cpq_svc.domain.saved_configuration import Revalidated, SavedConfigurationId, outcome
-from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.configurators import REPAIRS, Configurators
 from cpq_svc.usecases.editions_of import editions_of
 from cpq_svc.usecases.giving_way import settled
 from cpq_svc.usecases.work import Work
@@ -23,4 +23,5 @@ def revalidate_configuration(
     left = settling.wanted if settling.answer.valid else saved.wanted
     result, broken = outcome(left, offered)
     found = editions.differences(saved.result, result, left)
-    return Revalidated(saved, result, broken, found, offered, settling.answer, settling.gave_way)
+    answer = settling.answer.told(REPAIRS)
+    return Revalidated(saved, result, broken, found, offered, answer, settling.gave_way)

@@ -18,6 +18,8 @@ from cpq_svc.domain.features.build import Rule
 
 # So few things are sooner asked about one by one.
 _FEW = 8
+# So many repairs are weighed against each other at most.
+_RANKED = 40
 _FOLLOWED, _TOLD, _KNOWN = 2_000, 1_000, 20_000
 
 
@@ -71,20 +73,25 @@ class Reasons:
     def repairs(
         self, choices: Sequence[Choice], keep: frozenset[Choice], most: int
     ) -> Iterator[tuple[Choice, ...]]:
-        """Choices to take back, fewest first; those to keep are never among them."""
+        """Choices to take back, fewest first; those to keep are never among them. So many, if there are, and
+        all that change no more than the last of these: which of them is best is for its price to say.
+        """
         fixed = [choice for choice in choices if choice in keep]
         if not self._feasible(fixed):
             return
         movable = [choice for choice in choices if choice not in keep]
+        told, size = 0, 0
         with Hitman(htype="sorted") as hitman:
-            while most and (hit := hitman.get()) is not None:
+            while most and told < _RANKED and (hit := hitman.get()) is not None:
+                if told >= most and len(hit) > size:
+                    return
                 rest = [choice for choice in movable if choice not in hit]
                 if clash := smallest_conflict(lambda some: self._feasible([*fixed, *some]), rest):
                     hitman.hit(clash)
                     continue
                 yield tuple(choice for choice in choices if choice in hit)
                 hitman.block(hit)
-                most -= 1
+                told, size = told + 1, len(hit)
 
     def forcing(self, choices: Sequence[Choice], forced: Sequence[Choice]) -> list[Forcing]:
         """For each feature that must or cannot be, choices it follows from: a single one where one is

@@ -6,7 +6,7 @@ was asked before.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -105,6 +105,10 @@ class Answer:
     forced: Mapping[str, Forcing]
     clash: Clash | None = None
     repairs: tuple[Repair, ...] = ()
+
+    def told(self, most: int) -> "Answer":
+        """The same with its best repairs only."""
+        return replace(self, repairs=self.repairs[:most])
 
     @property
     def complete(self) -> bool:
