@@ -117,6 +117,32 @@ def test_a_price_book_lists_the_quotes_it_touches_and_changes_none(ask, service)
     assert [ask("GET", f"/quotes/{each['quoteId']}").json() for each in (draft, given)] == before
 
 
+def test_another_rate_of_vat_lists_the_quotes_that_have_the_old_one(ask, service):
+    a_company_that_sells(service)
+    draft, given = quoted(ask, service), sent(ask, quoted(ask, service))
+    before = [ask("GET", f"/quotes/{each['quoteId']}").json() for each in (draft, given)]
+    product = the_product(ask)
+    path, version = f"/products/{product['productId']}/vat-rate", product["version"]
+    assert ask("PUT", path, version, json={"vatRate": product["vatRate"]}).status_code == 200
+    worked(service)
+    assert listed(ask) == []  # it is the rate they have
+    version = ask("PUT", path, version, json={"vatRate": "0.09"}).json()["version"]
+    worked(service)
+    rows = {row["standing"]: row for row in listed(ask)}
+    assert (rows["draft"]["proposal"], rows["sent"]["proposal"]) == ("revise", "inform")
+    assert {(row["cause"], row["subject"], row["detail"]) for row in rows.values()} == {
+        ("vat-rate", product["code"], "0.09")
+    }
+    one = ask("GET", f"/touched-quotes/{rows['sent']['touchedQuoteId']}").json()
+    changes = {change["what"]: (change["before"], change["after"]) for change in one["lines"][0]["changes"]}
+    assert changes["tax-rate"] == ("0.13", "0.09")
+    assert [ask("GET", f"/quotes/{each['quoteId']}").json() for each in (draft, given)] == before
+    # Back to the rate they have: nothing is left to do.
+    ask("PUT", path, version, json={"vatRate": "0.13"})
+    worked(service)
+    assert {row["status"] for row in listed(ask)} == {"overtaken"}
+
+
 def told_of(service, sale, group, region, version):
     account = Account(sale.account_id, sale.account_name, group, region)
     copy_account(service.work(), service.service_actor, account, version, service.clock())

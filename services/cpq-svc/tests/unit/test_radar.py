@@ -86,6 +86,18 @@ def test_only_what_a_line_did_not_stand_on_before_touches_it(cause, subject, det
     assert compared(change, then, now, none_later(then)) is None
 
 
+def test_another_rate_touches_the_lines_of_its_product_that_have_the_old_one():
+    then, now = a_quote().revision, again()
+    (line,) = now.lines
+    line.tax_rate = Decimal("0.09")
+    assert compared(a_change(Cause.TAX), then, now, none_later(then)) is not None
+    assert compared(a_change(Cause.TAX, "HX-200"), then, now, none_later(then)) is None
+    assert compared(a_change(Cause.TAX), now, now, none_later(then)) is None
+    # What stops the offer is something else's change.
+    assert stopped(a_change(Cause.TAX), then, Unpriced(product="HX-160", book="1")) is None
+    assert proposal(a_change(Cause.TAX), then, Standing.SENT, an_outcome()) is Proposal.INFORM
+
+
 def test_a_cost_list_says_nothing_where_engineering_has():
     change, then = a_change(Cause.COSTS, "CNY", "C2", product=""), a_quote().revision
     (line,) = then.lines

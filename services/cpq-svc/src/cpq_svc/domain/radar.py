@@ -35,6 +35,7 @@ class Cause(StrEnum):
     """What has changed."""
 
     PRODUCT = "product"
+    TAX = "vat-rate"
     MODEL = "option-model"
     BOOK = "price-book"
     TABLE = "decision-table"
@@ -123,6 +124,11 @@ def product_gone(product: Product, today: date) -> Said:
     told = f"retired {retired}" if retired else f"phase-out {last}"
     successor = product.successor or ""
     return Said(Cause.PRODUCT, product.code, told, retired or today, product.code, "", last, successor)
+
+
+def product_taxed(product: Product, today: date) -> Said:
+    """The law asks for another rate of VAT on a product."""
+    return Said(Cause.TAX, product.code, f"{product.vat_rate:f}", today, product.code)
 
 
 def model_released(edition: Edition) -> Said:

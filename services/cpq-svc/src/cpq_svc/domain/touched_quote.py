@@ -182,4 +182,6 @@ def proposal(change: RadarChange, then: Revision, standing: Standing, found: Out
         return Proposal.REVISE
     if found.error or found.sold_at_a_loss:
         return Proposal.WITHDRAW
-    return Proposal.INFORM if found.built_otherwise or found.offered_too_cheap else Proposal.NOTHING
+    # What the customer was told to pay with VAT is not what the invoice will say.
+    tells = change.cause is Cause.TAX or found.built_otherwise or found.offered_too_cheap
+    return Proposal.INFORM if tells else Proposal.NOTHING

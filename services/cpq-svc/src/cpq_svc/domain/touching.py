@@ -91,6 +91,8 @@ def stopped(change: RadarChange, then: Revision, no: BusinessError) -> Outcome |
     if said.cause is Cause.PRODUCT:
         if said.product not in {line.product_code for line in then.lines}:
             return None
+    elif said.cause is Cause.TAX:
+        return None  # a rate never stops a price
     elif said.cause is Cause.MODEL:
         if no.code != "configuration-invalid" or not about:
             return None
@@ -160,6 +162,8 @@ def _concerned(change: RadarChange, then: QuoteLine, now: QuoteLine) -> bool:
         return _bought_as(then) != _bought_as(now)
     if said.cause is Cause.PRODUCT:
         return now.product_code == said.subject
+    if said.cause is Cause.TAX:
+        return now.product_code == said.subject and then.tax_rate != now.tax_rate
     if said.cause is Cause.MODEL:
         return now.product_code == said.subject and then.model_hash != now.model_hash
     if said.cause is Cause.COSTS:

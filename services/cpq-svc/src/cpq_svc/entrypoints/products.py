@@ -89,7 +89,7 @@ def tax_product(product_id: str, body: dict) -> Response:
     """Another rate of VAT."""
     rate = Decimal(body["vatRate"])
     asked = deps().work(), whoever_asks(), ProductId(UUID(product_id)), expected_version()
-    return shown(taxing.tax_product(*asked, rate))
+    return shown(taxing.tax_product(*asked, rate, deps().clock()))
 
 
 def release_product(product_id: str) -> Response:

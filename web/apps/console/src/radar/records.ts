@@ -5,6 +5,7 @@ import { QUOTE_STATUSES } from "../quotes/records.ts";
 export const TOUCHED = "/api/cpq/v1/touched-quotes";
 export const CAUSES = [
   "product",
+  "vat-rate",
   "option-model",
   "price-book",
   "decision-table",

@@ -1,5 +1,6 @@
 import { current, day } from "@crm/ui";
 import { useTranslation } from "react-i18next";
+import { percentOf } from "../quotes/writing.ts";
 import type { TouchedSummary } from "./records.ts";
 
 /** What changed, in words: which product goes until when, which edition or code is in force. */
@@ -12,6 +13,7 @@ export function useDetail() {
         product: subject,
         on: day(on, current()),
       });
+    if (cause === "vat-rate") return t("radar.taxed", { product: subject, rate: `${percentOf(detail)} %` });
     if (cause === "customer") return t("radar.moved", { group: what, region: on });
     if (cause === "dealer") return t("radar.graded", { grade: what, region: on });
     if (cause === "option-model" || cause === "decision-table")

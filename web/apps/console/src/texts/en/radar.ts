@@ -6,6 +6,7 @@ export const radar: typeof zh = {
   cause: "What changed",
   causes: {
     product: "Product",
+    "vat-rate": "VAT rate",
     "option-model": "Option model",
     "price-book": "Price book",
     "decision-table": "Price rules",
@@ -18,6 +19,7 @@ export const radar: typeof zh = {
   detail: "How",
   retired: "{{product}} is sold no more from {{on}}",
   phaseOut: "{{product}}: last order day {{on}}",
+  taxed: "{{product}}: VAT {{rate}}",
   edition: "{{subject}}, edition {{number}}",
   moved: "The customer is in group {{group}}, region {{region}} now",
   graded: "The dealer has grade {{grade}}, region {{region}} now",

@@ -4,6 +4,7 @@ export const radar = {
   cause: "变更对象",
   causes: {
     product: "产品",
+    "vat-rate": "增值税率",
     "option-model": "选型模型",
     "price-book": "价格表",
     "decision-table": "价格规则",
@@ -16,6 +17,7 @@ export const radar = {
   detail: "变更内容",
   retired: "{{product}} 自 {{on}} 起停售",
   phaseOut: "{{product}} 最后订货日 {{on}}",
+  taxed: "{{product}} 增值税率现为 {{rate}}",
   edition: "{{subject}} 第 {{number}} 版",
   moved: "客户现属分组 {{group}}，地区 {{region}}",
   graded: "经销商现为 {{grade}} 级，地区 {{region}}",
