@@ -26,6 +26,7 @@ from cpq_svc.domain.option_model import CurrenciesMixed
 from cpq_svc.domain.price_book import PercentOutOfRange
 from cpq_svc.domain.price_procedure import STANDARD
 from cpq_svc.domain.price_step import Effect
+from cpq_svc.domain.price_terms import AmountBreak, BookTerms, OptionPrice
 from cpq_svc.domain.pricing import (
     Buyer,
     BuyerKind,
@@ -36,7 +37,8 @@ from cpq_svc.domain.pricing import (
 )
 from cpq_svc.domain.product import ProductNotSold, ProductUnknown, Status
 from cpq_svc.domain.scales import break_for
-from cpq_svc.domain.waterfall import AmountTooLarge, Basis, PriceBelowZero, StepName, Surcharge, walk
+from cpq_svc.domain.surcharge import Surcharge
+from cpq_svc.domain.waterfall import AmountTooLarge, Basis, PriceBelowZero, StepName, walk
 
 amounts = st.decimals(0, 10_000_000, places=2)
 percents = st.decimals(0, 100, places=2)
@@ -137,6 +139,30 @@ def test_a_line_walks_down_every_step():
     assert (line.unit_price, line.net_amount, line.tax_amount) == (
         Decimal("279317.63"), Decimal("1396588.16"), Decimal("181556.46"),
     )  # fmt: skip
+
+
+def test_every_step_of_a_book_names_it_and_its_version_and_every_option_who_prices_it():
+    terms = BookTerms(
+        options=(OptionPrice("ROBOT", amount=Decimal("50000.004")),),
+        amount_scale=(AmountBreak(Decimal(1000), Decimal(1)),),
+    )
+    book = replace(prices_of(a_price_book(terms=terms)), version=3)
+    line = priced(an_asked_line(quantity=5), Buyer(BuyerKind.DEALER, "A"), book)
+    steps = {step.name: step for step in line.steps}
+    for name in (StepName.LIST, StepName.SCALE, StepName.AMOUNT_SCALE, StepName.GRADE):
+        assert (steps[name].source, steps[name].edition) == ("PB-2026", 3)
+    assert [(each.option, str(each.amount), each.source, each.edition) for each in steps[StepName.OPTIONS].parts] == [
+        ("KEBA", "100000.00", None, PRODUCT.edition), ("D45", "40000.00", None, PRODUCT.edition),
+        ("ROBOT", "250000.02", "PB-2026", 3), ("LINK", "6000.00", None, PRODUCT.edition),
+    ]  # fmt: skip
+
+
+def test_a_price_that_was_kept_without_the_parts_of_its_options_is_replayed_as_it_was():
+    line = priced()
+    before = tuple(replace(each, edition=None) for each in line.basis.surcharges)
+    again = walk(replace(line.basis, surcharges=before), {})
+    assert {step.name: step.parts for step in again.steps}[StepName.OPTIONS] is None
+    assert [replace(step, parts=None) for step in line.steps] == list(again.steps)
 
 
 def test_a_products_own_scale_replaces_the_books():

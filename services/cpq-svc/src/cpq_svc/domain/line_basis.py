@@ -91,7 +91,8 @@ def based(
         raise PriceDependsOnChoices(pointer=f"{here}/productCode", product=product.code)
     price = list_price(f"{here}/productCode", offered, found, entry, under.texts)
     added = surcharges(f"{here}/options", offered, found, price, book, under.texts, under.exchange)
-    grade = Effect(StepName.GRADE, buyer.grade, grade_percent(book, buyer, at), source=book.book)
+    percent = grade_percent(book, buyer, at)
+    grade = Effect(StepName.GRADE, buyer.grade, percent, source=book.book, edition=book.version)
     manual = Effect(StepName.MANUAL, percent=line.discount_percent)
     amount = (price + sum((each.amount for each in added), Decimal(0))) * line.quantity
     cost = under.costs.of(offered, found, line.quantity, book.currency) if under.costs else None

@@ -3,7 +3,7 @@ add.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
@@ -16,7 +16,7 @@ from cpq_svc.domain.option import Option
 from cpq_svc.domain.option_model import CurrenciesMixed
 from cpq_svc.domain.price_book import PriceEntry, PricesInForce
 from cpq_svc.domain.price_terms import OptionPrice
-from cpq_svc.domain.waterfall import Surcharge
+from cpq_svc.domain.surcharge import Surcharge
 from kernel.errors import BusinessError, Rejected
 
 
@@ -97,7 +97,7 @@ def surcharges(
         option = offered.model.by_code[had.code]
         each = _surcharge(pointer, option, offered, machine, price, book, texts, exchange)
         times = (option.quantity and had.quantity) or 1
-        added.append(Surcharge(option.code, each.amount * times, each.rule))
+        added.append(replace(each, amount=each.amount * times))
     return tuple(each for each in added if each.amount)
 
 
@@ -113,8 +113,9 @@ def _surcharge(
 ) -> Surcharge:
     for each in prices_of(offered, book):
         if each.option == option.code and condition_of(pointer, each, offered, texts).holds(machine):
-            return Surcharge(option.code, each.at(price), book.book)
-    return Surcharge(option.code, own_surcharge(pointer, option, offered, book, exchange))
+            return Surcharge(option.code, each.at(price), book.book, book.version)
+    own = own_surcharge(pointer, option, offered, book, exchange)
+    return Surcharge(option.code, own, edition=offered.edition)
 
 
 def prices_of(offered: Offered, book: PricesInForce) -> Iterator[OptionPrice]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from cpq_svc.domain.decision_column import Fact
 from cpq_svc.domain.rule_table import Edition, NoRulesInForce
+from cpq_svc.domain.surcharge import Part
 from kernel.errors import Rejected
 
 
@@ -62,7 +63,8 @@ class Step:
     `rule` names what caused it (book, options, break, grade, rule), `percent` how much if it is a share,
     `amount` what it adds or takes away, `after` the running amount; both payable, in the document's currency.
     `source` and `edition` are the price book or decision table the rule stands in, and its version; `rule_en`
-    is what the rule is called in English, where it is.
+    is what the rule is called in English, where it is. `parts` is what the options add, one by one; lines of
+    before that was kept have none.
     """
 
     name: StepName
@@ -73,6 +75,7 @@ class Step:
     source: str | None = None
     edition: int | None = None
     rule_en: str | None = None
+    parts: tuple[Part, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ def scales(book: PricesInForce, product_code: str, quantity: int, amount: Decima
     """
     reached = break_for(book.scale_of(product_code), quantity)
     rule, percent = (f">= {reached.from_quantity}", reached.percent) if reached else ("", Decimal(0))
-    yield Effect(StepName.SCALE, rule, percent)
+    yield Effect(StepName.SCALE, rule, percent, source=book.book, edition=book.version)
     if scale := book.entries[product_code].terms.amount_scale or book.terms.amount_scale:
         by_amount = amount_break(scale, amount)
         rule, percent = (
             (f">= {by_amount.from_amount:f}", by_amount.percent) if by_amount else ("", Decimal(0))
         )
-        yield Effect(StepName.AMOUNT_SCALE, rule, percent)
+        yield Effect(StepName.AMOUNT_SCALE, rule, percent, source=book.book, edition=book.version)
 
 
 def break_for(scale: tuple[QuantityBreak, ...], quantity: int) -> QuantityBreak | None:

@@ -197,7 +197,8 @@ def _bought_as(line: QuoteLine) -> object:
     if basis is None:
         return None
     facts = {each for each in basis.facts if each.name in _BUYER_FACTS}
-    return basis.book, {each for each in basis.effects if each.name is StepName.GRADE}, facts
+    graded = {(each.rule, each.percent) for each in basis.effects if each.name is StepName.GRADE}
+    return basis.book, graded, facts
 
 
 def _cost_of_line(line: QuoteLine) -> Decimal | None:

@@ -17,13 +17,14 @@ from cpq_svc.domain.pocket import HUNDRED, LineCost, Pocket, pocket
 from cpq_svc.domain.price_step import BELOW_NET, DECIDED, Effect, ProcedureStep, Step, StepName, effects_of
 from cpq_svc.domain.rounding import HALF_UP, Rounding
 from cpq_svc.domain.rule_table import Edition
+from cpq_svc.domain.surcharge import Part, Surcharge, parts_of
 from cpq_svc.domain.told_facts import ToldFact, read_facts
 from kernel.errors import Rejected
 from kernel.money import Money
 
 __all__ = [
-    "LARGEST_LINE", "AmountTooLarge", "Basis", "PriceBelowZero", "Priced", "Step", "StepName", "Surcharge",
-    "TableEdition", "before_discounts", "differences", "walk",
+    "LARGEST_LINE", "AmountTooLarge", "Basis", "PriceBelowZero", "Priced", "Step", "StepName", "TableEdition",
+    "before_discounts", "differences", "walk",
 ]  # fmt: skip
 # Wide enough that no product of a price, a quantity and a few percentages is ever cut.
 _DIGITS = 60
@@ -41,15 +42,6 @@ class AmountTooLarge(Rejected):
     """The amount of a line is beyond anything the company sells."""
 
     code = "amount-too-large"
-
-
-@dataclass(frozen=True)
-class Surcharge:
-    """What an option adds to one machine, in the currency of the line; `rule` where it came from."""
-
-    option: str
-    amount: Decimal
-    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +140,9 @@ class _Running:
             elif step.name is StepName.OPTIONS:
                 options = sum((each.amount for each in basis.surcharges), Decimal(0))
                 named = ", ".join(each.option for each in basis.surcharges)
-                self._move(StepName.OPTIONS, named, Money(options, basis.currency) * basis.quantity)
+                money = Money(options, basis.currency) * basis.quantity
+                parts = parts_of(basis.surcharges, basis.quantity, basis.currency)
+                self._move(StepName.OPTIONS, named, money, parts=parts)
             elif step.name not in BELOW_NET:
                 for effect in self._effects(step):
                     self._apply(effect)
@@ -220,10 +214,11 @@ class _Running:
         source: str | None = None,
         edition: int | None = None,
         rule_en: str | None = None,
+        parts: tuple[Part, ...] | None = None,
     ) -> None:
         before, self._exact = self._shown, self._exact + delta
         self._shown = after = self._exact.rounded().amount
-        self._steps.append(Step(name, rule, after - before, after, percent, source, edition, rule_en))
+        self._steps.append(Step(name, rule, after - before, after, percent, source, edition, rule_en, parts))
 
 
 def differences(then: Priced, now: Priced) -> Sequence[str]:

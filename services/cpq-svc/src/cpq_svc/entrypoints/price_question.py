@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cpq_svc.adapters.value_json import plain
+from cpq_svc.adapters.value_json import plain, plain_without
 from cpq_svc.domain.configuration import Given
 from cpq_svc.domain.pricing import AskedLine, Buyer, BuyerKind, PricedLine, totals
 from kernel.errors import Rejected
@@ -16,6 +16,7 @@ _MOST_OPTIONS = 200
 # Of all lines together, so that memory is bounded; what is told back makes a message of some ten megabytes.
 _MOST_OPTIONS_OF_ALL, _MOST_TOLD = 40_000, 100_000
 _MOST_MACHINES = 1_000_000
+_PARTS = frozenset({"parts"})  # one by one, what options add would be most of the answer
 _PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
 _WHO = ("customer", "group", "region")
@@ -73,10 +74,7 @@ def read_currency(currency: Any) -> str:
 
 
 def answered(lines: Sequence[PricedLine], currency: str) -> dict[str, Any]:
-    """The answer: amounts and rates as text, all amounts in `currency`, the product's name in Chinese.
-
-    Raises PriceAnswerTooLarge.
-    """
+    """Amounts and rates as text, amounts in `currency`, names in Chinese. Raises PriceAnswerTooLarge."""
     if sum(len(each.options) + len(each.parameters) + len(each.steps) for each in lines) > _MOST_TOLD:
         raise PriceAnswerTooLarge(pointer="/lines")
     sums = totals(lines)
@@ -93,7 +91,7 @@ def answered(lines: Sequence[PricedLine], currency: str) -> dict[str, Any]:
                 "taxAmount": plain(line.tax_amount),
                 "configuration": line.configuration,
                 "technicalParameters": line.technical_parameters,
-                "steps": plain(line.steps),
+                "steps": [plain_without(step, _PARTS) for step in line.steps],
             }
             for line in lines
         ],

@@ -58,6 +58,16 @@ export interface Step {
   /** The price book or decision table the rule stands in, and its version or edition. */
   source?: string;
   edition?: number;
+  /** What the options add, one by one; lines of before that was kept have none. */
+  parts?: Part[];
+}
+
+/** What one option adds: a price book says so, where there is none the option model. */
+export interface Part {
+  option: string;
+  amount: string;
+  source?: string;
+  edition: number;
 }
 
 export interface ChosenOption extends Counted {

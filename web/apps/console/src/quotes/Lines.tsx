@@ -132,11 +132,13 @@ export function Lines({ lines, sections = [], changeable, onRemove, pockets }: P
   );
 }
 
-/** By which rule a step was taken; options by their names. */
-function ruleOf({ name, rule }: Step, line: PricedLine): string {
-  if (name !== "options") return rule;
-  const codes = rule.split(", ");
-  return listed(line.options.filter(({ code }) => codes.includes(code)).map(named));
+/** A step with options by their names: one by one, or together where only that was kept. */
+function stepOf(step: Step, { options }: PricedLine): Step {
+  if (step.name !== "options") return step;
+  const names = new Map(options.map((one) => [one.code, named(one)]));
+  const nameOf = (code: string) => names.get(code) ?? code;
+  if (!step.parts) return { ...step, rule: listed(step.rule.split(", ").map(nameOf)) };
+  return { ...step, rule: "", parts: step.parts.map((part) => ({ ...part, option: nameOf(part.option) })) };
 }
 
 /** More answers than stand beside a waterfall. */
@@ -155,7 +157,7 @@ function Opened({ line, pocket }: { line: PricedLine; pocket?: Pocket }) {
       <section aria-label={t("quotes.waterfall")}>
         <h3>{t("quotes.waterfall")}</h3>
         <Waterfall
-          steps={line.steps.map((step) => ({ ...step, rule: ruleOf(step, line) }))}
+          steps={line.steps.map((step) => stepOf(step, line))}
           currency={line.netAmount.currency}
           pocket={pocket}
         />

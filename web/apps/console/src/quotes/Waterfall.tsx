@@ -1,8 +1,9 @@
 import { current, shown } from "@crm/ui";
 import { Grid } from "antd";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { listed } from "../configurator/named.ts";
-import type { Step } from "../configurator/records.ts";
+import type { Part, Step } from "../configurator/records.ts";
 import { useTableNames } from "../decisions/useTableNames.ts";
 import { MarginBar } from "./MarginBar.tsx";
 import type { Pocket } from "./records.ts";
@@ -37,8 +38,31 @@ export function Waterfall({ steps, currency, pocket, discount }: Props) {
         {amount !== undefined && money(amount)}
       </td>
     ));
+  const source = (told: { source?: string; edition?: number }) => (
+    <div className="quiet">{t("quotes.source", { ...told, source: nameOf(told.source ?? "") })}</div>
+  );
+  const part = (one: Part) => (
+    <tr key={one.option} className="part">
+      <td />
+      <td>
+        {one.option}
+        {one.source ? (
+          source(one)
+        ) : (
+          <div className="quiet">{t("quotes.sourceModel", { edition: one.edition })}</div>
+        )}
+      </td>
+      {amounts(one.amount)}
+    </tr>
+  );
   const row = (step: Step) => (
-    <tr key={`${step.name} ${step.rule}`} className={ALWAYS.includes(step.name) ? "sum" : undefined}>
+    <Fragment key={`${step.name} ${step.rule}`}>
+      {head(step)}
+      {step.parts?.map(part)}
+    </Fragment>
+  );
+  const head = (step: Step) => (
+    <tr className={ALWAYS.includes(step.name) ? "sum" : undefined}>
       <th scope="row">{t(`configurator.steps.${step.name}`, { defaultValue: step.name })}</th>
       <td>
         {step.name !== "net" &&
@@ -48,11 +72,7 @@ export function Waterfall({ steps, currency, pocket, discount }: Props) {
               step.percent ? `${Number(step.percent)} %` : "",
             ].filter(Boolean),
           )}
-        {step.source && step.edition !== undefined && (
-          <div className="quiet">
-            {t("quotes.source", { source: nameOf(step.source), edition: step.edition })}
-          </div>
-        )}
+        {step.source && step.edition !== undefined && source(step)}
       </td>
       {amounts(["net", "pocket"].includes(step.name) ? undefined : step.amount, step.after)}
     </tr>

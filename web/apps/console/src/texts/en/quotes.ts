@@ -57,6 +57,7 @@ export const quotes: typeof zh = {
   waterfall: "How the price is made",
   source: "{{source}}, edition {{edition}}",
   belowNet: "Only the company sees this",
+  sourceModel: "Option model, edition {{edition}}",
   cost: "Cost ({{source}})",
   costList: "cost list {{code}}",
   costSources: { product: "of the product", engineering: "said by engineering", untold: "not costed yet" },

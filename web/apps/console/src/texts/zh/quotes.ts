@@ -49,6 +49,7 @@ export const quotes = {
   waterfall: "价格构成",
   source: "{{source}} 第 {{edition}} 版",
   belowNet: "仅公司内部可见",
+  sourceModel: "选型模型第 {{edition}} 版",
   cost: "成本（{{source}}）",
   costList: "成本表 {{code}}",
   costSources: { product: "产品成本", engineering: "技术部核算", untold: "尚未核算" },
