@@ -1,4 +1,4 @@
-"""Reads option models written in the Universal Variability Language, all its levels.
+"""Reads option models written in the Universal Variability Language, all its levels but conditions on texts.
 
 What the language leaves open is settled here: an Integer without bounds reaches from -1,000,000 to
 1,000,000, a Real does in steps of a thousandth, unless the feature's attributes `low`, `high`, `step` say
