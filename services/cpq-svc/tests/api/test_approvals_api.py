@@ -1,7 +1,7 @@
 """approvals.find_approval_need approvals.ask_approval approvals.list_approvals approvals.get_approval
 approvals.decide_approval approvals.decide_technical_approval approvals.decide_finance_approval
-approvals.withdraw_approval approvals.remind_approval approvals.cost_quote approvals.appoint_deputy
-deputies.see_deputies deputies.end_absence
+approvals.withdraw_approval approvals.remind_approval approvals.appoint_deputy deputies.see_deputies
+deputies.end_absence engineering.cost_quote engineering.select_machines
 """
 
 from dataclasses import replace
@@ -239,6 +239,60 @@ def test_what_engineering_costed_stays_while_the_line_is_the_same_thing(call, se
     )
     assert kept == ["70000.00", "199999.00", None]
     assert told(later, lines=[{**SERVICE, "quantity": 2}, a_line_body(quantity=3)])[1] == [None, "510000.00"]
+
+
+def selected(call, quote, *lines, rights=ALL):
+    path, match = f"/quotes/{quote['quoteId']}/selection", {"If-Match": f'"{quote["version"]}"'}
+    return call(an_actor(), rights, "PUT", path, headers=match, json={"lines": lines})
+
+
+def test_engineering_puts_the_machine_together_otherwise_in_its_own_step(call, service, company):
+    lines = [{"kind": "text", "textZh": "设备"}, a_line_body(discountPercent="5", quantity=2)]
+    quote = drafted(call, service, lines=lines, terms={"deviation": "锁模力不足 2%"}).json()
+    approval = asked(call, quote)
+    machine = {"lineNo": 2, "options": ["TECHMATION", "D50", "DRYER"], "proposed": ["DRYER"]}
+    only = {"cpq.quote-approve-technical": Scope.ALL}
+    written = selected(call, quote, machine, rights=only)
+    assert written.status_code == 200, written.text
+    before, after = quote["lines"][1], read(call, quote)["lines"][1]
+    assert [{option["code"] for option in line["options"]} for line in (before, after)] == [
+        {"KEBA", "D45", "ROBOT", "LINK"}, {"TECHMATION", "D50", "DRYER"},
+    ]  # fmt: skip
+    assert before["netAmount"] != after["netAmount"] and after["proposed"] == ["DRYER"]
+    assert [after[name] for name in ("quantity", "discountPercent")] == [before["quantity"], "5"]
+    assert read(call, quote)["lines"][0] == quote["lines"][0]
+    # The approval goes on, and whoever decides later is asked by what engineering made of it.
+    going = call(WHO, ALL, "GET", f"/approvals/{approval['approvalId']}").json()
+    assert (going["status"], going["waitsFor"]) == ("open", "technical")
+    step = decided(call, going, kind="technical-decision").json()
+    assert step["waitsFor"] == "team"
+    late = selected(call, read(call, quote), machine)
+    assert (late.status_code, late.json()["code"]) == (409, "engineering-not-asked")
+    while step["status"] == "open":
+        step = decided(call, step).json()
+    assert read(call, quote)["approved"] is True
+
+
+def test_engineering_changes_no_machine_before_it_is_asked_and_none_that_is_not_there(call, service, company):
+    lines = [a_line_body(), SERVICE]
+    quote = drafted(call, service, lines=lines, terms={"deviation": "锁模力不足 2%"}).json()
+    machine = {"lineNo": 1, "options": ["TECHMATION", "D50"]}
+    early = selected(call, quote, machine)
+    assert (early.status_code, early.json()["code"]) == (409, "engineering-not-asked")
+    asked(call, quote)
+
+    def told(*lines):
+        answer = selected(call, quote, *lines)
+        return answer.status_code, answer.json()["code"], answer.json()["errors"][0]["pointer"]
+
+    assert told(machine, {**machine, "lineNo": 2}) == (422, "quote-line-no-machine", "/body/lines/1/lineNo")
+    assert told({**machine, "lineNo": 9}) == (422, "quote-line-no-machine", "/body/lines/0/lineNo")
+    assert told(machine, machine) == (422, "quote-line-selected-twice", "/body/lines/1/lineNo")
+    _, code, pointer = told({"lineNo": 1, "options": ["D50", "D45"]})
+    assert (code, pointer) == ("configuration-invalid", "/body/lines/0/options")
+    assert read(call, quote) == quote
+    without = selected(call, quote, machine, rights={"cpq.quote-write": Scope.ALL})
+    assert without.status_code == 403
 
 
 def test_finance_agrees_to_payment_terms(call, service, company):

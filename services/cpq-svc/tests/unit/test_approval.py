@@ -30,6 +30,7 @@ from cpq_svc.domain.approval import (
     ApprovalNotNeeded,
     ApproverAsked,
     CommentMissing,
+    EngineeringNotAsked,
     RemindedLately,
     Status,
 )
@@ -290,6 +291,20 @@ def test_more_people_than_were_named_are_not_asked_after_engineering_either():
     with pytest.raises(TooFewNamed):
         approval.ask_on([Asked(Level.TEAM, 2, ())], {})
     assert approval.steps == before
+
+
+def test_engineers_who_agreed_are_asked_again_when_one_of_them_changes_what_it_costs_or_is_made_of():
+    for change in (lambda on: on.cost(7, NOW), lambda on: on.select(7)):
+        approval = asked((Level.TECHNICAL, 2), (Level.TEAM, 1))
+        approval.decide(voter(Level.TECHNICAL), True, "", NOW)
+        change(approval)
+        assert (approval.writing, approval.steps[0].decisions, approval.waits_for) == (7, (), Level.TECHNICAL)
+        for _ in range(2):
+            approval.decide(voter(Level.TECHNICAL), True, "", NOW)
+        assert approval.waits_for == Level.TEAM
+        with pytest.raises(EngineeringNotAsked):
+            approval.select(8)
+        assert approval.writing == 7
 
 
 def test_a_deputy_decides_in_the_stead_of_each_once():

@@ -46,6 +46,12 @@ class ApprovalIsDecided(Conflict):
     code = "approval-is-decided"
 
 
+class EngineeringNotAsked(Conflict):
+    """The approval of the quote does not wait for engineering, or there is none under way."""
+
+    code = "engineering-not-asked"
+
+
 class ApproverAsked(Forbidden):
     """Nobody approves what they asked for themselves."""
 
@@ -174,9 +180,19 @@ class Approval(Aggregate):
         with the quote as it is written now. What others have to decide on is no longer what was asked.
         """
         if self.waits_for == Level.TECHNICAL:
-            self.writing = writing
+            self._rewrite(writing)
         else:
             self.overtake(now)
+
+    def select(self, writing: int) -> None:
+        """Engineering put a machine together otherwise, in its own step. Raises EngineeringNotAsked."""
+        self.check_engineering()
+        self._rewrite(writing)
+
+    def check_engineering(self) -> None:
+        """Raise EngineeringNotAsked unless its level is the one that is waited for."""
+        if self.waits_for != Level.TECHNICAL:
+            raise EngineeringNotAsked
 
     def ask_on(self, asked: Sequence[Asked], facts: Mapping[str, Fact]) -> None:
         """Ask the levels after engineering by what it found out; who was named for one stays named.
@@ -211,6 +227,11 @@ class Approval(Aggregate):
         if now < self.remind_at - REMINDED_AFTER + REMINDED_AGAIN_AFTER:
             raise RemindedLately
         self.reminders, self.remind_at = self.reminders + 1, now + REMINDED_AFTER
+
+    def _rewrite(self, writing: int) -> None:
+        """Go on with another writing: who agreed already agreed to something else."""
+        asked, *later = self.steps
+        self.writing, self.steps = writing, (replace(asked, decisions=()), *later)
 
     def _go_on(self, approved: bool, now: datetime) -> None:
         waiting = next((step.level for step in self.steps if not step.done), None)

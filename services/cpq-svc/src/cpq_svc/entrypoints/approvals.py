@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,10 +16,8 @@ from cpq_svc.domain.approval_step import Together
 from cpq_svc.domain.decision_column import text_facts
 from cpq_svc.domain.quote import QuoteId
 from cpq_svc.entrypoints.shown_approval import shown_approval
-from cpq_svc.entrypoints.shown_quote import shown_quote
 from cpq_svc.usecases import appoint_deputy as appointing
 from cpq_svc.usecases import ask_approval as asking
-from cpq_svc.usecases import cost_quote as costing
 from cpq_svc.usecases import decide_approval as deciding
 from cpq_svc.usecases import find_approval_need as finding
 from cpq_svc.usecases import remind_approval as reminding
@@ -103,14 +100,6 @@ def remind_approval(approval_id: str) -> Response:
             deps().work(), whoever_asks(), ApprovalId(UUID(approval_id)), expected_version(), deps().clock()
         )
     )
-
-
-def cost_quote(quote_id: str, body: dict) -> Response:
-    """Engineering says what lines cost."""
-    costs = {each["lineNo"]: Decimal(each["cost"]) for each in body["costs"]}
-    who, quote = whoever_asks(), QuoteId(UUID(quote_id))
-    costed = costing.cost_quote(deps().work(), who, quote, expected_version(), costs, deps().clock())
-    return reply(shown_quote(costed), 200, costed.version, schema="Quote")
 
 
 def appoint_deputy(body: dict) -> Response:

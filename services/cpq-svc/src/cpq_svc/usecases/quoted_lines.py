@@ -1,6 +1,6 @@
 """The lines of an offer with their prices: those of the price book together, the others each for itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -34,7 +34,7 @@ def quoted(
     try:
         found = priced(tx, asked, buyer, currency, today, "/body", around) if asked else ()
     except Rejected as no:
-        raise type(no)(pointer=_as_written(no.pointer, places), **no.params) from None
+        raise type(no)(pointer=as_written(no.pointer, dict(enumerate(places))), **no.params) from None
     booked = dict(zip(places, found, strict=True))
     return [
         QuoteLine.of(booked.get(index) or own_priced(f"{_LINES}{index}", line, currency), line, index + 1)
@@ -42,8 +42,12 @@ def quoted(
     ]
 
 
-def _as_written(pointer: str | None, places: Sequence[int]) -> str | None:
+def as_written(pointer: str | None, places: Mapping[int, int]) -> str | None:
+    """Where a line stands in the body, by where it stands among those that were priced; None where it was
+    not in the body.
+    """
     if not pointer or not pointer.startswith(_LINES):
         return pointer
     number, _, rest = pointer.removeprefix(_LINES).partition("/")
-    return f"{_LINES}{places[int(number)]}" + (f"/{rest}" if rest else "")
+    place = places.get(int(number))
+    return None if place is None else f"{_LINES}{place}" + (f"/{rest}" if rest else "")

@@ -14,16 +14,21 @@ from kernel.business_time import company_day
 
 
 def revised(tx: Work, actor: Actor, quote: Quote, request: QuoteRequest, now: datetime) -> Quote:
-    """An approval under way is overtaken, and what the radar told of it is seen to.
+    """An approval under way is overtaken.
 
     Raises OpportunityLost, QuoteCannotMove, or what pricing and `Offer.check` raise.
     """
-    quote.revise(next_offer(tx, quote, request, now))
+    rewrite(tx, actor, quote, request, now)
     if asked := tx.approvals.open_of(quote.id):
         asked.overtake(now)
+    return quote
+
+
+def rewrite(tx: Work, actor: Actor, quote: Quote, request: QuoteRequest, now: datetime) -> None:
+    """What the radar told of it is seen to. Raises what `revised` raises."""
+    quote.revise(next_offer(tx, quote, request, now))
     for touched in tx.touched_quotes.open_by(quote.id, company_day(now, tx.zone)):
         touched.close(True, "", actor.id, now)
-    return quote
 
 
 def next_offer(tx: Work, quote: Quote, request: QuoteRequest, now: datetime) -> Offer:

@@ -18,6 +18,7 @@ import {
   COSTS_QUOTES,
   decide,
   READS_APPROVALS,
+  SELECTS_MACHINES,
   type Step,
   step,
 } from "./records.ts";
@@ -84,6 +85,9 @@ export function ApprovalPanel({ quote }: { quote: Quote }) {
       )}
       {newest && (mayAsk ? <h3 className="spaced-top">{t("approvals.before")}</h3> : null)}
       {newest && <Told approval={newest} />}
+      {open?.waitsFor === "technical" && can(SELECTS_MACHINES) && (
+        <p className="quiet">{t("approvals.selectMeans")}</p>
+      )}
       <div className="bar below">
         {mayAsk && (
           <Button

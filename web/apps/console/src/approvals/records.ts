@@ -83,7 +83,12 @@ export const READS_APPROVALS: Need = {
 export const ASKS_APPROVAL: Need = { permission: "cpq.quote-write", operation: "cpq.approvals.ask_approval" };
 export const COSTS_QUOTES: Need = {
   permission: "cpq.quote-approve-technical",
-  operation: "cpq.approvals.cost_quote",
+  operation: "cpq.engineering.cost_quote",
+};
+/** Putting machines together otherwise, while the approval waits for engineering. */
+export const SELECTS_MACHINES: Need = {
+  permission: "cpq.quote-approve-technical",
+  operation: "cpq.engineering.select_machines",
 };
 
 export const SEES_DEPUTIES: Need = {

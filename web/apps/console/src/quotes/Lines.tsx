@@ -19,13 +19,15 @@ interface Props {
   sections?: Section[];
   /** The quote whose lines they are, where they may still be changed. */
   changeable?: Quote;
+  /** Whether the machines are engineering's to change: nothing else is, and the approval goes on. */
+  selecting?: boolean;
   onRemove?: (lineNo: number) => void;
   /** What is left of the lines, for whoever may see it. */
   pockets?: Pocket[];
 }
 
 /** The lines of an offer; each opens into its waterfall and its machine. */
-export function Lines({ lines, sections = [], changeable, onRemove, pockets }: Props) {
+export function Lines({ lines, sections = [], changeable, selecting, onRemove, pockets }: Props) {
   const { t } = useTranslation();
   const counted = useCounted();
   const can = useCan();
@@ -105,18 +107,18 @@ export function Lines({ lines, sections = [], changeable, onRemove, pockets }: P
                     <>
                       {can(CONFIGURE) && (line.kind ?? "configured") === "configured" && (
                         <Link
-                          to={`/configurator/${line.productCode}?quote=${changeable.quoteId}&line=${line.lineNo}`}
+                          to={`/configurator/${line.productCode}?quote=${changeable.quoteId}&line=${line.lineNo}${selecting ? "&selecting=1" : ""}`}
                         >
                           {t("quotes.reconfigure")}
                         </Link>
                       )}
-                      {lines.length > 1 && (
+                      {onRemove && lines.length > 1 && (
                         <Button
                           type="link"
                           size="small"
                           danger
                           aria-label={t("quotes.removeLine", { line: line.lineNo })}
-                          onClick={() => onRemove?.(line.lineNo)}
+                          onClick={() => onRemove(line.lineNo)}
                         >
                           {t("quotes.remove")}
                         </Button>

@@ -17,6 +17,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { ApprovalPanel } from "../approvals/ApprovalPanel.tsx";
+import { SELECTS_MACHINES } from "../approvals/records.ts";
 import { useStanding } from "../approvals/useStanding.ts";
 import { CONFIGURE } from "../configurator/records.ts";
 import { REASON } from "../leads/fields.ts";
@@ -86,7 +87,13 @@ export default function QuotePage() {
   const due = open ? "asked" : "approval";
   const step = isKnown ? (isDue ? due : quote?.status) : undefined;
   const mayRevise = can(REVISES_QUOTES) && quote && !["accepted", "rejected"].includes(quote.status);
+  // While it waits for engineering, machines are changed in that step: a revision would ask anew.
+  const selecting = open?.waitsFor === "technical" && can(SELECTS_MACHINES);
   const revise = (changed: Partial<Offer>) => run(reviseQuote(quote!, changed));
+  const remove = (lineNo: number) => {
+    const lines = offerOf(quote!).lines.filter((_, place) => quote!.lines[place]!.lineNo !== lineNo);
+    revise({ lines }).catch(setRefused);
+  };
   const facts: Field<Quote>[] = [
     ...(quoteFields as unknown as Field<Quote>[]).filter(
       ({ key, column }) => column !== false && !["number", "status"].includes(key),
@@ -205,11 +212,9 @@ export default function QuotePage() {
             lines={quote.lines}
             sections={quote.sections}
             pockets={pocketsOf(quote)}
-            changeable={mayRevise ? quote : undefined}
-            onRemove={(lineNo) => {
-              const lines = offerOf(quote).lines.filter((_, place) => quote.lines[place]!.lineNo !== lineNo);
-              revise({ lines }).catch(setRefused);
-            }}
+            changeable={mayRevise || selecting ? quote : undefined}
+            selecting={selecting}
+            onRemove={mayRevise ? remove : undefined}
           />
           <dl className="totals">
             {(["netAmount", "taxAmount", "totalAmount"] as const).map((key) => (

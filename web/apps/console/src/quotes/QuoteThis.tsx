@@ -4,11 +4,21 @@ import { Button, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { SELECTS_MACHINES } from "../approvals/records.ts";
 import { unchosen } from "../configurator/choices.ts";
 import type { Configurator } from "../configurator/useConfigurator.ts";
 import { getOpportunity, OPPORTUNITIES, type Opportunity, SEES_SALES } from "../sales/records.ts";
 import { type Asked, daysAfter, USUAL_DAYS, USUAL_TERMS } from "./offer.ts";
-import { draftQuote, getQuote, offerOf, type Quote, QUOTES, reviseQuote, WRITES_QUOTES } from "./records.ts";
+import {
+  draftQuote,
+  getQuote,
+  offerOf,
+  type Quote,
+  QUOTES,
+  reviseQuote,
+  selectMachine,
+  WRITES_QUOTES,
+} from "./records.ts";
 
 interface Props {
   machine: Configurator;
@@ -25,11 +35,13 @@ export function QuoteThis({ machine, currency, onQuoted }: Props) {
   const quoteId = parameters.get("quote");
   const opportunityId = parameters.get("opportunity");
   const keep = useKeepLine(machine, currency, onQuoted);
+  const lineNo = Number(parameters.get("line")) || undefined;
+  const selecting = parameters.has("selecting");
   const isWhole = !machine.clash && machine.ordered?.valid && !machine.isAsking;
-  if (!can(WRITES_QUOTES)) return null;
-  const label = quoteId ? (parameters.get("line") ? "quotes.takeLine" : "quotes.takeAsLine") : "quotes.this";
+  if (!can(selecting ? SELECTS_MACHINES : WRITES_QUOTES)) return null;
+  const label = quoteId ? (lineNo ? "quotes.takeLine" : "quotes.takeAsLine") : "quotes.this";
   const click = () => {
-    if (quoteId) return keep.into(quoteId, Number(parameters.get("line")) || undefined);
+    if (quoteId) return selecting ? keep.selected(quoteId, lineNo!) : keep.into(quoteId, lineNo);
     if (opportunityId) return keep.forOpportunity(opportunityId);
     setAsking(true);
   };
@@ -64,7 +76,8 @@ function useKeepLine(machine: Configurator, currency: string, onQuoted: () => vo
   const [key] = useState(() => crypto.randomUUID());
   const { productCode, options, numbers } = machine.orderBody;
   const proposed = unchosen(machine.choices, options);
-  const line: Asked = { productCode, options, proposed, ...(numbers.length && { numbers }), quantity: 1 };
+  const made = { options, proposed, ...(numbers.length && { numbers }) };
+  const line: Asked = { productCode, ...made, quantity: 1 };
   const shown = async (quote: Quote) => {
     onQuoted();
     await queries.invalidateQueries({ queryKey: [QUOTES] });
@@ -88,6 +101,9 @@ function useKeepLine(machine: Configurator, currency: string, onQuoted: () => vo
           ),
         ),
       ),
+    /** As engineering puts the machine of a line together, in its own step. */
+    selected: (quoteId: string, lineNo: number) =>
+      attempt(async () => shown(await selectMachine(await getQuote(quoteId), { lineNo, ...made }))),
     /** As a further line, or in the place of one; quantity and discount of that one stay. */
     into: (quoteId: string, lineNo?: number) =>
       attempt(async () => {

@@ -2,7 +2,15 @@ import { ask, type Field, type Resource } from "@crm/ui";
 import type { PricedLine, Step } from "../configurator/records.ts";
 import type { Money } from "../money.ts";
 import type { QuoteDifference } from "./difference.ts";
-import { askedLine, type Offer, type PaymentTerm, type Said, saidAgain, type Standing } from "./offer.ts";
+import {
+  type Asked,
+  askedLine,
+  type Offer,
+  type PaymentTerm,
+  type Said,
+  saidAgain,
+  type Standing,
+} from "./offer.ts";
 
 export const QUOTES = "/api/cpq/v1/quotes";
 export const QUOTE_STATUSES = ["draft", "sent", "accepted", "expired", "rejected"] as const;
@@ -153,6 +161,16 @@ export const getQuote = (id: string) => ask<Quote>("GET", `${QUOTES}/${id}`);
 
 export const draftQuote = (opportunityId: string, offer: Offer, key: string) =>
   ask<Quote>("POST", QUOTES, { key, body: { opportunityId, ...offer } });
+
+/** A machine as it is put together for a line. */
+export type Selected = Pick<Asked, "options" | "proposed"> &
+  Partial<Pick<Asked, "numbers">> & { lineNo: number };
+
+export const selectMachine = (quote: Quote, line: Selected) =>
+  ask<Quote>("PUT", `${QUOTES}/${quote.quoteId}/selection`, {
+    version: quote.version,
+    body: { lines: [line] },
+  });
 
 export const reviseQuote = (quote: Quote, changed: Partial<Offer>) =>
   ask<Quote>("POST", `${QUOTES}/${quote.quoteId}/revision`, {

@@ -47,7 +47,8 @@ export const approvals = {
   withdraw: "Ask no more",
   cost: "Cost the lines",
   costMeans:
-    "What each whole line costs ({{currency}}), instead of what its product says; an approval that was asked for is overtaken.",
+    "What each whole line costs ({{currency}}), instead of what its product says. An approval that waits for engineering goes on with it; one that is further is overtaken.",
+  selectMeans: "Configure machines anew below, or cost the lines: the approval goes on.",
   lineCost: "Cost of the line",
   costWrong: "A number with four decimals at most",
   facts: {
