@@ -1,6 +1,7 @@
 """Answers of the configuring engine, held against every build there is."""
 
 import random
+from collections import defaultdict
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -137,7 +138,26 @@ def test_neither_the_order_of_clicks_nor_earlier_questions_change_an_answer(kind
             )
             assert other.forced == answer.forced
             assert other.repairs == answer.repairs
-            assert (other.clash and other.clash.choices) == (answer.clash and answer.clash.choices)
+            assert other.clash == answer.clash
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_rules_that_are_equally_to_blame_the_same_are_told_whatever_was_asked_before(seed):
+    """Clauses of three: many sets of them explain the same clash, and what a solver blames hangs on its past."""
+    dice, codes = random.Random(seed), [f"o{number}" for number in range(14)]
+    rules = [[(code, dice.random() < 0.5) for code in dice.sample(codes, 3)] for _ in range(58)]
+    said = "".join("\t" + " | ".join("!" * (not yes) + code for code, yes in rule) + "\n" for rule in rules)
+    options = "".join(f"\t\t\t{code}\n" for code in codes)
+    model = read_uvl(f"features\n\tM\n\t\toptional\n{options}constraints\n{said}")
+    asked = [tuple(Choice(code, dice.random() < 0.5) for code in dice.sample(codes, 4)) for _ in range(25)]
+    told = defaultdict(set)
+    for _ in range(5):
+        session = Session(model)
+        for choices in dice.sample(asked, len(asked)):
+            if clash := session.configure(choices, frozenset(), 0).clash:
+                told[choices].add(clash)
+    assert len(told) > 5
+    assert {len(clashes) for clashes in told.values()} == {1}
 
 
 @of_every_kind

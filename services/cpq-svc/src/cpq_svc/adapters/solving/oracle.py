@@ -60,6 +60,27 @@ class Oracle:
         """Some of the literals assumed last that cannot hold together."""
         return list(self._solver.get_core() or [])
 
+    def earliest_conflict(self, given: Sequence[int], things: Sequence[int]) -> list[int]:
+        """The things that cannot hold together with what is given, without any of which the others could;
+        none if all of them can. Raises TooLong.
+
+        Of several such sets the one whose last thing comes first, and so on from the last to the first. What
+        the solver happens to blame only says where to look next.
+        """
+        places = {thing: place for place, thing in enumerate(things)}
+        needed: list[int] = []
+        ahead = len(things)
+        while True:
+            if not self.solve([*given, *needed, *things[:ahead]]):
+                blamed = [place for each in self.core() if (place := places.get(each, ahead)) < ahead]
+                if not blamed:
+                    return needed[::-1]
+                ahead = max(blamed)
+            elif ahead < len(things):
+                needed.append(things[ahead])
+            else:
+                return []
+
     def follow(self, assumed: Sequence[int]) -> tuple[bool, list[int]]:
         """Whether propagation finds no contradiction, and every literal it finds."""
         self.hear()

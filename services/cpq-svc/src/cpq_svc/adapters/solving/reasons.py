@@ -1,8 +1,8 @@
 """Reasons: why choices clash, what forces a feature, and what to take back.
 
-Reasons are smallest: without any part of them there is no contradiction left. Which choices are told
-depends on the choices alone; of several sets of rules that are equally to blame, the one found first is
-told from then on.
+Reasons are smallest: without any part of them there is no contradiction left. They depend on the choices
+alone, never on what was asked before: of several sets of rules that are equally to blame, the one whose last
+rule stands first in the model is told, and so on from the last to the first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -63,12 +63,8 @@ class Reasons:
 
     def _blamed(self, choices: frozenset[Choice]) -> tuple[Rule, ...]:
         literals = [literal for choice in choices for literal in self._encoding.literals(choice)]
-        switches, oracle = self._switches, self._switched
-        oracle.solve([*literals, *switches])
-        core = frozenset(oracle.core())
-        suspects = [switch for switch in switches if switch in core]
-        needed = smallest_conflict(lambda on: oracle.solve([*literals, *on]), suspects)
-        return tuple(switches[switch] for switch in needed or ())
+        needed = self._switched.earliest_conflict(literals, list(self._switches))
+        return tuple(self._switches[switch] for switch in needed)
 
     def repairs(
         self, choices: Sequence[Choice], keep: frozenset[Choice], most: int
