@@ -1,8 +1,10 @@
 """Configuring in a process of its own: the same answers, a deadline, and no memory of solvers here."""
 
 import os
+import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 import pytest
@@ -118,11 +120,29 @@ def test_a_late_answer_ends_the_process_and_the_next_question_starts_another():
 def test_a_process_that_is_asked_nothing_ends_and_the_next_question_starts_another():
     engine = ProcessConfigurators(idle=0.05)
     assert engine.configure(MODEL, []).valid
-    (place,) = engine._places
-    place._process.wait(30)
+    engine._clicks._process.wait(30)
     assert not engine.numbers()
     assert engine.configure(MODEL, []).valid
     engine.end()
+
+
+def test_nobodys_click_waits_for_what_somebody_else_has_finished_or_checked():
+    engine = ProcessConfigurators()
+    assert engine.configure(MODEL, []).valid
+    assert engine.check(MODEL) == []
+    clicks, errands = engine.numbers()
+    os.kill(errands, signal.SIGSTOP)
+    try:
+        with ThreadPoolExecutor(1) as other:
+            checked = other.submit(engine.check, MODEL)
+            for _ in range(3):
+                assert engine.configure(MODEL, [Choice("robot", True)]).standings["servo"] is Standing.IN
+                assert engine.questions(MODEL, [])
+            assert not checked.done() and engine.numbers() == [clicks, errands]
+            os.kill(errands, signal.SIGCONT)
+            assert checked.result(30) == []
+    finally:
+        engine.end()
 
 
 @pytest.mark.parametrize("role", ["cpq_svc.main", "cpq_svc.adapters.work", "cpq_svc.entrypoints.events"])

@@ -1,5 +1,4 @@
-"""Configuring in processes of their own, kept warm, chosen by the model's hash, ended when they are late
-or idle."""
+"""Configuring in processes of their own, kept warm, ended when they are late or idle."""
 
 import contextlib
 import os
@@ -100,16 +99,14 @@ class _Place:
 
 
 class ProcessConfigurators:
-    """Configurators in up to `places` processes; a model always goes to the same one."""
+    """Configurators in two processes: clicks have one to themselves, so that nobody waits for what somebody
+    else has finished or checked, which may take long.
+    """
 
     def __init__(
-        self,
-        places: int = 1,
-        seconds: float = _SECONDS,
-        loading: float = _LOADING_SECONDS,
-        idle: float = _IDLE_SECONDS,
+        self, seconds: float = _SECONDS, loading: float = _LOADING_SECONDS, idle: float = _IDLE_SECONDS
     ) -> None:
-        self._places = [_Place(idle) for _ in range(places)]
+        self._clicks, self._errands = _Place(idle), _Place(idle)
         self._seconds, self._loading = seconds, loading
 
     def configure(
@@ -121,7 +118,7 @@ class ProcessConfigurators:
     ) -> Answer:
         """See Configurators."""
         check_choices(model, choices)
-        return self._asked("configure", model, tuple(choices), keep, repairs)
+        return self._asked(self._clicks, "configure", model, tuple(choices), keep, repairs)
 
     def complete(
         self,
@@ -134,32 +131,33 @@ class ProcessConfigurators:
     ) -> Completion | None:
         """See Configurators."""
         check_choices(model, choices)
-        return self._asked("complete", model, tuple(choices), wish, dict(weights), like, tuple(without))
+        return self._asked(
+            self._errands, "complete", model, tuple(choices), wish, dict(weights), like, tuple(without)
+        )
 
     def possible(self, model: FeatureModel, asked: Sequence[Sequence[Choice]]) -> Sequence[bool]:
         """See Configurators."""
-        return self._asked("possible", model, tuple(map(tuple, asked)))
+        return self._asked(self._clicks, "possible", model, tuple(map(tuple, asked)))
 
     def check(self, model: FeatureModel) -> Sequence[Flaw]:
         """See Configurators."""
-        return self._asked("check", model)
+        return self._asked(self._errands, "check", model)
 
     def questions(self, model: FeatureModel, choices: Sequence[Choice]) -> Sequence[Question]:
         """See Configurators."""
         check_choices(model, choices)
-        return self._asked("questions", model, tuple(choices))
+        return self._asked(self._clicks, "questions", model, tuple(choices))
 
     def numbers(self) -> list[int]:
         """The numbers of the processes that run."""
-        return [place.number for place in self._places if place.number is not None]
+        return [place.number for place in (self._clicks, self._errands) if place.number is not None]
 
     def end(self) -> None:
         """End all processes."""
-        for place in self._places:
-            place.end()
+        self._clicks.end()
+        self._errands.end()
 
-    def _asked(self, task: str, model: FeatureModel, *arguments: Any) -> Any:
-        place = self._places[int(model.hash[:8], 16) % len(self._places)]
+    def _asked(self, place: _Place, task: str, model: FeatureModel, *arguments: Any) -> Any:
         if not place.turn.acquire(timeout=_WAITING_SECONDS):
             raise ConfiguringLate
         try:
