@@ -12,9 +12,11 @@ from builders import NOW, VALID, a_product
 from chassis.testing import an_actor
 from cpq_svc.domain.account import Account
 from cpq_svc.domain.pricing import AskedLine, Buyer
+from cpq_svc.domain.repricing import Candidate, Picked
 from cpq_svc.domain.structure import Component, Operation, Position
 from cpq_svc.usecases.copy_account import copy_account
 from cpq_svc.usecases.price_request import price_request
+from cpq_svc.usecases.repricer import Repricer
 
 # The request is claimed; the sale with its customer; products; books; what is in force beside them; the number;
 # the quote, its revision and its lines; who did it, with the answer. The rows of a statement go in one pipeline of
@@ -122,3 +124,20 @@ def test_a_price_asks_three_however_many_lines_it_has(service, sale):
     asked(1)
     few, many = asked(10), asked(100)
     assert (len(few), len(many)) == (OF_A_PRICE, OF_A_PRICE), "\n".join(few)
+
+
+def test_quotes_of_one_buyer_are_worked_out_anew_with_as_many_statements_as_one(call, service, sale):
+    def asked(count):
+        for _ in range(count):
+            assert call(WHO, ALL, "POST", "/quotes", json=a_body(sale, 2)).status_code == 201
+        with service.work().by(service.service_actor) as tx:
+            quotes = tx.quotes.to_reprice(Picked(), NOW.date(), None, 100)
+            assert len(quotes) >= count
+            with asked_of(service) as statements:
+                repricer = Repricer(tx, Candidate(), NOW.date(), quotes)
+                assert not any(repricer.of(quote).error for quote in quotes)
+        return statements
+
+    asked(1)
+    one, many = asked(0), asked(12)
+    assert len(one) == len(many), "\n".join(many)

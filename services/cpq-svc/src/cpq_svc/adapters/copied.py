@@ -1,5 +1,6 @@
 """What other contexts told of, kept in PostgreSQL."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -95,12 +96,11 @@ class SqlNames:
         """A customer's newest name, group and region."""
         keep_newest(self._session, accounts, {**vars(account), "version": version})
 
-    def account(self, account_id: UUID) -> Account | None:
-        """A customer as sales told of it last."""
+    def accounts(self, account_ids: Collection[UUID]) -> Mapping[UUID, Account]:
+        """Customers as sales told of them last."""
         c = accounts.c
-        asked = select(c.id, c.name, c.customer_group, c.region).where(c.id == account_id)
-        found = self._session.execute(asked).one_or_none()
-        return Account(*found) if found else None
+        asked = select(c.id, c.name, c.customer_group, c.region).where(c.id.in_(account_ids))
+        return {row.id: Account(*row) for row in self._session.execute(asked)}
 
     def person(self, person_id: UUID) -> str:
         """A colleague's name."""

@@ -1,6 +1,8 @@
 """Whose prices hold for an offer: who buys, as sales and channel told of them last."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from uuid import UUID
 
 from cpq_svc.domain.account import Account
 from cpq_svc.domain.offer_terms import QuoteBuyer
@@ -18,8 +20,13 @@ def as_of_today(tx: Work, buyer: QuoteBuyer) -> QuoteBuyer:
 
 def customer_of(tx: Work, quote: Quote) -> Account:
     """The account of a quote by its group and where it is; before sales told where, where the sale is."""
-    known = tx.names.account(quote.account_id)
-    return (known or Account(quote.account_id, quote.account_name)).within(quote.region)
+    return customer_among(tx.names.accounts({quote.account_id}), quote)
+
+
+def customer_among(known: Mapping[UUID, Account], quote: Quote) -> Account:
+    """The same, where many are known at once."""
+    account = known.get(quote.account_id) or Account(quote.account_id, quote.account_name)
+    return account.within(quote.region)
 
 
 def for_its_buyer(tx: Work, trial: Trial) -> Trial:

@@ -13,8 +13,8 @@ from kernel.business_time import company_day
 def copy_account(work: Work, actor: Actor, account: Account, version: int, now: datetime) -> None:
     """Whatever order the news comes in, the newest of a customer stays."""
     with work.by(actor) as tx:
-        before = tx.names.account(account.id)
+        before = tx.names.accounts({account.id}).get(account.id)
         tx.names.keep_account(account, version)
-        after = tx.names.account(account.id) if before else None
+        after = tx.names.accounts({account.id}).get(account.id) if before else None
         if before and after and before.buys_as != after.buys_as:
             watch_change(tx, customer_moved(after, company_day(now, tx.zone)), now)

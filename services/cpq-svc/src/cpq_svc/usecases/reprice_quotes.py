@@ -23,7 +23,7 @@ def reprice_quotes(
             today = company_day(now, tx.zone)
             quotes = tx.quotes.to_reprice(repricing.picked, today, repricing.position, BATCH)
             batch = bool(quotes)
-            repricer = Repricer(tx, repricing.candidate, repricing.day)
+            repricer = Repricer(tx, repricing.candidate, repricing.day, quotes)
             if worked := [repricer.of(quote) for quote in quotes]:
                 tx.repricings.keep(repricing, worked)
                 repricing.go_on(worked)

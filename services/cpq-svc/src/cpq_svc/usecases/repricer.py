@@ -25,20 +25,26 @@ from cpq_svc.domain.repricing import (
     net_of,
 )
 from cpq_svc.domain.rule_table import Edition, RuleTableId
-from cpq_svc.usecases.buyer_now import customer_of
+from cpq_svc.usecases.buyer_now import customer_among
 from cpq_svc.usecases.line_costs import LineCosts
 from cpq_svc.usecases.work import Work
 from kernel.errors import BusinessError
 
 
 class Repricer:
-    """For the quotes of one transaction."""
+    """For the quotes of one transaction: products and customers are asked for once for all of them, books
+    once for each buyer.
+    """
 
-    def __init__(self, tx: Work, candidate: Candidate, day: date) -> None:
+    def __init__(self, tx: Work, candidate: Candidate, day: date, quotes: Sequence[Quote] = ()) -> None:
         self._tx, self._day = tx, day
-        self._book: PricesInForce | None = None
+        self._codes = {line.product_code for quote in quotes for line in booked(quote.revision.lines)}
+        self._offered = tx.catalogue.offered(self._codes, day)
+        self._customers = tx.names.accounts({quote.account_id for quote in quotes})
+        self._books: dict[tuple[str, Buyer], Sequence[PricesInForce]] = {}
+        self._tried: PricesInForce | None = None
         if candidate.kind is CandidateKind.PRICE_BOOK and candidate.id:
-            self._book = as_in_force(tx.price_books.get(PriceBookId(candidate.id)))
+            self._tried = as_in_force(tx.price_books.get(PriceBookId(candidate.id)))
         in_force = tx.catalogue.in_force(day)
         self._rules = self._candidate_rules(candidate, in_force.rules)
         self._exchange, self._costs = in_force.exchange, LineCosts(tx.catalogue, in_force)
@@ -58,20 +64,20 @@ class Repricer:
         return Repriced(quote, *before, net_of(after), margin_of(after))
 
     def _priced(self, quote: Quote, lines: Sequence[QuoteLine]) -> list[PricedLine]:
-        currency, catalogue = quote.revision.currency, self._tx.catalogue
-        asked, codes = [asked_again(line) for line in lines], {line.product_code for line in lines}
-        offered = quote.revision
-        buyer = offered.buyer.priced(customer_of(self._tx, quote))
-        prices = self._prices(currency, codes, buyer)
+        asked, offered = [asked_again(line) for line in lines], quote.revision
+        buyer, currency = offered.buyer.priced(customer_among(self._customers, quote)), offered.currency
+        prices = self._prices(currency, buyer)
         if prices is None:
             raise NothingInForce(currency=currency, day=self._day)
         around = circumstances(offered.terms, offered.payment_terms)
-        under = Conditions(self._rules, self._exchange, catalogue.texts, around, self._costs)
-        return price_lines(asked, catalogue.offered(codes, self._day), prices, buyer, self._day, under=under)
+        under = Conditions(self._rules, self._exchange, self._tx.catalogue.texts, around, self._costs)
+        return price_lines(asked, self._offered, prices, buyer, self._day, under=under)
 
-    def _prices(self, currency: str, codes: set[str], buyer: Buyer) -> PricesInForce | None:
-        books = self._tx.catalogue.books(currency, self._day, codes, buyer)
-        tried = self._book
+    def _prices(self, currency: str, buyer: Buyer) -> PricesInForce | None:
+        if (currency, buyer) not in self._books:
+            found = self._tx.catalogue.books(currency, self._day, self._codes, buyer)
+            self._books[currency, buyer] = found
+        books, tried = self._books[currency, buyer], self._tried
         if tried is not None and tried.currency == currency and tried.audience.holds(buyer):
             books = [*(book for book in books if book.audience != tried.audience), tried]
         return narrowest(books)

@@ -1,6 +1,6 @@
 """What the use cases of this context need from storage and from the typesetter."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol, Self
 from uuid import UUID
@@ -84,8 +84,8 @@ class Names(Protocol):
     def keep_account(self, account: Account, version: int) -> None:
         """Keep the newest of what sales told of a customer."""
 
-    def account(self, account_id: UUID) -> Account | None:
-        """A customer as it is now; None for one nobody told of."""
+    def accounts(self, account_ids: Collection[UUID]) -> Mapping[UUID, Account]:
+        """Customers as they are now, without those nobody told of."""
 
     def person(self, person_id: UUID) -> str:
         """A colleague's name; empty while it is not known."""
