@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from flask import request
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError
 
@@ -15,6 +14,7 @@ from chassis.description import field_rights
 from chassis.expressions import for_driver
 from chassis.page_cursor import opened, sealed
 from chassis.problems import BadInput, FieldError
+from chassis.queried import queried
 from kernel.actor import Actor
 from kernel.errors import NotFound
 
@@ -55,7 +55,7 @@ class Listing:
         `fixed` adds filters the caller chose itself, and what `source` needs. Raises BadInput for a cursor of
         another list.
         """
-        asked = {**request.args.to_dict(), **{k: v for k, v in fixed.items() if v is not None}}
+        asked = {**queried(), **{k: v for k, v in fixed.items() if v is not None}}
         sort, limit = str(asked.get("sort", self.default_sort)), int(str(asked.get("limit", 50)))
         key, down = self.sorts[sort.removeprefix("-")], sort.startswith("-")
         condition, params = scope.visible(actor, self.alias, self.owners)

@@ -183,6 +183,16 @@ def test_pages_follow_each_other_while_new_leads_arrive(call):
     assert names == [f"宁波第{number}塑机厂" for number in range(5)] and "next" not in third
 
 
+def test_of_a_parameter_that_is_given_twice_the_one_counts_that_was_looked_at(call):
+    for number in range(3):
+        call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "companyName": f"宁波第{number}塑机厂"})
+    for first in ("99999999", "%0G", "x", ""):
+        page = call(an_actor(), ALL, "GET", f"/leads?limit={first}&limit=2&sort={first}&sort=companyName")
+        assert (page.status_code, len(page.json()["items"])) == (200, 2)
+    refused = call(an_actor(), ALL, "GET", "/leads?limit=2&limit=99999999")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/query/limit")
+
+
 def test_a_search_finds_what_is_typed_and_no_pattern(call):
     for name in ("苏州 100% 塑业", "苏州 1000 塑业", "Wu_xi Plastics"):
         call(an_actor(), ALL, "POST", "/leads", json={**MINIMAL, "companyName": name})

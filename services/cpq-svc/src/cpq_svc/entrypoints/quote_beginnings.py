@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chassis.http import Response, deps, reply, request, whoever_asks
+from chassis.http import Response, deps, reply, whoever_asks
+from chassis.queried import queried
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.opportunity import OpportunityId
 from cpq_svc.domain.quote import QuoteId
@@ -44,7 +45,8 @@ def copy_quote(quote_id: str, body: dict) -> Response:
 
 def compare_revisions(quote_id: str, **_: Any) -> Response:
     """What changed."""
-    then, now = request.args.get("then", type=int), request.args.get("now", type=int)
+    asked = queried()
+    then, now = (int(asked[name]) if name in asked else None for name in ("then", "now"))
     asker = whoever_asks()
     found = comparison.compare_revisions(deps().work(), asker, QuoteId(UUID(quote_id)), then, now)
     told = plain(found)

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chassis.http import Response, deps, expected_version, reply, request, whoever_asks
+from chassis.http import Response, deps, expected_version, reply, whoever_asks
+from chassis.queried import queried
 from cpq_svc.adapters.product_queries import SAVED_CONFIGURATION, SAVED_CONFIGURATIONS
 from cpq_svc.adapters.value_json import plain
 from cpq_svc.domain.opportunity import OpportunityId
@@ -59,7 +60,7 @@ def change_saved_configuration(saved_configuration_id: str, body: dict) -> Respo
 
 def revalidate_configuration(saved_configuration_id: str, **_: Any) -> Response:
     """What it comes to now."""
-    told = request.args
+    told = queried()
     occasion = Occasion(
         date.fromisoformat(told["on"]) if "on" in told else deps().today(),
         whoever_asks().may_as_far(COST),
