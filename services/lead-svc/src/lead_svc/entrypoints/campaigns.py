@@ -52,13 +52,11 @@ def change_campaign(campaign_id: str, body: dict) -> Response:
 
 
 def _told(body: dict) -> dict[str, Any]:
-    cost = Decimal(body["cost"]["amount"])
-    if cost < 0:
-        raise BadInput([FieldError("/body/cost/amount", "invalid-minimum", {})])
     return {
         "name": body["name"], "kind": Kind(body["kind"]), "means": Means(body["means"]),
         "starts_on": _day(body, "startsOn"), "ends_on": _day(body, "endsOn") if "endsOn" in body else None,
-        "cost": cost, "currency": body["cost"]["currency"], "target_leads": body.get("targetLeads", 0),
+        "cost": Decimal(body["cost"]["amount"]), "currency": body["cost"]["currency"],
+        "target_leads": body.get("targetLeads", 0),
         "part_of": UUID(body["partOf"]) if "partOf" in body else None,
         "product_line": body.get("productLine", ""), "form_open": body.get("formOpen", False),
         "consent_version": body.get("consentVersion", ""),
