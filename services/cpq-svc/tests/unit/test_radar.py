@@ -93,8 +93,12 @@ def test_another_rate_touches_the_lines_of_its_product_that_have_the_old_one():
     assert compared(a_change(Cause.TAX), then, now, none_later(then)) is not None
     assert compared(a_change(Cause.TAX, "HX-200"), then, now, none_later(then)) is None
     assert compared(a_change(Cause.TAX), now, now, none_later(then)) is None
-    # What stops the offer is something else's change.
-    assert stopped(a_change(Cause.TAX), then, Unpriced(product="HX-160", book="1")) is None
+    # What stops the offer is something else's change; that the old rate is wrong is this one's all the same.
+    no = Unpriced(product="HX-200", book="1")
+    found = stopped(a_change(Cause.TAX, detail="0.09"), then, no)
+    assert (found.net_before, found.net_after, found.error) == (then.net_amount, None, "")
+    assert stopped(a_change(Cause.TAX, detail="0.130"), then, no) is None
+    assert stopped(a_change(Cause.TAX, "HX-200", "0.09"), then, no) is None
     assert proposal(a_change(Cause.TAX), then, Standing.SENT, an_outcome()) is Proposal.INFORM
 
 

@@ -92,7 +92,11 @@ def stopped(change: RadarChange, then: Revision, no: BusinessError) -> Outcome |
         if said.product not in {line.product_code for line in then.lines}:
             return None
     elif said.cause is Cause.TAX:
-        return None  # a rate never stops a price
+        # A rate stops no price; what does is told by its own change, but the old rate is wrong all the same.
+        old = any(
+            line.product_code == said.subject and line.tax_rate != Decimal(said.detail) for line in then.lines
+        )
+        return Outcome(then.net_amount, cost_of(then)) if old else None
     elif said.cause is Cause.MODEL:
         if no.code != "configuration-invalid" or not about:
             return None
