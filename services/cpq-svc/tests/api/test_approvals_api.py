@@ -15,6 +15,8 @@ from bodies import ALL, a_company_that_sells, a_line_body, a_sale, an_offer_body
 from builders import NOW, TODAY
 from chassis.testing import an_actor
 from cpq_svc.domain.decision_column import Cell
+from cpq_svc.domain.opportunity import LOST
+from cpq_svc.usecases.move_opportunity import move_opportunity
 from cpq_svc.usecases.remind_approvers import remind_approvers
 from kernel.actor import Scope
 from kernel.ids import new_id
@@ -293,6 +295,48 @@ def test_engineering_changes_no_machine_before_it_is_asked_and_none_that_is_not_
     assert read(call, quote) == quote
     without = selected(call, quote, machine, rights={"cpq.quote-write": Scope.ALL})
     assert without.status_code == 403
+
+
+def test_what_was_sent_without_engineerings_yes_is_not_engineerings_to_change(call, service):
+    """The rules asked for a margin nobody knew; by what engineering says it costs they ask nobody."""
+    a_company_that_sells(service)
+    ask_by(service, a_rule("thin", "region", pocketMarginPercent=Cell(high="1")))
+    quote = drafted(call, service, lines=[a_line_body(), SERVICE]).json()
+    approval = asked(call, quote)
+    assert approval["waitsFor"] == "technical"
+    path, match = f"/quotes/{quote['quoteId']}/costing", {"If-Match": f'"{quote["version"]}"'}
+    costed = call(
+        WHO, ALL, "PUT", path, headers=match, json={"costs": [{"lineNo": 2, "cost": "1.00"}]}
+    ).json()
+    sent = move(call, costed, "sending").json()
+    assert sent["status"] == "sent"
+    ended = call(WHO, ALL, "GET", f"/approvals/{approval['approvalId']}").json()
+    assert (ended["status"], ended.get("waitsFor")) == ("overtaken", None)
+    late = selected(call, sent, {"lineNo": 1, "options": ["TECHMATION", "D50"]})
+    assert (late.status_code, late.json()["code"]) == (409, "quote-cannot-move")
+    assert read(call, quote) == sent
+
+
+def test_a_selection_leaves_discounts_and_alternatives_as_they_are_and_is_refused_for_a_lost_sale(
+    call, service, company
+):
+    other = {"counting": "alternative", "alternatives": "A"}
+    sale = a_sale(service)
+    lines = [a_line_body(**other, chosen=True), a_line_body(**other, chosen=False), SERVICE]
+    terms = {"deviation": "锁模力不足 2%"}
+    told = {"lines": lines, "terms": terms, "discount": {"percent": "4"}, "internalNotes": "内部"}
+    quote = drafted(call, service, sale, **told).json()
+    asked(call, quote)
+    after = selected(call, quote, {"lineNo": 2, "options": ["TECHMATION", "D50"]}).json()
+    assert after["lines"][0] == quote["lines"][0] and after["totalAmount"] == quote["totalAmount"]
+    assert {option["code"] for option in after["lines"][1]["options"]} == {"TECHMATION", "D50"}
+    assert [after[name] for name in ("discount", "terms", "internalNotes", "validUntil")] == [
+        quote[name] for name in ("discount", "terms", "internalNotes", "validUntil")
+    ]
+    assert [line["chosen"] for line in after["lines"]] == [True, False, True]
+    move_opportunity(service.work(), service.service_actor, sale.id, LOST, 2)
+    lost = selected(call, after, {"lineNo": 1, "options": ["TECHMATION", "D50"]})
+    assert (lost.status_code, lost.json()["code"]) == (409, "opportunity-lost")
 
 
 def test_finance_agrees_to_payment_terms(call, service, company):

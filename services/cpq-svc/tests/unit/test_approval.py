@@ -307,6 +307,15 @@ def test_engineers_who_agreed_are_asked_again_when_one_of_them_changes_what_it_c
         assert approval.writing == 7
 
 
+def test_as_many_engineers_are_asked_as_the_rules_want_for_what_engineering_found_out():
+    approval = asked((Level.TECHNICAL, 1))
+    approval.ask_on([Asked(Level.TECHNICAL, 2, ("special",)), Asked(Level.TEAM, 1, ())], {})
+    for _ in range(2):
+        assert approval.waits_for == Level.TECHNICAL
+        approval.decide(voter(Level.TECHNICAL), True, "", NOW)
+    assert (approval.waits_for, approval.steps[0].rules) == (Level.TEAM, ("special",))
+
+
 def test_a_deputy_decides_in_the_stead_of_each_once():
     people = (new_id(), new_id())
     approval, deputy = asked((Level.TEAM, 1), named={Level.TEAM: (people, Together.ALL)}), new_id()

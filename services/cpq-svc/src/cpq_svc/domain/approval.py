@@ -10,7 +10,7 @@ from typing import NewType
 from uuid import UUID
 
 from cpq_svc.domain.approval_need import Asked, Level
-from cpq_svc.domain.approval_step import Decision, Step, Together, Voter
+from cpq_svc.domain.approval_step import Decision, Step, Together, Voter, asked_anew
 from cpq_svc.domain.decision_column import Fact, text_facts
 from cpq_svc.domain.quote import Quote, QuoteId
 from kernel.aggregate import Aggregate
@@ -147,10 +147,9 @@ class Approval(Aggregate):
         )  # fmt: skip
         for step in steps:
             step.check_named("/body/named")
-        told = tuple(Given(*each) for each in text_facts(facts))
         return cls(
             approval_id, quote.id, quote.number, quote.account_name, quote.current, quote.writings, asker,
-            now, comment, *table, told, steps, now + REMINDED_AFTER, quote.owner_id, quote.unit_path,
+            now, comment, *table, _told(facts), steps, now + REMINDED_AFTER, quote.owner_id, quote.unit_path,
             quote.region, quote.partner_id, waits_for=steps[0].level,
         )  # fmt: skip
 
@@ -195,18 +194,13 @@ class Approval(Aggregate):
             raise EngineeringNotAsked
 
     def ask_on(self, asked: Sequence[Asked], facts: Mapping[str, Fact]) -> None:
-        """Ask the levels after engineering by what it found out; who was named for one stays named.
+        """Ask by what engineering found out: as many engineers as that wants, and the levels after them. Who
+        was named for one stays named.
 
         Raises TooFewNamed where a level wants more people by now than were named for it.
         """
-        self.facts = tuple(Given(*each) for each in text_facts(facts))
-        kept, later = {step.level: step for step in self.steps}, []
-        for each in asked:
-            if each.level is not Level.TECHNICAL:
-                step = kept.get(each.level, Step(each.level, each.people))
-                later.append(replace(step, people=each.people, rules=each.rules, rules_en=each.rules_en))
-                later[-1].check_named()
-        self.steps = (self.steps[0], *later)
+        self.facts = _told(facts)
+        self.steps = asked_anew(self.steps, asked)
 
     def withdraw(self, now: datetime) -> None:
         """Ask no more. Raises ApprovalIsDecided."""
@@ -248,3 +242,7 @@ class Approval(Aggregate):
     def _check_open(self) -> None:
         if self.status is not Status.OPEN:
             raise ApprovalIsDecided(status=self.status)
+
+
+def _told(facts: Mapping[str, Fact]) -> tuple[Given, ...]:
+    return tuple(Given(*each) for each in text_facts(facts))

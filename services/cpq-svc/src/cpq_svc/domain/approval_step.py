@@ -1,11 +1,12 @@
 """A step of an approval is one level that is asked, who of it decides, and what they said."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from cpq_svc.domain.approval_need import Level
+from cpq_svc.domain.approval_need import Asked, Level
 from kernel.errors import Conflict, Forbidden, Rejected
 
 
@@ -126,3 +127,16 @@ class Step:
     def _check_undecided(self, person: UUID) -> None:
         if person in self.spoken:
             raise DecidedAlready
+
+
+def asked_anew(steps: Sequence[Step], asked: Sequence[Asked]) -> tuple[Step, ...]:
+    """The steps for the levels that are asked now; what was said and who was named stays. The first one found
+    out what is asked by: it decides even where nothing is asked of it any more. Raises TooFewNamed.
+    """
+    kept, found = {step.level: step for step in steps}, []
+    for each in asked:
+        step = kept.get(each.level, Step(each.level, each.people))
+        found.append(replace(step, people=each.people, rules=each.rules, rules_en=each.rules_en))
+        found[-1].check_named()
+    first = steps[0]
+    return tuple(found) if first.level in {step.level for step in found} else (first, *found)

@@ -20,10 +20,11 @@ def select_machines(
 ) -> Quote:
     """All else stays as it was wanted, priced as of today; the approval goes on with what is written then.
 
-    Raises QuoteNotFound, Stale, EngineeringNotAsked or what `selecting` and `rewrite` raise.
+    Raises QuoteNotFound, Stale, QuoteCannotMove, EngineeringNotAsked or what `selecting` and `rewrite` raise.
     """
     with work.by(actor) as tx:
         quote = tx.quotes.get_alone(quote_id, expected)
+        quote.check_draft()
         asked = tx.approvals.open_of(quote.id)
         if asked is None:
             raise EngineeringNotAsked

@@ -23,4 +23,7 @@ def send_quote(work: Work, actor: Actor, quote_id: QuoteId, expected: int, now: 
         # What was sent cannot be changed, so where its machines are kept is written before.
         tx.flush()
         quote.send(company_day(now, tx.zone), now)
+        # What was asked before it needed nobody any more is not waited for.
+        if asked := tx.approvals.open_of(quote.id):
+            asked.overtake(now)
     return quote
