@@ -93,20 +93,47 @@ def test_repairs_mend_with_fewest_changes_first(kind, seed):
                     assert not tried.allows(set(choices) - set(repair.withdraw) | {kept})
             for fewer in combinations(set(choices), sizes[0] - 1):
                 assert not tried.allows(set(choices) - set(fewer))
-            as_few = (set(some) for some in combinations(set(choices), sizes[0]))
-            mending = [some for some in as_few if tried.allows(set(choices) - some)]
-            told = [set(repair.withdraw) for repair in answer.repairs if len(repair.withdraw) == sizes[0]]
-            assert len(told) == len(mending) and all(some in told for some in mending)
 
 
-def test_the_cheapest_of_many_ways_to_mend_a_clash_is_among_those_that_are_weighed():
-    options = "".join(f"\t\t\to{number} {{price {100 - number}, days {number}}}\n" for number in range(9))
-    rule = " & ".join(f"o{number}" for number in range(9))
-    session = Session(read_uvl(f"features\n\tM\n\t\toptional\n{options}constraints\n\t!({rule})\n"))
-    answer = session.configure([Choice(f"o{number}", True) for number in range(9)], frozenset(), 5)
-    assert [(repair.withdraw[0].code, repair.price, repair.days) for repair in answer.repairs] == [
-        (f"o{number}", number - 100, -number) for number in range(9)
-    ]
+@of_every_kind
+def test_no_repair_that_is_not_told_changes_less_or_is_cheaper(kind, seed):
+    dice = random.Random(seed)
+    for _, session, tried, choices, answer in asked(kind, seed):
+        if answer.clash and tried.valid:
+            asks = set(choices)
+            every = (set(some) for count in range(len(asks) + 1) for some in combinations(asks, count))
+            mends = [some for some in every if tried.allows(asks - some)]
+            least = [some for some in mends if not any(fewer < some for fewer in mends)]
+            prices = {choice.code: Fraction(dice.randint(-9, 9), 4) for choice in choices}
+            told = session.configure(choices, frozenset(), 3, prices).repairs
+            changes = [(len(each.withdraw), each.price) for each in told]
+            rank = sorted((len(some), changed(session, some, prices)) for some in least)
+            assert changes == rank[:3]
+
+
+def changed(session, withdrawn, prices):
+    """What it saves or adds to take choices back: a number goes with what it is a number of."""
+    told = []
+    for each in withdrawn:
+        number = None if isinstance(each.value, bool) else session.model.numbers[each.code]
+        price = prices.get(number.owner if number else each.code)
+        if price is not None:
+            told.append(price if each.value is False else -price)
+    return sum(told, Fraction(0)) if told else None
+
+
+def test_the_best_of_very_many_ways_to_mend_a_clash_are_told():
+    """Of 24 options two are too many: 276 ways."""
+    amounts = [(random.Random(number).randint(100, 999), number % 5) for number in range(24)]
+    options = "".join(
+        f"\t\t\to{number} {{price {price}, days {days}}}\n" for number, (price, days) in enumerate(amounts)
+    )
+    session = Session(read_uvl(f"features\n\tM\n\t\t[0..22]\n{options}"))
+    told = session.configure([Choice(f"o{number}", True) for number in range(24)], frozenset(), 5).repairs
+    pairs = combinations(amounts, 2)
+    best = sorted((-one[0] - other[0], -one[1] - other[1]) for one, other in pairs)[:5]
+    assert [(each.price, each.days) for each in told] == best
+    assert {len(each.withdraw) for each in told} == {2}
 
 
 @of_every_kind

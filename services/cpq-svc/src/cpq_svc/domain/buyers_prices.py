@@ -56,6 +56,14 @@ class BuyersPrices:
         told = {each.code: min(price.at(base) for _, price in self.told(each)) for each in self._options()}
         return {code: Fraction(amount) for code, amount in told.items() if amount}
 
+    @property
+    def heard(self) -> Mapping[str, Fraction] | None:
+        """The same; None where a price cannot be told."""
+        try:
+            return self.lowest
+        except Rejected:
+            return None
+
     @cached_property
     def turning(self) -> frozenset[str]:
         """What prices that are not linear turn on: the options with conditions, and those these name."""

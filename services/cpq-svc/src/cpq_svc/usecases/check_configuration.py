@@ -24,11 +24,12 @@ def check_configuration(work: Work, configurators: Configurators, actor: Actor, 
         offered = offered_for(tx, trial)
         prices, under = prices_for(tx, trial)
         costing = costing_for(tx, trial, offered) if trial.costed else None
-    left = settled(configurators, offered.features, trial.wanted)
+    buying = buyers_prices(trial, offered, prices, under)
+    heard = buying.heard if buying else None
+    left = settled(configurators, offered.features, trial.wanted, heard)
     trial, answer = replace(trial, wanted=left.wanted), left.answer
     found = verdict(trial.wanted, offered)
     price = price_of(trial, offered, prices, under) if found.valid else None
-    buying = buyers_prices(trial, offered, prices, under)
     if not answer.valid:
         ranked = priced_repairs(answer, trial.wanted, buying) if buying else answer
         return Checked(offered, found, ranked.told(REPAIRS), price)

@@ -11,8 +11,9 @@ from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.materials import Structure
 from cpq_svc.domain.option_model import OptionModel
 
-# So many repairs are told; all that change as little as the last of them are weighed.
-REPAIRS = 5
+# So many repairs are told. So many are priced exactly before: engines hear of a price that turns on other
+# choices the least it can come to.
+REPAIRS, PRICED_REPAIRS = 5, 20
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ class Configurators(Protocol):
         choices: Sequence[Choice],
         keep: frozenset[Choice] = frozenset(),
         repairs: int = REPAIRS,
+        prices: Mapping[str, Fraction] | None = None,
     ) -> Answer:
-        """What choices come to, with so many repairs and all that change no more choices than these; they do
-        not touch those to keep. Raises FeatureUnknown or NumberOutOfSpan.
+        """What choices come to. Of choices that clash so many repairs, those that change fewest choices, of
+        these the cheapest, of these the fastest; they do not touch those to keep. `prices` is what features
+        add, instead of what the model says. Raises FeatureUnknown or NumberOutOfSpan.
         """
 
     def complete(

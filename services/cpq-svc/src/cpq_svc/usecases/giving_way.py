@@ -1,12 +1,14 @@
 """Proposals wait for what they stand below and give way to what somebody chose, and both is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cpq_svc.domain.features.answer import Answer
 from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.proposing import GaveWay, joined
 from cpq_svc.domain.wanted import Wanted
-from cpq_svc.usecases.configurators import Configurators
+from cpq_svc.usecases.configurators import PRICED_REPAIRS, Configurators
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,14 @@ class Settled:
     waiting: tuple[str, ...] = ()
 
 
-def settled(engine: Configurators, features: FeatureModel, wanted: Wanted) -> Settled:
-    """Choices that clash by themselves are answered without any proposal: none is to blame. Raises
-    NumberOutOfSpan or ConfiguringLate.
+def settled(
+    engine: Configurators,
+    features: FeatureModel,
+    wanted: Wanted,
+    prices: Mapping[str, Fraction] | None = None,
+) -> Settled:
+    """Choices that clash by themselves are answered without any proposal: none is to blame. `prices` is what
+    options add for whoever asks. Raises NumberOutOfSpan or ConfiguringLate.
     """
     own = wanted.chosen
     chosen = own.choices(features)
@@ -36,4 +43,8 @@ def settled(engine: Configurators, features: FeatureModel, wanted: Wanted) -> Se
             waiting = tuple(dict.fromkeys(each.code for each in found.waiting))
             gone = {*waiting, *(each.proposal.code for each in found.gave_way)}
             return Settled(wanted.without(gone), found.answer, found.gave_way, waiting)
-    return Settled(own, engine.configure(features, chosen, own.kept(features)))
+    if prices is not None:
+        numbers = (features.numbers.get(each.code) for each in chosen)
+        had = {*(each.code for each in chosen), *(number.owner for number in numbers if number)}
+        prices = {code: amount for code, amount in prices.items() if code in had}
+    return Settled(own, engine.configure(features, chosen, own.kept(features), PRICED_REPAIRS, prices))

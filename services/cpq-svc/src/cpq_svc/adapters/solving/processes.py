@@ -115,10 +115,12 @@ class ProcessConfigurators:
         choices: Sequence[Choice],
         keep: frozenset[Choice] = frozenset(),
         repairs: int = REPAIRS,
+        prices: Mapping[str, Fraction] | None = None,
     ) -> Answer:
         """See Configurators."""
         check_choices(model, choices)
-        return self._asked(self._clicks, "configure", model, tuple(choices), keep, repairs)
+        told = None if prices is None else dict(prices)
+        return self._asked(self._clicks, "configure", model, tuple(choices), keep, repairs, told)
 
     def complete(
         self,

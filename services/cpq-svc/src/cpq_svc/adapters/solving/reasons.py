@@ -5,7 +5,7 @@ alone, never on what was asked before: of several sets of rules that are equally
 rule stands first in the model is told, and so on from the last to the first.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -18,8 +18,6 @@ from cpq_svc.domain.features.build import Rule
 
 # So few things are sooner asked about one by one.
 _FEW = 8
-# So many repairs are weighed against each other at most.
-_RANKED = 40
 _FOLLOWED, _TOLD, _KNOWN = 2_000, 1_000, 20_000
 
 
@@ -67,27 +65,22 @@ class Reasons:
         return tuple(self._switches[switch] for switch in needed)
 
     def repairs(
-        self, choices: Sequence[Choice], keep: frozenset[Choice], most: int
+        self, choices: Sequence[Choice], keep: frozenset[Choice], most: int, weights: Mapping[Choice, int]
     ) -> Iterator[tuple[Choice, ...]]:
-        """Choices to take back, fewest first; those to keep are never among them. So many, if there are, and
-        all that change no more than the last of these: which of them is best is for its price to say.
-        """
+        """Choices to take back, those that weigh least together first; those to keep are never among them."""
         fixed = [choice for choice in choices if choice in keep]
         if not self._feasible(fixed):
             return
         movable = [choice for choice in choices if choice not in keep]
-        told, size = 0, 0
         with Hitman(htype="sorted") as hitman:
-            while most and told < _RANKED and (hit := hitman.get()) is not None:
-                if told >= most and len(hit) > size:
-                    return
+            while most and (hit := hitman.get()) is not None:
                 rest = [choice for choice in movable if choice not in hit]
                 if clash := smallest_conflict(lambda some: self._feasible([*fixed, *some]), rest):
-                    hitman.hit(clash)
+                    hitman.hit(clash, weights)
                     continue
                 yield tuple(choice for choice in choices if choice in hit)
                 hitman.block(hit)
-                told, size = told + 1, len(hit)
+                most -= 1
 
     def forcing(self, choices: Sequence[Choice], forced: Sequence[Choice]) -> list[Forcing]:
         """For each feature that must or cannot be, choices it follows from: a single one where one is

@@ -1,6 +1,6 @@
 """A model made ready to be configured: everything that is worth keeping between two clicks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from cpq_svc.adapters.solving.domains import Domains
 from cpq_svc.adapters.solving.encoding import Encoding
 from cpq_svc.adapters.solving.numbers import Claim
 from cpq_svc.adapters.solving.oracle import Judge, Oracle
+from cpq_svc.adapters.solving.ranking import rank_weights, total
 from cpq_svc.adapters.solving.reasons import Reasons
 from cpq_svc.adapters.solving.regions import Flags, Regions
 from cpq_svc.domain.features.answer import Answer, Choice, Clash, Forcing, Reach, Repair, Standing
@@ -67,12 +68,21 @@ class Session:
         """Whether so many numbers were asked about that it is better made anew."""
         return self.encoding.variables > self._made_with + _GROWTH
 
-    def configure(self, choices: Sequence[Choice], keep: frozenset[Choice], repairs: int) -> Answer:
-        """The answer to choices, with so many repairs; `keep` names those none takes back. Raises TooLong."""
+    def configure(
+        self,
+        choices: Sequence[Choice],
+        keep: frozenset[Choice],
+        repairs: int,
+        prices: Mapping[str, Fraction] | None = None,
+    ) -> Answer:
+        """The answer to choices, with so many repairs: those that change fewest choices, of these the
+        cheapest, of these the fastest. `keep` names choices none takes back, `prices` what features cost,
+        instead of their attribute. Raises TooLong.
+        """
         choices = sorted(set(choices), key=lambda choice: choice.key)
         found = self._standing_of(choices) if self.buildable else None
         if found is None:
-            return self._clash(choices, keep, repairs)
+            return self._clash(choices, keep, repairs, prices)
         able, free = found
         standings: dict[str, Standing] = dict.fromkeys(self._codes, Standing.OPEN)
         decided = self._decided(able, free)
@@ -132,24 +142,31 @@ class Session:
             return choice.code, choice.value
         return self.model.numbers[choice.code].owner, True
 
-    def _clash(self, choices: Sequence[Choice], keep: frozenset[Choice], most: int) -> Answer:
+    def _clash(
+        self,
+        choices: Sequence[Choice],
+        keep: frozenset[Choice],
+        most: int,
+        prices: Mapping[str, Fraction] | None,
+    ) -> Answer:
         clash = self.reasons.clash(choices)
-        repairs = [self._repair(each) for each in self.reasons.repairs(choices, keep, most)]
-        ranked = sorted(repairs, key=lambda each: (len(each.withdraw), each.price or 0, each.days or 0))
-        return Answer(False, {}, {}, {}, clash, tuple(ranked))
+        price = {choice: self._changed_by(choice, "price", prices) for choice in choices}
+        days = {choice: self._changed_by(choice, "days") for choice in choices}
+        found = self.reasons.repairs(choices, keep, most, rank_weights(choices, price, days))
+        repairs = [Repair(each, total(price, each), total(days, each)) for each in found]
+        return Answer(False, {}, {}, {}, clash, tuple(repairs))
 
-    def _repair(self, withdraw: tuple[Choice, ...]) -> Repair:
-        return Repair(withdraw, self._change("price", withdraw), self._change("days", withdraw))
-
-    def _change(self, attribute: str, withdraw: Sequence[Choice]) -> Fraction | None:
-        """What is saved (below 0) or added by taking back choices, as far as the model tells."""
-        told = []
-        for choice in withdraw:
-            code, value = self._picked(choice)
-            amount = self.model.features[code].attributes.get(attribute) if code else None
-            if isinstance(amount, Fraction):
-                told.append(-amount if value else amount)
-        return sum(told, Fraction(0)) if told else None
+    def _changed_by(
+        self, choice: Choice, attribute: str, told: Mapping[str, Fraction] | None = None
+    ) -> Fraction | None:
+        """What is saved (below 0) or added by taking back a choice, as far as it is known."""
+        code, value = self._picked(choice)
+        if not code:
+            return None
+        amount = told.get(code) if told is not None else self.model.features[code].attributes.get(attribute)
+        if not isinstance(amount, Fraction):
+            return None
+        return -amount if value else amount
 
     def _meant(self, choices: Sequence[Choice]) -> tuple[list[int], dict[str, bool]]:
         """What choices mean to the core, and those about free features."""

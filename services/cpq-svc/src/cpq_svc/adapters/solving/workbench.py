@@ -34,10 +34,15 @@ class Workbench:
         self._sessions: OrderedDict[str, Session] = OrderedDict()
 
     def configure(
-        self, session: Session, choices: Sequence[Choice], keep: frozenset[Choice], repairs: int
+        self,
+        session: Session,
+        choices: Sequence[Choice],
+        keep: frozenset[Choice],
+        repairs: int,
+        prices: Mapping[str, Fraction] | None,
     ) -> Answer:
         """See Configurators."""
-        return session.configure(choices, keep, repairs)
+        return session.configure(choices, keep, repairs, prices)
 
     def possible(self, session: Session, asked: Sequence[Sequence[Choice]]) -> list[bool]:
         """See Configurators."""
