@@ -10,6 +10,8 @@ let browser: Browser;
 let engineer: Seen;
 let machine: Machine;
 let quote: { quoteId: string; number: string; version: number };
+let asLines: object[];
+const PAYMENT = [{ event: "signing", percent: "100", days: 0 }];
 const seller = new Caller();
 const mark = crypto.randomUUID().slice(0, 6);
 const currency = someCurrency();
@@ -48,22 +50,23 @@ async function asked(): Promise<typeof quote> {
     "/api/cpq/v1/configurations/completion",
     { productCode: machine.code, currency, options: ["ROBOT"], wish: "cheapest" },
   );
+  asLines = [
+    { kind: "text", textZh: "按客户图纸改造", textEn: "Built to the customer's drawing" },
+    {
+      productCode: machine.code,
+      options: completion.options,
+      numbers: completion.numbers,
+      quantity: 2,
+      discountPercent: "3",
+    },
+  ];
   const drafted = await eventually(() =>
     seller.call<typeof quote>("POST", "/api/cpq/v1/quotes", {
       opportunityId,
       currency,
       validUntil: companyDay(30),
-      lines: [
-        { kind: "text", textZh: "按客户图纸改造", textEn: "Built to the customer's drawing" },
-        {
-          productCode: machine.code,
-          options: completion.options,
-          numbers: completion.numbers,
-          quantity: 2,
-          discountPercent: "3",
-        },
-      ],
-      paymentTerms: [{ event: "signing", percent: "100", days: 0 }],
+      lines: asLines,
+      paymentTerms: PAYMENT,
       terms: { deviation: "烘料能力按客户要求加大" },
     }),
   );
@@ -125,12 +128,39 @@ describe("a quote that waits for engineering", () => {
     expect([...engineer.complaints, ...engineer.foreign]).toEqual([]);
   });
 
+  test("tells an engineer whose quote was written anew meanwhile, and overwrites nothing", async () => {
+    const { page } = engineer;
+    const path = `/api/cpq/v1/quotes/${quote.quoteId}`;
+    const again = { currency, validUntil: companyDay(31), lines: asLines, paymentTerms: PAYMENT };
+    const revise = async () => {
+      const { version } = await seller.call<typeof quote>("GET", path);
+      await seller.call("POST", `${path}/revision`, again, { "If-Match": `"${version}"` });
+    };
+    await revise();
+    await seller.call("POST", "/api/cpq/v1/approvals", { quoteId: quote.quoteId, comment: "再请选型" });
+    await go(page, `/quotes/${quote.quoteId}`);
+    await page.getByRole("link", { name: "重新选配" }).click();
+    await answer("DRYER").waitFor();
+    await idle();
+    await answer("DRYER").click();
+    await idle();
+    await revise();
+    const before = await seller.call("GET", path);
+    await eventually(() =>
+      page.getByRole("button", { name: "更新报价明细", exact: true }).click({ timeout: 2000 }),
+    );
+    await page.getByText("已被他人修改").waitFor();
+    expect(await seller.call("GET", path)).toEqual(before);
+    await picture(page, "engineering-late");
+    expect(await offences(page)).toEqual([]);
+  });
+
   test("is read on a phone, in English too", async () => {
     const { page } = engineer;
     await page.getByRole("button", { name: "English" }).click();
     await page.setViewportSize({ width: 390, height: 844 });
     await go(page, `/quotes/${quote.quoteId}`);
-    await page.getByText("加配除湿干燥机").waitFor();
+    await page.getByText("Approval", { exact: true }).first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await picture(page, "engineering-phone");
     expect(await offences(page)).toEqual([]);

@@ -62,6 +62,9 @@ describe("a quote", () => {
     await eventually(() => page.getByRole("button", { name: "报价", exact: true }).click({ timeout: 2000 }));
     await page.getByRole("heading", { name: "明细" }).waitFor();
     await page.getByText("价格构成").waitFor();
+    // Each option with its price, and who says so.
+    const robot = page.getByRole("row", { name: /机械手 选型模型第 1 版/ });
+    expect(await robot.textContent()).toContain("92,000.00");
     await page.getByRole("region", { name: "配置" }).getByText("机械手接口").waitFor();
     await picture(page, "quote");
     expect(await offences(page)).toEqual([]);

@@ -1,7 +1,7 @@
 import { BackButton, ProblemAlert, remember } from "@crm/ui";
 import { useQuery } from "@tanstack/react-query";
 import { Result, Skeleton, Tag } from "antd";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams, useSearchParams } from "react-router";
 import { MainPicture } from "../products/MainPicture.tsx";
@@ -37,6 +37,8 @@ export default function ConfiguratorPage() {
     enabled: Boolean(quoteId),
     queryKey: [QUOTES, "configured for", quoteId],
     queryFn: () => getQuote(quoteId!),
+    // Read anew each time one comes here: its version says what was seen.
+    gcTime: 0,
   });
   const error = product.error ?? saved.error ?? quote.error;
   if (error) return <ProblemAlert error={error} />;
@@ -45,9 +47,10 @@ export default function ConfiguratorPage() {
   if (!product.data || (savedId && !saved.data) || quote.isLoading) return <Skeleton active />;
   return (
     <Whole
-      key={`${code} ${savedId}`}
+      key={[code, savedId, parameters].join(" ")}
       product={product.data}
       saved={savedId ? saved.data : undefined}
+      from={quote.data}
       line={lineOf(quote.data, Number(parameters.get("line")) || undefined, code)}
       currency={quote.data?.totalAmount.currency ?? product.data.currency}
       meant={meantBy(parameters)}
@@ -72,14 +75,17 @@ function lineOf(quote: Quote | undefined, lineNo: number | undefined, code: stri
 interface Props {
   product: Product;
   saved?: Saved;
+  /** The quote one came from. */
+  from?: Quote;
   line?: Choices;
   /** What the quote it is for is counted in, or else the product. */
   currency: string;
   meant?: Meant;
 }
 
-function Whole({ product, saved, line, currency, meant }: Props) {
+function Whole({ product, saved, from, line, currency, meant }: Props) {
   const { t } = useTranslation();
+  const [seen] = useState(from);
   const model: Model = useMemo(() => modelOf(product), [product]);
   const made = saved ? choicesRead(saved) : line;
   const begin: Choices = made ? awaiting(model, made) : proposed(model);
@@ -116,7 +122,7 @@ function Whole({ product, saved, line, currency, meant }: Props) {
         actions={
           <>
             <Keep machine={machine} productCode={product.code} saved={saved} onKept={forget} />
-            <QuoteThis machine={machine} currency={currency} onQuoted={forget} />
+            <QuoteThis machine={machine} from={seen} currency={currency} onQuoted={forget} />
           </>
         }
       />

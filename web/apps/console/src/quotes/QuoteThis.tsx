@@ -22,12 +22,14 @@ import {
 
 interface Props {
   machine: Configurator;
+  /** The quote one came from, as it was then: a line that is put together anew is a line of that. */
+  from?: Quote;
   currency: string;
   onQuoted: () => void;
 }
 
 /** From a whole machine to a draft quote: a new one for an opportunity, or a line of the quote one came from. */
-export function QuoteThis({ machine, currency, onQuoted }: Props) {
+export function QuoteThis({ machine, from, currency, onQuoted }: Props) {
   const { t } = useTranslation();
   const can = useCan();
   const [parameters] = useSearchParams();
@@ -41,7 +43,8 @@ export function QuoteThis({ machine, currency, onQuoted }: Props) {
   if (!can(selecting ? SELECTS_MACHINES : WRITES_QUOTES)) return null;
   const label = quoteId ? (lineNo ? "quotes.takeLine" : "quotes.takeAsLine") : "quotes.this";
   const click = () => {
-    if (quoteId) return selecting ? keep.selected(quoteId, lineNo!) : keep.into(quoteId, lineNo);
+    if (from && lineNo) return selecting ? keep.selected(from, lineNo) : keep.inPlaceOf(from, lineNo);
+    if (quoteId) return keep.into(quoteId);
     if (opportunityId) return keep.forOpportunity(opportunityId);
     setAsking(true);
   };
@@ -102,19 +105,22 @@ function useKeepLine(machine: Configurator, currency: string, onQuoted: () => vo
         ),
       ),
     /** As engineering puts the machine of a line together, in its own step. */
-    selected: (quoteId: string, lineNo: number) =>
-      attempt(async () => shown(await selectMachine(await getQuote(quoteId), { lineNo, ...made }))),
-    /** As a further line, or in the place of one; quantity and discount of that one stay. */
-    into: (quoteId: string, lineNo?: number) =>
+    selected: (quote: Quote, lineNo: number) =>
+      attempt(async () => shown(await selectMachine(quote, { lineNo, ...made }))),
+    /** In the place of a line; its quantity and discount stay. */
+    inPlaceOf: (quote: Quote, lineNo: number) =>
       attempt(async () => {
-        const quote = await getQuote(quoteId);
         const { lines } = offerOf(quote);
         const place = quote.lines.findIndex((one) => one.lineNo === lineNo);
-        const told =
-          place < 0
-            ? [...lines, line]
-            : lines.with(place, { ...lines[place]!, ...line, quantity: lines[place]!.quantity });
-        await shown(await reviseQuote(quote, { lines: told }));
+        const before = lines[place]!;
+        const changed = lines.with(place, { ...before, ...line, quantity: before.quantity });
+        await shown(await reviseQuote(quote, { lines: changed }));
+      }),
+    /** As a further line of the quote as it is by now. */
+    into: (quoteId: string) =>
+      attempt(async () => {
+        const quote = await getQuote(quoteId);
+        await shown(await reviseQuote(quote, { lines: [...offerOf(quote).lines, line] }));
       }),
   };
 }

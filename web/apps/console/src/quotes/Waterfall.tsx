@@ -20,8 +20,11 @@ interface Props {
 const ALWAYS = ["list", "net", "pocket"];
 
 /** What nobody decided and what changes nothing is not told. */
-const isTold = ({ name, amount, rule }: Step) =>
-  ALWAYS.includes(name) || Number(amount) !== 0 || (rule !== "" && name !== "options");
+const isTold = ({ name, amount, rule, parts }: Step) =>
+  ALWAYS.includes(name) ||
+  Number(amount) !== 0 ||
+  Boolean(parts?.length) ||
+  (rule !== "" && name !== "options");
 
 const ruleOf = ({ rule, ruleEn }: Step) => (current() === "en" && ruleEn) || rule;
 
@@ -41,8 +44,8 @@ export function Waterfall({ steps, currency, pocket, discount }: Props) {
   const source = (told: { source?: string; edition?: number }) => (
     <div className="quiet">{t("quotes.source", { ...told, source: nameOf(told.source ?? "") })}</div>
   );
-  const part = (one: Part) => (
-    <tr key={one.option} className="part">
+  const part = (one: Part, place: number) => (
+    <tr key={place} className="part">
       <td />
       <td>
         {one.option}
