@@ -196,6 +196,15 @@ READY = {
     "approvals.ask_approval": (_ASKING, {}),
     "approvals.decide_technical_approval": ({"approvals": {"steps": (Step(Level.TECHNICAL, 1),)}}, {"approve": True}),
     "approvals.decide_finance_approval": ({"approvals": {"steps": (Step(Level.FINANCE, 1),)}}, {"approve": True}),
+    "engineering.select_machines": (
+        {
+            **_PRICED,
+            "approvals": {"steps": (Step(Level.TECHNICAL, 1),), "waits_for": "technical"},
+            "quote_lines": {"product_code": _code_of(RECORDS["own"]), "own_priced": False},
+            "quote_revisions": {"currency": "CNY", "valid_until": TODAY},
+        },
+        {"lines": [{"lineNo": 1, "options": list(VALID)}]},
+    ),
     "radar.close_touched_quote": ({}, {"done": True}),
     "approvals.decide_approval": ({}, {"approve": True}),
     "products.change_product": (_DRAFT, {}), "products.release_product": (_DRAFT, {}), "products.discard_product": (_DRAFT, {}),
