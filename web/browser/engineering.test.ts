@@ -107,6 +107,10 @@ describe("a quote that waits for engineering", () => {
     );
     await page.getByRole("heading", { name: "明细" }).waitFor();
     await page.getByText("等待中").waitFor();
+    // Whoever is asked next, and whose quote it is, is told what became of the machine.
+    await page.getByText("沈工 调整了机器配置").waitFor();
+    await page.getByRole("listitem").getByRole("insertion").getByText("除湿干燥机").waitFor();
+    await picture(page, "engineering-selected");
     const now = await seller.call<{ lines: { options: { code: string }[]; quantity: number }[] }>(
       "GET",
       `/api/cpq/v1/quotes/${quote.quoteId}`,

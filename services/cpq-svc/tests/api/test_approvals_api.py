@@ -266,6 +266,15 @@ def test_engineering_puts_the_machine_together_otherwise_in_its_own_step(call, s
     # The approval goes on, and whoever decides later is asked by what engineering made of it.
     going = call(WHO, ALL, "GET", f"/approvals/{approval['approvalId']}").json()
     assert (going["status"], going["waitsFor"]) == ("open", "technical")
+    (selection,) = going["steps"][0]["selections"]
+    ((line, added, removed),) = [
+        (each["lineNo"], *([one["code"] for one in each[name]] for name in ("added", "removed")))
+        for each in selection["lines"]
+    ]
+    assert (line, set(added), set(removed)) == (
+        2, {"TECHMATION", "D50", "DRYER"}, {"KEBA", "D45", "ROBOT", "LINK"},
+    )  # fmt: skip
+    assert going["facts"] != approval["facts"]  # the margin is that of what it is by now
     step = decided(call, going, kind="technical-decision").json()
     assert step["waitsFor"] == "team"
     late = selected(call, read(call, quote), machine)

@@ -50,6 +50,7 @@ from cpq_svc.domain.pricing import Buyer, price_lines
 from cpq_svc.domain.quote import ApprovalMissing, QuoteCannotMove
 from cpq_svc.domain.quote_line import QuoteLine, WantedLine
 from cpq_svc.domain.rule_table import Edition
+from cpq_svc.domain.selection import Selection
 from kernel.ids import new_id
 
 TABLE = Edition("quote-approval", 1, decisions())
@@ -294,7 +295,8 @@ def test_more_people_than_were_named_are_not_asked_after_engineering_either():
 
 
 def test_engineers_who_agreed_are_asked_again_when_one_of_them_changes_what_it_costs_or_is_made_of():
-    for change in (lambda on: on.cost(7, NOW), lambda on: on.select(7)):
+    made = Selection(new_id(), "沈工", NOW, ())
+    for change in (lambda on: on.cost(7, {}, NOW), lambda on: on.select(7, {}, made)):
         approval = asked((Level.TECHNICAL, 2), (Level.TEAM, 1))
         approval.decide(voter(Level.TECHNICAL), True, "", NOW)
         change(approval)
@@ -303,7 +305,7 @@ def test_engineers_who_agreed_are_asked_again_when_one_of_them_changes_what_it_c
             approval.decide(voter(Level.TECHNICAL), True, "", NOW)
         assert approval.waits_for == Level.TEAM
         with pytest.raises(EngineeringNotAsked):
-            approval.select(8)
+            approval.select(8, {}, made)
         assert approval.writing == 7
 
 

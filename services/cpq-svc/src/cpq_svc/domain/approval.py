@@ -13,6 +13,7 @@ from cpq_svc.domain.approval_need import Asked, Level
 from cpq_svc.domain.approval_step import Decision, Step, Together, Voter, asked_anew
 from cpq_svc.domain.decision_column import Fact, text_facts
 from cpq_svc.domain.quote import Quote, QuoteId
+from cpq_svc.domain.selection import Selection
 from kernel.aggregate import Aggregate
 from kernel.errors import Conflict, Forbidden, NotFound, Rejected
 
@@ -174,19 +175,19 @@ class Approval(Aggregate):
         self.steps = (*self.steps[:index], decided, *self.steps[index + 1 :])
         self._go_on(approved, now)
 
-    def cost(self, writing: int, now: datetime) -> None:
+    def cost(self, writing: int, facts: Mapping[str, Fact], now: datetime) -> None:
         """Engineering said what lines cost. While it is asked itself, that is its step: the approval goes on
         with the quote as it is written now. What others have to decide on is no longer what was asked.
         """
         if self.waits_for == Level.TECHNICAL:
-            self._rewrite(writing)
+            self._rewrite(writing, facts)
         else:
             self.overtake(now)
 
-    def select(self, writing: int) -> None:
-        """Engineering put a machine together otherwise, in its own step. Raises EngineeringNotAsked."""
+    def select(self, writing: int, facts: Mapping[str, Fact], selection: Selection) -> None:
+        """Engineering put machines together otherwise, in its own step. Raises EngineeringNotAsked."""
         self.check_engineering()
-        self._rewrite(writing)
+        self._rewrite(writing, facts, selection)
 
     def check_engineering(self) -> None:
         """Raise EngineeringNotAsked unless its level is the one that is waited for."""
@@ -222,10 +223,11 @@ class Approval(Aggregate):
             raise RemindedLately
         self.reminders, self.remind_at = self.reminders + 1, now + REMINDED_AFTER
 
-    def _rewrite(self, writing: int) -> None:
+    def _rewrite(self, writing: int, facts: Mapping[str, Fact], *selected: Selection) -> None:
         """Go on with another writing: who agreed already agreed to something else."""
         asked, *later = self.steps
-        self.writing, self.steps = writing, (replace(asked, decisions=()), *later)
+        again = replace(asked, decisions=(), selections=(*asked.selections, *selected))
+        self.writing, self.facts, self.steps = writing, _told(facts), (again, *later)
 
     def _go_on(self, approved: bool, now: datetime) -> None:
         waiting = next((step.level for step in self.steps if not step.done), None)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cpq_svc.domain.approval_need import Asked, Level
+from cpq_svc.domain.selection import Selection
 from kernel.errors import Conflict, Forbidden, Rejected
 
 
@@ -72,6 +73,8 @@ class Step:
     together: Together = Together.ANY
     decisions: tuple[Decision, ...] = ()
     rules_en: tuple[str, ...] = ()
+    # What engineering made of the machines in its step.
+    selections: tuple[Selection, ...] = ()
 
     @property
     def done(self) -> bool:

@@ -5,8 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from cpq_svc.domain.quote import Quote, QuoteId
+from cpq_svc.usecases.approval_question import facts_of_quote
 from cpq_svc.usecases.work import Work
 from kernel.actor import Actor
+from kernel.business_time import company_day
 
 
 def cost_quote(
@@ -20,5 +22,5 @@ def cost_quote(
         quote = tx.quotes.get_alone(quote_id, expected)
         quote.cost(costs)
         if asked := tx.approvals.open_of(quote.id):
-            asked.cost(quote.writings, now)
+            asked.cost(quote.writings, facts_of_quote(tx, quote, company_day(now, tx.zone)), now)
     return quote

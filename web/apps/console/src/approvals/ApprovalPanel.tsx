@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Card, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { listed } from "../configurator/named.ts";
+import { listed, named } from "../configurator/named.ts";
 import { type Quote, QUOTES } from "../quotes/records.ts";
 import { ApprovalStatus } from "./ApprovalStatus.tsx";
 import { AskDialog } from "./AskDialog.tsx";
@@ -18,6 +18,7 @@ import {
   COSTS_QUOTES,
   decide,
   READS_APPROVALS,
+  type Selection,
   SELECTS_MACHINES,
   type Step,
   step,
@@ -187,12 +188,48 @@ function Told({ approval }: { approval: Approval }) {
           <li key={one.level}>
             <LevelAsked {...one} />{" "}
             {approval.waitsFor === one.level && <Tag color="gold">{t("approvals.waiting")}</Tag>}
+            {one.selections?.map((selection) => (
+              <Made key={selection.at} {...selection} />
+            ))}
             <Said step={one} />
           </li>
         ))}
       </ol>
       <Facts facts={approval.facts} />
     </>
+  );
+}
+
+/** What engineering made of the machines, line by line: what came, what went, and numbers. */
+function Made({ name, at, lines }: Selection) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      {t("approvals.selectedBy", { name })} <span className="quiet">{instant(at, current())}</span>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.lineNo}>
+            {t("quotes.line", { line: line.lineNo })} {named(line)}
+            {line.removed.length > 0 && (
+              <div>
+                <del>{listed(line.removed.map(named))}</del>
+              </div>
+            )}
+            {line.added.length > 0 && (
+              <div>
+                <ins>{listed(line.added.map(named))}</ins>
+              </div>
+            )}
+            {line.numbers.map((one) => (
+              <div key={one.code}>
+                {named(one)}: <del>{one.before}</del> →{" "}
+                <ins>{[one.after, one.unit].filter(Boolean).join(" ")}</ins>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -43,7 +43,34 @@ export interface Asked {
   rulesEn?: string[];
 }
 
+/** An option, or a number with its values, by what it is called. */
+export interface Reselected {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  before?: string;
+  after?: string;
+  unit?: string;
+}
+
+/** What engineering made of the machines of an offer. */
+export interface Selection {
+  personId: string;
+  name: string;
+  at: string;
+  lines: {
+    lineNo: number;
+    nameZh: string;
+    nameEn: string;
+    added: Reselected[];
+    removed: Reselected[];
+    numbers: Reselected[];
+  }[];
+}
+
 export interface Step extends Asked {
+  /** In an approval of before there are none. */
+  selections?: Selection[];
   named: string[];
   together: "any" | "all";
   decisions: Decision[];

@@ -48,6 +48,7 @@ export const approvals = {
   cost: "Cost the lines",
   costMeans:
     "What each whole line costs ({{currency}}), instead of what its product says. An approval that waits for engineering goes on with it; one that is further is overtaken.",
+  selectedBy: "{{name}} configured anew",
   selectMeans: "Configure machines anew below, or cost the lines: the approval goes on.",
   lineCost: "Cost of the line",
   costWrong: "A number with four decimals at most",

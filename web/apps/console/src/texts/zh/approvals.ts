@@ -42,6 +42,7 @@ export const approvals = {
   cost: "核算成本",
   costMeans:
     "各行的全部成本（{{currency}}），代替产品自身的成本。审批正等待技术部门时继续进行；已到后续级别的审批随之作废。",
+  selectedBy: "{{name}} 调整了机器配置",
   selectMeans: "可在下方“重新选配”调整机器，或核算成本，审批继续进行。",
   lineCost: "整行成本",
   costWrong: "请填写数字，最多四位小数",
