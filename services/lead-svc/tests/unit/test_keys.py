@@ -47,11 +47,32 @@ def test_of_those_who_share_a_key_the_newest_are_looked_at():
     assert list(index.candidates(BOOK.identity(FULL))) == list(range(PER_KEY + 1, 1, -1))
 
 
+def test_a_name_in_characters_is_not_compared_with_one_that_only_sounds_alike():
+    index: Index[str] = Index()
+    for each in (FULL, "苏州华宸机械有限公司", "苏州化晨机械有限公司", "Suzhou Huachen Machinery Co., Ltd."):
+        index.add(each, BOOK.identity(each))
+    found = set(index.candidates(BOOK.identity(FULL)))
+    assert found == {FULL, "Suzhou Huachen Machinery Co., Ltd."}
+
+
 @pytest.mark.parametrize("bare", [GROUP, SHORT, NOWHERE])
-def test_records_of_before_get_the_key_that_new_ones_have(bare):
-    spec = importlib.util.spec_from_file_location("m", MIGRATIONS / "0013_find_bare_names.py")
+def test_records_of_before_get_the_key_of_bare_names(bare):
+    identity = BOOK.identity(bare)
+    [new] = {key for key in identity.keys() if key[0] == "g"}
+    assert [_migration("0013_find_bare_names")._key(packed(identity)["parts"])] == hashed([new])
+
+
+@pytest.mark.parametrize("name", [*ALL, "浙江华晨机械有限公司", "苏州晨机械有限公司", "上海华晨机械有限公司"])
+def test_records_of_before_get_the_keys_of_their_writing(name):
+    identity = BOOK.identity(name, address="江苏省苏州市姑苏区干将东路8号")
+    new = {key for key in identity.keys() if key[0] in "wl"}
+    migration = _migration("0016_find_by_writing")
+    assert new == set(migration._keys(packed(identity)))
+    assert hashed(sorted(new)) == [migration._hashed(key) for key in sorted(new)]
+
+
+def _migration(name: str):
+    spec = importlib.util.spec_from_file_location("m", MIGRATIONS / f"{name}.py")
     assert spec and spec.loader
     spec.loader.exec_module(migration := importlib.util.module_from_spec(spec))
-    identity = BOOK.identity(bare)
-    new = set(hashed(identity.keys())) - set(hashed(key for key in identity.keys() if key[0] != "g"))
-    assert {migration._key(packed(identity)["parts"])} == new
+    return migration

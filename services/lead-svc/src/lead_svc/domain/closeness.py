@@ -6,6 +6,9 @@ from enum import IntEnum
 from lead_svc.domain.identity import NameParts, letters
 from lead_svc.domain.slips import slips
 
+# A longer core has a trade in it that no list knows.
+USUAL_CORE = 4
+
 
 class Core(IntEnum):
     """What two cores have in common; more is stronger."""
@@ -61,7 +64,7 @@ def compare_names(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
 def _unread_alike(one: NameParts, other: NameParts) -> bool:
     """Alike but for a slip behind the core, in names so long that a trade no list knows must be in them."""
     a, b = one.core, other.core
-    return min(len(a), len(b)) > 4 and (a == b or (a[:3] == b[:3] and slips(a, b) == 1))
+    return min(len(a), len(b)) > USUAL_CORE and (a == b or (a[:3] == b[:3] and slips(a, b) == 1))
 
 
 def _is_trade_word_for(one: NameParts, other: NameParts) -> bool:
@@ -118,10 +121,8 @@ def _cut_alike(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
 
 
 def _one_beginning(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
-    """Two names that begin alike, one of which has no trade word that is known: a core is rarely longer than
-    four characters.
-    """
-    unread = max(len(one.core), len(other.core)) > 4
+    """Two names that begin alike, one of which has no trade word that is known."""
+    unread = max(len(one.core), len(other.core)) > USUAL_CORE
     return (Core.EQUAL if unread and one.body[:2] == other.body[:2] else Core.OTHER), Trade.OTHER
 
 

@@ -7,7 +7,7 @@ Whatever is told apart here `matching` tells apart too; what is not told apart i
 from collections.abc import Iterable
 from functools import lru_cache
 
-from lead_svc.domain.closeness import Trade, compare_names
+from lead_svc.domain.closeness import USUAL_CORE, Trade, compare_names
 from lead_svc.domain.evidence import one_named
 from lead_svc.domain.identity import Identity, NameParts
 
@@ -46,13 +46,22 @@ class FirstSight:
             return False
         # A name that begins otherwise has another core, wherever the cores end.
         size = min(2, len(mine.core), len(other.core))
-        if mine.body[:size] != other.body[:size]:
+        if mine.body[:size] != other.body[:size] or _other_core(mine, other):
             return True
         if mine.group or other.group:
             return False
         if mine.places and other.places and not one_named(mine.places, other.places):
             return True
         return mine.core == other.core and _other_trade(mine, other)
+
+
+def _other_core(one: NameParts, other: NameParts) -> bool:
+    """Whether the cores differ, and neither name begins with the core of the other. Where one is longer than
+    cores are, it may hold a trade that no list knows.
+    """
+    if one.body.startswith(other.core) or other.body.startswith(one.core):
+        return False
+    return max(len(one.core), len(other.core)) <= USUAL_CORE
 
 
 def _other_trade(one: NameParts, other: NameParts) -> bool:

@@ -134,8 +134,13 @@ class Identity:
         return bool(self.parts.group) or not self.parts.trade or not self.seats
 
     def keys(self) -> Iterator[str]:
-        """What it is found by."""
-        yield from self._telling_keys()
+        """What it is found by: by writing and by sound, whoever asks."""
+        yield from self._reached_by()
+        yield from self._spoken("")
+        if self._is_written:
+            yield from self._written("wt", *(() if self._is_placed else ("wn",)))
+        else:
+            yield from self._spoken("l")
         core = self.parts.core_letters
         yield f"c:{core}"
         if self.is_bare:
@@ -144,21 +149,27 @@ class Identity:
     def asks(self) -> Iterator[str]:
         """What others are looked for by: of two records worth comparing each asks for a key of the other,
         the telling ones first. Thousands share a frequent core; that alone is looked for by a bare name only,
-        and bare names are found by it.
+        and bare names are found by it. Two names in characters that nothing else ties together are one only
+        if they begin with the same ones, in one place if both name theirs: so they look for each other's
+        characters, and by sound for names that are told in letters.
         """
-        yield from self._telling_keys()
+        yield from self._reached_by()
+        if self._is_written:
+            yield from self._written("wn" if self._is_placed else "wt")
+            yield from self._spoken("l")
+        else:
+            yield from self._spoken("")
         core = self.parts.core_letters
         yield f"g:{core}"
         if self.is_bare:
             yield f"c:{core}"
 
-    def _telling_keys(self) -> Iterator[str]:
+    def _reached_by(self) -> Iterator[str]:
         if self.credit_code:
             yield f"u:{self.credit_code}"
         yield from self.reach_keys()
         for domain in sorted(self.domains):
             yield f"d:{domain}"
-        yield from self._name_keys()
 
     def reach_keys(self) -> Iterator[str]:
         """The numbers and mailboxes among them: all that a person is found by, whose company is found by
@@ -171,14 +182,32 @@ class Identity:
         for mailbox in sorted(self.mailboxes):
             yield f"m:{mailbox}"
 
-    def _name_keys(self) -> Iterator[str]:
+    def _spoken(self, by: str) -> Iterator[str]:
+        """The name as it sounds, with its trade and with each of its seats."""
         parts = self.parts
         core, opening = parts.core_letters, self._opening()
-        seats = sorted(self.seats)
-        yield f"ct:{core}|{parts.trade_letters[:8]}"
-        for seat in seats:
-            yield f"cp:{core}|{seat}"
-            yield f"bp:{opening}|{seat}"
+        yield f"{by}ct:{core}|{parts.trade_letters[:8]}"
+        for seat in sorted(self.seats):
+            yield f"{by}cp:{core}|{seat}"
+            yield f"{by}bp:{opening}|{seat}"
+
+    def _written(self, *by_trade: str) -> Iterator[str]:
+        """The same as it is written."""
+        parts = self.parts
+        yield from (f"{kind}:{parts.core}|{parts.trade_letters[:8]}" for kind in by_trade)
+        for seat in sorted(self.seats):
+            yield f"wp:{parts.core}|{seat}"
+            yield f"wb:{parts.body[:2]}|{seat}"
+
+    @property
+    def _is_written(self) -> bool:
+        """Whether its first two characters belong to its core, whoever cuts it."""
+        return not self.parts.latin and len(self.parts.core) > 1
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether the name itself names a city."""
+        return any(map(city_of, self.parts.places))
 
     def _opening(self) -> str:
         """How the body begins, for names whose core was cut at another place."""
