@@ -21,7 +21,7 @@ FORMS = (
     "有限公司驻洛阳办事处",
 )
 # Cores that begin, sound or end alike, a short and a long one among them.
-ALIKE = ("鸿雁", "红雁", "鸿雁达", "鸿", "鸿雁玻", "鸿达", "鸿雁玻缘格", "柏睿")
+ALIKE = ("鸿雁", "红雁", "鸿雁达", "鸿", "鸿雁玻", "鸿达", "鸿雁玻缘格", "鸿雁纺", "柏睿")
 
 
 @st.composite

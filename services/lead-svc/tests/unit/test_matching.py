@@ -22,6 +22,7 @@ ALONE = {"numbers": (), "address": "", "website": ""}
         "嘉兴鸿雁纺织机械有限公司销售部", "嘉兴鸿雁纺织机械有限公司驻芜湖办事处", "浙江省嘉兴市鸿雁纺织机械有限公司",
         "Jiaxing Hongyan Textile Machinery Co., Ltd.", "jiaxing hongyan fangzhijixie youxiangongsi",
         "嘉兴鸿雁防织机械有限公司", "嘉兴鸿雁纺织机诫有限公司", "嘉兴鸿雁纺织械机有限公司",
+        "嘉兴鸿雁纺纺织机械有限公司",
     ],
 )  # fmt: skip
 def test_one_company_written_otherwise_is_the_same_by_its_name_alone(written: str) -> None:
@@ -34,6 +35,7 @@ def test_one_company_written_otherwise_is_the_same_by_its_name_alone(written: st
         "嘉兴洪雁纺织机械有限公司",
         "嘉兴鸿鹰纺织机械有限公司",
         "嘉兴鸿鸿雁纺织机械有限公司",
+        "嘉兴鸿雁达纺织机械有限公司",
         "Jiaxing Wildgoose Textile Machinery Ltd.",
     ],
 )

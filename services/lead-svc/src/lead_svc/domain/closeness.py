@@ -6,7 +6,7 @@ from enum import IntEnum
 from lead_svc.domain.identity import NameParts, letters
 from lead_svc.domain.slips import slips
 
-# A longer core has a trade in it that no list knows.
+# Characters; a longer one has a trade in it.
 USUAL_CORE = 4
 
 
@@ -56,9 +56,22 @@ def compare_names(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
     readings = [(core, trade)]
     if not (one.trade or other.trade) and _unread_alike(one, other):
         readings.append((Core.EQUAL, Trade.EQUAL))
-    if len(one.core) != len(other.core) or one.trade != other.trade or not one.trade:
+    if not one.trade or one.trade != other.trade or is_read_on(one, other):
         readings += [_cut_alike(one, other), _cut_alike(other, one)]
     return max(readings, key=lambda each: (each[0] > Core.OTHER, each[1] is not Trade.OTHER, each))
+
+
+def _may_hold_trade(one: NameParts, other: NameParts) -> bool:
+    """Whether a core is so long that a trade no list knows must be in it."""
+    return max(len(one.core), len(other.core)) > USUAL_CORE
+
+
+def is_read_on(one: NameParts, other: NameParts) -> bool:
+    """Whether one of two cores may hold more than a core, though both names tell one trade: an unknown trade
+    before it, or its first character written twice.
+    """
+    short, full = sorted((one.core, other.core), key=len)
+    return _may_hold_trade(one, other) or full == short + one.trade[0]
 
 
 def _unread_alike(one: NameParts, other: NameParts) -> bool:
@@ -105,7 +118,9 @@ def _trades(one: str, other: str, sounds: tuple[str, ...], others: tuple[str, ..
 
 
 def _cut_alike(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
-    """The other name with its core cut where the one's core ends: a slip in a trade word hides the border."""
+    """The other name with its core cut where the one's core ends: a slip in a trade word hides the border.
+    Where both name one trade none is hidden: 华鑫达机械 is not 华鑫机械, but 华鑫机机械 is.
+    """
     size = len(one.core)
     body, sounds = other.body, other.sounds
     if size < 2 or size == len(other.core) or len(body) < size:
@@ -122,7 +137,7 @@ def _cut_alike(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
 
 def _one_beginning(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
     """Two names that begin alike, one of which has no trade word that is known."""
-    unread = max(len(one.core), len(other.core)) > USUAL_CORE
+    unread = _may_hold_trade(one, other)
     return (Core.EQUAL if unread and one.body[:2] == other.body[:2] else Core.OTHER), Trade.OTHER
 
 

@@ -7,7 +7,7 @@ Whatever is told apart here `matching` tells apart too; what is not told apart i
 from collections.abc import Iterable
 from functools import lru_cache
 
-from lead_svc.domain.closeness import USUAL_CORE, Trade, compare_names
+from lead_svc.domain.closeness import USUAL_CORE, Trade, compare_names, is_read_on
 from lead_svc.domain.evidence import one_named
 from lead_svc.domain.identity import Identity, NameParts
 
@@ -56,12 +56,14 @@ class FirstSight:
 
 
 def _other_core(one: NameParts, other: NameParts) -> bool:
-    """Whether the cores differ, and neither name begins with the core of the other. Where one is longer than
-    cores are, it may hold a trade that no list knows.
+    """Whether the cores differ, and neither name begins with the other's core, or one trade follows both.
+    Where one is longer than cores are, it may hold a trade that no list knows.
     """
-    if one.body.startswith(other.core) or other.body.startswith(one.core):
+    if one.core == other.core or max(len(one.core), len(other.core)) > USUAL_CORE:
         return False
-    return max(len(one.core), len(other.core)) <= USUAL_CORE
+    if one.trade and one.trade == other.trade:
+        return not is_read_on(one, other)
+    return not (one.body.startswith(other.core) or other.body.startswith(one.core))
 
 
 def _other_trade(one: NameParts, other: NameParts) -> bool:
