@@ -1,13 +1,16 @@
 """The SQL that questions are made of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql.psycopg import dialect
 
 _DRIVER = dialect()
+# PostgreSQL's own numbers of json and jsonb.
+_DOCUMENTS = frozenset((114, 3802))
 _HUMP = re.compile(r"(?=[A-Z])")
 
 
@@ -30,6 +33,33 @@ def children(shown: Mapping[str, str], source: str, order: str) -> str:
     parts = ", ".join(f"'{name}', {sql}" for name, sql in shown.items())
     objects = f"json_agg(json_build_object({parts}) order by {order})"
     return f"(select coalesce({objects}, '[]') from {source})"  # noqa: S608 - only names of ours
+
+
+class Shown(NamedTuple):
+    """A field of an object: its name on the wire, its SQL, the condition under which it is there at all, None
+    for never, and PostgreSQL's number of its type.
+    """
+
+    name: str
+    sql: str
+    when: str | None
+    of_type: int
+
+
+def object_text(fields: Iterable[Shown]) -> str:
+    """SQL for the text of a JSON object without what is null in it: its parts joined, which takes two thirds
+    of the time of an object whose nulls are taken out.
+    """
+    parts = [_part(field) for field in fields if field.when is not None]
+    return f"'{{' || concat_ws(',', {', '.join(parts)}) || '}}'"
+
+
+def _part(field: Shown) -> str:
+    told = f"to_json({field.sql})"
+    if field.of_type in _DOCUMENTS:
+        told = f"nullif(json_strip_nulls({told})::text, 'null')"
+    part = f"""'"{field.name}":' || {told}"""
+    return part if field.when == "true" else f"case when {field.when} then {part} end"
 
 
 def contains(expression: str) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DataError
 
 from chassis import scope
 from chassis.description import field_rights
-from chassis.expressions import for_driver
+from chassis.expressions import Shown, for_driver, object_text
 from chassis.page_cursor import opened, sealed
 from chassis.problems import BadInput, FieldError
 from chassis.queried import queried
@@ -73,7 +73,7 @@ class Listing:
         # number of rows is not: PostgreSQL would plan the statement anew for each page.
         rows = self._rows(
             reader,
-            f"select {self._item(actor, params)} as item, ({key})::text as key, {self._id} as id"
+            f"select {self._item(reader, actor, params)} as item, ({key})::text as key, {self._id} as id"
             f" from {self.source} where {' and '.join(conditions)}"
             f" order by {key} {way}, {self._id} {way} limit {limit + 1}",
             params,
@@ -91,7 +91,7 @@ class Listing:
         condition, params = scope.visible(actor, self.alias, self.owners)
         rows = self._rows(
             reader,
-            f"select {self._item(actor, params)} as item, {self.alias}.version from {self.source}"
+            f"select {self._item(reader, actor, params)} as item, {self.alias}.version from {self.source}"
             f" where {condition} and {self._id} = :id"
             + "".join(f" and {self.filters[name].replace(':value', f':f_{name}')}" for name in fixed),
             {**params, "id": thing_id, **{f"f_{name}": value for name, value in fixed.items()}},
@@ -100,7 +100,7 @@ class Listing:
             raise self.missing(id=thing_id)
         return rows[0].item.encode(), rows[0].version
 
-    def _item(self, actor: Actor, params: dict[str, Any]) -> str:
+    def _item(self, reader: Engine, actor: Actor, params: dict[str, Any]) -> str:
         rights, near = field_rights(self.package, self.schema), {}
         for permission in dict.fromkeys(rights[name] for name in self.fields if name in rights):
             if (asker := actor.acting_under(permission)).scope is not None:
@@ -109,13 +109,25 @@ class Listing:
                 params |= more
         shape = tuple(near.items())
         if shape not in self._items:
-            self._items[shape] = _row_to_json(self.fields, rights, near)
+            self._items[shape] = self._object(reader, params, rights, near)
         return self._items[shape]
 
     @cached_property
     def _items(self) -> dict[tuple[tuple[str, str], ...], str]:
         """What was put together once for each reach that people have, of which there are few."""
         return {}
+
+    def _object(
+        self, reader: Engine, params: Mapping[str, Any], rights: Mapping[str, str], near: Mapping[str, str]
+    ) -> str:
+        asked = for_driver(f"select {', '.join(self.fields.values())} from {self.source} where false")
+        with reader.connect() as connection:
+            columns: Any = connection.exec_driver_sql(asked, dict(params)).cursor.description
+        types = [of_type for _, of_type, *_ in columns]
+        return object_text(
+            Shown(name, sql, near.get(rights[name]) if name in rights else "true", of_type)
+            for (name, sql), of_type in zip(self.fields.items(), types, strict=True)
+        )
 
     @staticmethod
     def _rows(reader: Engine, sql: str, params: dict[str, Any]) -> Sequence[Any]:
@@ -126,14 +138,3 @@ class Listing:
                 # Everything else was checked by the specification; only a forged cursor holds a key of
                 # another type.
                 raise BadInput([FieldError("/query/cursor", "invalid-cursor", {})]) from unreadable
-
-
-def _row_to_json(fields: Mapping[str, str], rights: Mapping[str, str], near: Mapping[str, str]) -> str:
-    """A row becomes JSON in four fifths of the time that an object of as many arguments takes."""
-    shown = []
-    for name, sql in fields.items():
-        if name not in rights or near.get(rights[name]) == "true":
-            shown.append(f'{sql} as "{name}"')
-        elif rights[name] in near:
-            shown.append(f'case when {near[rights[name]]} then {sql} end as "{name}"')
-    return f"json_strip_nulls((select row_to_json(item) from (select {', '.join(shown)}) item))::text"
