@@ -54,5 +54,11 @@ def test_whoever_sounds_alike_is_looked_for_wherever_a_closer_look_could_tell_mo
         assert set(one.asks()) & set(other.keys())
 
 
+@given(companies(), companies())
+def test_two_who_would_find_each_other_claim_one_key(one, other):
+    if set(one.asks()) & set(other.keys()):
+        assert set(one.claims()) & set(other.claims())
+
+
 def _sounds_of(identity):
     return {key for key in identity.keys() if key[:2] in ("ct", "cp", "bp")}

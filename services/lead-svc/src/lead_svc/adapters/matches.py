@@ -131,7 +131,7 @@ class SqlMatches:
         entries = _entries(leads, prepared or {})
         identities = {each: entry.identity for each, entry in entries.items()}
         asked = {each: entry.asks for each, entry in entries.items()}
-        self._hold(asked)
+        self._hold(identities)
         if again:
             self.forget(list(entries))
         insert_rows(self._session, match_records, [_record(lead, entries[lead.id]) for lead in leads])
@@ -191,12 +191,12 @@ class SqlMatches:
         if self._session.execute(_COPY, told).scalar_one_or_none():
             self._session.execute(_FOUND_BY, {"id": record["id"], "keys": keys})
 
-    def _hold(self, keys: Mapping[UUID, list[int]]) -> None:
-        if len(keys) > MANY:
+    def _hold(self, identities: Mapping[UUID, Identity]) -> None:
+        if len(identities) > MANY:
             self._session.execute(_LIST)
             return
-        asked = {"keys": [key for said in keys.values() for key in said]}
-        self._session.connection().exec_driver_sql(_HOLD, asked)
+        claimed = hashed(key for identity in identities.values() for key in identity.claims())
+        self._session.connection().exec_driver_sql(_HOLD, {"keys": claimed})
 
     def _found(
         self, keys: Mapping[UUID, list[int]], told: Mapping[UUID, Identity]

@@ -164,6 +164,14 @@ class Identity:
         if self.is_bare:
             yield f"c:{core}"
 
+    def claims(self) -> Iterator[str]:
+        """What it holds while it is looked for: of two who would find each other both claim one key."""
+        yield from self._reached_by()
+        yield from self._spoken("")
+        if self._is_written:
+            yield from self._written()
+        yield f"g:{self.parts.core_letters}"
+
     def _reached_by(self) -> Iterator[str]:
         if self.credit_code:
             yield f"u:{self.credit_code}"
