@@ -11,7 +11,7 @@ from chassis import scope
 from chassis.expressions import for_driver
 from kernel.actor import Actor, Kind
 from lead_svc.adapters.identities import identity_of, looked_at
-from lead_svc.adapters.matches import KEYED, hashed
+from lead_svc.adapters.matches import HOLDERS, hashed
 from lead_svc.adapters.sight import visible_copies
 from lead_svc.domain.duplicates import PER_KEY, SHOWN, compare
 from lead_svc.domain.evidence import Reason
@@ -80,7 +80,7 @@ def _candidates(reader: Engine, actor: Actor, identity: Identity) -> Sequence[An
             "select r.id, r.kind, r.identity, coalesce(l.company_name, r.name),"  # noqa: S608 - chassis.scope's
             f" coalesce((r.kind = 'lead' and {mine}) or {theirs}, false)"
             " from match_records r left join leads l on l.id = r.id and r.kind = 'lead'"
-            f" where r.id in ({KEYED})"
+            f" where {HOLDERS}"
         )
         return connection.exec_driver_sql(found, asked).all()
 

@@ -2,6 +2,7 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from lead_svc.domain.identity import NameParts, letters
 from lead_svc.domain.slips import slips
@@ -56,7 +57,7 @@ def compare_names(one: NameParts, other: NameParts) -> tuple[Core, Trade]:
     readings = [(core, trade)]
     if not (one.trade or other.trade) and _unread_alike(one, other):
         readings.append((Core.EQUAL, Trade.EQUAL))
-    if not one.trade or one.trade != other.trade or is_read_on(one, other):
+    if not one.trade or one.trade != other.trade or _is_read_on(one, other):
         readings += [_cut_alike(one, other), _cut_alike(other, one)]
     return max(readings, key=lambda each: (each[0] > Core.OTHER, each[1] is not Trade.OTHER, each))
 
@@ -66,7 +67,7 @@ def _may_hold_trade(one: NameParts, other: NameParts) -> bool:
     return max(len(one.core), len(other.core)) > USUAL_CORE
 
 
-def is_read_on(one: NameParts, other: NameParts) -> bool:
+def _is_read_on(one: NameParts, other: NameParts) -> bool:
     """Whether one of two cores may hold more than a core, though both names tell one trade: an unknown trade
     before it, or its first character written twice.
     """
@@ -101,6 +102,8 @@ def _cores(one: NameParts, other: NameParts) -> Core:
     return Core.OTHER
 
 
+# Few trades are told, and all of them again and again.
+@lru_cache(maxsize=65536)
 def _trades(one: str, other: str, sounds: tuple[str, ...], others: tuple[str, ...]) -> Trade:
     if one == other and one:
         return Trade.EQUAL

@@ -5,9 +5,8 @@ Whatever is told apart here `matching` tells apart too; what is not told apart i
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from lead_svc.domain.closeness import USUAL_CORE, Trade, compare_names, is_read_on
+from lead_svc.domain.closeness import USUAL_CORE, Core, Trade, compare_names
 from lead_svc.domain.evidence import one_named
 from lead_svc.domain.identity import Identity, NameParts
 
@@ -46,45 +45,21 @@ class FirstSight:
             return False
         # A name that begins otherwise has another core, wherever the cores end.
         size = min(2, len(mine.core), len(other.core))
-        if mine.body[:size] != other.body[:size] or _other_core(mine, other):
+        if mine.body[:size] != other.body[:size] or _other_core(mine.core, other.core):
             return True
         if mine.group or other.group:
             return False
         if mine.places and other.places and not one_named(mine.places, other.places):
             return True
-        return mine.core == other.core and _other_trade(mine, other)
+        core, trade = compare_names(mine, other)
+        return core is not Core.EQUAL or trade is Trade.OTHER
 
 
-def _other_core(one: NameParts, other: NameParts) -> bool:
-    """Whether the cores differ, and neither name begins with the other's core, or one trade follows both.
-    Where one is longer than cores are, it may hold a trade that no list knows.
-    """
-    if one.core == other.core or max(len(one.core), len(other.core)) > USUAL_CORE:
+def _other_core(one: str, other: str) -> bool:
+    """Whether two cores of usual length are plainly two: neither is how the other begins."""
+    if max(len(one), len(other)) > USUAL_CORE:
         return False
-    if one.trade and one.trade == other.trade:
-        return not is_read_on(one, other)
-    return not (one.body.startswith(other.core) or other.body.startswith(one.core))
-
-
-def _other_trade(one: NameParts, other: NameParts) -> bool:
-    if not one.trade or not other.trade or _may_be_short(one) or _may_be_short(other):
-        return False
-    return _nothing_common(one.trade, other.trade, one.trade_sounds, other.trade_sounds)
-
-
-@lru_cache(maxsize=65536)
-def _nothing_common(one: str, other: str, sounds: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether two trades are told otherwise, as they are written and sound, behind one core."""
-    a, b = (
-        NameParts(core="", trade=one, trade_sounds=sounds),
-        NameParts(core="", trade=other, trade_sounds=others),
-    )
-    return compare_names(a, b)[1] is Trade.OTHER
-
-
-def _may_be_short(parts: NameParts) -> bool:
-    """汽配 is said for 汽车零部件, where no legal form makes it official."""
-    return len(parts.trade) == 2 and not parts.form
+    return not (one.startswith(other) or other.startswith(one))
 
 
 def _is_local(number: str) -> bool:
