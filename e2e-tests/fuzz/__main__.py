@@ -48,7 +48,7 @@ def main() -> int:
     _say(f"seed {asked.seed}")
     allowed = asked.seconds or USUAL_SECONDS * max(asked.cases / USUAL_CASES, 1)
     with fresh_system("fuzz", System, keep=asked.keep) as system:
-        world = Stock(found_company(system.base_url, system.admin_password)).filled()
+        world = Stock(found_company(system.base_url, system.admin_password), system).filled()
         _say(f"a company to play with after {time.monotonic() - began:.0f} s")
         document = requests.get(f"{system.base_url}/openapi.json", timeout=30).json()
         report = Report(document, world, asked.contexts.split(","), asked.seed, asked.cases)

@@ -23,6 +23,8 @@ from fuzz.world import World
 TARGET, KNOWN, WHOLE, MIXED, CURRENT = 0.6, 0.85, 0.35, 0.65, 0.75
 FED, FILE = "X-Fed", "file"
 BY_LINK = "lead.files.get_file_by_link"
+LOGO = ("cpq.letterhead.get_logo", "cpq.offers.get_offer_logo")
+STEPS = ("cpq.price_procedures.change_price_procedure", "cpq.price_procedures.publish_price_procedure")
 # What stands for a thing that the run lives on and that has no other to turn to.
 NOBODYS = str(uuid.UUID(int=1))
 OWN_SESSION = ("identity.sessions.sign_out", "gateway.sessions.sign_out", "identity.me.change_own_password")
@@ -34,7 +36,7 @@ class Feeding:
     def __init__(self, world: World, role: str, seed: int) -> None:
         self.world, self.role, self.seed = world, role, seed
         self._turns: Counter[str] = Counter()
-        self._tag: str | None = None
+        self._aimed: dict[str, Any] = {}
         self._asking = requests.Session()
         self._asking.headers.update(world.roles[role])
 
@@ -52,7 +54,11 @@ class Feeding:
 
     def _feed(self, case: Case, operation: str, random: Random) -> None:
         context = operation.partition(".")[0]
-        self._tag = None
+        self._aimed = {}
+        if operation in LOGO and random.random() < MIXED:
+            self._put_logo(random)
+        if operation in STEPS and random.random() < MIXED:
+            self._draft_steps(random)
         if operation == BY_LINK and random.random() < MIXED:
             self._link(case, random)
         elif case.path_parameters and _free(case, ParameterLocation.PATH):
@@ -69,9 +75,9 @@ class Feeding:
     def _path(self, case: Case, context: str, operation: str, random: Random) -> None:
         drawn = random.random()
         if drawn < TARGET and operation in self.world.targets:
-            aimed = random.choice(self.world.targets[operation])
-            case.path_parameters.update({name: aimed[name] for name in case.path_parameters if name in aimed})
-            self._tag = aimed.get("If-Match")
+            self._aimed = random.choice(self.world.targets[operation])
+            parameters = self._aimed.keys() & case.path_parameters.keys()
+            case.path_parameters.update({name: self._aimed[name] for name in parameters})
         elif drawn < KNOWN:
             for name in case.path_parameters:
                 if real := self.world.real(context, name):
@@ -86,6 +92,24 @@ class Feeding:
             case.path_parameters["file_id"] = file
             case.query = dict(signed)
 
+    def _put_logo(self, random: Random) -> None:
+        """A logo to be seen: taking it off is an operation too, and there is but one of them."""
+        if "cpq.template-write" in self.world.permissions[self.role]:
+            letterhead = f"{self.world.base_url}/api/cpq/v1/letterhead"
+            told = {"If-Match": self._asking.get(letterhead, timeout=30).headers.get("ETag", "")}
+            file = {"file": ("logo.png", bodies.file_for("cpq.letterhead.put_logo", self.world, random))}
+            self._asking.put(f"{letterhead}/logo", files=file, headers=told, timeout=30)
+
+    def _draft_steps(self, random: Random) -> None:
+        """A draft of steps to change and to publish: there is but one at a time, and it is published soon."""
+        if "cpq.price-write" in self.world.permissions[self.role]:
+            body = bodies.valid("cpq.price_procedures.draft_price_procedure", self.world, random)
+            procedures = f"{self.world.base_url}/api/cpq/v1/price-procedures"
+            answer = self._asking.post(procedures, json=body, timeout=30)
+            if answer.ok:
+                drafted = {"price_procedure_id": answer.json()["priceProcedureId"]}
+                self.world.targets.update({operation: [drafted] for operation in STEPS})
+
     def _body(self, case: Case, context: str, operation: str, random: Random) -> None:
         made = case.body
         if operation in bodies.FILES and isinstance(made, dict) and random.random() < MIXED:
@@ -95,7 +119,7 @@ class Feeding:
             return
         drawn = random.random()
         if drawn < MIXED:
-            valid = bodies.valid(operation, self.world, random, self.role)
+            valid = bodies.aimed(bodies.valid(operation, self.world, random, self.role), self._aimed)
             keep = random.choice(list(made)) if made and drawn > WHOLE else None
             case.body = {**valid, keep: made[keep]} if keep else valid
         else:
@@ -119,8 +143,8 @@ class Feeding:
 
     def _current(self, case: Case) -> str | None:
         """The version of the thing a request is about: the nearest path above it that is read."""
-        if self._tag:
-            return self._tag
+        if tag := self._aimed.get("If-Match"):
+            return str(tag)
         paths = case.operation.schema.raw_schema["paths"]
         path = case.path
         while path.count("/") > 3:
@@ -129,7 +153,8 @@ class Feeding:
                 if not there.isascii():
                     return None
                 answer = self._asking.get(self.world.base_url + there, timeout=30)
-                return answer.headers.get("ETag")
+                if tag := answer.headers.get("ETag"):
+                    return tag
             path = path.rpartition("/")[0]
         return None
 

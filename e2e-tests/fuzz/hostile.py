@@ -160,15 +160,16 @@ class Hostile:
                 told["Idempotency-Key"] = uuid.UUID(int=self._random.getrandbits(128)).hex
             self._send(attacked, known, what, method.upper(), path, body, told)
 
-        good = self._filled(path, name)
+        aimed = self._aimed(name)
+        good = self._filled(path, name, aimed)
         if "multipart/form-data" in kinds:
-            self._files(send, good)
-        valid = self._valid(name)
+            self._files(send, good, bodies.FORMS.get(name, {}))
+        valid = self._valid(name, aimed)
         if "application/json" in kinds:
             for what, kind, body in raw_bodies(_text(valid)):
                 send(what, good, body, kind)
             for what, changed in self._changed(valid):
-                send(what, self._filled(path, name), _text(changed))
+                send(what, self._filled(path, name, self._aimed(name)), _text(changed))
         plain = _text(valid) if "application/json" in kinds else None
         for number, bad in enumerate(PATHS if "{" in path else []):
             send(
@@ -180,20 +181,21 @@ class Hostile:
             send(f"header {extra!s:.60}", good, plain, **extra)
         return attacked
 
-    def _files(self, send: Callable[..., None], path: str) -> None:
+    def _aimed(self, operation: str) -> dict[str, Any]:
+        return self._random.choice(self._world.targets.get(operation, [{}]))
+
+    def _files(self, send: Callable[..., None], path: str, form: dict[str, str]) -> None:
         for what, name, content in chain(spreadsheets.files(), models.files()):
-            made = requests.Request(
-                "POST", "http://x", files={"file": (name, content)}, data={"source": "phone"}
-            ).prepare()
+            made = requests.Request("POST", "http://x", files={"file": (name, content)}, data=form).prepare()
             assert isinstance(made.body, bytes)
             send(what, path, made.body, made.headers["Content-Type"])
         for what, kind, body in spreadsheets.envelopes():
             send(what, path, body, kind)
 
-    def _valid(self, operation: str) -> dict[str, Any]:
+    def _valid(self, operation: str, aimed: dict[str, Any]) -> dict[str, Any]:
         if operation not in bodies.BODIES:
             return {}
-        return bodies.valid(operation, self._world, self._random, "administrator")
+        return bodies.aimed(bodies.valid(operation, self._world, self._random, "administrator"), aimed)
 
     def _changed(self, valid: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         """The body with one place changed at a time."""
@@ -206,9 +208,8 @@ class Hostile:
             ):
                 yield f"{'/'.join(map(str, place))} = {value!r:.40}", _with(valid, place, value)
 
-    def _filled(self, path: str, operation: str) -> str:
+    def _filled(self, path: str, operation: str, aimed: dict[str, Any]) -> str:
         context = operation.partition(".")[0]
-        aimed = self._random.choice(self._world.targets.get(operation, [{}]))
         while "{" in path:
             name = path.partition("{")[2].partition("}")[0]
             others = [one for one in self._world.real(context, name) if one not in self._world.ours]

@@ -2,19 +2,19 @@
 
 # ruff: noqa: E501 - tables are read across
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
 from random import Random
+from typing import Any
 
 from caller import ZONE
 
+from fuzz.bodies.cpq import CPQ, CPQ_FILES, TERMS, choice
 from fuzz.bodies.lead import LEAD, a_list
 from fuzz.bodies.pen import REASON, Body, Pen, money
 from fuzz.world import World
 
 # As much of one as a service looks at.
 PICTURE = b"RIFFxxxxWEBP"
-TERMS = [{"event": "signing", "percent": "30", "days": 0}, {"event": "shipment", "percent": "70", "days": 30}]
 
 
 def valid(operation: str, world: World, random: Random, role: str = "") -> Body:
@@ -22,58 +22,14 @@ def valid(operation: str, world: World, random: Random, role: str = "") -> Body:
     return BODIES[operation](Pen(world, random, role))
 
 
+def aimed(body: Body, at: Mapping[str, Any]) -> Body:
+    """The body with what the thing aimed at has to say in it."""
+    return {**body, **{name: at[name] for name in at.keys() & body.keys()}}
+
+
 def file_for(operation: str, world: World, random: Random) -> bytes:
     """A file that the operation takes. Raises KeyError where it takes none."""
     return FILES[operation](world, random)
-
-
-def _model(pen: Pen) -> Body:
-    option = {"nameZh": "标准", "nameEn": "standard", "surcharge": money("100.00"), "settings": []}
-    stroke = {"code": "stroke", "nameZh": "行程", "nameEn": "stroke", "unit": "mm"}
-    return {
-        "optionGroups": [{"code": "g", "nameZh": "组", "nameEn": "group", "cardinality": "at-most-one", "options": [{"code": "a", **option}, {"code": "b", **option}]}],
-        "rules": [{"kind": "excludes", "option": "a", "other": "b"}],
-        "parameters": [{"code": "force", "nameZh": "力", "nameEn": "force", "value": "1", "unit": "kN"}],
-        "numbers": [{**stroke, "range": {"low": "100", "high": "400", "step": "50"}, "proposed": "200"}],
-        "derived": [{"code": "length", "nameZh": "机长", "nameEn": "length", "formula": "2 * stroke + 3000", "unit": "mm"}],
-        "constraints": [{"code": "reach", "condition": "a => stroke <= 300", "nameZh": "行程", "nameEn": "reach"}],
-        "tables": [{"code": "fit", "columns": ["g", "stroke"], "rows": [["a", ""], ["b", "200"]]}],
-    }  # fmt: skip
-
-
-def _product(pen: Pen) -> Body:
-    return {
-        "nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial", "vatRate": "0.13", "cost": money("1000.00"), "currency": "CNY",
-        **_model(pen),
-    }  # fmt: skip
-
-
-def _cost(code: str) -> Body:
-    return {"code": code, "amount": "95.50", "source": "ERP", "asOf": "2026-10-01"}
-
-
-def _price_book(pen: Pen) -> Body:
-    # Far ahead and for one day, each on another: the book in force stays in force.
-    begins = date(2100, 1, 1) + timedelta(days=pen.random.randrange(200_000))
-    return {
-        "code": pen.word(), "name": "试验价格表", "currency": "CNY", "validFrom": begins.isoformat(),
-        "scale": [{"fromQuantity": 3, "percent": "5"}], "grades": [{"grade": "A", "percent": "12"}],
-        "entries": [{"productCode": pen.one("productCode"), "listPrice": money("250000.00"), "scale": []}],
-    }  # fmt: skip
-
-
-def _offer(pen: Pen) -> Body:
-    line = {
-        "productCode": pen.one("productCode"),
-        "options": ["std", "d40"],
-        "quantity": 5,
-        "discountPercent": "2",
-    }
-    return {"currency": "CNY", "lines": [line], "paymentTerms": TERMS, "validUntil": pen.day(30)}
-
-
-def _choice(pen: Pen) -> Body:
-    return {"productCode": pen.one("productCode"), "options": ["std", "d40"], "quantity": 1}
 
 
 def _partner(pen: Pen) -> Body:
@@ -92,7 +48,7 @@ def _dealer_order(pen: Pen) -> Body:
         "partnerId": pen.one("partnerId"),
         "endUserName": f"{pen.word()}公司",
         "endUserAddress": "昆山市",
-        "lines": [_choice(pen)],
+        "lines": [choice(pen)],
     }
 
 
@@ -149,6 +105,7 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "gateway.sessions.sign_in": lambda pen: {"login": pen.spare(1)["login"], "password": pen.spare(1)["password"]},
     "gateway.sessions.grant_token": lambda pen: {"grantType": "client_credentials", **pen.world.client},
     **LEAD,
+    **CPQ,
     "channel.referrals.refer_lead": _referral,
     "sales.accounts.open_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32"},
     "sales.accounts.change_account": lambda pen: {"name": f"{pen.word()}公司", "region": "CN-32", "ownerId": pen.one("ownerId")},
@@ -164,29 +121,6 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "sales.orders.ship_machines": lambda pen: {"shippedOn": pen.day(), "machines": [{"serial": pen.word(), "lineNo": 1}]},
     "sales.orders.record_receipt": lambda pen: {"amount": money("1.00"), "receivedOn": pen.day(), "reference": pen.word()},
     "sales.orders.accept_delivery": lambda pen: {"acceptedOn": pen.day()},
-    "cpq.products.draft_product": lambda pen: {"code": pen.word(), **_product(pen)},
-    "cpq.products.change_product": _product,
-    "cpq.products.rename_product": lambda pen: {"nameZh": "试验机", "nameEn": "trial machine", "productLine": "trial"},
-    "cpq.products.tax_product": lambda pen: {"vatRate": "0.09"},
-    "cpq.units.add_unit": lambda pen: {"code": pen.word(), "nameZh": "桶", "nameEn": "Drum", "dimension": "volume", "factor": "0.208"},
-    "cpq.units.change_unit": lambda pen: {"nameZh": "大桶", "nameEn": "Big drum", "factor": "0.21"},
-    "cpq.option_models.draft_option_model": lambda pen: {"productCode": pen.one("productCode"), "note": "试验"},
-    "cpq.option_models.change_option_model": lambda pen: {"model": _model(pen)},
-    "cpq.option_models.release_option_model": lambda pen: {"validFrom": f"21{pen.random.randrange(10, 99)}-01-{pen.random.randrange(10, 28)}"},
-    "cpq.price_books.draft_price_book": _price_book,
-    "cpq.configurations.check_configuration": lambda pen: {**_choice(pen), "currency": "CNY", "dealerGrade": "A", "on": pen.day()},
-    "cpq.configurations.complete_configuration": lambda pen: {**_choice(pen), "wish": pen.random.choice(("cheapest", "fastest", "popular", "nearest"))},
-    "cpq.configurations.cost_configuration": lambda pen: _choice(pen),
-    "cpq.cost_lists.draft_cost_list": lambda pen: {"code": pen.word(), "currency": "CNY", "validFrom": f"{pen.random.randrange(2100, 2900)}-01-{pen.random.randrange(10, 28)}", "items": [_cost("S-45")], "hours": [_cost("A1")]},
-    "cpq.configurations.list_materials": lambda pen: _choice(pen),
-    "cpq.configurations.list_questions": lambda pen: _choice(pen),
-    "cpq.saved_configurations.save_configuration": lambda pen: {"name": pen.word(), "productCode": pen.one("productCode"), "options": ["std", "d45"]},
-    "cpq.saved_configurations.change_saved_configuration": lambda pen: {"name": pen.word(), "options": ["keba", "d45"], "refused": ["heater"]},
-    "cpq.quote_previews.preview_quote": lambda pen: {"opportunityId": pen.one("opportunityId"), **_offer(pen)},
-    "cpq.quote_previews.preview_revision": _offer,
-    "cpq.quotes.draft_quote": lambda pen: {"opportunityId": pen.one("opportunityId"), **_offer(pen)},
-    "cpq.quotes.revise_quote": _offer,
-    "cpq.quotes.reject_quote": lambda pen: REASON,
     "channel.partners.create_partner": lambda pen: {**_partner(pen), "creditLimit": money("600000.00")},
     "channel.partners.change_partner": _partner,
     "channel.credit.set_credit_limit": lambda pen: {"limit": money("800000.00"), **REASON},
@@ -194,7 +128,7 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
     "channel.registrations.refuse_deal": lambda pen: REASON,
     "channel.dealer_orders.create_dealer_order": _dealer_order,
     "channel.dealer_orders.cancel_dealer_order": lambda pen: REASON,
-    "channel.price_checks.check_prices": lambda pen: {"partnerId": pen.one("partnerId"), "lines": [_choice(pen)]},
+    "channel.price_checks.check_prices": lambda pen: {"partnerId": pen.one("partnerId"), "lines": [choice(pen)]},
     "channel.rebates.create_programme": _programme,
     "channel.rebates.settle_rebate": _settlement,
     "fieldservice.machines.commission_machine": lambda pen: {"commissionedOn": pen.day()},
@@ -238,7 +172,14 @@ BODIES: dict[str, Callable[[Pen], Body]] = {
 
 FILES: dict[str, Callable[[World, Random], bytes]] = {
     "lead.imports.import_leads": a_list,
+    **CPQ_FILES,
     "lead.segments.read_results": lambda *_: "公司,结果\n鸿雁,来了\n".encode(),
-    "cpq.option_models.import_option_model": lambda *_: b"features\n\tRoot\n\t\toptional\n\t\t\tA\n\t\t\tB\nconstraints\n\tA => B\n",
     "identity.help_requests.attach_picture": lambda *_: PICTURE,
 }  # fmt: skip
+
+# What stands beside the file in a form.
+FORMS: dict[str, dict[str, str]] = {
+    "lead.imports.import_leads": {"source": "phone"},
+    "cpq.product_files.add_product_file": {"kind": "picture"},
+    "cpq.word_documents.add_word_template": {"name": "报价", "language": "zh"},
+}

@@ -1,6 +1,6 @@
 """What bodies are written with."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -53,6 +53,10 @@ class Pen:
     def day(self, days: int = 0) -> str:
         """The company's date, so many days from now."""
         return (datetime.now(ZONE).date() + timedelta(days=days)).isoformat()
+
+    def far_day(self) -> str:
+        """One long after the run, hardly ever the same twice: what begins then changes nothing now."""
+        return (date(2100, 1, 1) + timedelta(days=self.random.randrange(200_000))).isoformat()
 
     def instant(self, **later: float) -> str:
         """A moment."""

@@ -11,19 +11,23 @@ from caller import Caller, eventually, today
 from company import PEOPLE, Company
 
 from fuzz.bodies.pen import money
+from fuzz.stock.cpq import CpqStock
 from fuzz.stock.lead import LeadStock
-from fuzz.stock.shelf import EACH, Shelf
+from fuzz.stock.quoting import QuoteShelf
+from fuzz.stock.shelf import EACH
 from fuzz.stock.support import SupportStock
+from fuzz.system import System
 from fuzz.world import World
 
 STAFF = {"administrator": "admin", "salesperson": "east", "dealer": "dealer", "service-engineer": "engineer"}
 
 
-class Stock(Shelf):
+class Stock(QuoteShelf):
     """Fills a world."""
 
-    def __init__(self, company: Company) -> None:
+    def __init__(self, company: Company, system: System) -> None:
         super().__init__(company, World(company.base_url, company.mark, company.line))
+        self._system = system
         now = today()
         self.world.quarter = now.replace(month=(now.month - 1) // 3 * 3 + 1, day=1).isoformat()
 
@@ -33,9 +37,9 @@ class Stock(Shelf):
         self._roles()
         leads = LeadStock(self.company, self.world)
         leads.fill()
-        self._catalogue()
         self._accounts()
         orders = self._selling()
+        CpqStock(self.company, self.world, self._system).fill()
         self._service(orders)
         self._channel()
         self._directory()
@@ -70,48 +74,6 @@ class Stock(Shelf):
         world.ours.append(company.erp.get("/api/session")["person"]["id"])
         world.ours += [role["roleId"] for role in company.admin.items("/api/identity/v1/roles")]
 
-    def _catalogue(self) -> None:
-        products, books = "/api/cpq/v1/products", "/api/cpq/v1/price-books"
-        for operation in (
-            "change_product", "rename_product", "tax_product", "release_product", "retire_product",
-            "discard_product",
-        ):  # fmt: skip
-            for _ in range(EACH):
-                made = self._make("cpq.products.draft_product", products)["productId"]
-                if operation == "retire_product":
-                    self.company.admin.move(f"{products}/{made}", "/release")
-                self.world.aims(f"cpq.products.{operation}", product_id=made)
-        self._option_models()
-        self._units()
-        self._costs()
-        for _ in range(EACH):
-            book = self._make("cpq.price_books.draft_price_book", books)["priceBookId"]
-            self.world.aims("cpq.price_books.publish_price_book", price_book_id=book)
-        known = self.company.admin.items(books)
-        self.world.knows("price_book_id", *(b["priceBookId"] for b in known if b["status"] == "published"))
-
-    def _option_models(self) -> None:
-        """A product has one draft of its model at a time, so each has a product of its own."""
-        for operation in ("change", "import", "check", "release"):
-            for _ in range(EACH):
-                code = self._make("cpq.products.draft_product", "/api/cpq/v1/products")["code"]
-                drafts = self.company.admin.items("/api/cpq/v1/option-models", productCode=code)
-                self.world.aims(
-                    f"cpq.option_models.{operation}_option_model", option_model_id=drafts[0]["optionModelId"]
-                )
-
-    def _units(self) -> None:
-        for operation in ("change_unit", "retire_unit"):
-            for _ in range(EACH):
-                made = self._make("cpq.units.add_unit", "/api/cpq/v1/units")["ownUnitId"]
-                self.world.aims(f"cpq.units.{operation}", own_unit_id=made)
-
-    def _costs(self) -> None:
-        path = "/api/cpq/v1/cost-lists"
-        told: dict[str, Any] = {"validFrom": today().isoformat()}
-        made = self._make("cpq.cost_lists.draft_cost_list", path, **told)["costListId"]
-        self.company.admin.move(f"{path}/{made}", "/publication")
-
     def _accounts(self) -> None:
         east = self.company.east
         for _ in range(3):
@@ -122,12 +84,6 @@ class Stock(Shelf):
             )
             self.world.knows("contact_id", contact["contactId"])
         self.world.knows("accountId", *self.world.known["account_id"])
-
-    def _an_opportunity(self) -> str:
-        made = self._make(
-            "sales.opportunities.open_opportunity", "/api/sales/v1/opportunities", self.company.east
-        )
-        return str(made["opportunityId"])
 
     def _selling(self) -> list[dict[str, Any]]:
         world, east = self.world, self.company.east
@@ -148,13 +104,6 @@ class Stock(Shelf):
             east.move(f"/api/cpq/v1/quotes/{quote}", "/sending")
             east.move(f"/api/cpq/v1/quotes/{quote}", "/acceptance", {"name": "王总"})
         return self._orders(self._contracts(quotes))
-
-    def _a_quote(self) -> str:
-        opportunity = self._an_opportunity()
-        made = self._make(
-            "cpq.quotes.draft_quote", "/api/cpq/v1/quotes", self.company.east, opportunityId=opportunity
-        )
-        return str(made["quoteId"])
 
     def _contracts(self, quotes: list[str]) -> list[str]:
         def made() -> list[str] | None:

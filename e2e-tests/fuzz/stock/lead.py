@@ -16,6 +16,8 @@ LEADS = f"{ROOT}/leads"
 class LeadStock(Shelf):
     """Fills its part of a world."""
 
+    context = "lead"
+
     def fill(self) -> None:
         """Everything, what others stand on first."""
         self._pen = Pen(self.world, self._random)
@@ -48,9 +50,6 @@ class LeadStock(Shelf):
             made = make()
             self.world.aims(f"lead.{operation}", **{name: made})
             self.world.knows(f"lead {name}", made)
-
-    def _add(self, operation: str, path: str, id_name: str, **told: Any) -> str:
-        return str(self._make(f"lead.{operation}", f"{ROOT}{path}", **told)[id_name])
 
     def _leads(self) -> None:
         before = {
