@@ -12,7 +12,7 @@ from typing import Any
 
 import requests
 
-from fuzz import bodies, models, spreadsheets
+from fuzz import bodies, models, papers, spreadsheets
 from fuzz.world import World
 
 PATIENCE = 60
@@ -185,7 +185,9 @@ class Hostile:
         return self._random.choice(self._world.targets.get(operation, [{}]))
 
     def _files(self, send: Callable[..., None], path: str, form: dict[str, str]) -> None:
-        for what, name, content in chain(spreadsheets.files(), models.files()):
+        for what, name, content in chain(
+            spreadsheets.files(), models.files(), papers.templates(), papers.pictures()
+        ):
             made = requests.Request("POST", "http://x", files={"file": (name, content)}, data=form).prepare()
             assert isinstance(made.body, bytes)
             send(what, path, made.body, made.headers["Content-Type"])
