@@ -14,13 +14,13 @@ from cpq_svc.adapters.solving.session import Session
 from cpq_svc.adapters.uvl.reading import read_uvl
 from cpq_svc.adapters.uvl.writing import write_uvl
 from cpq_svc.adapters.value_json import plain, read
-from cpq_svc.domain.compiling import GroupUnplaced
 from cpq_svc.domain.configuration import BrokenRule, configure
 from cpq_svc.domain.features.answer import Choice, Standing
 from cpq_svc.domain.features.model import FeatureNamesRepeat
 from cpq_svc.domain.imported import imported
 from cpq_svc.domain.option import Attribute, Cardinality, Combination, Derivation, Measure, Range, Statement
 from cpq_svc.domain.option_model import OptionModel, Rule, RuleKind
+from cpq_svc.domain.option_tree import GroupUnplaced
 from random_models import Tried, a_random_model
 
 STROKE = Measure("stroke", "行程", "stroke", Range(Decimal(100), Decimal(400), Decimal(50)), "mm")

@@ -2,7 +2,6 @@
 constraints, texts become conditions and formulas. Engines and `configure` know only the feature model.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -21,16 +20,11 @@ from cpq_svc.domain.features.feature import (
     Table,
     Use,
 )
-from cpq_svc.domain.features.model import FeatureModel, FeatureNamesRepeat
+from cpq_svc.domain.features.model import FeatureModel
 from cpq_svc.domain.option import Combination, Measure, Option, OptionGroup, Range
 from cpq_svc.domain.option_model import OptionModel, Rule, RuleKind
+from cpq_svc.domain.option_tree import check_levels, check_names, check_placed
 from kernel.errors import Rejected
-
-
-class GroupUnplaced(Rejected):
-    """A group stands below an option the model does not have, or below itself."""
-
-    code = "group-unplaced"
 
 
 class CellUnreadable(Rejected):
@@ -43,10 +37,10 @@ class Sentences(Protocol):
     """Reads texts about the features and numbers of one model."""
 
     def condition(self, text: str, pointer: str) -> Condition:
-        """Raises FormulaUnreadable or FeatureUnknown."""
+        """Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
 
     def formula(self, text: str, pointer: str) -> Formula:
-        """Raises FormulaUnreadable or FeatureUnknown."""
+        """Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
 
     def define(self, code: str, text: str, pointer: str) -> Formula:
         """A formula, which later texts may call by the code."""
@@ -62,12 +56,14 @@ class Language(Protocol):
 def compiled(model: OptionModel, language: Language) -> FeatureModel:
     """The feature model of an option model.
 
-    Raises GroupUnplaced, CellUnreadable, FormulaUnreadable or what `FeatureModel.check` raises.
+    Raises TreeTooDeep, GroupUnplaced, CellUnreadable, FormulaUnreadable, FormulaTooDeep or what
+    `FeatureModel.check` raises.
     """
-    _check_names(model)
+    check_names(model)
+    check_levels(model)
     plain = _Tree(model, {}).root()
     features = {feature.code: feature for feature in plain.walk()}
-    _check_placed(model, features)
+    check_placed(model, features)
     numbers = frozenset(code for code, each in features.items() if each.span)
     said = language.about(features, numbers | {each.code for each in model.numbers})
     derived = tuple(
@@ -220,20 +216,3 @@ def _cell(told: str, names_option: bool, pointer: str) -> Cell:
         return Fraction(Decimal(told))
     except (InvalidOperation, ValueError, OverflowError) as unreadable:
         raise CellUnreadable(pointer=pointer, cell=told) from unreadable
-
-
-def _check_names(model: OptionModel) -> None:
-    """Before the tree is built: an option below itself would never end."""
-    codes = Counter([model.root, *(option.code for option in model.options())])
-    codes.update(group.code for group in model.option_groups if group.question)
-    repeated = next((code for code, times in codes.items() if times > 1), None)
-    if repeated is not None:
-        raise FeatureNamesRepeat(pointer="/body/optionGroups", name=repeated)
-
-
-def _check_placed(model: OptionModel, features: Mapping[str, Feature]) -> None:
-    for index, group in enumerate(model.option_groups):
-        reached = all(option.code in features for option in group.options)
-        if not reached or (group.under and group.under not in features):
-            pointer = f"/body/optionGroups/{index}/under"
-            raise GroupUnplaced(pointer=pointer, group=group.code, under=group.under)

@@ -37,12 +37,22 @@ from cpq_svc.domain.features.model import FeatureUnknown
 from kernel.errors import Rejected
 
 EXPRESSIONS = (Path(__file__).parent / "expression.lark").read_text("utf-8")
+# What is read is walked through level by level, here and wherever it is used: so deep that always goes well.
+MOST_DEEP = 200
+# `1e9999999` is short to write and takes a while to work out.
+_MOST_DIGITS = 60
 
 
 class FormulaUnreadable(Rejected):
     """The text is no condition and no formula; `near` says where it stops making sense."""
 
     code = "formula-unreadable"
+
+
+class FormulaTooDeep(Rejected):
+    """Parts of the text lie deeper in one another than anybody could follow."""
+
+    code = "formula-too-deep"
 
 
 @dataclass
@@ -62,13 +72,13 @@ def _grammar(start: str) -> Lark:
 
 
 def read_condition(text: str, known: Known) -> Condition:
-    """A condition. Raises FormulaUnreadable or FeatureUnknown."""
-    return Meaning(known).condition(_tree(text, "condition"))
+    """A condition. Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
+    return Meaning(known).condition(shallow(_tree(text, "condition")))
 
 
 def read_formula(text: str, known: Known) -> Formula:
-    """A formula. Raises FormulaUnreadable or FeatureUnknown."""
-    return Meaning(known).formula(_tree(text, "sum"))
+    """A formula. Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
+    return Meaning(known).formula(shallow(_tree(text, "sum")))
 
 
 def _tree(text: str, start: str) -> Any:
@@ -78,6 +88,33 @@ def _tree(text: str, start: str) -> Any:
         raise FormulaUnreadable(
             near=text[max(0, unread.pos_in_stream or 0) :][:40], text=text[:200]
         ) from unread
+
+
+def shallow(tree: Any) -> Any:
+    """The tree, if it is one to walk through. Raises FormulaTooDeep."""
+    if depth(tree) > MOST_DEEP:
+        raise FormulaTooDeep(most=MOST_DEEP)
+    return tree
+
+
+def depth(tree: Any) -> int:
+    """How many parts of it lie in one another; the links of `a & b & c` lie beside each other."""
+    waiting, deepest = [(tree, 1)], 0
+    while waiting:
+        part, level = waiting.pop()
+        deepest = max(deepest, level)
+        inner = _chain(part, part.data) if part.data in ("either", "both") else part.children
+        waiting += [(each, level + 1) for each in inner if isinstance(each, Tree)]
+    return deepest
+
+
+def exact(number: Any) -> Fraction:
+    """A number as it is written. Raises FormulaUnreadable for one that no machine has."""
+    text = str(number)
+    power = text.lower().partition("e")[2] or "0"
+    if len(text) > _MOST_DIGITS or abs(int(power)) > _MOST_DIGITS:
+        raise FormulaUnreadable(near=text[:40], text=text[:200])
+    return Fraction(text)
 
 
 class Meaning:
@@ -114,7 +151,7 @@ class Meaning:
         """The tree as a formula."""
         match tree:
             case Tree(data="amount", children=[number]):
-                return Amount(Fraction(str(number)))
+                return Amount(exact(number))
             case Tree(data="reference"):
                 return self._amount(_parts(tree))
             case Tree(data="negative", children=[_, part]):
@@ -257,5 +294,5 @@ def _at(pointer: str) -> Iterator[None]:
     """Says where the text stands that makes no sense."""
     try:
         yield
-    except (FormulaUnreadable, FeatureUnknown) as no:
+    except (FormulaUnreadable, FormulaTooDeep, FeatureUnknown) as no:
         raise type(no)(pointer=pointer, **no.params) from no

@@ -17,9 +17,9 @@ from lark import Lark, Token, Tree
 from lark.exceptions import LarkError, UnexpectedInput
 from lark.indenter import Indenter
 
-from cpq_svc.adapters.formulas.reading import EXPRESSIONS, Known, Meaning
+from cpq_svc.adapters.formulas.reading import EXPRESSIONS, Known, Meaning, exact, shallow
 from cpq_svc.domain.features.feature import Constraint, Feature, Group, Span, Use
-from cpq_svc.domain.features.model import FeatureModel
+from cpq_svc.domain.features.model import MOST_LEVELS, FeatureModel, TreeTooDeep
 from kernel.errors import Rejected
 
 _BOUND, _MANY = 1_000_000, 1_000
@@ -59,8 +59,8 @@ Others = Callable[[str], str | None]
 def read_uvl(text: str, others: Others = lambda _: None) -> FeatureModel:
     """The model in a text; `others` gives the text of an imported one by its name.
 
-    Raises UvlUnreadable, UvlPartMissing, FeatureUnknown, FormulaUnreadable or what `FeatureModel.check`
-    raises.
+    Raises UvlUnreadable, UvlPartMissing, TreeTooDeep, FeatureUnknown, FormulaUnreadable, FormulaTooDeep or
+    what `FeatureModel.check` raises.
     """
     part = _Part(others).read(text)
     if part.root is None:
@@ -69,7 +69,8 @@ def read_uvl(text: str, others: Others = lambda _: None) -> FeatureModel:
     numbers = frozenset(code for code, feature in features.items() if feature.span is not None)
     meaning = Meaning(Known(features, numbers))
     constraints = tuple(
-        Constraint(f"C{number}", meaning.condition(tree)) for number, tree in enumerate(part.conditions, 1)
+        Constraint(f"C{number}", meaning.condition(shallow(tree)))
+        for number, tree in enumerate(part.conditions, 1)
     )
     model = FeatureModel(part.root, constraints=constraints)
     model.check()
@@ -95,7 +96,7 @@ class _Part:
                     for line in lines:
                         self._import(line)
                 case Tree(data="features", children=[feature]):
-                    self.root = self._feature(feature)
+                    self.root = self._feature(_levelled(feature))
                 case Tree(data="constraints", children=conditions):
                     self.conditions += [self._renamed(condition) for condition in conditions]
         for part in self.imported.values():
@@ -151,7 +152,7 @@ class _Part:
             yield Group(low, high, together)
 
     def _described(self, feature: Feature, tree: Any) -> Feature:
-        attributes = dict(_attributes(tree))
+        attributes = dict(_attributes(shallow(tree)))
         self.conditions += [
             self._renamed(condition)
             for inner in tree.children
@@ -187,6 +188,19 @@ def _tree(text: str) -> Any:
         raise UvlUnreadable(line=0, near=str(unread)[:80]) from unread
 
 
+def _levelled(feature: Any) -> Any:
+    """The feature, if what lies below it is one to walk through. Raises TreeTooDeep."""
+    waiting = [(feature, 1)]
+    while waiting:
+        tree, level = waiting.pop()
+        if level > MOST_LEVELS:
+            raise TreeTooDeep(most=MOST_LEVELS)
+        for group in tree.children:
+            if group.data == "group":
+                waiting += [(member, level + 1) for member in group.children[1:]]
+    return feature
+
+
 def _near(text: str, line: int) -> str:
     lines = text.splitlines()
     return lines[line - 1].strip()[:80] if 0 < line <= len(lines) else ""
@@ -201,12 +215,12 @@ def _unquoted(text: str) -> str:
 
 
 def _range(word: str, most: int) -> tuple[int, int]:
-    low, _, high = word.strip("[] ").partition("..")
-    if low.strip() == "*":
+    low, _, high = (part.strip() for part in word.strip("[] ").partition(".."))
+    if low == "*":
         return 0, most
     if not high:
-        return int(low), int(low)
-    return int(low), most if high.strip() == "*" else int(high)
+        return int(exact(low)), int(exact(low))
+    return int(exact(low)), most if high == "*" else int(exact(high))
 
 
 def _attributes(tree: Any, prefix: str = "") -> Iterator[tuple[str, Fraction | str | bool]]:
@@ -218,9 +232,9 @@ def _attributes(tree: Any, prefix: str = "") -> Iterator[tuple[str, Fraction | s
             case []:
                 yield name, True
             case [Tree(data="number", children=[value])]:
-                yield name, Fraction(str(value))
+                yield name, exact(value)
             case [Tree(data="minus", children=[_, value])]:
-                yield name, -Fraction(str(value))
+                yield name, -exact(value)
             case [Tree(data="quoted", children=[value])]:
                 yield name, _unquoted(str(value))
             case [Tree(data="yes")]:

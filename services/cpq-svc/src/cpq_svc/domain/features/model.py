@@ -29,6 +29,9 @@ from cpq_svc.domain.features.expression import (
 from cpq_svc.domain.features.feature import Constraint, Derived, Feature, Parameter, Span, Table
 from kernel.errors import Rejected
 
+# Trees are built, kept and sent about level by level: so deep that always goes well. Real ones have a dozen.
+MOST_LEVELS = 100
+
 
 class FeatureNamesRepeat(Rejected):
     """A code names one feature, one parameter, one rule of a model."""
@@ -46,6 +49,12 @@ class GroupImpossible(Rejected):
     """A group asks for more members than it has, or for fewer than none."""
 
     code = "group-impossible"
+
+
+class TreeTooDeep(Rejected):
+    """Features lie deeper below one another than anybody could follow."""
+
+    code = "feature-tree-too-deep"
 
 
 class SpanEmpty(Rejected):
