@@ -110,6 +110,19 @@ def test_the_deepest_text_there_may_be_is_configured(ask, path, condition):
     assert configured(ask, path) == (200, 200, True)
 
 
+@pytest.mark.parametrize(
+    ("formula", "values", "code"),
+    [("{0} + {0}", 60, "formula-too-long"), ("{0} + 1", 400, "formula-too-deep"), ("{0} + {0}", 10, None)],
+)
+def test_derived_values_that_name_one_another_end_somewhere(ask, path, formula, values, code):
+    stroke = {"nameZh": "行程", "nameEn": "stroke", "unit": "mm"}
+    number = {**stroke, "code": "v0", "range": {"low": "0", "high": "9", "step": "1"}}
+    derived = [{**stroke, "code": f"v{n}", "formula": formula.format(f"v{n - 1}")} for n in range(1, values)]
+    answer = written(ask, path, optionGroups=a_chain(2), numbers=[number], derived=derived)
+    assert answer.status_code == (422 if code else 200), answer.text
+    assert answer.json().get("code") == code
+
+
 def test_the_deepest_tree_there_may_be_is_configured_and_comes_back(ask, path):
     assert taken(ask, path, a_tree(MOST_LEVELS)).status_code == 200
     assert configured(ask, path) == (200, 200, True)

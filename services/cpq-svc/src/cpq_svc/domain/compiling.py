@@ -37,10 +37,10 @@ class Sentences(Protocol):
     """Reads texts about the features and numbers of one model."""
 
     def condition(self, text: str, pointer: str) -> Condition:
-        """Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
+        """Raises FormulaUnreadable, FormulaTooDeep, FormulaTooLong or FeatureUnknown."""
 
     def formula(self, text: str, pointer: str) -> Formula:
-        """Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
+        """Raises FormulaUnreadable, FormulaTooDeep, FormulaTooLong or FeatureUnknown."""
 
     def define(self, code: str, text: str, pointer: str) -> Formula:
         """A formula, which later texts may call by the code."""
@@ -56,8 +56,8 @@ class Language(Protocol):
 def compiled(model: OptionModel, language: Language) -> FeatureModel:
     """The feature model of an option model.
 
-    Raises TreeTooDeep, GroupUnplaced, CellUnreadable, FormulaUnreadable, FormulaTooDeep or what
-    `FeatureModel.check` raises.
+    Raises TreeTooDeep, GroupUnplaced, CellUnreadable, FormulaUnreadable, FormulaTooDeep,
+    FormulaTooLong or what `FeatureModel.check` raises.
     """
     check_names(model)
     check_levels(model)

@@ -41,6 +41,8 @@ EXPRESSIONS = (Path(__file__).parent / "expression.lark").read_text("utf-8")
 MOST_DEEP = 200
 # `1e9999999` is short to write and takes a while to work out.
 _MOST_DIGITS = 60
+# A derived value stands in whole wherever it is named: each twice the one before, forty of them never end.
+MOST_INLINED = 500_000
 
 
 class FormulaUnreadable(Rejected):
@@ -55,13 +57,30 @@ class FormulaTooDeep(Rejected):
     code = "formula-too-deep"
 
 
+class FormulaTooLong(Rejected):
+    """Written out, with the derived values it names in it, the text is longer than anybody could follow."""
+
+    code = "formula-too-long"
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """How deep the parts of a text lie in one another, how many they are, and how many came in by name."""
+
+    depth: int = 0
+    parts: int = 0
+    inlined: int = 0
+
+
 @dataclass
 class Known:
-    """What the names in an expression may mean."""
+    """What the names in an expression may mean, and how much came in by those of derived values so far."""
 
     features: Mapping[str, Feature]
     numbers: frozenset[str] = frozenset()
     derived: dict[str, Formula] = field(default_factory=dict)
+    extents: dict[str, _Extent] = field(default_factory=dict)
+    inlined: int = 0
 
 
 @cache
@@ -72,13 +91,13 @@ def _grammar(start: str) -> Lark:
 
 
 def read_condition(text: str, known: Known) -> Condition:
-    """A condition. Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
-    return Meaning(known).condition(shallow(_tree(text, "condition")))
+    """A condition. Raises FormulaUnreadable, FormulaTooDeep, FormulaTooLong or FeatureUnknown."""
+    return Meaning(known).condition(shallow(_tree(text, "condition"), known))
 
 
 def read_formula(text: str, known: Known) -> Formula:
-    """A formula. Raises FormulaUnreadable, FormulaTooDeep or FeatureUnknown."""
-    return Meaning(known).formula(shallow(_tree(text, "sum")))
+    """A formula. Raises FormulaUnreadable, FormulaTooDeep, FormulaTooLong or FeatureUnknown."""
+    return Meaning(known).formula(shallow(_tree(text, "sum"), known))
 
 
 def _tree(text: str, start: str) -> Any:
@@ -90,22 +109,28 @@ def _tree(text: str, start: str) -> Any:
         ) from unread
 
 
-def shallow(tree: Any) -> Any:
-    """The tree, if it is one to walk through. Raises FormulaTooDeep."""
-    if depth(tree) > MOST_DEEP:
+def shallow(tree: Any, known: Known) -> Any:
+    """The tree, if it is one to walk through. Raises FormulaTooDeep or FormulaTooLong."""
+    extent = _extent(tree, known)
+    if extent.depth > MOST_DEEP:
         raise FormulaTooDeep(most=MOST_DEEP)
+    known.inlined += extent.inlined
+    if known.inlined > MOST_INLINED:
+        raise FormulaTooLong
     return tree
 
 
-def depth(tree: Any) -> int:
-    """How many parts of it lie in one another; the links of `a & b & c` lie beside each other."""
-    waiting, deepest = [(tree, 1)], 0
+def _extent(tree: Any, known: Known) -> _Extent:
+    """With derived values written out; the links of `a & b & c` lie beside each other."""
+    waiting, deepest, parts, inlined = [(tree, 1)], 0, 0, 0
     while waiting:
         part, level = waiting.pop()
-        deepest = max(deepest, level)
-        inner = _chain(part, part.data) if part.data in ("either", "both") else part.children
-        waiting += [(each, level + 1) for each in inner if isinstance(each, Tree)]
-    return deepest
+        named = known.extents.get(".".join(_parts(part))) if part.data == "reference" else None
+        named = named or _Extent()
+        deepest, parts, inlined = max(deepest, level + named.depth), parts + 1, inlined + named.parts
+        below = _chain(part, part.data) if part.data in ("either", "both") else part.children
+        waiting += [(each, level + 1) for each in below if isinstance(each, Tree)]
+    return _Extent(deepest, parts + inlined, inlined)
 
 
 def exact(number: Any) -> Fraction:
@@ -285,7 +310,10 @@ class Sentences:
 
     def define(self, code: str, text: str, pointer: str) -> Formula:
         """A formula, known by its code from now on."""
-        self._known.derived[code] = self.formula(text, pointer)
+        with _at(pointer):
+            tree = shallow(_tree(text, "sum"), self._known)
+            self._known.extents[code] = _extent(tree, self._known)
+            self._known.derived[code] = Meaning(self._known).formula(tree)
         return self._known.derived[code]
 
 
@@ -294,5 +322,5 @@ def _at(pointer: str) -> Iterator[None]:
     """Says where the text stands that makes no sense."""
     try:
         yield
-    except (FormulaUnreadable, FormulaTooDeep, FeatureUnknown) as no:
+    except (FormulaUnreadable, FormulaTooDeep, FormulaTooLong, FeatureUnknown) as no:
         raise type(no)(pointer=pointer, **no.params) from no

@@ -67,9 +67,10 @@ def read_uvl(text: str, others: Others = lambda _: None) -> FeatureModel:
         raise UvlUnreadable(line=1)
     features = {feature.code: feature for feature in part.root.walk()}
     numbers = frozenset(code for code, feature in features.items() if feature.span is not None)
-    meaning = Meaning(Known(features, numbers))
+    known = Known(features, numbers)
+    meaning = Meaning(known)
     constraints = tuple(
-        Constraint(f"C{number}", meaning.condition(shallow(tree)))
+        Constraint(f"C{number}", meaning.condition(shallow(tree, known)))
         for number, tree in enumerate(part.conditions, 1)
     )
     model = FeatureModel(part.root, constraints=constraints)
@@ -152,7 +153,7 @@ class _Part:
             yield Group(low, high, together)
 
     def _described(self, feature: Feature, tree: Any) -> Feature:
-        attributes = dict(_attributes(shallow(tree)))
+        attributes = dict(_attributes(shallow(tree, Known({}))))
         self.conditions += [
             self._renamed(condition)
             for inner in tree.children
