@@ -105,7 +105,8 @@ class Feeding:
         if "cpq.price-write" in self.world.permissions[self.role]:
             body = bodies.valid("cpq.price_procedures.draft_price_procedure", self.world, random)
             procedures = f"{self.world.base_url}/api/cpq/v1/price-procedures"
-            answer = self._asking.post(procedures, json=body, timeout=30)
+            key = {"Idempotency-Key": uuid.UUID(int=random.getrandbits(128)).hex}
+            answer = self._asking.post(procedures, json=body, headers=key, timeout=30)
             if answer.ok:
                 drafted = {"price_procedure_id": answer.json()["priceProcedureId"]}
                 self.world.targets.update({operation: [drafted] for operation in STEPS})
