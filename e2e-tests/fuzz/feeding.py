@@ -7,6 +7,7 @@ run lives on (its people, roles and goods) are turned to things nobody needs.
 
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -21,9 +22,10 @@ from fuzz.world import World
 
 # How often a real value takes the place of a generated one.
 TARGET, KNOWN, WHOLE, MIXED, CURRENT = 0.6, 0.85, 0.35, 0.65, 0.75
-FED, FILE = "X-Fed", "file"
+FED, FILE, AIMED = "X-Fed", "file", "X-Aimed"
 BY_LINK = "lead.files.get_file_by_link"
 LOGO = ("cpq.letterhead.get_logo", "cpq.offers.get_offer_logo")
+DRAFT_STEPS = "cpq.price_procedures.draft_price_procedure"
 STEPS = ("cpq.price_procedures.change_price_procedure", "cpq.price_procedures.publish_price_procedure")
 # What stands for a thing that the run lives on and that has no other to turn to.
 NOBODYS = str(uuid.UUID(int=1))
@@ -39,6 +41,12 @@ class Feeding:
         self._aimed: dict[str, Any] = {}
         self._asking = requests.Session()
         self._asking.headers.update(world.roles[role])
+        self._procedures = f"{world.base_url}/api/cpq/v1/price-procedures"
+        self._prepared: dict[str, Callable[[Random], None]] = {
+            **dict.fromkeys(LOGO, self._put_logo),
+            **dict.fromkeys(STEPS, self._draft_steps),
+            DRAFT_STEPS: self._publish_steps,
+        }
 
     def before_call(self, case: Case) -> None:
         """Change the case in place. A probe made from one that was fed is left alone."""
@@ -55,10 +63,8 @@ class Feeding:
     def _feed(self, case: Case, operation: str, random: Random) -> None:
         context = operation.partition(".")[0]
         self._aimed = {}
-        if operation in LOGO and random.random() < MIXED:
-            self._put_logo(random)
-        if operation in STEPS and random.random() < MIXED:
-            self._draft_steps(random)
+        if operation in self._prepared and random.random() < MIXED:
+            self._prepared[operation](random)
         if operation == BY_LINK and random.random() < MIXED:
             self._link(case, random)
         elif case.path_parameters and _free(case, ParameterLocation.PATH):
@@ -78,10 +84,12 @@ class Feeding:
             self._aimed = random.choice(self.world.targets[operation])
             parameters = self._aimed.keys() & case.path_parameters.keys()
             case.path_parameters.update({name: self._aimed[name] for name in parameters})
+            case.headers[AIMED] = "1"
         elif drawn < KNOWN:
             for name in case.path_parameters:
                 if real := self.world.real(context, name):
                     case.path_parameters[name] = random.choice(real)
+                    case.headers[AIMED] = "1"
 
     def _link(self, case: Case, random: Random) -> None:
         """A link that holds: only whoever may have the file gets one."""
@@ -103,13 +111,21 @@ class Feeding:
     def _draft_steps(self, random: Random) -> None:
         """A draft of steps to change and to publish: there is but one at a time, and it is published soon."""
         if "cpq.price-write" in self.world.permissions[self.role]:
-            body = bodies.valid("cpq.price_procedures.draft_price_procedure", self.world, random)
-            procedures = f"{self.world.base_url}/api/cpq/v1/price-procedures"
+            body = bodies.valid(DRAFT_STEPS, self.world, random)
             key = {"Idempotency-Key": uuid.UUID(int=random.getrandbits(128)).hex}
-            answer = self._asking.post(procedures, json=body, headers=key, timeout=30)
+            answer = self._asking.post(self._procedures, json=body, headers=key, timeout=30)
             if answer.ok:
                 drafted = {"price_procedure_id": answer.json()["priceProcedureId"]}
                 self.world.targets.update({operation: [drafted] for operation in STEPS})
+
+    def _publish_steps(self, random: Random) -> None:
+        """No draft of steps stands in the way of another. Who may not write them publishes none."""
+        body = bodies.valid("cpq.price_procedures.publish_price_procedure", self.world, random)
+        drafts = self._asking.get(self._procedures, params={"status": "draft"}, timeout=30)
+        for draft in drafts.json()["items"] if drafts.ok else []:
+            path = f"{self._procedures}/{draft['priceProcedureId']}/publication"
+            tag = {"If-Match": f'"{draft["version"]}"'}
+            self._asking.post(path, json=body, headers=tag, timeout=30)
 
     def _body(self, case: Case, context: str, operation: str, random: Random) -> None:
         made = case.body

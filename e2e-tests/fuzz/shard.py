@@ -23,7 +23,7 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.generation.meta import TestPhase
 from schemathesis.schemas import APIOperation
 
-from fuzz.feeding import FED, FILE, NOBODYS, OWN_SESSION, Feeding
+from fuzz.feeding import AIMED, FED, FILE, NOBODYS, OWN_SESSION, Feeding
 from fuzz.world import World
 
 # connexion routes by method and knows no `Allow` (`unsupported_method` still asks for the 405 itself); two
@@ -313,7 +313,8 @@ def _is_meant(failure: Failure, case: Case, response: Response) -> bool:
     if type(failure).__name__ == "RejectedPositiveData" and response.status_code == 429:
         return response.json().get("code") in TOO_MANY
     if type(failure).__name__ == "EnsureResourceAvailability":
-        return NOBODYS in case.path_parameters.values()
+        # Another thing than the one that was just made.
+        return AIMED in case.headers or NOBODYS in case.path_parameters.values()
     # A body with bytes that a hook put there is taken for a wrong one, whatever they are.
     return type(failure).__name__ == "AcceptedNegativeData" and case.headers.get(FED) == FILE
 

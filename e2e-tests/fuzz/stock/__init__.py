@@ -88,7 +88,8 @@ class Stock(QuoteShelf):
     def _selling(self) -> list[dict[str, Any]]:
         world, east = self.world, self.company.east
         world.knows("opportunity_id", *(self._an_opportunity() for _ in range(2)))
-        world.knows("opportunityId", *world.known["opportunity_id"])
+        # Of its own: for an opportunity that was lost meanwhile nobody writes a quote.
+        world.knows("opportunityId", *(self._an_opportunity() for _ in range(EACH * 2)))
         for operation in ("describe_opportunity", "move_opportunity", "lose_opportunity"):
             for _ in range(EACH):
                 world.aims(f"sales.opportunities.{operation}", opportunity_id=self._an_opportunity())

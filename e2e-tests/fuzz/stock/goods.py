@@ -105,9 +105,8 @@ class GoodsStock(Shelf):
             self.world.files[name] = b64encode(written).decode()
 
     def _units(self) -> None:
+        """A unit is read in the list of units alone, which tells no version in a header."""
         for operation in ("change_unit", "retire_unit"):
-            self._aim(
-                f"units.{operation}",
-                "own_unit_id",
-                lambda: self._add("units.add_unit", "/units", "ownUnitId"),
-            )
+            for _ in range(EACH):
+                made = self._add("units.add_unit", "/units", "ownUnitId")
+                self.world.aims(f"cpq.units.{operation}", own_unit_id=made, **{"If-Match": '"1"'})
