@@ -208,7 +208,7 @@ class Stock(QuoteShelf):
                     self.company.engineer.move(f"{path}/{order}", action)
                 self.world.aims(f"{context}.{operation}", work_order_id=order)
                 # What is known, somebody will cancel; those that wait for one move are not told about.
-                if operation in ("add_note", "use_part"):
+                if operation == "add_note":
                     self.world.knows("work_order_id", order)
 
     def _parts(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from caller import eventually
 
@@ -33,6 +34,16 @@ class LeadStock(Shelf):
         self._handovers()
         self._duplicates()
         self._figures()
+        self._aim("cards.discard_card", "card_id", self._a_card)
+        self._aim("cards.confirm_card", "card_id", self._a_card)
+        self.world.knows("card_id", self._a_card())
+
+    def _a_card(self) -> str:
+        """Told by its square code, so that nobody has to read it first."""
+        told = self._body("lead.cards.put_booth_text")
+        path = f"{ROOT}/booth-texts/{UUID(int=self._random.getrandbits(128))}"
+        answer = self.company.admin.call("PUT", path, json=told)
+        return str(answer.json()["cardId"])
 
     def _a_lead(self, **told: Any) -> str:
         return str(self._make("lead.leads.capture_lead", LEADS, **told)["leadId"])
