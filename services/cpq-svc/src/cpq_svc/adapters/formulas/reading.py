@@ -42,7 +42,7 @@ MOST_DEEP = 200
 # `1e9999999` is short to write and takes a while to work out.
 _MOST_DIGITS = 60
 # A derived value stands in whole wherever it is named: each twice the one before, forty of them never end.
-MOST_INLINED = 500_000
+_MOST_INLINED = 500_000
 
 
 class FormulaUnreadable(Rejected):
@@ -111,13 +111,18 @@ def _tree(text: str, start: str) -> Any:
 
 def shallow(tree: Any, known: Known) -> Any:
     """The tree, if it is one to walk through. Raises FormulaTooDeep or FormulaTooLong."""
+    _admitted(tree, known)
+    return tree
+
+
+def _admitted(tree: Any, known: Known) -> _Extent:
     extent = _extent(tree, known)
     if extent.depth > MOST_DEEP:
         raise FormulaTooDeep(most=MOST_DEEP)
     known.inlined += extent.inlined
-    if known.inlined > MOST_INLINED:
+    if known.inlined > _MOST_INLINED:
         raise FormulaTooLong
-    return tree
+    return extent
 
 
 def _extent(tree: Any, known: Known) -> _Extent:
@@ -311,8 +316,8 @@ class Sentences:
     def define(self, code: str, text: str, pointer: str) -> Formula:
         """A formula, known by its code from now on."""
         with _at(pointer):
-            tree = shallow(_tree(text, "sum"), self._known)
-            self._known.extents[code] = _extent(tree, self._known)
+            tree = _tree(text, "sum")
+            self._known.extents[code] = _admitted(tree, self._known)
             self._known.derived[code] = Meaning(self._known).formula(tree)
         return self._known.derived[code]
 
