@@ -13,7 +13,7 @@ from lead_svc.domain.identity import Identity, NameParts
 
 class FirstSight:
     """Of one company at others. It tells apart those that nothing besides the name ties to it, both names in
-    Chinese, which begin otherwise, name another place, or have one core and another trade.
+    Chinese, which begin otherwise, name another place, or have another core or trade.
     """
 
     def __init__(self, asked: Identity) -> None:
@@ -56,7 +56,9 @@ class FirstSight:
 
 
 def _other_core(one: str, other: str) -> bool:
-    """Whether two cores of usual length are plainly two: neither is how the other begins."""
+    """Whether two cores of usual length are plainly two, neither being how the other begins: half of those
+    that begin alike, and spared the comparison of whole names.
+    """
     if max(len(one), len(other)) > USUAL_CORE:
         return False
     return not (one.startswith(other) or other.startswith(one))
